@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import io.openqat.domain.pci.PciId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** All models that can be recognised. Nothing outside a catalogue knows a device id. */
+public final class Catalog {
+
+  /** Which side of SR-IOV an id stands for. */
+  public enum Role {
+    PHYSICAL,
+    VIRTUAL
+  }
+
+  /** What the catalogue says of an id. A {@code physfn} link overrules the role. */
+  public record Match(Model model, Role role) {}
+
+  private record Key(PciId vendor, PciId device) {}
+
+  private final List<AcceleratorFamily> families;
+  private final List<Model> models;
+  private final Map<Key, Match> matches = new HashMap<>();
+  private final Map<String, StatusLayout> layouts = new HashMap<>();
+
+  private Catalog(List<AcceleratorFamily> families) {
+    this.families = families;
+    this.models = families.stream().flatMap(f -> f.models().stream()).toList();
+    for (AcceleratorFamily family : families) {
+      if (layouts.put(family.name(), family.status()) != null) {
+        throw new CatalogException("the catalogue has family '" + family.name() + "' twice");
+      }
+    }
+    for (Model model : models) {
+      model.physicalIds().forEach(id -> add(model, id, Role.PHYSICAL));
+      model.virtualIds().forEach(id -> add(model, id, Role.VIRTUAL));
+    }
+  }
+
+  /**
+   * A catalogue of these families.
+   *
+   * @throws CatalogException when two rows claim one id, or two families one name
+   */
+  public static Catalog of(AcceleratorFamily... families) {
+    return new Catalog(List.of(families));
+  }
+
+  /**
+   * This catalogue with more rows. A row of a family that is not yet here makes one whose drivers
+   * publish no status.
+   *
+   * @throws CatalogException when a row claims an id that another row has
+   */
+  public Catalog plus(Collection<Model> rows) {
+    var extended = new ArrayList<AcceleratorFamily>();
+    var left = new ArrayList<>(rows);
+    for (AcceleratorFamily family : families) {
+      var all = new ArrayList<>(family.models());
+      rows.stream().filter(row -> row.family().equals(family.name())).forEach(all::add);
+      left.removeIf(row -> row.family().equals(family.name()));
+      extended.add(new AcceleratorFamily(family.name(), all, family.status()));
+    }
+    left.stream()
+        .map(Model::family)
+        .distinct()
+        .forEach(
+            name -> {
+              List<Model> own = left.stream().filter(row -> row.family().equals(name)).toList();
+              extended.add(new AcceleratorFamily(name, own, StatusLayout.NONE));
+            });
+    return new Catalog(List.copyOf(extended));
+  }
+
+  /** The row that lists this id, if any does. */
+  public Optional<Match> match(PciId vendor, PciId device) {
+    return Optional.ofNullable(matches.get(new Key(vendor, device)));
+  }
+
+  /** Where drivers of this model's family publish status. */
+  public StatusLayout statusLayout(Model model) {
+    return Objects.requireNonNullElse(layouts.get(model.family()), StatusLayout.NONE);
+  }
+
+  /** Every row, in the order of the data. */
+  public List<Model> models() {
+    return models;
+  }
+
+  /** How many device ids are known. */
+  public int idCount() {
+    return matches.size();
+  }
+
+  private void add(Model model, PciId device, Role role) {
+    Match other = matches.put(new Key(model.vendor(), device), new Match(model, role));
+    if (other != null) {
+      throw new CatalogException(
+          "device id %s:%s is claimed by two catalogue rows: %s and %s"
+              .formatted(model.vendor(), device, other.model().name(), model.name()));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** One row while it is being read: texts by key, each with its line. */
+final class CatalogRow {
+  private static final Set<String> KEYS =
+      new TreeSet<>(
+          Set.of(
+              "family",
+              "vendor",
+              "pf",
+              "vf",
+              "pf-driver",
+              "vf-driver",
+              "vfio-variant",
+              "generation",
+              "vfs",
+              "services",
+              "together",
+              "alone",
+              "vfio-denylist",
+              "card",
+              "mainline",
+              "source"));
+
+  /** Told of each problem with its line. */
+  interface Problems {
+    void add(int line, String what);
+  }
+
+  private record Entry(int line, String text) {}
+
+  private record Misplaced(int line, String what) {}
+
+  private final int line;
+  private final String name;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<Misplaced> misplaced = new ArrayList<>();
+  private boolean complete = true;
+
+  CatalogRow(int line, String name) {
+    this.line = line;
+    this.name = name;
+  }
+
+  void put(int at, String key, String text) {
+    if (!KEYS.contains(key)) {
+      misplaced.add(new Misplaced(at, "unknown key '" + key + "'; known: " + KEYS));
+    } else if (text.isEmpty()) {
+      misplaced.add(new Misplaced(at, "'" + key + "' has no value; leave the line out instead"));
+    } else if (entries.put(key, new Entry(at, text)) != null) {
+      misplaced.add(new Misplaced(at, "'" + key + "' stands twice in [" + name + "]"));
+    }
+  }
+
+  /** The model, unless something was wrong and has been told. */
+  Optional<Model> toModel(String defaultFamily, Problems problems) {
+    misplaced.forEach(m -> report(problems, m.line(), m.what()));
+    if (name.isEmpty()) {
+      report(problems, line, "the model has no name");
+    }
+    Optional<PciId> vendor = read("vendor", PciId::tryParse, "an id like 0x8086", problems);
+    Optional<String> source = text("source");
+    if (!entries.containsKey("vendor")) {
+      report(problems, line, "[" + name + "] has no 'vendor'");
+    }
+    if (source.isEmpty()) {
+      report(problems, line, "[" + name + "] has no 'source': say where the facts are from");
+    }
+    var ids = "ids like 0x4940, separated by blanks";
+    Optional<SortedSet<PciId>> pf = read("pf", CatalogRow::ids, ids, problems);
+    Optional<SortedSet<PciId>> vf = read("vf", CatalogRow::ids, ids, problems);
+    Optional<DriverName> pfDriver = driver("pf-driver", problems);
+    Optional<DriverName> vfDriver = driver("vf-driver", problems);
+    Optional<DriverName> variant = driver("vfio-variant", problems);
+    Optional<Integer> generation = number("generation", problems);
+    Optional<Integer> vfs = number("vfs", problems);
+    Optional<ServiceSet> services = services("services", problems);
+    Optional<ServiceSet> alone = services("alone", problems);
+    Optional<Integer> together = number("together", problems);
+    Optional<Boolean> denied =
+        read("vfio-denylist", CatalogRow::yesOrNo, "'yes' or 'no'", problems);
+    Optional<Card> card =
+        read("card", Card::parse, "'numa-node', 'function' or 'switch ID...'", problems);
+    if (!complete) {
+      return Optional.empty();
+    }
+    try {
+      ServiceSet combinable = services.orElse(ServiceSet.NONE);
+      Card joined = card.orElse(new Card(CardKind.FUNCTION, new TreeSet<>()));
+      return Optional.of(
+          new Model(
+              text("family").orElse(defaultFamily),
+              name,
+              vendor.orElseThrow(),
+              pf.orElseGet(TreeSet::new),
+              vf.orElseGet(TreeSet::new),
+              pfDriver,
+              vfDriver,
+              variant,
+              generation,
+              vfs,
+              new ServiceRule(
+                  combinable, together.orElse(combinable.size()), alone.orElse(ServiceSet.NONE)),
+              denied.orElse(false),
+              joined.kind(),
+              joined.ports(),
+              text("mainline").orElse("no"),
+              source.orElseThrow()));
+    } catch (IllegalArgumentException e) {
+      report(problems, line, "[" + name + "] " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private record Card(CardKind kind, SortedSet<PciId> ports) {
+    static Optional<Card> parse(String text) {
+      return switch (text) {
+        case "numa-node" -> Optional.of(new Card(CardKind.NUMA_NODE, new TreeSet<>()));
+        case "function" -> Optional.of(new Card(CardKind.FUNCTION, new TreeSet<>()));
+        default ->
+            text.startsWith("switch ")
+                ? ids(text.substring("switch ".length()).trim())
+                    .map(ports -> new Card(CardKind.SWITCH, ports))
+                : Optional.empty();
+      };
+    }
+  }
+
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(entries.get(key)).map(Entry::text);
+  }
+
+  private <T> Optional<T> read(
+      String key, Function<String, Optional<T>> parse, String form, Problems problems) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    Optional<T> value = parse.apply(entry.text());
+    if (value.isEmpty()) {
+      report(
+          problems, entry.line(), "'" + key + "' is '" + entry.text() + "', but must be " + form);
+    }
+    return value;
+  }
+
+  private Optional<DriverName> driver(String key, Problems problems) {
+    return read(key, DriverName::tryParse, "a driver name", problems);
+  }
+
+  private Optional<Integer> number(String key, Problems problems) {
+    return read(
+        key,
+        text -> text.matches("[0-9]{1,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty(),
+        "a number from 0 to 99999",
+        problems);
+  }
+
+  private Optional<ServiceSet> services(String key, Problems problems) {
+    return read(key, ServiceSet::tryParse, "names like 'sym, asym'", problems);
+  }
+
+  private static Optional<SortedSet<PciId>> ids(String text) {
+    SortedSet<PciId> ids = new TreeSet<>();
+    for (String part : text.split("\\s+")) {
+      Optional<PciId> id = PciId.tryParse(part);
+      if (id.isEmpty()) {
+        return Optional.empty();
+      }
+      ids.add(id.get());
+    }
+    return Optional.of(ids);
+  }
+
+  private static Optional<Boolean> yesOrNo(String text) {
+    return switch (text) {
+      case "yes" -> Optional.of(true);
+      case "no" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private void report(Problems problems, int at, String what) {
+    complete = false;
+    problems.add(at, what);
+  }
+}

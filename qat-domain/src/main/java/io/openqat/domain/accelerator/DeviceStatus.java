@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a device's own driver tells of it, beyond PCI.
+ *
+ * @param state running or stopped; absent where the driver offers no such control
+ * @param services what it is configured for; absent where the driver does not tell
+ * @param errors what it has counted; drivers count only while the device is up
+ * @param attributes further values by the driver's own names, as the family lists them; a name that
+ *     the host does not have is not in the map
+ */
+public record DeviceStatus(
+    Reading<OperationalState> state,
+    Reading<ServiceSet> services,
+    Reading<ErrorCounters> errors,
+    SortedMap<String, Reading<String>> attributes) {
+
+  public static final DeviceStatus SILENT =
+      new DeviceStatus(
+          Reading.absent(), Reading.absent(), Reading.absent(), Collections.emptySortedMap());
+
+  public DeviceStatus {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(services, "services");
+    Objects.requireNonNull(errors, "errors");
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The accelerators of one host at one moment. Everything is in the order of addresses, and each
+ * address stands once.
+ *
+ * @param cards each PF is on exactly one
+ * @param devices the PFs with their VFs
+ * @param orphans VFs whose PF is not on this host
+ */
+public record Inventory(
+    List<Card> cards, List<PhysicalFunction> devices, List<OrphanFunction> orphans) {
+
+  public static final Inventory EMPTY = new Inventory(List.of(), List.of(), List.of());
+
+  public Inventory {
+    cards = cards.stream().sorted(Comparator.comparing(c -> c.devices().get(0))).toList();
+    devices = devices.stream().sorted(Comparator.comparing(PhysicalFunction::address)).toList();
+    orphans = orphans.stream().sorted(Comparator.comparing(OrphanFunction::address)).toList();
+    requireUniqueAddresses(devices, orphans);
+    requireOneCardEach(cards, devices);
+  }
+
+  /** What virtual machines can be given, device by device. */
+  public List<Deployable> deployables() {
+    return devices.stream().flatMap(pf -> pf.deployables().stream()).toList();
+  }
+
+  public Optional<PhysicalFunction> device(PciAddress address) {
+    return devices.stream().filter(pf -> pf.address().equals(address)).findFirst();
+  }
+
+  /** The card a PF is on. */
+  public Optional<Card> cardOf(PciAddress device) {
+    return cards.stream().filter(card -> card.devices().contains(device)).findFirst();
+  }
+
+  private static void requireUniqueAddresses(
+      List<PhysicalFunction> devices, List<OrphanFunction> orphans) {
+    Set<PciAddress> seen = new HashSet<>();
+    for (PhysicalFunction pf : devices) {
+      requireFirst(seen, pf.address());
+      pf.functions().forEach(vf -> requireFirst(seen, vf.address()));
+    }
+    orphans.forEach(vf -> requireFirst(seen, vf.address()));
+  }
+
+  private static void requireFirst(Set<PciAddress> seen, PciAddress address) {
+    if (!seen.add(address)) {
+      throw new IllegalArgumentException(address + " stands twice in the inventory");
+    }
+  }
+
+  private static void requireOneCardEach(List<Card> cards, List<PhysicalFunction> devices) {
+    Map<PciAddress, String> cardOf = new HashMap<>();
+    for (Card card : cards) {
+      for (PciAddress device : card.devices()) {
+        String other = cardOf.put(device, card.id());
+        if (other != null) {
+          throw new IllegalArgumentException(
+              device + " is on two cards: " + other + ", " + card.id());
+        }
+      }
+    }
+    Set<PciAddress> known = new HashSet<>();
+    devices.forEach(pf -> known.add(pf.address()));
+    if (!known.equals(cardOf.keySet())) {
+      throw new IllegalArgumentException(
+          "cards hold " + cardOf.keySet() + ", but the devices are " + known);
+    }
+  }
+}

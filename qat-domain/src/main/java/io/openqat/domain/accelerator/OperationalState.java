@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a device that can be stopped and started is running. */
+public enum OperationalState {
+  UP,
+  DOWN;
+
+  /** Reads {@code up} or {@code down}; anything else is empty. */
+  public static Optional<OperationalState> tryParse(String text) {
+    return switch (text) {
+      case "up" -> Optional.of(UP);
+      case "down" -> Optional.of(DOWN);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The kernel's word. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

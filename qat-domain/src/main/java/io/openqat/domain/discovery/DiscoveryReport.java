@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import io.openqat.domain.accelerator.Inventory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one pass over a host gave.
+ *
+ * @param inventory what is there
+ * @param findings what is wrong or notable, by address, then code, then path
+ * @param scan what was looked at
+ */
+public record DiscoveryReport(Inventory inventory, List<Finding> findings, Scan scan) {
+
+  /**
+   * The pass itself.
+   *
+   * @param pciFunctions PCI functions the host listed, of any kind
+   * @param duration how long the pass took
+   */
+  public record Scan(int pciFunctions, Duration duration) {}
+
+  public DiscoveryReport {
+    Objects.requireNonNull(inventory, "inventory");
+    Objects.requireNonNull(scan, "scan");
+    findings = findings.stream().sorted().toList();
+  }
+}

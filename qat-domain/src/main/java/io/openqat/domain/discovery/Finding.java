@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something wrong or notable about one device, or, without an address, about the host.
+ *
+ * @param kind its code, severity and remedy
+ * @param address the function it is about
+ * @param path where it was seen, as the host's own absolute path ({@code /sys/bus/pci/...}), also
+ *     when a copy of that tree was read
+ * @param message what was seen there
+ */
+public record Finding(
+    FindingKind kind, Optional<PciAddress> address, Optional<String> path, String message)
+    implements Comparable<Finding> {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding f) -> f.address().map(PciAddress::toString).orElse(""))
+          .thenComparing(f -> f.kind().code())
+          .thenComparing(f -> f.path().orElse(""))
+          .thenComparing(Finding::message);
+
+  public Finding {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(message, "message");
+  }
+
+  public static Finding about(FindingKind kind, PciAddress address, String path, String message) {
+    return new Finding(kind, Optional.of(address), Optional.of(path), message);
+  }
+
+  @Override
+  public int compareTo(Finding other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import static io.openqat.domain.discovery.Severity.ERROR;
+import static io.openqat.domain.discovery.Severity.INFO;
+import static io.openqat.domain.discovery.Severity.WARNING;
+
+import java.util.List;
+
+/** The kinds of finding that discovery raises; {@code docs/findings.md} explains each. */
+public final class FindingKinds {
+
+  public static final FindingKind ATTRIBUTE_UNREADABLE =
+      new FindingKind(
+          "attribute-unreadable",
+          ERROR,
+          "Read the file by hand; if that fails too, look for the device in the kernel log.");
+
+  public static final FindingKind ATTRIBUTE_MALFORMED =
+      new FindingKind(
+          "attribute-malformed",
+          ERROR,
+          "Read the file by hand; if the kernel really prints this, report it with a capture.");
+
+  public static final FindingKind READ_BLOCKED =
+      new FindingKind(
+          "read-blocked",
+          ERROR,
+          "Something is changing this device and waits, often for a VM that still uses a VF; find"
+              + " the writer, or stop the VM.");
+
+  public static final FindingKind UNEXPECTED_ENTRY =
+      new FindingKind(
+          "unexpected-entry", WARNING, "Nothing in this folder but PCI addresses is expected.");
+
+  public static final FindingKind VF_COUNT_MISMATCH =
+      new FindingKind(
+          "vf-count-mismatch",
+          ERROR,
+          "If it stays, VFs were being created or removed and got stuck: see the kernel log.");
+
+  public static final FindingKind VF_MISSING =
+      new FindingKind(
+          "vf-missing",
+          ERROR,
+          "The PF lists a VF that has no device: set the VF count to 0 and back, when no VM uses"
+              + " a VF.");
+
+  public static final FindingKind VF_CLAIMED_TWICE =
+      new FindingKind(
+          "vf-claimed-twice", ERROR, "Two PFs list one VF: report it with a capture of the host.");
+
+  public static final FindingKind VF_PARENT_MISMATCH =
+      new FindingKind(
+          "vf-parent-mismatch",
+          ERROR,
+          "The VF's physfn link does not name the PF that lists it: report it with a capture.");
+
+  public static final FindingKind VF_UNLISTED =
+      new FindingKind(
+          "vf-unlisted",
+          WARNING,
+          "Its PF has no virtfn link for it; normal for a moment while VFs come and go.");
+
+  public static final FindingKind VF_ADDRESS_UNEXPECTED =
+      new FindingKind(
+          "vf-address-unexpected",
+          WARNING,
+          "The link wins over offset and stride; report it with a capture of the host.");
+
+  public static final FindingKind DRIVER_MISSING =
+      new FindingKind(
+          "driver-missing",
+          WARNING,
+          "Load the PF's driver; if it is loaded, see the kernel log: missing firmware (error -14)"
+              + " and an unknown NUMA node both make it refuse the device.");
+
+  public static final FindingKind DRIVER_UNEXPECTED =
+      new FindingKind(
+          "driver-unexpected",
+          WARNING,
+          "Without the PF's own driver its VFs have no firmware behind them; bind it unless this"
+              + " is meant.");
+
+  public static final FindingKind DEVICE_DOWN =
+      new FindingKind(
+          "device-down", WARNING, "Write 'up' to the device's state file when it should work.");
+
+  public static final FindingKind SERVICES_UNEXPECTED =
+      new FindingKind(
+          "services-unexpected",
+          INFO,
+          "The driver reports services the catalogue does not list for this model; a newer"
+              + " catalogue may know them.");
+
+  /** All of the above. */
+  public static final List<FindingKind> ALL =
+      List.of(
+          ATTRIBUTE_UNREADABLE,
+          ATTRIBUTE_MALFORMED,
+          READ_BLOCKED,
+          UNEXPECTED_ENTRY,
+          VF_COUNT_MISMATCH,
+          VF_MISSING,
+          VF_CLAIMED_TWICE,
+          VF_PARENT_MISMATCH,
+          VF_UNLISTED,
+          VF_ADDRESS_UNEXPECTED,
+          DRIVER_MISSING,
+          DRIVER_UNEXPECTED,
+          DEVICE_DOWN,
+          SERVICES_UNEXPECTED);
+
+  private FindingKinds() {}
+}

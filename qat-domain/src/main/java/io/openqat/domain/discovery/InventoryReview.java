@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an inventory says about itself: the findings that follow from facts already read, so that
+ * every adapter raises the same ones.
+ */
+public final class InventoryReview {
+  private final Catalog catalog;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private InventoryReview(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * The findings of an inventory, in no particular order.
+   *
+   * @param catalog tells where the drivers of a family publish what is wrong
+   */
+  public static List<Finding> of(Inventory inventory, Catalog catalog) {
+    var review = new InventoryReview(catalog);
+    inventory.devices().forEach(review::review);
+    return List.copyOf(review.findings);
+  }
+
+  private void review(PhysicalFunction pf) {
+    reviewDriver(pf);
+    reviewStatus(pf);
+    pf.sriov().ifPresent(sriov -> reviewCounts(pf, sriov));
+    pf.sriov().ifPresent(sriov -> reviewAddresses(pf, sriov));
+  }
+
+  private void reviewDriver(PhysicalFunction pf) {
+    Optional<DriverName> expected = pf.model().physicalDriver();
+    String wanted = expected.map(d -> " (expected " + d + ")").orElse("");
+    if (pf.host().driver().isAbsent()) {
+      add(FindingKinds.DRIVER_MISSING, pf, "driver", "no driver is bound" + wanted);
+    }
+    pf.host()
+        .driver()
+        .optional()
+        .filter(driver -> expected.isPresent() && !expected.get().equals(driver))
+        .ifPresent(
+            driver ->
+                add(FindingKinds.DRIVER_UNEXPECTED, pf, "driver", "bound to " + driver + wanted));
+  }
+
+  private void reviewStatus(PhysicalFunction pf) {
+    var layout = catalog.statusLayout(pf.model());
+    if (pf.status().state().optional().filter(OperationalState.DOWN::equals).isPresent()) {
+      add(FindingKinds.DEVICE_DOWN, pf, layout.state().orElse("state"), "the device is down");
+    }
+    Optional<ServiceSet> services = pf.status().services().optional();
+    if (services.isPresent() && !pf.model().services().knows(services.get())) {
+      String message =
+          "services are " + services.get() + ", not all known for model " + pf.model().name();
+      add(FindingKinds.SERVICES_UNEXPECTED, pf, layout.services().orElse("services"), message);
+    }
+  }
+
+  private void reviewCounts(PhysicalFunction pf, Sriov sriov) {
+    int found = pf.functions().size();
+    sriov
+        .enabled()
+        .optional()
+        .filter(enabled -> enabled != found)
+        .ifPresent(
+            enabled ->
+                add(
+                    FindingKinds.VF_COUNT_MISMATCH,
+                    pf,
+                    "sriov_numvfs",
+                    "says " + enabled + " VFs, found " + found));
+    Optional<Integer> total = sriov.total().optional();
+    int most = Math.max(found, sriov.enabled().optional().orElse(0));
+    if (total.isPresent() && most > total.get()) {
+      add(
+          FindingKinds.VF_COUNT_MISMATCH,
+          pf,
+          "sriov_totalvfs",
+          "allows " + total.get() + " VFs, but there are " + most);
+    }
+  }
+
+  private void reviewAddresses(PhysicalFunction pf, Sriov sriov) {
+    Optional<Integer> offset = sriov.offset().optional();
+    Optional<Integer> stride = sriov.stride().optional();
+    if (offset.isEmpty() || stride.isEmpty()) {
+      return;
+    }
+    for (VirtualFunction vf : pf.functions()) {
+      Optional<PciAddress> expected =
+          pf.address().virtualFunction(offset.get(), stride.get(), vf.index());
+      if (!expected.equals(Optional.of(vf.address()))) {
+        String instead = expected.map(a -> "lead to " + a).orElse("leave the last bus");
+        findings.add(
+            Finding.about(
+                FindingKinds.VF_ADDRESS_UNEXPECTED,
+                vf.address(),
+                SysPath.of(pf.address(), "virtfn" + vf.index()),
+                "offset " + offset.get() + " and stride " + stride.get() + " " + instead));
+      }
+    }
+  }
+
+  private void add(FindingKind kind, PhysicalFunction pf, String file, String message) {
+    findings.add(Finding.about(kind, pf.address(), SysPath.of(pf.address(), file), message));
+  }
+}

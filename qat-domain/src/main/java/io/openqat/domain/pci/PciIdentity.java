@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.pci;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a function says it is.
+ *
+ * @param vendor the maker of the function
+ * @param device the function's device id; of a VF, the id its PF gives to its VFs
+ * @param subsystem who built the board; empty when the host does not tell
+ */
+public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsystem) {
+
+  /** The ids of the board around the chip, which name a card where the device id cannot. */
+  public record Subsystem(PciId vendor, PciId device) {
+    public Subsystem {
+      Objects.requireNonNull(vendor, "vendor");
+      Objects.requireNonNull(device, "device");
+    }
+  }
+
+  public PciIdentity {
+    Objects.requireNonNull(vendor, "vendor");
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(subsystem, "subsystem");
+  }
+
+  /** {@code 8086:4940}, the form of lspci. */
+  @Override
+  public String toString() {
+    return String.format("%04x:%04x", vendor.value(), device.value());
+  }
+}

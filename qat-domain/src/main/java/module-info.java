@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+/**
+ * The accelerator model, its rules and its ports. Depends on the JDK only.
+ *
+ * <p>Adapters implement the ports, such as {@link
+ * io.openqat.domain.discovery.AcceleratorDiscovery}; whoever composes them passes plain objects to
+ * their constructors.
+ */
+module io.openqat.domain {
+  exports io.openqat.domain;
+  exports io.openqat.domain.accelerator;
+  exports io.openqat.domain.discovery;
+  exports io.openqat.domain.pci;
+  exports io.openqat.domain.qat;
+}
