@@ -54,8 +54,8 @@ public record PhysicalFunction(
 
   /**
    * What of this device a virtual machine can be given: the PF itself while it has no VFs, or else
-   * each of its VFs; never both. A PF that says that VFs are enabled, of which none is to be seen,
-   * is in between two states and offers nothing.
+   * each of its VFs; never both. A PF that says that VFs are enabled of which none is to be seen,
+   * or that does not say how many, is in between two states and offers nothing.
    */
   public List<Deployable> deployables() {
     if (!functions.isEmpty()) {
@@ -64,7 +64,9 @@ public record PhysicalFunction(
           .toList();
     }
     boolean inTransition =
-        sriov.flatMap(s -> s.enabled().optional()).filter(enabled -> enabled > 0).isPresent();
+        sriov
+            .map(s -> s.enabled().fold(n -> n > 0, () -> false, (source, why) -> true))
+            .orElse(false);
     return inTransition ? List.of() : List.of(new Deployable(address, address, Optional.empty()));
   }
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.discovery;
+
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import java.util.Optional;
+
+/**
+ * Finds out what a function is: from {@code modalias} in one read, or, where a tree has no such
+ * file, from {@code vendor} and {@code device}.
+ */
+final class IdentityReader {
+  private static final String ID = "an id like 0x8086";
+
+  private IdentityReader() {}
+
+  /** What it is. Absent means that it went away after it was listed. */
+  static Reading<PciIdentity> read(Attributes function) {
+    Reading<PciIdentity> line =
+        function.read("modalias", "a line like pci:v00008086d0000...", Modalias::parse);
+    return line.optional().isPresent() ? line : fromSeparateFiles(function);
+  }
+
+  private static Reading<PciIdentity> fromSeparateFiles(Attributes function) {
+    Reading<PciId> vendor = function.read("vendor", ID, PciId::tryParse);
+    if (vendor.optional().isEmpty()) {
+      return missing(function, "vendor", vendor);
+    }
+    Reading<PciId> device = function.read("device", ID, PciId::tryParse);
+    if (device.optional().isEmpty()) {
+      return missing(function, "device", device);
+    }
+    return Reading.known(
+        new PciIdentity(vendor.optional().get(), device.optional().get(), subsystem(function)));
+  }
+
+  private static Optional<PciIdentity.Subsystem> subsystem(Attributes function) {
+    Optional<PciId> vendor = function.read("subsystem_vendor", ID, PciId::tryParse).optional();
+    Optional<PciId> device = function.read("subsystem_device", ID, PciId::tryParse).optional();
+    return vendor.flatMap(v -> device.map(d -> new PciIdentity.Subsystem(v, d)));
+  }
+
+  private static Reading<PciIdentity> missing(
+      Attributes function, String file, Reading<PciId> reading) {
+    if (function.isGone()) {
+      return Reading.absent();
+    }
+    String why = "neither modalias nor " + file + " can be read";
+    if (reading.isAbsent()) {
+      function.report(FindingKinds.ATTRIBUTE_UNREADABLE, file, why);
+    }
+    return Reading.unreadable(SysPath.of(function.address(), file), why);
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.discovery;
+
+import static java.util.Objects.requireNonNull;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.sysfs.file.PatientReads;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Reads the accelerators of a Linux host from sysfs. Changes nothing, starts no process, and opens
+ * one file for each PCI function that is no accelerator. What is read, and why, is in {@code
+ * docs/discovery.md}.
+ */
+public final class SysfsDiscovery implements AcceleratorDiscovery {
+  /** How long a read that the kernel can hold up may take before the pass goes on without it. */
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Path root;
+  private final Catalog catalog;
+  private final ReadObserver observer;
+  private final PatientReads patientReads = new PatientReads(PATIENCE);
+
+  /**
+   * Discovery below a root.
+   *
+   * @param sysRoot {@code /sys}, or a copy of such a tree
+   * @param catalog what to look for
+   */
+  public SysfsDiscovery(Path sysRoot, Catalog catalog) {
+    this(sysRoot, catalog, ReadObserver.NONE);
+  }
+
+  /** Like the other, and tells of every access. */
+  public SysfsDiscovery(Path sysRoot, Catalog catalog, ReadObserver observer) {
+    this.root = requireNonNull(sysRoot, "sysRoot");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.observer = requireNonNull(observer, "observer");
+  }
+
+  @Override
+  public DiscoveryReport discover() {
+    return new Pass(new SysfsFiles(root, observer), patientReads, catalog).run();
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+/**
+ * The Linux sysfs adapter: {@link io.openqat.sysfs.discovery.SysfsDiscovery} reads accelerators
+ * from {@code /sys}, or from any copy of that tree.
+ */
+module io.openqat.sysfs {
+  requires transitive io.openqat.domain;
+
+  exports io.openqat.sysfs.discovery;
+  exports io.openqat.sysfs.file;
+}
