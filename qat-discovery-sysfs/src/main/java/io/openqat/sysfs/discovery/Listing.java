@@ -7,10 +7,8 @@ import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.sysfs.file.SysfsFiles;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.HostFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +19,15 @@ import java.util.TreeSet;
  * The functions the host lists, in the order of their addresses, whatever order it lists them in.
  */
 record Listing(SortedSet<PciAddress> addresses, List<Finding> findings) {
+  /** Where they are listed, below the root. */
+  static final String DEVICES = "bus/pci/devices";
 
   /**
    * Lists the host's functions.
    *
    * @throws HostUnreadableException when the root is no sysfs tree or cannot be read
    */
-  static Listing of(SysfsFiles files) {
+  static Listing of(HostFiles files) {
     var addresses = new TreeSet<PciAddress>();
     var findings = new ArrayList<Finding>();
     for (String name : names(files)) {
@@ -46,27 +46,24 @@ record Listing(SortedSet<PciAddress> addresses, List<Finding> findings) {
     return new Listing(addresses, findings);
   }
 
-  private static List<String> names(SysfsFiles files) {
-    Path devices = files.root().resolve("bus/pci/devices");
-    try {
-      return files.list(devices);
-    } catch (NoSuchFileException e) {
-      if (hasNoPci(files)) {
-        return List.of();
+  private static List<String> names(HostFiles files) {
+    DirectoryReading listing = files.list(DEVICES);
+    return switch (listing.outcome()) {
+      case TEXT -> listing.names();
+      case ABSENT -> {
+        // A sysfs without PCI, as on machines without such a bus, still has the folder of buses.
+        if (files.exists("bus") && !files.exists("bus/pci")) {
+          yield List.of();
+        }
+        throw new HostUnreadableException(
+            files.name()
+                + " holds no "
+                + DEVICES
+                + ": give the place where sysfs is mounted, or a copy of such a tree");
       }
-      throw new HostUnreadableException(
-          files.root()
-              + " holds no bus/pci/devices: give the place where sysfs is mounted, or a copy"
-              + " of such a tree",
-          e);
-    } catch (IOException e) {
-      throw new HostUnreadableException("cannot list " + devices + ": " + SysfsFiles.reason(e), e);
-    }
-  }
-
-  /** A sysfs without PCI, as on machines that have no such bus, still has the folder of buses. */
-  private static boolean hasNoPci(SysfsFiles files) {
-    Path bus = files.root().resolve("bus");
-    return files.exists(bus) && !files.exists(bus.resolve("pci"));
+      case FAILED, BLOCKED ->
+          throw new HostUnreadableException(
+              "cannot list " + files.name() + "/" + DEVICES + ": " + listing.failure());
+    };
   }
 }

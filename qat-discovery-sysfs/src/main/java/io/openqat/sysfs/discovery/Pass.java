@@ -17,8 +17,7 @@ import io.openqat.domain.discovery.InventoryReview;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.discovery.Claims.Claim;
-import io.openqat.sysfs.file.PatientReads;
-import io.openqat.sysfs.file.SysfsFiles;
+import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +32,7 @@ import java.util.TreeMap;
  * identify each, read the PFs, then the VFs they list, then the VFs nobody lists.
  */
 final class Pass {
-  private final SysfsFiles files;
-  private final PatientReads patientReads;
+  private final HostFiles files;
   private final Catalog catalog;
 
   private final Map<PciAddress, Reading<PciIdentity>> identities = new HashMap<>();
@@ -42,9 +40,8 @@ final class Pass {
   private final SortedMap<PciAddress, PhysicalDraft> drafts = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  Pass(SysfsFiles files, PatientReads patientReads, Catalog catalog) {
+  Pass(HostFiles files, Catalog catalog) {
     this.files = files;
-    this.patientReads = patientReads;
     this.catalog = catalog;
   }
 
@@ -163,7 +160,7 @@ final class Pass {
   }
 
   private Attributes attributes(PciAddress address) {
-    return new Attributes(files, patientReads, address);
+    return new Attributes(files, address);
   }
 
   /** What a function is; read now when it came after the listing. */

@@ -10,8 +10,9 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
-import io.openqat.sysfs.file.SysfsFiles;
-import java.io.IOException;
+import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class PhysicalReader {
 
   private static final Pattern VIRTFN = Pattern.compile("virtfn(0|[1-9][0-9]{0,4})");
 
-  private final SysfsFiles files;
+  private final HostFiles files;
   private final Predicate<PciAddress> present;
 
   /**
@@ -38,7 +39,7 @@ final class PhysicalReader {
    *
    * @param present whether the host has a function at an address
    */
-  PhysicalReader(SysfsFiles files, Predicate<PciAddress> present) {
+  PhysicalReader(HostFiles files, Predicate<PciAddress> present) {
     this.files = files;
     this.present = present;
   }
@@ -50,7 +51,7 @@ final class PhysicalReader {
       device.startOver();
       Optional<Set<String>> listed = list(device);
       Set<String> entries = listed.orElse(Set.of());
-      if (entries.contains("physfn") || (listed.isEmpty() && device.isGone())) {
+      if (isVirtual(entries) || (listed.isEmpty() && device.isGone())) {
         return Optional.empty();
       }
       Optional<Sriov> sriov = SriovReader.read(device, listed);
@@ -79,16 +80,24 @@ final class PhysicalReader {
     }
   }
 
+  /**
+   * A VF has a link to its PF; between creation or removal and that link, only the attribute that
+   * the kernel gives to VFs alone tells (Linux {@code drivers/pci/iov.c}, since 5.13).
+   */
+  private static boolean isVirtual(Set<String> entries) {
+    return entries.contains("physfn") || entries.contains("sriov_vf_msix_count");
+  }
+
   private Optional<Set<String>> list(Attributes device) {
-    try {
-      return Optional.of(new HashSet<>(files.list(device.directory())));
-    } catch (IOException e) {
-      device.report(
-          FindingKinds.ATTRIBUTE_UNREADABLE,
-          "",
-          "the directory cannot be listed: " + SysfsFiles.reason(e));
-      return Optional.empty();
+    DirectoryReading listing = files.list(device.directory());
+    if (listing.outcome() == Outcome.TEXT) {
+      return Optional.of(new HashSet<>(listing.names()));
     }
+    device.report(
+        FindingKinds.ATTRIBUTE_UNREADABLE,
+        "",
+        "the directory cannot be listed: " + listing.failure());
+    return Optional.empty();
   }
 
   private static SortedMap<Integer, PciAddress> links(Attributes device, Set<String> entries) {
@@ -112,7 +121,7 @@ final class PhysicalReader {
 
   /** The bridges in the path the kernel gives the device, the outermost first. */
   private List<PciAddress> upstream(Attributes device) {
-    String target = files.link(device.directory()).text().orElse("");
+    String target = files.link(device.directory()).text();
     List<PciAddress> path =
         Stream.of(target.split("/")).flatMap(name -> PciAddress.tryParse(name).stream()).toList();
     return path.stream().filter(address -> !address.equals(device.address())).toList();

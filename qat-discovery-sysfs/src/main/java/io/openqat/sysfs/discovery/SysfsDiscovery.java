@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
-import io.openqat.sysfs.file.PatientReads;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
 import java.nio.file.Path;
@@ -22,10 +22,8 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
   /** How long a read that the kernel can hold up may take before the pass goes on without it. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Path root;
+  private final HostFiles files;
   private final Catalog catalog;
-  private final ReadObserver observer;
-  private final PatientReads patientReads = new PatientReads(PATIENCE);
 
   /**
    * Discovery below a root.
@@ -39,13 +37,17 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
 
   /** Like the other, and tells of every access. */
   public SysfsDiscovery(Path sysRoot, Catalog catalog, ReadObserver observer) {
-    this.root = requireNonNull(sysRoot, "sysRoot");
+    this(new SysfsFiles(requireNonNull(sysRoot, "sysRoot"), PATIENCE, observer), catalog);
+  }
+
+  /** Discovery in any tree that answers like sysfs, such as a recorded one. */
+  public SysfsDiscovery(HostFiles files, Catalog catalog) {
+    this.files = requireNonNull(files, "files");
     this.catalog = requireNonNull(catalog, "catalog");
-    this.observer = requireNonNull(observer, "observer");
   }
 
   @Override
   public DiscoveryReport discover() {
-    return new Pass(new SysfsFiles(root, observer), patientReads, catalog).run();
+    return new Pass(files, catalog).run();
   }
 }

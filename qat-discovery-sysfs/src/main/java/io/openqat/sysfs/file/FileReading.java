@@ -2,32 +2,34 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
-import java.util.Optional;
+import java.util.Objects;
 
 /**
- * What came of one access. Exactly one of three: a text, nothing there, or a failure.
+ * What came of reading an attribute or a link.
  *
- * @param text the content or link target; empty when there is none
- * @param failure what the system said, in its own words; empty when it did not fail
+ * @param outcome how it ended
+ * @param text the content, the link's target, or what the system said when it failed; empty
+ *     otherwise
  */
-public record FileReading(Optional<String> text, Optional<String> failure) {
-  static final FileReading ABSENT = new FileReading(Optional.empty(), Optional.empty());
-
+public record FileReading(Outcome outcome, String text) {
   public FileReading {
-    if (text.isPresent() && failure.isPresent()) {
-      throw new IllegalArgumentException("a reading either has a text or has failed");
-    }
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(text, "text");
   }
 
-  static FileReading of(String text) {
-    return new FileReading(Optional.of(text), Optional.empty());
+  public static FileReading of(String text) {
+    return new FileReading(Outcome.TEXT, text);
   }
 
-  static FileReading failed(String why) {
-    return new FileReading(Optional.empty(), Optional.of(why));
+  public static FileReading absent() {
+    return new FileReading(Outcome.ABSENT, "");
   }
 
-  public boolean isAbsent() {
-    return text.isEmpty() && failure.isEmpty();
+  public static FileReading failed(String why) {
+    return new FileReading(Outcome.FAILED, why);
+  }
+
+  public static FileReading blocked() {
+    return new FileReading(Outcome.BLOCKED, "");
   }
 }

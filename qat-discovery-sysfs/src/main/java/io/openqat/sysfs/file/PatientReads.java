@@ -2,10 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,9 +19,9 @@ import java.util.concurrent.TimeoutException;
  * interrupted, so it is left behind on its own thread, one for each file however often it is asked
  * for again, and the process cannot end before the kernel answers it.
  */
-public final class PatientReads {
+final class PatientReads {
   private final Duration patience;
-  private final Map<Path, Future<FileReading>> leftBehind = new ConcurrentHashMap<>();
+  private final Map<String, Future<FileReading>> leftBehind = new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -31,27 +30,27 @@ public final class PatientReads {
             return thread;
           });
 
-  public PatientReads(Duration patience) {
+  PatientReads(Duration patience) {
     this.patience = patience;
   }
 
-  /** The text of an attribute, or empty when the kernel still holds it back. */
-  public Optional<FileReading> read(SysfsFiles files, Path attribute) {
+  /** What the read gives, or {@link Outcome#BLOCKED} when patience runs out. */
+  FileReading read(String attribute, Callable<FileReading> read) {
     Future<FileReading> earlier = leftBehind.get(attribute);
     if (earlier != null && !earlier.isDone()) {
-      return Optional.empty();
+      return FileReading.blocked();
     }
     leftBehind.remove(attribute);
-    Future<FileReading> reading = threads.submit(() -> files.read(attribute));
+    Future<FileReading> reading = threads.submit(read);
     try {
-      return Optional.of(reading.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       leftBehind.put(attribute, reading);
-      return Optional.empty();
+      return FileReading.blocked();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       leftBehind.put(attribute, reading);
-      return Optional.empty();
+      return FileReading.blocked();
     } catch (ExecutionException e) {
       throw new IllegalStateException("reading " + attribute, e.getCause());
     }

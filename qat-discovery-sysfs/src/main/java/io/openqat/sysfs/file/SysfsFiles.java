@@ -19,61 +19,67 @@ import java.nio.file.NotLinkException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a sysfs tree. Each operation is one open or one readlink; links are never followed at the
- * end of a path, so that an attribute cannot lead out of the tree. Safe for use by several threads.
+ * Reads a sysfs tree on disk. Each operation is one open or one readlink; links are never followed
+ * at the end of a path, so that an attribute cannot lead out of the tree. Safe for use by several
+ * threads.
  */
-public final class SysfsFiles {
+public final class SysfsFiles implements HostFiles {
   /** An attribute is at most one page long (Linux {@code Documentation/filesystems/sysfs.rst}). */
   public static final int MAX_ATTRIBUTE = 4096;
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
   private static final ThreadLocal<byte[]> BUFFER =
       ThreadLocal.withInitial(() -> new byte[MAX_ATTRIBUTE + 1]);
 
   private final Path root;
   private final ReadObserver observer;
+  private final PatientReads patientReads;
 
   /**
    * Reads below a root.
    *
    * @param root the place that stands for {@code /sys}
+   * @param patience how long a patient read may take
    */
-  public SysfsFiles(Path root, ReadObserver observer) {
+  public SysfsFiles(Path root, Duration patience, ReadObserver observer) {
     this.root = root;
     this.observer = observer;
+    this.patientReads = new PatientReads(patience);
   }
 
-  public Path root() {
-    return root;
+  @Override
+  public String name() {
+    return root.toString();
   }
 
-  /**
-   * The names in a directory, in no particular order.
-   *
-   * @throws IOException as the system says it
-   */
-  public List<String> list(Path directory) throws IOException {
-    observer.observed(directory, Access.LIST);
+  @Override
+  public DirectoryReading list(String directory) {
+    Path path = root.resolve(directory);
+    observer.observed(path, Access.LIST);
     var names = new ArrayList<String>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
+      return DirectoryReading.of(names);
+    } catch (NoSuchFileException e) {
+      return DirectoryReading.absent();
     } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+      return DirectoryReading.failed(reason(e.getCause()));
+    } catch (IOException e) {
+      return DirectoryReading.failed(reason(e));
     }
-    return names;
   }
 
-  /** The text of an attribute, without the line end and any NUL byte that some drivers add. */
-  public FileReading read(Path attribute) {
-    observer.observed(attribute, Access.READ);
-    try (SeekableByteChannel channel = Files.newByteChannel(attribute, READ)) {
+  @Override
+  public FileReading read(String attribute) {
+    Path path = root.resolve(attribute);
+    observer.observed(path, Access.READ);
+    try (SeekableByteChannel channel = Files.newByteChannel(path, READ)) {
       byte[] bytes = BUFFER.get();
       // The kernel hands out a whole attribute at once: less than asked for is all there is.
       int length = Math.max(channel.read(ByteBuffer.wrap(bytes)), 0);
@@ -82,19 +88,25 @@ public final class SysfsFiles {
       }
       return FileReading.of(new String(bytes, 0, length, StandardCharsets.UTF_8).trim());
     } catch (NoSuchFileException e) {
-      return FileReading.ABSENT;
+      return FileReading.absent();
     } catch (IOException e) {
       return FileReading.failed(reason(e));
     }
   }
 
-  /** The target of a link as it is written there, which need not exist. */
-  public FileReading link(Path link) {
-    observer.observed(link, Access.LINK);
+  @Override
+  public FileReading readPatiently(String attribute) {
+    return patientReads.read(attribute, () -> read(attribute));
+  }
+
+  @Override
+  public FileReading link(String link) {
+    Path path = root.resolve(link);
+    observer.observed(path, Access.LINK);
     try {
-      return FileReading.of(Files.readSymbolicLink(link).toString());
+      return FileReading.of(Files.readSymbolicLink(path).toString());
     } catch (NoSuchFileException e) {
-      return FileReading.ABSENT;
+      return FileReading.absent();
     } catch (NotLinkException e) {
       return FileReading.failed("not a link");
     } catch (IOException e) {
@@ -102,16 +114,13 @@ public final class SysfsFiles {
     }
   }
 
-  /** Whether there is an entry of this name, even a link that leads nowhere. */
-  public boolean exists(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  @Override
+  public boolean exists(String path) {
+    return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What the system said, without the path. */
-  public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "No such file or directory";
-    }
+  private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "Permission denied";
     }

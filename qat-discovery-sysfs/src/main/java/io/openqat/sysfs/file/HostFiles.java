@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.file;
+
+/**
+ * A sysfs tree, real or recorded. Paths are relative to the root that stands for {@code /sys}, with
+ * {@code /} between the elements: {@code bus/pci/devices/0000:6b:00.0/numa_node}. No operation
+ * throws: what went wrong is part of the answer.
+ */
+public interface HostFiles {
+
+  /** The names in a directory, in no particular order. */
+  DirectoryReading list(String directory);
+
+  /** The text of an attribute, without the line end and any NUL byte that some drivers add. */
+  FileReading read(String attribute);
+
+  /** Like {@link #read}, for an attribute that the kernel can hold back while a device changes. */
+  FileReading readPatiently(String attribute);
+
+  /** The target of a link as it is written there, which need not exist. */
+  FileReading link(String link);
+
+  /** Whether there is an entry of this name, even a link that leads nowhere. */
+  boolean exists(String path);
+
+  /** What the root is called in messages. */
+  String name();
+}
