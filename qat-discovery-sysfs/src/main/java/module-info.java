@@ -7,6 +7,7 @@
 module io.openqat.sysfs {
   requires transitive io.openqat.domain;
 
+  exports io.openqat.sysfs.capture;
   exports io.openqat.sysfs.discovery;
   exports io.openqat.sysfs.file;
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.capture;
+
+import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
+
+/** Answers from memory. What was not asked on the host is not there. */
+record ReplayedFiles(String name, Answers answers) implements HostFiles {
+
+  @Override
+  public DirectoryReading list(String directory) {
+    return answers.lists.getOrDefault(directory, DirectoryReading.absent());
+  }
+
+  @Override
+  public FileReading read(String attribute) {
+    return answers.reads.getOrDefault(attribute, FileReading.absent());
+  }
+
+  @Override
+  public FileReading readPatiently(String attribute) {
+    return read(attribute);
+  }
+
+  @Override
+  public FileReading link(String link) {
+    return answers.links.getOrDefault(link, FileReading.absent());
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return answers.exists.getOrDefault(path, false);
+  }
+}
