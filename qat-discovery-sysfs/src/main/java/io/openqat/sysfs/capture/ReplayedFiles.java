@@ -6,7 +6,10 @@ import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 
-/** Answers from memory. What was not asked on the host is not there. */
+/**
+ * Answers from memory. What was not asked on the host is not there, unless a directory that was
+ * listed has it.
+ */
 record ReplayedFiles(String name, Answers answers) implements HostFiles {
 
   @Override
@@ -31,6 +34,9 @@ record ReplayedFiles(String name, Answers answers) implements HostFiles {
 
   @Override
   public boolean exists(String path) {
-    return answers.exists.getOrDefault(path, false);
+    int slash = path.lastIndexOf('/');
+    boolean listed =
+        slash > 0 && list(path.substring(0, slash)).names().contains(path.substring(slash + 1));
+    return answers.exists.getOrDefault(path, listed);
   }
 }
