@@ -3,6 +3,7 @@
 package io.openqat.domain.pci;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ public record PciAddress(long domain, int bus, int device, int function)
   /** The kernel's form. */
   @Override
   public String toString() {
-    return String.format("%04x:%02x:%02x.%d", domain, bus, device, function);
+    return String.format(Locale.ROOT, "%04x:%02x:%02x.%d", domain, bus, device, function);
   }
 
   private static void requireRange(String what, long value, long max) {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.pci;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,6 @@ public record PciId(int value) implements Comparable<PciId> {
 
   @Override
   public String toString() {
-    return String.format("0x%04x", value);
+    return String.format(Locale.ROOT, "0x%04x", value);
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.pci;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +32,6 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
   /** {@code 8086:4940}, the form of lspci. */
   @Override
   public String toString() {
-    return String.format("%04x:%04x", vendor.value(), device.value());
+    return String.format(Locale.ROOT, "%04x:%04x", vendor.value(), device.value());
   }
 }
