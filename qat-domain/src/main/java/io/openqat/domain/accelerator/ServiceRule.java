@@ -21,6 +21,10 @@ public record ServiceRule(ServiceSet combinable, int together, ServiceSet alone)
       throw new IllegalArgumentException(
           "services together: " + together + " of " + combinable.size());
     }
+    if (combinable.names().stream().anyMatch(alone::contains)) {
+      throw new IllegalArgumentException(
+          "a service is to be combinable and alone: " + combinable + " and " + alone);
+    }
   }
 
   /** Whether users can choose services at all. */
@@ -33,6 +37,7 @@ public record ServiceRule(ServiceSet combinable, int together, ServiceSet alone)
     return services.names().stream().allMatch(s -> combinable.contains(s) || alone.contains(s));
   }
 
+  /** Whether a user may configure exactly this set; the empty set is no configuration. */
   public boolean allows(ServiceSet services) {
     if (services.size() == 1 && alone.containsAll(services)) {
       return true;
