@@ -30,6 +30,8 @@ public record DeviceStatus(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(errors, "errors");
-    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    var byName = new TreeMap<String, Reading<String>>();
+    byName.putAll(attributes);
+    attributes = Collections.unmodifiableSortedMap(byName);
   }
 }

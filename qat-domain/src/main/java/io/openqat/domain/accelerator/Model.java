@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.Collections;
@@ -61,9 +63,9 @@ public record Model(
     Objects.requireNonNull(grouping, "grouping");
     Objects.requireNonNull(mainline, "mainline");
     Objects.requireNonNull(source, "source");
-    physicalIds = Collections.unmodifiableSortedSet(new TreeSet<>(physicalIds));
-    virtualIds = Collections.unmodifiableSortedSet(new TreeSet<>(virtualIds));
-    switchPorts = Collections.unmodifiableSortedSet(new TreeSet<>(switchPorts));
+    physicalIds = inOrder(physicalIds);
+    virtualIds = inOrder(virtualIds);
+    switchPorts = inOrder(switchPorts);
     if (physicalIds.isEmpty() && virtualIds.isEmpty()) {
       throw new IllegalArgumentException("model " + name + " has no device id");
     }
@@ -71,5 +73,10 @@ public record Model(
       throw new IllegalArgumentException(
           "model " + name + ": switch ports go with grouping 'switch', and only with it");
     }
+  }
+
+  /** A copy; {@code new TreeSet<>(ids)} would take over a foreign order. */
+  private static SortedSet<PciId> inOrder(SortedSet<PciId> ids) {
+    return Collections.unmodifiableSortedSet(ids.stream().collect(toCollection(TreeSet::new)));
   }
 }

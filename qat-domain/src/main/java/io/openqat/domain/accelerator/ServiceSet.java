@@ -3,6 +3,7 @@
 package io.openqat.domain.accelerator;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +24,8 @@ public record ServiceSet(SortedSet<String> names) {
   public static final ServiceSet NONE = ServiceSet.of();
 
   public ServiceSet {
-    names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    // Not new TreeSet<>(names), which would take over a foreign order.
+    names = Collections.unmodifiableSortedSet(names.stream().collect(toCollection(TreeSet::new)));
     for (String name : names) {
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException("not a service name: '" + name + "'");
