@@ -19,7 +19,7 @@ public record AcceleratorFamily(String name, List<Model> models, StatusLayout st
   public AcceleratorFamily {
     Objects.requireNonNull(status, "status");
     models = List.copyOf(models);
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("not a family name: '" + name + "'");
     }
     for (Model model : models) {
@@ -28,5 +28,9 @@ public record AcceleratorFamily(String name, List<Model> models, StatusLayout st
             "model " + model.name() + " is of family " + model.family() + ", not " + name);
       }
     }
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 }

@@ -36,6 +36,8 @@ final class CatalogRow {
               "mainline",
               "source"));
 
+  private static final String FAMILY_FORM = "a name of lower-case letters, digits and '-'";
+
   /** Told of each problem with its line. */
   interface Problems {
     void add(int line, String what);
@@ -80,6 +82,7 @@ final class CatalogRow {
     if (source.isEmpty()) {
       report(problems, line, "[" + name + "] has no 'source': say where the facts are from");
     }
+    Optional<String> family = read("family", CatalogRow::familyName, FAMILY_FORM, problems);
     var ids = "ids like 0x4940, separated by blanks";
     Optional<SortedSet<PciId>> pf = read("pf", CatalogRow::ids, ids, problems);
     Optional<SortedSet<PciId>> vf = read("vf", CatalogRow::ids, ids, problems);
@@ -93,17 +96,17 @@ final class CatalogRow {
     Optional<Integer> together = number("together", problems);
     Optional<Boolean> denied =
         read("vfio-denylist", CatalogRow::yesOrNo, "'yes' or 'no'", problems);
-    Optional<Card> card =
-        read("card", Card::parse, "'numa-node', 'function' or 'switch ID...'", problems);
+    Optional<Joining> card =
+        read("card", Joining::parse, "'numa-node', 'function' or 'switch ID...'", problems);
     if (!complete) {
       return Optional.empty();
     }
     try {
       ServiceSet combinable = services.orElse(ServiceSet.NONE);
-      Card joined = card.orElse(new Card(CardKind.FUNCTION, new TreeSet<>()));
+      Joining joined = card.orElse(new Joining(CardKind.FUNCTION, new TreeSet<>()));
       return Optional.of(
           new Model(
-              text("family").orElse(defaultFamily),
+              family.orElse(defaultFamily),
               name,
               vendor.orElseThrow(),
               pf.orElseGet(TreeSet::new),
@@ -126,15 +129,15 @@ final class CatalogRow {
     }
   }
 
-  private record Card(CardKind kind, SortedSet<PciId> ports) {
-    static Optional<Card> parse(String text) {
+  private record Joining(CardKind kind, SortedSet<PciId> ports) {
+    static Optional<Joining> parse(String text) {
       return switch (text) {
-        case "numa-node" -> Optional.of(new Card(CardKind.NUMA_NODE, new TreeSet<>()));
-        case "function" -> Optional.of(new Card(CardKind.FUNCTION, new TreeSet<>()));
+        case "numa-node" -> Optional.of(new Joining(CardKind.NUMA_NODE, new TreeSet<>()));
+        case "function" -> Optional.of(new Joining(CardKind.FUNCTION, new TreeSet<>()));
         default ->
             text.startsWith("switch ")
                 ? ids(text.substring("switch ".length()).trim())
-                    .map(ports -> new Card(CardKind.SWITCH, ports))
+                    .map(ports -> new Joining(CardKind.SWITCH, ports))
                 : Optional.empty();
       };
     }
@@ -184,6 +187,10 @@ final class CatalogRow {
       ids.add(id.get());
     }
     return Optional.of(ids);
+  }
+
+  private static Optional<String> familyName(String text) {
+    return Optional.of(text).filter(AcceleratorFamily::isName);
   }
 
   private static Optional<Boolean> yesOrNo(String text) {

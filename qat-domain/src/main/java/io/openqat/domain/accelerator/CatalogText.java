@@ -2,7 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +17,7 @@ import java.util.Optional;
 public final class CatalogText {
   private final String origin;
   private final String defaultFamily;
-  private final List<String> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
   private final List<Model> models = new ArrayList<>();
 
   private CatalogText(String origin, String defaultFamily) {
@@ -27,13 +30,13 @@ public final class CatalogText {
    *
    * @param origin name of the file, for messages
    * @param defaultFamily family of rows that name none
-   * @throws CatalogException listing every problem with its line
+   * @throws CatalogException listing every problem with its line, in the order of the lines
    */
   public static List<Model> parse(String origin, String defaultFamily, String text) {
     var reader = new CatalogText(origin, defaultFamily);
     reader.read(text);
     if (!reader.problems.isEmpty()) {
-      throw new CatalogException(String.join("\n", reader.problems));
+      throw new CatalogException(reader.message());
     }
     return List.copyOf(reader.models);
   }
@@ -67,6 +70,15 @@ public final class CatalogText {
   }
 
   private void problem(int line, String what) {
-    problems.add(origin + ":" + line + ": " + what);
+    problems.add(new Problem(line, what));
   }
+
+  private String message() {
+    return problems.stream()
+        .sorted(Comparator.comparingInt(Problem::line))
+        .map(p -> origin + ":" + p.line() + ": " + p.what())
+        .collect(joining("\n"));
+  }
+
+  private record Problem(int line, String what) {}
 }
