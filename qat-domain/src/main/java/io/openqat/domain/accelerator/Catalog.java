@@ -6,6 +6,7 @@ import io.openqat.domain.pci.PciId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +39,22 @@ public final class Catalog {
         throw new CatalogException("the catalogue has family '" + family.name() + "' twice");
       }
     }
+    var problems = new ArrayList<String>();
+    families.forEach(family -> checkNames(family, problems));
     for (Model model : models) {
-      model.physicalIds().forEach(id -> add(model, id, Role.PHYSICAL));
-      model.virtualIds().forEach(id -> add(model, id, Role.VIRTUAL));
+      model.physicalIds().forEach(id -> add(model, id, Role.PHYSICAL, problems));
+      model.virtualIds().forEach(id -> add(model, id, Role.VIRTUAL, problems));
+    }
+    if (!problems.isEmpty()) {
+      throw new CatalogException(String.join("\n", problems));
     }
   }
 
   /**
    * A catalogue of these families.
    *
-   * @throws CatalogException when two rows claim one id, or two families one name
+   * @throws CatalogException when two rows claim one id, two rows of a family one name, or two
+   *     families one name
    */
   public static Catalog of(AcceleratorFamily... families) {
     return new Catalog(List.of(families));
@@ -57,7 +64,8 @@ public final class Catalog {
    * This catalogue with more rows. A row of a family that is not yet here makes one whose drivers
    * publish no status.
    *
-   * @throws CatalogException when a row claims an id that another row has
+   * @throws CatalogException when a row claims an id that another row has, or the name of another
+   *     row of its family; the message lists every conflict
    */
   public Catalog plus(Collection<Model> rows) {
     var extended = new ArrayList<AcceleratorFamily>();
@@ -99,10 +107,20 @@ public final class Catalog {
     return matches.size();
   }
 
-  private void add(Model model, PciId device, Role role) {
+  private static void checkNames(AcceleratorFamily family, List<String> problems) {
+    var names = new HashSet<String>();
+    for (Model model : family.models()) {
+      if (!names.add(model.name())) {
+        problems.add(
+            "family '" + family.name() + "' has two catalogue rows named '" + model.name() + "'");
+      }
+    }
+  }
+
+  private void add(Model model, PciId device, Role role, List<String> problems) {
     Match other = matches.put(new Key(model.vendor(), device), new Match(model, role));
     if (other != null) {
-      throw new CatalogException(
+      problems.add(
           "device id %s:%s is claimed by two catalogue rows: %s and %s"
               .formatted(model.vendor(), device, other.model().name(), model.name()));
     }

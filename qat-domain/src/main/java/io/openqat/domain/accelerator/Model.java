@@ -69,10 +69,27 @@ public record Model(
     if (physicalIds.isEmpty() && virtualIds.isEmpty()) {
       throw new IllegalArgumentException("model " + name + " has no device id");
     }
+    for (PciId id : physicalIds) {
+      if (virtualIds.contains(id)) {
+        throw new IllegalArgumentException(
+            "model " + name + " has " + id + " both as PF and as VF");
+      }
+    }
+    requireNoLessThanZero(name, "generation", generation);
+    requireNoLessThanZero(name, "number of VFs", defaultVfs);
     if ((grouping == CardKind.SWITCH) == switchPorts.isEmpty()) {
       throw new IllegalArgumentException(
           "model " + name + ": switch ports go with grouping 'switch', and only with it");
     }
+  }
+
+  private static void requireNoLessThanZero(String name, String what, Optional<Integer> number) {
+    number
+        .filter(n -> n < 0)
+        .ifPresent(
+            n -> {
+              throw new IllegalArgumentException("model " + name + ": negative " + what + ": " + n);
+            });
   }
 
   /** A copy; {@code new TreeSet<>(ids)} would take over a foreign order. */
