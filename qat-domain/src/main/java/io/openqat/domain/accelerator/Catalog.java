@@ -21,7 +21,10 @@ public final class Catalog {
     VIRTUAL
   }
 
-  /** What the catalogue says of an id. A {@code physfn} link overrules the role. */
+  /**
+   * What the catalogue says of an id. A {@code physfn} link overrules the role; an id that a model
+   * has for both counts as physical.
+   */
   public record Match(Model model, Role role) {}
 
   private record Key(PciId vendor, PciId device) {}
@@ -43,7 +46,9 @@ public final class Catalog {
     families.forEach(family -> checkNames(family, problems));
     for (Model model : models) {
       model.physicalIds().forEach(id -> add(model, id, Role.PHYSICAL, problems));
-      model.virtualIds().forEach(id -> add(model, id, Role.VIRTUAL, problems));
+      model.virtualIds().stream()
+          .filter(id -> !model.physicalIds().contains(id))
+          .forEach(id -> add(model, id, Role.VIRTUAL, problems));
     }
     if (!problems.isEmpty()) {
       throw new CatalogException(String.join("\n", problems));

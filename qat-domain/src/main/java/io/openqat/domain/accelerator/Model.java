@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * @param name the model's name in its vendor's and the kernel's words, {@code 4xxx}
  * @param vendor the PCI vendor id
  * @param physicalIds device ids of its PFs; empty where none is known
- * @param virtualIds device ids of its VFs; empty where none is known
+ * @param virtualIds device ids of its VFs; empty where none is known. Some devices give their VFs
+ *     the id of the PF; then only the VF's own files tell the two apart
  * @param physicalDriver the kernel driver of its PFs
  * @param virtualDriver the kernel driver of its VFs, mainline or not
  * @param vfioVariant the VFIO driver that can migrate its VFs live
@@ -68,12 +69,6 @@ public record Model(
     switchPorts = inOrder(switchPorts);
     if (physicalIds.isEmpty() && virtualIds.isEmpty()) {
       throw new IllegalArgumentException("model " + name + " has no device id");
-    }
-    for (PciId id : physicalIds) {
-      if (virtualIds.contains(id)) {
-        throw new IllegalArgumentException(
-            "model " + name + " has " + id + " both as PF and as VF");
-      }
     }
     requireNoLessThanZero(name, "generation", generation);
     requireNoLessThanZero(name, "number of VFs", defaultVfs);

@@ -37,6 +37,14 @@ class CatalogTest {
   }
 
   @Test
+  void anIdThatAModelHasForBothSidesCountsAsPhysical() {
+    Catalog catalog = Catalog.of(new AcceleratorFamily("fam", rows("fam", "m 5 5"), LAYOUT));
+    assertThat(catalog.match(VENDOR, new PciId(5)).orElseThrow().role())
+        .isEqualTo(Catalog.Role.PHYSICAL);
+    assertThat(catalog.idCount()).isEqualTo(1);
+  }
+
+  @Test
   void anEmptyCatalogueKnowsNothing() {
     assertThat(Catalog.of().models()).isEmpty();
     assertThat(Catalog.of().idCount()).isZero();

@@ -190,7 +190,6 @@ class CatalogTextTest {
         "services = a;together = 2          | [m] services together: 2 of 1",
         "together = 1                       | [m] services together: 1 of 0",
         "services = a;alone = a             | [m] a service is to be combinable and alone: a and a",
-        "vf = 0x4940                        | [m] model m has 0x4940 both as PF and as VF",
       })
   void saysWhichFactsOfARowContradictEachOther(String lines, String problem) {
     assertThat(problems("\n" + MINIMAL + lines.replace(';', '\n')))

@@ -36,13 +36,6 @@ class ModelTest {
   }
 
   @Test
-  void anIdStandsForOneSide() {
-    assertThatThrownBy(() -> model(ids(1, 2), ids(2, 3), Optional.empty(), Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("model m has 0x0002 both as PF and as VF");
-  }
-
-  @Test
   void countsNothingBelowZero() {
     assertThat(model(ids(1), ids(), Optional.of(0), Optional.of(0)).generation()).contains(0);
     assertThatThrownBy(() -> model(ids(1), ids(), Optional.of(-1), Optional.empty()))
