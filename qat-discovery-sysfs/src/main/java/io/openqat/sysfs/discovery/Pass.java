@@ -147,12 +147,12 @@ final class Pass {
       return Optional.empty();
     }
     boolean ownHost = drafts.values().stream().anyMatch(pf -> pf.model().equals(match.model()));
-    if (ownHost || !parent.isAbsent()) {
-      String named = parent.optional().map(pf -> pf + ", named by physfn,").orElse("no PF");
-      function.report(
-          FindingKinds.VF_UNLISTED,
-          "physfn",
-          parent.optional().isPresent() ? named + " does not list it" : named + " lists it");
+    if (parent.optional().isPresent()) {
+      PciAddress named = parent.optional().get();
+      String why = isPresent(named) ? " does not list it" : " is not there";
+      function.report(FindingKinds.VF_UNLISTED, "physfn", "its PF " + named + why);
+    } else if (ownHost) {
+      function.report(FindingKinds.VF_UNLISTED, "physfn", "a VF that no PF lists");
     }
     findings.addAll(function.findings());
     PciIdentity identity = identityOf(address).optional().orElseThrow();

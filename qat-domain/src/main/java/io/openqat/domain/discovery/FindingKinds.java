@@ -61,7 +61,8 @@ public final class FindingKinds {
       new FindingKind(
           "vf-unlisted",
           WARNING,
-          "Its PF has no virtfn link for it; normal for a moment while VFs come and go.");
+          "Normal for a moment while VFs come and go. If it stays, the PF was removed under its VFs, or"
+              + " a VM holds up their removal: stop the VM, or reboot.");
 
   public static final FindingKind VF_ADDRESS_UNEXPECTED =
       new FindingKind(
