@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Cards of known hosts; laws over all hosts are in {@link CardGroupingLawsTest}. */
+class CardGroupingTest {
+
+  /** The tree of xcp-ng issue 387, with the NIC that shares the switch. */
+  private static final Map<PciAddress, PciIdentity> B2 =
+      bridges(
+          "b2:00.0 8086:2030", // root port
+          "b3:00.0 8086:37c0",
+          "b4:00.0 8086:37c2",
+          "b4:02.0 8086:37c4",
+          "b4:03.0 8086:37c5");
+
+  @Test
+  void twoC62xBehindOneSwitchAreOneCard() {
+    assertThat(
+            group(
+                B2,
+                Pf.of("C62x", "0000:b5:00.0").below("0000:b2:00.0", "0000:b3:00.0", "0000:b4:00.0"),
+                Pf.of("C62x", "0000:b6:00.0")
+                    .below("0000:b2:00.0", "0000:b3:00.0", "0000:b4:02.0")))
+        .containsExactly("switch-0000:b3:00.0 switch 0: 0000:b5:00.0 0000:b6:00.0");
+  }
+
+  /** The x8 form of the upstream port. */
+  @Test
+  void eitherWidthOfTheSwitchCounts() {
+    assertThat(
+            group(
+                bridges("b3:00.0 8086:37c1"),
+                Pf.of("C62x", "0000:b5:00.0").below("0000:b3:00.0", "0000:b4:00.0")))
+        .containsExactly("switch-0000:b3:00.0 switch 0: 0000:b5:00.0");
+  }
+
+  /**
+   * One on-board C62x wired to root ports of two sockets (3d, 3f, da). Only the addresses of the
+   * PFs are on record; the ports above are assumed.
+   */
+  @Test
+  void aC62xAcrossSocketsIsSeveralCardsAndEachPfKeepsItsNode() {
+    Map<PciAddress, PciIdentity> bridges =
+        bridges(
+            "3a:00.0 8086:2030",
+            "3b:00.0 8086:37c0",
+            "3c:00.0 8086:37c2",
+            "3c:01.0 8086:37c3",
+            "d7:00.0 8086:2030",
+            "d8:00.0 8086:37c1",
+            "d9:00.0 8086:37c2");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("C62x", "0000:da:00.0")
+                    .node(3)
+                    .below("0000:d7:00.0", "0000:d8:00.0", "0000:d9:00.0"),
+                Pf.of("C62x", "0000:3d:00.0").below("0000:3a:00.0", "0000:3b:00.0", "0000:3c:00.0"),
+                Pf.of("C62x", "0000:3f:00.0")
+                    .below("0000:3a:00.0", "0000:3b:00.0", "0000:3c:01.0")))
+        .containsExactly(
+            "switch-0000:3b:00.0 switch 0: 0000:3d:00.0 0000:3f:00.0",
+            "switch-0000:d8:00.0 switch 3: 0000:da:00.0");
+  }
+
+  /** QAT_Engine issue 190: an adapter 8970 and an adapter 8950 in one host. */
+  @Test
+  void anAdapterOfThreeStandsBesideOneOfOne() {
+    Map<PciAddress, PciIdentity> bridges =
+        bridges("05:00.0 8086:2030", "06:00.0 8086:37c0", "80:00.0 8086:2030");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("DH895xCC", "0000:88:00.0").node(1).below("0000:80:00.0"),
+                Pf.of("C62x", "0000:0a:00.0").below("0000:05:00.0", "0000:06:00.0", "0000:07:02.0"),
+                Pf.of("C62x", "0000:08:00.0").below("0000:05:00.0", "0000:06:00.0", "0000:07:00.0"),
+                Pf.of("C62x", "0000:09:00.0")
+                    .below("0000:05:00.0", "0000:06:00.0", "0000:07:01.0")))
+        .containsExactly(
+            "switch-0000:06:00.0 switch 0: 0000:08:00.0 0000:09:00.0 0000:0a:00.0",
+            "function-0000:88:00.0 function 1: 0000:88:00.0");
+  }
+
+  /** An adapter behind another switch of the same kind: the outer one is not its own. */
+  @Test
+  void theNearestSwitchCounts() {
+    Map<PciAddress, PciIdentity> bridges =
+        bridges("01:00.0 8086:37c0", "02:00.0 8086:37c2", "03:00.0 8086:37c0", "04:00.0 8086:37c2");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("C62x", "0000:05:00.0")
+                    .below("0000:01:00.0", "0000:02:00.0", "0000:03:00.0", "0000:04:00.0"),
+                Pf.of("C62x", "0000:06:00.0").below("0000:01:00.0", "0000:02:00.0")))
+        .containsExactly(
+            "switch-0000:03:00.0 switch 0: 0000:05:00.0",
+            "switch-0000:01:00.0 switch 0: 0000:06:00.0");
+  }
+
+  @Test
+  void withoutASwitchOfItsOwnAC62xStandsAlone() {
+    Map<PciAddress, PciIdentity> bridges =
+        bridges("3a:00.0 8086:2030", "3b:00.0 10b5:37c0", "3c:00.0 8086:37c2");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("C62x", "0000:3d:00.0").below("0000:3a:00.0"), // another bridge
+                Pf.of("C62x", "0000:3e:00.0").below("0000:3b:00.0"), // another vendor's
+                Pf.of("C62x", "0000:3f:00.0").below("0000:3c:00.0"), // a downstream port
+                Pf.of("C62x", "0000:40:00.0").below("0000:3f:01.0"), // unreadable bridge
+                Pf.of("C62x", "0000:41:00.0"))) // passed through to a guest's root bus
+        .allMatch(card -> card.startsWith("function-0000:"))
+        .hasSize(5);
+  }
+
+  @Test
+  void neighbouringBusesAreNoEvidence() {
+    Map<PciAddress, PciIdentity> bridges = bridges("10:00.0 8086:37c0", "20:00.0 8086:37c0");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("C62x", "0000:4e:00.0").below("0000:10:00.0"),
+                Pf.of("C62x", "0000:4f:00.0").below("0000:20:00.0"),
+                Pf.of("C62x", "0000:50:00.0").below("0000:10:00.0")))
+        .containsExactly(
+            "switch-0000:10:00.0 switch 0: 0000:4e:00.0 0000:50:00.0",
+            "switch-0000:20:00.0 switch 0: 0000:4f:00.0");
+  }
+
+  @Test
+  void theSocketsOfSapphireRapidsAreTwoCards() {
+    Pf[] devices =
+        Stream.of(
+                Stream.of("f7", "6b", "70").map(bus -> pf4xxx(bus, bus.equals("f7") ? 1 : 0)),
+                Stream.of("7a", "75").map(bus -> pf4xxx(bus, 0)),
+                Stream.of("f2", "ed", "e8").map(bus -> pf4xxx(bus, 1)))
+            .flatMap(part -> part)
+            .toArray(Pf[]::new);
+
+    assertThat(group(Map.of(), devices))
+        .containsExactly(
+            "node-0 numa-node 0: 0000:6b:00.0 0000:70:00.0 0000:75:00.0 0000:7a:00.0",
+            "node-1 numa-node 1: 0000:e8:00.0 0000:ed:00.0 0000:f2:00.0 0000:f7:00.0");
+  }
+
+  @Test
+  void aNodeThatIsNotToldJoinsNothing() {
+    assertThat(
+            group(
+                Map.of(),
+                pf4xxx("6b", -1),
+                pf4xxx("70", -1),
+                pf4xxx("75", 0).node(Reading.absent()),
+                pf4xxx("7a", 0).node(Reading.absent()),
+                pf4xxx("e8", 0).node(Reading.unreadable("/sys/numa_node", "I/O error")),
+                pf4xxx("ed", 0)))
+        .containsExactly(
+            "function-0000:6b:00.0 function unknown: 0000:6b:00.0",
+            "function-0000:70:00.0 function unknown: 0000:70:00.0",
+            "function-0000:75:00.0 function absent: 0000:75:00.0",
+            "function-0000:7a:00.0 function absent: 0000:7a:00.0",
+            "function-0000:e8:00.0 function unreadable (/sys/numa_node: I/O error): 0000:e8:00.0",
+            "node-0 numa-node 0: 0000:ed:00.0");
+  }
+
+  @Test
+  void modelsWithOnePfPerChipStandAloneWhateverTheyShare() {
+    Map<PciAddress, PciIdentity> bridges = bridges("02:00.0 8086:37c0");
+
+    assertThat(
+            group(
+                bridges,
+                Pf.of("DH895xCC", "0000:83:00.0").node(1).below("0000:02:00.0"),
+                Pf.of("DH895xCC", "0000:84:00.0").node(1).below("0000:02:00.0")))
+        .containsExactly(
+            "function-0000:83:00.0 function 1: 0000:83:00.0",
+            "function-0000:84:00.0 function 1: 0000:84:00.0");
+  }
+
+  @Test
+  void aCardWhosePfsDisagreeHasNoNode() {
+    List<Card> cards =
+        new CardGrouping(address -> Optional.ofNullable(B2.get(address)))
+            .group(
+                List.of(
+                    Pf.of("C62x", "0000:b5:00.0").node(0).below("0000:b3:00.0").build(),
+                    Pf.of("C62x", "0000:b6:00.0").node(1).below("0000:b3:00.0").build()));
+
+    assertThat(cards).extracting(Card::numaNode).containsExactly(Reading.absent());
+  }
+
+  @Test
+  void aNodeThatAllPfsCallUnknownIsUnknownAndNotAbsent() {
+    assertThat(
+            group(
+                B2,
+                Pf.of("C62x", "0000:b5:00.0").node(-1).below("0000:b3:00.0"),
+                Pf.of("C62x", "0000:b6:00.0").node(-1).below("0000:b3:00.0")))
+        .containsExactly("switch-0000:b3:00.0 switch unknown: 0000:b5:00.0 0000:b6:00.0");
+  }
+
+  @Test
+  void noDevicesAreNoCards() {
+    assertThat(group(Map.of())).isEmpty();
+  }
+
+  private static Pf pf4xxx(String bus, int node) {
+    return Pf.of("4xxx", "0000:" + bus + ":00.0").node(Reading.known(new NumaNode(node)));
+  }
+
+  private static List<String> group(Map<PciAddress, PciIdentity> bridges, Pf... devices) {
+    return new CardGrouping(address -> Optional.ofNullable(bridges.get(address)))
+        .group(Stream.of(devices).map(Pf::build).toList()).stream()
+            .map(
+                card ->
+                    card.id()
+                        + " "
+                        + card.kind()
+                        + " "
+                        + card.numaNode()
+                        + ": "
+                        + String.join(
+                            " ", card.devices().stream().map(PciAddress::toString).toList()))
+            .toList();
+  }
+
+  private static Map<PciAddress, PciIdentity> bridges(String... lines) {
+    var bridges = new HashMap<PciAddress, PciIdentity>();
+    for (String line : lines) {
+      String[] parts = line.split("[ :]");
+      bridges.put(
+          PciAddress.parse("0000:" + parts[0] + ":" + parts[1]),
+          new PciIdentity(PciId.parse(parts[2]), PciId.parse(parts[3]), Optional.empty()));
+    }
+    return bridges;
+  }
+}
