@@ -3,7 +3,7 @@
 package io.openqat.domain.accelerator;
 
 /**
- * Errors a device has counted since it last went up.
+ * Errors a device has counted since it last went up, each 0 or more.
  *
  * @param correctable repaired by the hardware
  * @param nonfatal lost one request
@@ -12,7 +12,8 @@ package io.openqat.domain.accelerator;
 public record ErrorCounters(long correctable, long nonfatal, long fatal) {
   public ErrorCounters {
     if (correctable < 0 || nonfatal < 0 || fatal < 0) {
-      throw new IllegalArgumentException("negative error counter");
+      throw new IllegalArgumentException(
+          "negative error counter among " + correctable + ", " + nonfatal + ", " + fatal);
     }
   }
 }

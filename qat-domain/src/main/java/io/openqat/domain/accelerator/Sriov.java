@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /**
  * The SR-IOV capability of a physical function. Source of each fact: Linux {@code
- * Documentation/ABI/testing/sysfs-bus-pci}, files {@code sriov_*}.
+ * Documentation/ABI/testing/sysfs-bus-pci}, files {@code sriov_*}. Numbers are fields of 16 bits in
+ * the capability: 0 to 65535.
  *
  * @param total how many VFs the driver allows at most
  * @param enabled how many it says are enabled now
@@ -25,11 +26,22 @@ public record Sriov(
     Reading<Boolean> autoprobe) {
 
   public Sriov {
-    Objects.requireNonNull(total, "total");
-    Objects.requireNonNull(enabled, "enabled");
-    Objects.requireNonNull(offset, "offset");
-    Objects.requireNonNull(stride, "stride");
+    requireSixteenBits("total VFs", total);
+    requireSixteenBits("enabled VFs", enabled);
+    requireSixteenBits("VF offset", offset);
+    requireSixteenBits("VF stride", stride);
     Objects.requireNonNull(vfDevice, "vfDevice");
     Objects.requireNonNull(autoprobe, "autoprobe");
+  }
+
+  private static void requireSixteenBits(String what, Reading<Integer> reading) {
+    reading
+        .optional()
+        .filter(number -> number < 0 || number > 0xffff)
+        .ifPresent(
+            number -> {
+              throw new IllegalArgumentException(
+                  what + " out of range: " + number + " (0 to 65535)");
+            });
   }
 }
