@@ -15,7 +15,8 @@ import java.util.Objects;
  *     function-0000:88:00.0}
  * @param kind what joins them
  * @param numaNode the node they share; absent when they do not share one
- * @param devices their addresses, in order; never empty
+ * @param devices their addresses, in order, each once; never empty, and exactly one where nothing
+ *     joins it with another
  */
 public record Card(String id, CardKind kind, Reading<NumaNode> numaNode, List<PciAddress> devices) {
   public Card {
@@ -25,6 +26,15 @@ public record Card(String id, CardKind kind, Reading<NumaNode> numaNode, List<Pc
     devices = devices.stream().sorted().toList();
     if (devices.isEmpty()) {
       throw new IllegalArgumentException("card " + id + " has no device");
+    }
+    for (int i = 1; i < devices.size(); i++) {
+      if (devices.get(i).equals(devices.get(i - 1))) {
+        throw new IllegalArgumentException("card " + id + " holds " + devices.get(i) + " twice");
+      }
+    }
+    if (kind == CardKind.FUNCTION && devices.size() > 1) {
+      throw new IllegalArgumentException(
+          "card " + id + " holds " + devices + ", but nothing joins them");
     }
   }
 }

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The accelerators of one host at one moment. Everything is in the order of addresses, and each
- * address stands once.
+ * The accelerators of one host at one moment. Everything is in the order of addresses (a card in
+ * that of its first device, VFs in that of their index), and each address stands once; so does each
+ * card's id.
  *
  * @param cards each PF is on exactly one
  * @param devices the PFs with their VFs
@@ -29,6 +30,7 @@ public record Inventory(
     devices = devices.stream().sorted(Comparator.comparing(PhysicalFunction::address)).toList();
     orphans = orphans.stream().sorted(Comparator.comparing(OrphanFunction::address)).toList();
     requireUniqueAddresses(devices, orphans);
+    requireUniqueIds(cards);
     requireOneCardEach(cards, devices);
   }
 
@@ -59,6 +61,15 @@ public record Inventory(
   private static void requireFirst(Set<PciAddress> seen, PciAddress address) {
     if (!seen.add(address)) {
       throw new IllegalArgumentException(address + " stands twice in the inventory");
+    }
+  }
+
+  private static void requireUniqueIds(List<Card> cards) {
+    Set<String> seen = new HashSet<>();
+    for (Card card : cards) {
+      if (!seen.add(card.id())) {
+        throw new IllegalArgumentException("two cards have the id " + card.id());
+      }
     }
   }
 
