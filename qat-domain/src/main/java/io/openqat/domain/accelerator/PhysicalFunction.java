@@ -38,10 +38,17 @@ public record PhysicalFunction(
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(identity, "identity");
     Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(revision, "revision");
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(sriov, "sriov");
+    revision
+        .optional()
+        .filter(number -> number < 0 || number > 0xff)
+        .ifPresent(
+            number -> {
+              throw new IllegalArgumentException(
+                  "revision of " + address + " out of range: " + number + " (0 to 255)");
+            });
     upstream = List.copyOf(upstream);
     functions = functions.stream().sorted(Comparator.comparingInt(VirtualFunction::index)).toList();
     var indexes = new HashSet<Integer>();
