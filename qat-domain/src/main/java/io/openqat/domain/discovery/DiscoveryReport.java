@@ -11,7 +11,8 @@ import java.util.Objects;
  * What one pass over a host gave.
  *
  * @param inventory what is there
- * @param findings what is wrong or notable, by address, then code, then path
+ * @param findings what is wrong or notable, by address, then code, then path; what is about the
+ *     host as a whole comes first
  * @param scan what was looked at
  */
 public record DiscoveryReport(Inventory inventory, List<Finding> findings, Scan scan) {
@@ -22,7 +23,16 @@ public record DiscoveryReport(Inventory inventory, List<Finding> findings, Scan 
    * @param pciFunctions PCI functions the host listed, of any kind
    * @param duration how long the pass took
    */
-  public record Scan(int pciFunctions, Duration duration) {}
+  public record Scan(int pciFunctions, Duration duration) {
+    public Scan {
+      if (pciFunctions < 0) {
+        throw new IllegalArgumentException("negative number of PCI functions: " + pciFunctions);
+      }
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException("a scan cannot take " + duration);
+      }
+    }
+  }
 
   public DiscoveryReport {
     Objects.requireNonNull(inventory, "inventory");

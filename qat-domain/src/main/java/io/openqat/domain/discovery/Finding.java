@@ -20,8 +20,12 @@ public record Finding(
     FindingKind kind, Optional<PciAddress> address, Optional<String> path, String message)
     implements Comparable<Finding> {
 
+  private static final PciAddress ANY = new PciAddress(0, 0, 0, 0);
   private static final Comparator<Finding> ORDER =
-      Comparator.comparing((Finding f) -> f.address().map(PciAddress::toString).orElse(""))
+      Comparator.comparing(
+              Finding::address,
+              Comparator.comparing((Optional<PciAddress> a) -> a.isPresent())
+                  .thenComparing(a -> a.orElse(ANY)))
           .thenComparing(f -> f.kind().code())
           .thenComparing(f -> f.path().orElse(""))
           .thenComparing(Finding::message);
