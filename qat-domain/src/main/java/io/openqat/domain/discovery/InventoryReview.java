@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
@@ -41,7 +42,7 @@ public final class InventoryReview {
   private void review(PhysicalFunction pf) {
     reviewDriver(pf);
     reviewStatus(pf);
-    pf.sriov().ifPresent(sriov -> reviewCounts(pf, sriov));
+    reviewCounts(pf);
     pf.sriov().ifPresent(sriov -> reviewAddresses(pf, sriov));
   }
 
@@ -73,28 +74,31 @@ public final class InventoryReview {
     }
   }
 
-  private void reviewCounts(PhysicalFunction pf, Sriov sriov) {
+  private void reviewCounts(PhysicalFunction pf) {
     int found = pf.functions().size();
-    sriov
-        .enabled()
-        .optional()
-        .filter(enabled -> enabled != found)
+    Reading<Integer> enabled = pf.sriov().map(Sriov::enabled).orElseGet(Reading::absent);
+    Optional<String> contradiction =
+        enabled.fold(
+            says ->
+                says == found
+                    ? Optional.<String>empty()
+                    : Optional.of("says " + says + " VFs, found " + found),
+            () -> found == 0 ? Optional.empty() : Optional.of("is absent, but VFs found: " + found),
+            (source, why) -> Optional.empty());
+    contradiction.ifPresent(
+        message -> add(FindingKinds.VF_COUNT_MISMATCH, pf, "sriov_numvfs", message));
+
+    int most = Math.max(found, enabled.optional().orElse(0));
+    pf.sriov()
+        .flatMap(sriov -> sriov.total().optional())
+        .filter(total -> most > total)
         .ifPresent(
-            enabled ->
+            total ->
                 add(
                     FindingKinds.VF_COUNT_MISMATCH,
                     pf,
-                    "sriov_numvfs",
-                    "says " + enabled + " VFs, found " + found));
-    Optional<Integer> total = sriov.total().optional();
-    int most = Math.max(found, sriov.enabled().optional().orElse(0));
-    if (total.isPresent() && most > total.get()) {
-      add(
-          FindingKinds.VF_COUNT_MISMATCH,
-          pf,
-          "sriov_totalvfs",
-          "allows " + total.get() + " VFs, but there are " + most);
-    }
+                    "sriov_totalvfs",
+                    "allows " + total + " VFs, but there are " + most));
   }
 
   private void reviewAddresses(PhysicalFunction pf, Sriov sriov) {
