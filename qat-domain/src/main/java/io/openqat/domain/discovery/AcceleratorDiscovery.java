@@ -9,7 +9,8 @@ public interface AcceleratorDiscovery {
    * Looks once. Changes nothing on the host. A sick device costs what it withholds, and becomes a
    * {@link Finding}; a device that goes away meanwhile is not there.
    *
-   * @return what was found, equal for equal hosts whatever order the host lists its devices in
+   * @return what was found; its inventory and findings are equal for equal hosts, whatever order
+   *     the host lists its devices in
    * @throws HostUnreadableException when the host itself cannot be read
    */
   DiscoveryReport discover();
