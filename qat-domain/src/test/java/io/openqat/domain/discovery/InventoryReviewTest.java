@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.AcceleratorFamily;
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.CatalogText;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.fixture.Host;
+import io.openqat.domain.fixture.Models;
+import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each finding that follows from facts already read; laws are in InventoryReviewLawsTest. */
+class InventoryReviewTest {
+  private static final String DIR = "/sys/bus/pci/devices/0000:6b:00.0/";
+
+  static Stream<Pf> healthy() {
+    return Stream.of(
+        gen4(),
+        gen4().vfs(16),
+        gen4().vfs(1),
+        gen4().services(Reading.known(ServiceSet.of("dcc"))),
+        gen4().services(Reading.known(ServiceSet.NONE)),
+        gen4().state(Reading.absent()).services(Reading.absent()), // Linux before 6.0
+        gen4().withoutSriov(), // passed through to a guest
+        gen4().enabled(Reading.absent()),
+        gen4().vfs(16).total(Reading.absent()),
+        gen4().vfs(16).offset(Reading.absent()),
+        gen4().vfs(16).stride(Reading.absent()),
+        gen4().offset(Reading.known(0)).stride(Reading.known(0)), // while VFs are off
+        Pf.of("C62x", "0000:3d:00.0").vfs(16),
+        Pf.of("C62x", "000c:03:00.0").vfs(16),
+        Pf.of("DH895xCC", "0000:03:00.0").vfs(32),
+        Pf.of("C3xxx", "0000:01:00.0").vfs(16),
+        Pf.of("6xxx", "10000:01:00.0").services(Reading.known(ServiceSet.of("decomp", "dc"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("healthy")
+  void aHealthyDeviceRaisesNothing(Pf pf) {
+    assertThat(review(pf)).isEmpty();
+  }
+
+  /** What could not be read is a finding of whoever tried; saying it again would not help. */
+  @Test
+  void whatIsUnreadableRaisesNothingMore() {
+    assertThat(
+            review(
+                gen4()
+                    .vfs(16)
+                    .driver(Reading.unreadable(DIR + "driver", "x"))
+                    .node(Reading.unreadable(DIR + "numa_node", "x"))
+                    .state(Reading.unreadable(DIR + "qat/state", "x"))
+                    .services(Reading.unreadable(DIR + "qat/cfg_services", "x"))
+                    .total(Reading.unreadable(DIR + "sriov_totalvfs", "x"))
+                    .enabled(Reading.unreadable(DIR + "sriov_numvfs", "x"))
+                    .offset(Reading.unreadable(DIR + "sriov_offset", "x"))
+                    .stride(Reading.unreadable(DIR + "sriov_stride", "x"))))
+        .isEmpty();
+  }
+
+  @Test
+  void tellsOfAMissingDriverAndWhichIsExpected() {
+    assertThat(review(gen4().driver(Reading.absent())))
+        .containsExactly(
+            finding(FindingKinds.DRIVER_MISSING, "driver", "no driver is bound (expected 4xxx)"));
+    assertThat(review(Pf.of("60Cx8980", "0000:6b:00.0").driver(Reading.absent())))
+        .containsExactly(finding(FindingKinds.DRIVER_MISSING, "driver", "no driver is bound"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"vfio-pci", "qat_vfio_pci", "c6xx", "4xxxvf", "420xx"})
+  void tellsOfAnotherDriverThanThePfsOwn(String driver) {
+    assertThat(review(gen4().driver(Reading.known(new DriverName(driver)))))
+        .containsExactly(
+            finding(
+                FindingKinds.DRIVER_UNEXPECTED,
+                "driver",
+                "bound to " + driver + " (expected 4xxx)"));
+  }
+
+  @Test
+  void cannotCallADriverUnexpectedWhenNoneIsKnown() {
+    assertThat(review(Pf.of("60Cx8980", "0000:6b:00.0"))).isEmpty();
+  }
+
+  @Test
+  void tellsOfADeviceThatIsDown() {
+    assertThat(review(gen4().state(Reading.known(OperationalState.DOWN))))
+        .containsExactly(finding(FindingKinds.DEVICE_DOWN, "qat/state", "the device is down"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"decomp", "dc;decomp", "turbo"})
+  void tellsOfServicesTheCatalogueDoesNotList(String services) {
+    assertThat(review(gen4().services(ServiceSet.tryParse(services).map(Reading::known).get())))
+        .containsExactly(
+            finding(
+                FindingKinds.SERVICES_UNEXPECTED,
+                "qat/cfg_services",
+                "services are " + services + ", not all known for model 4xxx"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 0", "16, 15", "0, 16", "0, 1", "1, 2"})
+  void tellsOnceWhenTheCountIsNotWhatIsFound(int enabled, int found) {
+    assertThat(review(gen4().found(found).enabled(Reading.known(enabled))))
+        .containsExactly(
+            finding(
+                FindingKinds.VF_COUNT_MISMATCH,
+                "sriov_numvfs",
+                "says " + enabled + " VFs, found " + found));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, 17, 17", "0, 1, 1", "15, 16, 16"})
+  void tellsWhenThereAreMoreThanTheDriverAllows(int total, int count, int most) {
+    assertThat(review(gen4().vfs(count).total(Reading.known(total))))
+        .containsExactly(
+            finding(
+                FindingKinds.VF_COUNT_MISMATCH,
+                "sriov_totalvfs",
+                "allows " + total + " VFs, but there are " + most));
+  }
+
+  @Test
+  void countsMoreThanAllowedByWhatIsSaidToo() {
+    assertThat(review(gen4().found(16).enabled(Reading.known(20))))
+        .containsExactlyInAnyOrder(
+            finding(FindingKinds.VF_COUNT_MISMATCH, "sriov_numvfs", "says 20 VFs, found 16"),
+            finding(
+                FindingKinds.VF_COUNT_MISMATCH,
+                "sriov_totalvfs",
+                "allows 16 VFs, but there are 20"));
+  }
+
+  @Test
+  void tellsWhenThereAreVfsThoughNothingCountsThem() {
+    assertThat(review(gen4().found(2).enabled(Reading.absent())))
+        .containsExactly(
+            finding(FindingKinds.VF_COUNT_MISMATCH, "sriov_numvfs", "is absent, but VFs found: 2"));
+    assertThat(review(gen4().found(2).withoutSriov()))
+        .containsExactly(
+            finding(FindingKinds.VF_COUNT_MISMATCH, "sriov_numvfs", "is absent, but VFs found: 2"));
+  }
+
+  @Test
+  void tellsOfAVfThatArithmeticPutsElsewhereAndBelievesTheLink() {
+    Pf pf = gen4();
+    PciAddress elsewhere = PciAddress.parse("0000:6b:1f.7");
+    Host host =
+        Host.of(
+            pf.functions(List.of(pf.function(0), pf.function(1, elsewhere), pf.function(2)))
+                .enabled(Reading.known(3))
+                .build());
+
+    assertThat(InventoryReview.of(host.inventory(), Models.CATALOG))
+        .containsExactly(
+            Finding.about(
+                FindingKinds.VF_ADDRESS_UNEXPECTED,
+                elsewhere,
+                DIR + "virtfn1",
+                "offset 1 and stride 1 lead to 0000:6b:00.2"));
+    assertThat(host.inventory().deployables())
+        .extracting(d -> d.attachHandle())
+        .contains(elsewhere);
+  }
+
+  @Test
+  void tellsOfEachVfThatAWrongOffsetMoves() {
+    assertThat(review(Pf.of("C62x", "0000:6b:00.0").vfs(16).offset(Reading.known(16))))
+        .hasSize(16)
+        .allMatch(finding -> finding.kind().equals(FindingKinds.VF_ADDRESS_UNEXPECTED))
+        .extracting(finding -> finding.path().orElseThrow())
+        .containsExactlyElementsOf(
+            IntStream.range(0, 16).mapToObj(index -> DIR + "virtfn" + index).toList());
+  }
+
+  @Test
+  void tellsWhenArithmeticLeavesTheLastBus() {
+    assertThat(review(gen4().vfs(1).offset(Reading.known(0xffff))))
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo("offset 65535 and stride 1 leave the last bus");
+  }
+
+  @Test
+  void namesTheFilesOfTheFamilyOrNone() {
+    var rows =
+        CatalogText.parse(
+            "t", "fam", "[m]\nvendor = 1af4\npf = 1\nservices = a\nvfs = 4\nsource = t");
+    var layout =
+        new StatusLayout(Optional.of("fam/run"), Optional.empty(), Optional.empty(), List.of());
+    var pf =
+        Pf.of(rows.get(0), PciAddress.parse("0000:6b:00.0"))
+            .state(Reading.known(OperationalState.DOWN))
+            .build();
+
+    assertThat(
+            InventoryReview.of(
+                Host.of(pf).inventory(), Catalog.of(new AcceleratorFamily("fam", rows, layout))))
+        .extracting(finding -> finding.kind().code() + " " + finding.path().orElseThrow())
+        .containsExactly(
+            "device-down " + DIR + "fam/run", "services-unexpected " + DIR + "services");
+    assertThat(InventoryReview.of(Host.of(pf).inventory(), Catalog.of()))
+        .extracting(finding -> finding.path().orElseThrow())
+        .containsExactly(DIR + "state", DIR + "services");
+  }
+
+  @Test
+  void reviewsEveryDevice() {
+    assertThat(
+            InventoryReview.of(
+                Host.of(
+                        Pf.of("4xxx", "0000:70:00.0").driver(Reading.absent()).build(),
+                        Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent()).build())
+                    .inventory(),
+                Models.CATALOG))
+        .extracting(finding -> finding.address().orElseThrow().toString())
+        .containsExactlyInAnyOrder("0000:6b:00.0", "0000:70:00.0");
+  }
+
+  private static Pf gen4() {
+    return Pf.of("4xxx", "0000:6b:00.0");
+  }
+
+  private static List<Finding> review(Pf pf) {
+    return InventoryReview.of(Host.of(pf.build()).inventory(), Models.CATALOG);
+  }
+
+  private static Finding finding(FindingKind kind, String file, String message) {
+    return Finding.about(kind, PciAddress.parse("0000:6b:00.0"), DIR + file, message);
+  }
+}
