@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +29,7 @@ public final class CardGrouping {
    * @param bridges what is known of the bridge at an address
    */
   public CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) {
-    this.bridges = bridges;
+    this.bridges = Objects.requireNonNull(bridges, "bridges");
   }
 
   /** The cards of these PFs, in the order of their first addresses. */

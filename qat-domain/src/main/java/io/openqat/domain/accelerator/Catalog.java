@@ -25,7 +25,12 @@ public final class Catalog {
    * What the catalogue says of an id. A {@code physfn} link overrules the role; an id that a model
    * has for both counts as physical.
    */
-  public record Match(Model model, Role role) {}
+  public record Match(Model model, Role role) {
+    public Match {
+      Objects.requireNonNull(model, "model");
+      Objects.requireNonNull(role, "role");
+    }
+  }
 
   private record Key(PciId vendor, PciId device) {}
 

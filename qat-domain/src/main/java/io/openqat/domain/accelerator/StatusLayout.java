@@ -2,7 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @param state a file that reads {@code up} or {@code down}
  * @param services a file with service names separated by {@code ;}
  * @param errors decimal counters
- * @param attributes further files whose text is reported under their last path element
+ * @param attributes further files whose text is reported under their last path element, which
+ *     differs from file to file
  */
 public record StatusLayout(
     Optional<String> state,
@@ -21,13 +24,28 @@ public record StatusLayout(
     List<String> attributes) {
 
   /** The three counters of {@link ErrorCounters}. */
-  public record ErrorFiles(String correctable, String nonfatal, String fatal) {}
+  public record ErrorFiles(String correctable, String nonfatal, String fatal) {
+    public ErrorFiles {
+      Objects.requireNonNull(correctable, "correctable");
+      Objects.requireNonNull(nonfatal, "nonfatal");
+      Objects.requireNonNull(fatal, "fatal");
+    }
+  }
 
   /** For families whose drivers publish nothing. */
   public static final StatusLayout NONE =
       new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
   public StatusLayout {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(services, "services");
+    Objects.requireNonNull(errors, "errors");
     attributes = List.copyOf(attributes);
+    var names = new HashSet<String>();
+    for (String attribute : attributes) {
+      if (!names.add(attribute.substring(attribute.lastIndexOf('/') + 1))) {
+        throw new IllegalArgumentException("two attributes end like " + attribute);
+      }
+    }
   }
 }
