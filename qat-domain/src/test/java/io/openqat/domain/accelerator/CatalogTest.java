@@ -163,6 +163,16 @@ class CatalogTest {
         .hasMessage("not a family name: '" + name + "'");
   }
 
+  @Test
+  void twoAttributesCannotBeReportedUnderOneName() {
+    List<String> files = List.of("a/state", "b/num", "b/state");
+
+    assertThatThrownBy(
+            () -> new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), files))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two attributes end like b/state");
+  }
+
   /** Rows from 'name PF-ID VF-ID', '-' for no id. */
   private static List<Model> rows(String family, String... rows) {
     var text = new StringBuilder();
