@@ -2,10 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the drivers of a family publish a device's status: paths of attribute files below the
@@ -16,12 +19,15 @@ import java.util.Optional;
  * @param errors decimal counters
  * @param attributes further files whose text is reported under their last path element, which
  *     differs from file to file
+ * @param serviceOrder the order of service names that every kernel takes in that file; names that
+ *     are not in it follow in alphabetical order
  */
 public record StatusLayout(
     Optional<String> state,
     Optional<String> services,
     Optional<ErrorFiles> errors,
-    List<String> attributes) {
+    List<String> attributes,
+    List<String> serviceOrder) {
 
   /** The three counters of {@link ErrorCounters}. */
   public record ErrorFiles(String correctable, String nonfatal, String fatal) {
@@ -36,6 +42,15 @@ public record StatusLayout(
   public static final StatusLayout NONE =
       new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
+  /** A layout whose services may be written in any order. */
+  public StatusLayout(
+      Optional<String> state,
+      Optional<String> services,
+      Optional<ErrorFiles> errors,
+      List<String> attributes) {
+    this(state, services, errors, attributes, List.of());
+  }
+
   public StatusLayout {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(services, "services");
@@ -47,5 +62,14 @@ public record StatusLayout(
         throw new IllegalArgumentException("two attributes end like " + attribute);
       }
     }
+    serviceOrder = List.copyOf(serviceOrder);
+  }
+
+  /** The text to write so that these services are configured: {@code sym;asym}. */
+  public String writtenForm(ServiceSet services) {
+    return Stream.concat(
+            serviceOrder.stream().filter(services::contains),
+            services.names().stream().filter(name -> !serviceOrder.contains(name)))
+        .collect(joining(";"));
   }
 }

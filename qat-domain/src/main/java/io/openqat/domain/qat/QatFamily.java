@@ -21,7 +21,7 @@ public final class QatFamily {
   /**
    * Source: Linux {@code Documentation/ABI/testing/sysfs-driver-qat} and {@code
    * sysfs-driver-qat_ras}. {@code qat/rp2srv} is left out: reading it means writing a cursor that
-   * all users share.
+   * all users share. Linux 6.1 takes {@code sym;asym} but not {@code asym;sym}.
    */
   private static final StatusLayout STATUS =
       new StatusLayout(
@@ -30,7 +30,8 @@ public final class QatFamily {
           Optional.of(
               new StatusLayout.ErrorFiles(
                   "qat_ras/errors_correctable", "qat_ras/errors_nonfatal", "qat_ras/errors_fatal")),
-          List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled"));
+          List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled"),
+          List.of("sym", "asym", "dc", "decomp", "dcc"));
 
   private QatFamily() {}
 
