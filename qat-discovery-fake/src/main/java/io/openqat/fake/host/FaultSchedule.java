@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.host;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.fake.kernel.Disturbances;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.PciFunction;
+import io.openqat.fake.kernel.QatDevice;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.FaultKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes faults active as passes go by. */
+final class FaultSchedule {
+  private final List<Fault> faults;
+  private final Kernel kernel;
+  private int passes;
+  private int prepared;
+  private int counted;
+
+  FaultSchedule(List<Fault> faults, Kernel kernel) {
+    this.faults = new ArrayList<>(faults);
+    this.kernel = kernel;
+  }
+
+  int passes() {
+    return passes;
+  }
+
+  void add(Fault fault) {
+    faults.add(fault);
+    prepared = 0;
+  }
+
+  void clear() {
+    faults.clear();
+    prepared = 0;
+  }
+
+  /** Brings the kernel to where the coming pass will find it; once for each pass. */
+  void prepareNextPass() {
+    int next = passes + 1;
+    if (prepared == next) {
+      return;
+    }
+    boolean again = counted == next;
+    counted = next;
+    prepared = next;
+    Disturbances active =
+        new Disturbances(faults.stream().filter(f -> f.passes().contains(next)).toList());
+    Disturbances before = kernel.disturbances();
+    kernel.disturb(active);
+    recoverDrivers(before, active);
+    active.all().stream()
+        .filter(fault -> fault.kind() == FaultKind.FIRMWARE_MISSING)
+        .forEach(fault -> function(fault).ifPresent(kernel::loseDriver));
+    if (!again) {
+      active.all().stream()
+          .filter(fault -> fault.kind() == FaultKind.ERRORS)
+          .forEach(
+              fault ->
+                  function(fault)
+                      .flatMap(PciFunction::device)
+                      .filter(QatDevice::isUp)
+                      .ifPresent(device -> count(device, fault.value().orElse("correctable+1"))));
+    }
+  }
+
+  void beginPass() {
+    prepareNextPass();
+    passes++;
+  }
+
+  /** Firmware that is there again is found when the driver is asked again. */
+  private void recoverDrivers(Disturbances before, Disturbances active) {
+    before.all().stream()
+        .filter(fault -> fault.kind() == FaultKind.FIRMWARE_MISSING)
+        .filter(fault -> !active.has(fault.at().orElseThrow(), FaultKind.FIRMWARE_MISSING))
+        .forEach(fault -> function(fault).ifPresent(kernel::offer));
+  }
+
+  private Optional<PciFunction> function(Fault fault) {
+    return fault.at().flatMap(kernel::function);
+  }
+
+  private static void count(QatDevice device, String rise) {
+    int plus = rise.indexOf('+');
+    long more = Long.parseLong(rise.substring(plus + 1));
+    ErrorCounters now = device.errors();
+    device.errors(
+        switch (rise.substring(0, plus)) {
+          case "correctable" ->
+              new ErrorCounters(now.correctable() + more, now.nonfatal(), now.fatal());
+          case "nonfatal" ->
+              new ErrorCounters(now.correctable(), now.nonfatal() + more, now.fatal());
+          default -> new ErrorCounters(now.correctable(), now.nonfatal(), now.fatal() + more);
+        });
+  }
+}

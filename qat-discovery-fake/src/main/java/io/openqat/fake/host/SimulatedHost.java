@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.host;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.fake.image.KernelImage;
+import io.openqat.fake.kernel.Boot;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.KernelError;
+import io.openqat.fake.kernel.PciFunction;
+import io.openqat.fake.kernel.QatDevice;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.ScenarioText;
+import io.openqat.fake.tree.SysfsImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A host that does not exist. It boots as its scenario says, behaves as a Linux kernel does when it
+ * is written to, and goes wrong where it is told to. Time passes only by what happens on it. Safe
+ * for use by several threads.
+ */
+public final class SimulatedHost {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final Object monitor = new Object();
+  private final Scenario scenario;
+  private final Catalog catalog;
+  private final Kernel kernel;
+  private final FaultSchedule schedule;
+  private final List<Consumer<SimulatedHost>> watchers = new ArrayList<>();
+
+  private SimulatedHost(Scenario scenario, Catalog catalog) {
+    this.scenario = scenario;
+    this.catalog = catalog;
+    this.kernel = Boot.of(scenario, catalog);
+    this.schedule = new FaultSchedule(scenario.faults(), kernel);
+  }
+
+  /** Boots a scenario whose models are in the built-in catalogue. */
+  public static SimulatedHost boot(Scenario scenario) {
+    return boot(scenario, QatFamily.catalog());
+  }
+
+  /**
+   * Boots a scenario.
+   *
+   * @param catalog the models that discovery knows
+   * @throws io.openqat.fake.scenario.ScenarioException when the scenario contradicts itself, or
+   *     asks for what its kernel refuses
+   */
+  public static SimulatedHost boot(Scenario scenario, Catalog catalog) {
+    var checked = new ScenarioText(catalog).check(scenario);
+    return new SimulatedHost(checked, catalog);
+  }
+
+  /** The scenario's name. */
+  public String name() {
+    return scenario.name();
+  }
+
+  /** What it was made from; to be shown with the word "simulated" wherever the host is shown. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** What is on this host, and what the faults make of it. Each look is one pass. */
+  public AcceleratorDiscovery discovery() {
+    return () -> {
+      synchronized (monitor) {
+        schedule.beginPass();
+        return new HostReport(kernel, catalog).report();
+      }
+    };
+  }
+
+  /** Control whose writes are given up on after 30 simulated seconds. */
+  public FunctionControl control() {
+    return control(DEADLINE);
+  }
+
+  /**
+   * Control of this host.
+   *
+   * @param deadline how long, by this host's clock, a write that waits is waited for
+   */
+  public FunctionControl control(Duration deadline) {
+    return new SimulatedControl(this, deadline);
+  }
+
+  /** The tree that {@code /sys} would show during the coming pass. */
+  public SysfsImage image() {
+    synchronized (monitor) {
+      schedule.prepareNextPass();
+      return KernelImage.of(kernel);
+    }
+  }
+
+  /** Passes of discovery so far. */
+  public int passes() {
+    synchronized (monitor) {
+      return schedule.passes();
+    }
+  }
+
+  /** Lets a pass go by at which nobody looked, so that scripted faults go on. */
+  public void skipPass() {
+    change(kernel -> schedule.beginPass());
+  }
+
+  /** Adds something that goes wrong, from the coming pass on at the earliest. */
+  public void inject(Fault fault) {
+    change(kernel -> schedule.add(fault));
+  }
+
+  /** Ends all faults. */
+  public void healAll() {
+    change(kernel -> schedule.clear());
+  }
+
+  /** A process opens a VF through VFIO, as a virtual machine does. */
+  public void openVfio(PciAddress function) {
+    change(kernel -> attempt(() -> kernel.open(function), "open", function));
+  }
+
+  /** It closes the VF; writes that waited for that go on. */
+  public void closeVfio(PciAddress function) {
+    change(kernel -> kernel.close(function));
+  }
+
+  /** The kernel's own crypto users take hold of a device, or let go of it. */
+  public void useByKernel(PciAddress device, boolean inUse) {
+    change(kernel -> device(device).kernelUsers(inUse ? 1 : 0));
+  }
+
+  /** The driver starts to reset a device, or is done with it. */
+  public void reset(PciAddress device, boolean ongoing) {
+    change(kernel -> device(device).inReset(ongoing));
+  }
+
+  /** Time since boot. */
+  public Duration uptime() {
+    synchronized (monitor) {
+      return kernel.now();
+    }
+  }
+
+  /** Writes that the kernel has not come back from. */
+  public int pendingWrites() {
+    synchronized (monitor) {
+      return kernel.pendingWrites().size();
+    }
+  }
+
+  /** Tells of every change, after it, on the thread that made it. */
+  public void watch(Consumer<SimulatedHost> watcher) {
+    synchronized (monitor) {
+      watchers.add(watcher);
+    }
+  }
+
+  /** Does something to the kernel, alone, and tells the watchers. */
+  void change(Consumer<Kernel> action) {
+    List<Consumer<SimulatedHost>> told;
+    synchronized (monitor) {
+      try {
+        action.accept(kernel);
+      } finally {
+        told = List.copyOf(watchers);
+      }
+    }
+    told.forEach(watcher -> watcher.accept(this));
+  }
+
+  /** Asks the kernel something. */
+  <T> T look(Function<Kernel, T> question) {
+    synchronized (monitor) {
+      return question.apply(kernel);
+    }
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  private QatDevice device(PciAddress address) {
+    return kernel
+        .function(address)
+        .flatMap(PciFunction::device)
+        .orElseThrow(
+            () -> new IllegalArgumentException(address + " is no device that a driver holds"));
+  }
+
+  private static void attempt(Risky action, String what, PciAddress function) {
+    try {
+      action.run();
+    } catch (KernelError e) {
+      throw new IllegalArgumentException("cannot " + what + " " + function + ": " + e.errno());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Risky {
+    void run() throws KernelError;
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.image;
+
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.fake.kernel.Attribute;
+import io.openqat.fake.kernel.Disturbances;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.KernelError;
+import io.openqat.fake.kernel.PciFunction;
+import io.openqat.fake.kernel.QatDevice;
+import io.openqat.fake.kernel.VisibleLinks;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.FaultKind;
+import io.openqat.fake.tree.SysfsImage;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Draws the tree of a kernel, faults included. */
+public final class KernelImage {
+  private final Kernel kernel;
+  private final Disturbances faults;
+  private final Paths paths;
+  private final VisibleLinks links;
+  private final SortedMap<String, SysfsImage.Node> nodes = new TreeMap<>();
+
+  private KernelImage(Kernel kernel) {
+    this.kernel = kernel;
+    this.faults = kernel.disturbances();
+    this.paths = new Paths(kernel);
+    this.links = new VisibleLinks(kernel);
+  }
+
+  /** What a reader of this kernel's sysfs would see now. */
+  public static SysfsImage of(Kernel kernel) {
+    var image = new KernelImage(kernel);
+    image.bus();
+    kernel.functions().stream().filter(image.links::isListed).forEach(image::function);
+    return new SysfsImage(image.nodes);
+  }
+
+  private void bus() {
+    nodes.put("bus/pci/devices", new SysfsImage.EmptyFolder());
+    text("bus/pci/drivers_autoprobe", 0644, "1\n");
+    text("bus/pci/drivers_probe", 0200, "");
+    text("bus/pci/rescan", 0200, "");
+    text("bus/pci/resource_alignment", 0644, "");
+    text("bus/pci/uevent", 0200, "");
+    nodes.put("bus/pci/slots", new SysfsImage.EmptyFolder());
+    nodes.put("kernel/iommu_groups", new SysfsImage.EmptyFolder());
+    for (DriverName driver : kernel.bus().drivers()) {
+      driver(driver, kernel.bus().moduleOf(driver).orElseThrow());
+    }
+    if (kernel.machine().hasIommu()) {
+      nodes.put("devices/virtual/iommu/dmar0", new SysfsImage.EmptyFolder());
+      link("class/iommu/dmar0", "devices/virtual/iommu/dmar0");
+    }
+    kernel
+        .slots()
+        .forEach(
+            (name, address) ->
+                text("bus/pci/slots/" + name + "/address", 0444, Paths.slot(address) + "\n"));
+    faults
+        .ofHost(FaultKind.STRAY_ENTRY)
+        .flatMap(fault -> fault.value().stream())
+        .forEach(name -> text("bus/pci/devices/" + name, 0444, ""));
+  }
+
+  private void driver(DriverName driver, String module) {
+    String folder = "bus/pci/drivers/" + driver;
+    for (String file : new String[] {"bind", "unbind", "new_id", "remove_id", "uevent"}) {
+      text(folder + "/" + file, 0200, "");
+    }
+    link(folder + "/module", "module/" + module);
+    nodes.put("module/" + module, new SysfsImage.EmptyFolder());
+  }
+
+  private void function(PciFunction function) {
+    PciAddress address = function.address();
+    String listed = "bus/pci/devices/" + address;
+    if (faults.has(address, FaultKind.GONE)) {
+      nodes.put(listed, new SysfsImage.Vanished());
+      return;
+    }
+    String folder = paths.of(function);
+    link(listed, folder);
+    kernel.attributes(function).forEach((name, file) -> attribute(address, folder, name, file));
+    linkOf(function, "subsystem", "bus/pci");
+    function
+        .driver()
+        .ifPresent(
+            driver -> {
+              linkOf(function, "driver", "bus/pci/drivers/" + driver);
+              link("bus/pci/drivers/" + driver + "/" + address, folder);
+            });
+    links.group(function).ifPresent(group -> group(function, folder, group));
+    links.parent(function).ifPresent(pf -> linkTo(function, "physfn", pf));
+    links.children(function).forEach((index, vf) -> linkTo(function, "virtfn" + index, vf));
+    function.device().filter(QatDevice::isUp).ifPresent(device -> heartbeat(function));
+  }
+
+  private void group(PciFunction function, String folder, IommuGroup group) {
+    String home = "kernel/iommu_groups/" + group;
+    linkOf(function, "iommu_group", home);
+    linkOf(function, "iommu", "devices/virtual/iommu/dmar0");
+    link(home + "/devices/" + function.address(), folder);
+    text(home + "/type", 0644, "DMA\n");
+  }
+
+  /** The text ends with a NUL byte, as the kernel's does. Source: adf_heartbeat_dbgfs.c. */
+  private void heartbeat(PciFunction function) {
+    boolean silent = faults.has(function.address(), FaultKind.HEARTBEAT);
+    String folder = "kernel/debug/qat_" + function.driver().orElseThrow() + "_";
+    text(folder + function.address() + "/heartbeat/status", 0400, (silent ? "-1" : "0") + "\n\0");
+  }
+
+  private void attribute(PciAddress address, String folder, String name, Attribute file) {
+    String path = folder + "/" + name;
+    Optional<Fault> fault = faults.reading(address, name);
+    if (fault.isPresent()) {
+      FaultyFile.of(fault.get(), file.mode()).ifPresent(node -> nodes.put(path, node));
+    } else if (name.equals("sriov_numvfs") && kernel.blocksVfCount(address)) {
+      nodes.put(path, new SysfsImage.Waiting(file.mode()));
+    } else {
+      nodes.put(path, shown(file));
+    }
+  }
+
+  private static SysfsImage.Node shown(Attribute file) {
+    try {
+      return new SysfsImage.Text(file.mode(), file.show().text());
+    } catch (KernelError e) {
+      return new SysfsImage.Failing(file.mode(), e.errno());
+    }
+  }
+
+  private void linkTo(PciFunction from, String name, PciAddress to) {
+    linkOf(from, name, paths.of(from, to));
+  }
+
+  /** A link of a function, which a fault may concern. */
+  private void linkOf(PciFunction from, String name, String to) {
+    String path = paths.of(from) + "/" + name;
+    Optional<FaultKind> fault = faults.reading(from.address(), name).map(Fault::kind);
+    if (fault.equals(Optional.of(FaultKind.MISSING))) {
+      return;
+    }
+    if (fault.equals(Optional.of(FaultKind.UNREADABLE))) {
+      nodes.put(path, FaultyFile.of(faults.reading(from.address(), name).get(), 0777).get());
+      return;
+    }
+    String target = Paths.relative(path, to);
+    boolean dangling = fault.equals(Optional.of(FaultKind.DANGLING));
+    nodes.put(
+        path, new SysfsImage.Link(dangling ? target.replaceFirst("([^./])", "gone/$1") : target));
+  }
+
+  private void link(String path, String to) {
+    nodes.put(path, new SysfsImage.Link(Paths.relative(path, to)));
+  }
+
+  private void text(String path, int mode, String text) {
+    nodes.put(path, new SysfsImage.Text(mode, text));
+  }
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.fake.scenario.AcceleratorEntry;
+import io.openqat.fake.scenario.BoardId;
+import io.openqat.fake.scenario.ForeignEntry;
+import io.openqat.fake.scenario.GuestEntry;
+import io.openqat.fake.scenario.IndexSet;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.ScenarioException;
+import io.openqat.fake.scenario.ScenarioProblem;
+import io.openqat.fake.scenario.SriovGeometry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a described host up, through the same rules that hold while it runs. */
+public final class Boot {
+  private static final int CO_PROCESSOR = 0x0b4000;
+
+  private record Placed(AcceleratorEntry entry, int place, PciFunction function, String pointer) {}
+
+  private record Arrival(PciFunction function, String driver) {}
+
+  private final Scenario scenario;
+  private final Catalog catalog;
+  private final Kernel kernel;
+  private final List<Placed> accelerators = new ArrayList<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
+
+  private Boot(Scenario scenario, Catalog catalog) {
+    this.scenario = scenario;
+    this.catalog = catalog;
+    this.kernel = new Kernel(new KernelProfile(scenario.kernel()), scenario.machine());
+  }
+
+  /**
+   * A running kernel.
+   *
+   * @throws ScenarioException when the kernel refuses what the scenario asks for
+   */
+  public static Kernel of(Scenario scenario, Catalog catalog) {
+    var boot = new Boot(scenario, catalog);
+    DriverShelf.load(boot.kernel, catalog, scenario);
+    boot.enumerate();
+    boot.settle();
+    return boot.kernel;
+  }
+
+  /** Finds the functions; drivers take them in the order of addresses. */
+  private void enumerate() {
+    scenario.foreign().forEach(this::foreign);
+    scenario.guests().forEach(this::guest);
+    for (int i = 0; i < scenario.accelerators().size(); i++) {
+      accelerator("/accelerators/" + i, scenario.accelerators().get(i));
+    }
+    arrivals.stream()
+        .sorted(Comparator.comparing(arrival -> arrival.function().address()))
+        .forEach(this::plug);
+  }
+
+  private void plug(Arrival arrival) {
+    PciFunction function = arrival.function();
+    switch (arrival.driver()) {
+      case "auto" -> kernel.plug(function);
+      case "none" -> kernel.add(function);
+      default -> {
+        DriverName driver = new DriverName(arrival.driver());
+        function.override(Optional.of(driver));
+        kernel.plug(function);
+        if (!driver.isVfio()) {
+          function.override(Optional.empty());
+        }
+      }
+    }
+  }
+
+  private void foreign(ForeignEntry entry) {
+    entry.slot().ifPresent(name -> kernel.slots().put(name, entry.at().addresses().get(0)));
+    BoardId id = entry.effectiveId();
+    for (int i = 0; i < entry.at().addresses().size(); i++) {
+      var traits =
+          new PciFunction.Traits(
+              entry.at().addresses().get(i),
+              new PciIdentity(id.vendor(), id.device(), Optional.of(board(id))),
+              entry.kind().classCode(),
+              1,
+              node(entry.node(), 0),
+              entry.bridgeOf(i),
+              Optional.empty(),
+              true,
+              entry.kind().isBridge());
+      arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
+    }
+  }
+
+  private void guest(GuestEntry entry) {
+    Model model = model(entry.model());
+    PciId device = entry.device().orElseGet(() -> model.virtualIds().first());
+    for (int i = 0; i < entry.at().addresses().size(); i++) {
+      var traits =
+          traits(model, device, entry.at().addresses().get(i), node(entry.node(), -1))
+              .behind(entry.bridgeOf(i));
+      arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
+    }
+  }
+
+  private void accelerator(String pointer, AcceleratorEntry entry) {
+    Model model = model(entry.model());
+    PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
+    for (int i = 0; i < entry.at().addresses().size(); i++) {
+      var traits =
+          traits(model, device, entry.at().addresses().get(i), node(entry.node(), 0))
+              .behind(entry.bridgeOf(i))
+              .withDetails(
+                  entry.revision(),
+                  entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device())),
+                  entry.firmware().orElse(true));
+      int total = entry.totalVfs().orElse(model.virtualIds().isEmpty() ? 0 : usual(model));
+      PciFunction function =
+          total == 0
+              ? PciFunction.plain(traits)
+              : PciFunction.physical(
+                  traits, new SriovCapability(total, SriovGeometry.of(model), vfDevice(model)));
+      accelerators.add(new Placed(entry, i, function, pointer));
+      arrive(function, entry.driver().orElse("auto"));
+    }
+  }
+
+  private static int usual(Model model) {
+    return model.defaultVfs().orElse(0);
+  }
+
+  private static PciId vfDevice(Model model) {
+    return model.virtualIds().isEmpty() ? new PciId(0) : model.virtualIds().first();
+  }
+
+  private PciFunction.Traits traits(Model model, PciId device, PciAddress at, int node) {
+    return new PciFunction.Traits(
+        at,
+        new PciIdentity(
+            model.vendor(),
+            device,
+            Optional.of(new PciIdentity.Subsystem(model.vendor(), new PciId(0)))),
+        CO_PROCESSOR,
+        model.generation().orElse(0) >= 4 ? 0x40 : 0x04,
+        node,
+        Optional.empty(),
+        Optional.of(model),
+        true,
+        false);
+  }
+
+  private void arrive(PciFunction function, String driver) {
+    arrivals.add(new Arrival(function, driver));
+  }
+
+  /** What users have done to it since. */
+  private void settle() {
+    accelerators.stream()
+        .sorted(Comparator.comparing(placed -> placed.function().address()))
+        .forEach(this::settle);
+  }
+
+  private void settle(Placed placed) {
+    AcceleratorEntry entry = placed.entry();
+    PciFunction function = placed.function();
+    requireDriver(placed);
+    function
+        .device()
+        .ifPresent(
+            device -> {
+              entry.services().ifPresent(device::services);
+              if (entry.state().equals(Optional.of(OperationalState.DOWN))) {
+                device.up(false);
+              }
+            });
+    int total = function.sriov().map(SriovCapability::total).orElse(0);
+    int count = entry.vfs().map(vfs -> vfs.of(total)).orElse(0);
+    if (count > 0) {
+      attempt(placed, "/vfs", () -> kernel.virtualFunctions().create(function, count));
+      groups(placed);
+      entry.bound().forEach((driver, indexes) -> bind(placed, new DriverName(driver), indexes));
+      entry.inUse().ifPresent(indexes -> open(placed, indexes));
+    }
+  }
+
+  /** A named driver must have taken the PF; the kernel's own may have refused it. */
+  private void requireDriver(Placed placed) {
+    Optional<String> wanted =
+        placed.entry().driver().filter(d -> !d.equals("auto") && !d.equals("none"));
+    Optional<String> bound = placed.function().driver().map(DriverName::value);
+    if (wanted.isPresent() && !wanted.equals(bound)) {
+      throw refused(placed, "/driver", "this kernel does not bind " + wanted.get() + " to it");
+    }
+    if (placed.entry().vfs().isPresent() && bound.isEmpty()) {
+      throw refused(placed, "/vfs", "this kernel has no driver for it, so there are no VFs");
+    }
+  }
+
+  private void groups(Placed placed) {
+    if (placed.entry().firstGroup().isEmpty()) {
+      return;
+    }
+    List<PciFunction> vfs = functions(placed);
+    int first = placed.entry().firstGroup().get() + placed.place() * vfs.size();
+    for (int i = 0; i < vfs.size(); i++) {
+      kernel.regroup(vfs.get(i), first + i);
+    }
+  }
+
+  private void bind(Placed placed, DriverName driver, IndexSet indexes) {
+    for (PciFunction vf : functions(placed)) {
+      if (!indexes.contains(vf.parent().orElseThrow().index())
+          || vf.driver().equals(Optional.of(driver))) {
+        continue;
+      }
+      attempt(
+          placed,
+          "/bound/" + driver,
+          () -> {
+            vf.unbind();
+            vf.override(Optional.of(driver));
+            Driver loaded =
+                kernel.bus().driver(driver).orElseThrow(() -> new KernelError(Errno.ENOENT));
+            kernel.bus().bind(loaded, vf);
+          });
+    }
+  }
+
+  private void open(Placed placed, IndexSet indexes) {
+    for (PciFunction vf : functions(placed)) {
+      if (indexes.contains(vf.parent().orElseThrow().index())) {
+        attempt(placed, "/inUse", () -> kernel.open(vf.address()));
+      }
+    }
+  }
+
+  private static List<PciFunction> functions(Placed placed) {
+    return placed.function().sriov().map(SriovCapability::functions).orElse(List.of());
+  }
+
+  private void attempt(Placed placed, String key, Step.Action action) {
+    try {
+      action.run();
+    } catch (KernelError e) {
+      throw refused(
+          placed, key, "this kernel refuses it: " + e.errno() + " (" + e.getMessage() + ")");
+    }
+  }
+
+  private ScenarioException refused(Placed placed, String key, String what) {
+    return new ScenarioException(
+        List.of(new ScenarioProblem(scenario.name(), placed.pointer() + key, what)));
+  }
+
+  private Model model(String name) {
+    return catalog.models().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unchecked scenario, model " + name));
+  }
+
+  private static int node(Optional<Integer> given, int otherwise) {
+    return given.orElse(otherwise);
+  }
+
+  private static PciIdentity.Subsystem board(BoardId id) {
+    return new PciIdentity.Subsystem(id.vendor(), new PciId(0));
+  }
+}

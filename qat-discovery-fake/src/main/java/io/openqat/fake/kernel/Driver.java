@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.provisioning.Errno;
+import java.util.List;
+
+/** A PCI driver that is loaded. */
+interface Driver {
+
+  /** The name below {@code /sys/bus/pci/drivers}. */
+  DriverName name();
+
+  /** The name below {@code /sys/module}. */
+  String module();
+
+  /** Whether its own id table has the function; not so for ids that need an override. */
+  boolean lists(PciFunction function);
+
+  /** Takes the function, or refuses it. */
+  void probe(PciFunction function) throws KernelError;
+
+  /** What is to be done once the function's driver link is gone. */
+  List<Step> remove(PciFunction function);
+
+  /** Whether it has a callback for SR-IOV; vfio-pci has none unless loaded with enable_sriov. */
+  default boolean makesVirtualFunctions() {
+    return false;
+  }
+
+  /** Makes VFs, or removes all with 0. */
+  default List<Step> configureSriov(PciFunction function, int count) throws KernelError {
+    throw new KernelError(Errno.ENOENT);
+  }
+}

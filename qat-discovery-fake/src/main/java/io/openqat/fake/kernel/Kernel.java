@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.fake.scenario.Machine;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One running kernel: its functions, its drivers, its clock, and the writes it has not finished.
+ */
+public final class Kernel {
+  private final KernelProfile profile;
+  private final Machine machine;
+  private final SortedMap<PciAddress, PciFunction> functions = new TreeMap<>();
+  private final BitSet groups = new BitSet();
+  private final PciBus bus = new PciBus();
+  private final VirtualFunctions virtualFunctions = new VirtualFunctions(this);
+  private final Files files = new Files(this);
+  private final PendingWrites pending = new PendingWrites(this::isDisturbed);
+  private final SortedMap<String, PciAddress> slots = new TreeMap<>();
+  private Disturbances disturbances = Disturbances.NONE;
+  private Duration now = Duration.ZERO;
+
+  public Kernel(KernelProfile profile, Machine machine) {
+    this.profile = profile;
+    this.machine = machine;
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  KernelProfile profile() {
+    return profile;
+  }
+
+  public PciBus bus() {
+    return bus;
+  }
+
+  VirtualFunctions virtualFunctions() {
+    return virtualFunctions;
+  }
+
+  /** Time since boot; it passes only by what happens. */
+  public Duration now() {
+    return now;
+  }
+
+  public void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** All functions, by address. */
+  public Collection<PciFunction> functions() {
+    return Collections.unmodifiableCollection(functions.values());
+  }
+
+  public Optional<PciFunction> function(PciAddress address) {
+    return Optional.ofNullable(functions.get(address));
+  }
+
+  /** Physical slots by name, with the address of what is in them. */
+  public SortedMap<String, PciAddress> slots() {
+    return slots;
+  }
+
+  /** The files below a function's directory, by relative path. */
+  public SortedMap<String, Attribute> attributes(PciFunction function) {
+    return files.of(function);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param path absolute, below {@code /sys/bus/pci}
+   * @return the write when it has to wait; empty when it has taken effect
+   * @throws KernelError when it is refused; nothing has changed then
+   */
+  public Optional<PendingWrite> write(String path, String text) throws KernelError {
+    FileLocation location = FileLocation.of(path);
+    files.requireWritable(location);
+    PendingWrite write = new PendingWrite(location, text, () -> files.store(location, text));
+    return pending.submit(write);
+  }
+
+  /** Writes that have not come back, in the order of their arrival. */
+  public List<PendingWrite> pendingWrites() {
+    return pending.all();
+  }
+
+  /** Whether a reader of the PF's {@code sriov_numvfs} waits for the lock of a writer. */
+  public boolean blocksVfCount(PciAddress device) {
+    return pending.isLocked(new FileLocation.OfDevice(device, "sriov_numvfs").lock());
+  }
+
+  /** A process opens a function through VFIO. Source: drivers/vfio/group.c. */
+  public void open(PciAddress address) throws KernelError {
+    PciFunction function =
+        function(address)
+            .filter(f -> f.driver().filter(DriverName::isVfio).isPresent())
+            .orElseThrow(() -> new KernelError(Errno.ENODEV));
+    if (function.isOpened()) {
+      throw new KernelError(Errno.EBUSY);
+    }
+    function.opened(true);
+  }
+
+  /** It lets go; writes that waited for it go on. */
+  public void close(PciAddress address) {
+    function(address).ifPresent(function -> function.opened(false));
+    pending.resume();
+  }
+
+  /** What goes wrong from now on. */
+  public void disturb(Disturbances now) {
+    disturbances = now;
+    pending.resume();
+  }
+
+  public Disturbances disturbances() {
+    return disturbances;
+  }
+
+  /** A driver loses a device for good, VFs and all; whoever uses them loses them too. */
+  public void loseDriver(PciFunction function) {
+    List<PciFunction> vfs = function.sriov().map(SriovCapability::functions).orElse(List.of());
+    for (PciFunction vf : vfs) {
+      vf.opened(false);
+      function.sriov().orElseThrow().remove(vf);
+      unplug(vf);
+    }
+    function.sriov().ifPresent(sriov -> sriov.enabled(0));
+    function.device(Optional.empty());
+    function.unbind();
+  }
+
+  /** Offers an unbound function to all drivers, as loading a module does. */
+  public void offer(PciFunction function) {
+    bus.offer(function);
+  }
+
+  boolean hasFirmware(PciFunction function) {
+    return function.traits().firmware() && !disturbances.lacksFirmware(function.address());
+  }
+
+  int nextAccelId() {
+    var taken = new BitSet();
+    functions.values().stream()
+        .flatMap(f -> f.device().stream())
+        .forEach(device -> taken.set(device.accelId()));
+    return taken.nextClearBit(0);
+  }
+
+  /** A function appears: it gets an IOMMU group and is offered to drivers. */
+  void plug(PciFunction function) {
+    add(function);
+    bus.offer(function);
+  }
+
+  /** A function appears and no driver is asked. */
+  void add(PciFunction function) {
+    functions.put(function.address(), function);
+    if (machine.hasIommu()) {
+      function.group(takeGroup());
+    }
+  }
+
+  void unplug(PciFunction function) {
+    functions.remove(function.address());
+    function.group().ifPresent(group -> groups.clear(group.number()));
+  }
+
+  /** Another group than the next free one, as a scenario wants it. */
+  void regroup(PciFunction function, int number) {
+    if (function.group().isPresent() && !groups.get(number)) {
+      groups.clear(function.group().get().number());
+      groups.set(number);
+      function.group(new IommuGroup(number));
+    }
+  }
+
+  private IommuGroup takeGroup() {
+    int number = groups.nextClearBit(0);
+    groups.set(number);
+    return new IommuGroup(number);
+  }
+
+  private boolean isDisturbed(FileLocation location) {
+    return location instanceof FileLocation.OfDevice file
+        && disturbances.hangs(file.address(), file.name());
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.accelerator.Model;
+import io.openqat.fake.scenario.KernelVersion;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** In what kernels differ. Sources: Linux 6.1.192, 6.12.117 and 7.3.4, and Intel's package. */
+public final class KernelProfile {
+  private static final Pattern RELEASE = Pattern.compile("([0-9]+)\\.([0-9]+)");
+
+  private final KernelVersion version;
+
+  public KernelProfile(KernelVersion version) {
+    this.version = version;
+  }
+
+  /** Whether QAT drivers are those of Intel's package. */
+  boolean outOfTree() {
+    return version == KernelVersion.OUT_OF_TREE;
+  }
+
+  /** Whether a PF driver for the model is there. */
+  boolean drives(Model model) {
+    return model.physicalDriver().isPresent() && (outOfTree() || isReleased(model.mainline()));
+  }
+
+  /** Mainline has VF drivers for generations 1 and 2 only. Source: Kconfig. */
+  boolean drivesVirtualFunctions(Model model) {
+    return model.virtualDriver().isPresent()
+        && (outOfTree() || drives(model) && model.generation().orElse(0) <= 2);
+  }
+
+  /** 6.12 migrates generation 4, 7.3 later ones as well. Source: drivers/vfio/pci/qat/main.c. */
+  boolean migrates(Model model) {
+    int newest = version.isAtLeast(7, 3) ? Integer.MAX_VALUE : 4;
+    return model.vfioVariant().isPresent()
+        && version.isAtLeast(6, 12)
+        && model.generation().orElse(0) <= newest;
+  }
+
+  /** In-tree drivers create all VFs whatever number is written. Source: adf_sriov.c. */
+  boolean honoursVfCount() {
+    return outOfTree();
+  }
+
+  /** Writing 0 fails on 6.1: "Already enabled for this device". Source: 6.1 adf_sriov.c. */
+  boolean disablesVfsByZero() {
+    return version.isAtLeast(6, 12);
+  }
+
+  /** A second down succeeds since some release after 6.1. Source: adf_sysfs.c. */
+  boolean downIsRepeatable() {
+    return version.isAtLeast(6, 12);
+  }
+
+  /** The {@code qat/} group is in-tree only, since generation 4. Source: adf_sysfs.c. */
+  boolean hasQatGroup(Model model) {
+    return !outOfTree() && model.generation().orElse(0) >= 4;
+  }
+
+  /** All but {@code state} and {@code cfg_services} came between 6.5 and 6.9. Source: ABI files. */
+  boolean hasLaterQatFiles() {
+    return version.isAtLeast(6, 9);
+  }
+
+  /** {@code kstrtobool} learned enabled and disabled after 6.1. Source: lib/kstrtox.c. */
+  boolean knowsEnabledAsTruth() {
+    return version.isAtLeast(6, 12);
+  }
+
+  /** How {@code cfg_services} reads what is written to it. */
+  ServicesParser services() {
+    if (version.isAtLeast(7, 3)) {
+      return ServicesParser.AS_SET;
+    }
+    return version.isAtLeast(6, 12) ? ServicesParser.TEN_TEXTS : ServicesParser.TWO_TEXTS;
+  }
+
+  private boolean isReleased(String mainline) {
+    Matcher m = RELEASE.matcher(mainline);
+    return m.matches()
+        && version.isAtLeast(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The writes that wait, for a VFIO user or for another write. */
+final class PendingWrites {
+  private final Predicate<FileLocation> hangs;
+  private final List<PendingWrite> waiting = new ArrayList<>();
+
+  PendingWrites(Predicate<FileLocation> hangs) {
+    this.hangs = hangs;
+  }
+
+  Optional<PendingWrite> submit(PendingWrite write) throws KernelError {
+    if (!mayBegin(write)) {
+      waiting.add(write);
+      return Optional.of(write);
+    }
+    write.proceed();
+    if (write.isDone()) {
+      return Optional.empty();
+    }
+    waiting.add(write);
+    return Optional.of(write);
+  }
+
+  List<PendingWrite> all() {
+    return List.copyOf(waiting);
+  }
+
+  boolean isLocked(String lock) {
+    return waiting.stream()
+        .filter(PendingWrite::hasBegun)
+        .anyMatch(write -> write.location().lock().equals(lock));
+  }
+
+  /** Lets all go on that can; nobody is left to hear of a failure. */
+  void resume() {
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (PendingWrite write : List.copyOf(waiting)) {
+        if (write.hasBegun() || mayBegin(write)) {
+          proceedUnheard(write);
+          moved |= write.isDone();
+        }
+      }
+      waiting.removeIf(PendingWrite::isDone);
+    }
+  }
+
+  private boolean mayBegin(PendingWrite write) {
+    return !hangs.test(write.location()) && !isLocked(write.location().lock());
+  }
+
+  private static void proceedUnheard(PendingWrite write) {
+    try {
+      write.proceed();
+    } catch (KernelError e) {
+      // The write keeps its errno; whoever made it has stopped waiting.
+    }
+  }
+}

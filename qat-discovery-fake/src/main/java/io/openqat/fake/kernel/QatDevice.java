@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import java.util.Optional;
+
+/** What a QAT driver keeps of a PF while it is bound. */
+public final class QatDevice {
+  private final int accelId;
+  private boolean up;
+  private String services;
+  private boolean idlePowerSaving = true;
+  private boolean autoReset;
+  private Optional<Integer> ringPair = Optional.empty();
+  private ErrorCounters errors = new ErrorCounters(0, 0, 0);
+  private int kernelUsers;
+  private boolean inReset;
+
+  QatDevice(int accelId, String services) {
+    this.accelId = accelId;
+    this.services = services;
+  }
+
+  /** The driver's own number; decides the default services. */
+  public int accelId() {
+    return accelId;
+  }
+
+  public boolean isUp() {
+    return up;
+  }
+
+  /** The text of {@code cfg_services}. */
+  public String services() {
+    return services;
+  }
+
+  public boolean savesIdlePower() {
+    return idlePowerSaving;
+  }
+
+  public boolean autoReset() {
+    return autoReset;
+  }
+
+  public ErrorCounters errors() {
+    return errors;
+  }
+
+  Optional<Integer> ringPair() {
+    return ringPair;
+  }
+
+  /** Held by the kernel's own crypto or compression users, or being reset. */
+  boolean isBusy() {
+    return kernelUsers > 0 || inReset;
+  }
+
+  /** Counters start again from 0. Source: qat_common/adf_sysfs_ras_counters.c. */
+  void up(boolean now) {
+    up = now;
+    errors = new ErrorCounters(0, 0, 0);
+  }
+
+  void services(String text) {
+    services = text;
+  }
+
+  void idlePowerSaving(boolean on) {
+    idlePowerSaving = on;
+  }
+
+  void autoReset(boolean on) {
+    autoReset = on;
+  }
+
+  void ringPair(int number) {
+    ringPair = Optional.of(number);
+  }
+
+  public void errors(ErrorCounters counted) {
+    errors = counted;
+  }
+
+  /** The kernel itself starts or stops using the device. */
+  public void kernelUsers(int count) {
+    kernelUsers = count;
+  }
+
+  /** A reset by the driver starts or ends. */
+  public void inReset(boolean now) {
+    inReset = now;
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.provisioning.Errno;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A driver of QAT PFs. Sources: Linux qat_common/adf_init.c, adf_sriov.c, qat_4xxx/adf_drv.c. */
+final class QatDriver implements Driver {
+  private static final Duration START = Duration.ofMillis(200);
+
+  private final DriverName name;
+  private final String module;
+  private final Set<String> models;
+  private final Kernel kernel;
+  private final VirtualFunctions functions;
+
+  QatDriver(
+      DriverName name,
+      String module,
+      Set<String> models,
+      Kernel kernel,
+      VirtualFunctions functions) {
+    this.name = name;
+    this.module = module;
+    this.models = models;
+    this.kernel = kernel;
+    this.functions = functions;
+  }
+
+  @Override
+  public DriverName name() {
+    return name;
+  }
+
+  @Override
+  public String module() {
+    return module;
+  }
+
+  @Override
+  public boolean lists(PciFunction function) {
+    return function.parent().isEmpty()
+        && function
+            .traits()
+            .model()
+            .filter(model -> models.contains(model.name()))
+            .filter(model -> model.physicalIds().contains(function.traits().identity().device()))
+            .isPresent();
+  }
+
+  /** "Invalid NUMA configuration" when the firmware does not tell where it should. */
+  @Override
+  public void probe(PciFunction function) throws KernelError {
+    if (function.traits().node() < 0 && kernel.machine().nodeCount() > 1) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    int id = kernel.nextAccelId();
+    var device = new QatDevice(id, defaultServices(id));
+    start(function, device);
+    function.device(Optional.of(device));
+  }
+
+  /** Even numbers do cryptography and odd ones compression. Source: adf_gen4_config.c. */
+  private static String defaultServices(int accelId) {
+    return accelId % 2 == 0 ? "sym;asym" : "dc";
+  }
+
+  @Override
+  public List<Step> remove(PciFunction function) {
+    return List.of(functions.removal(function), Step.of(() -> function.device(Optional.empty())));
+  }
+
+  @Override
+  public boolean makesVirtualFunctions() {
+    return true;
+  }
+
+  @Override
+  public List<Step> configureSriov(PciFunction function, int count) throws KernelError {
+    QatDevice device = known(function, Errno.EFAULT);
+    if (count == 0 && !kernel.profile().disablesVfsByZero()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    if (device.isBusy()) {
+      throw new KernelError(Errno.EBUSY);
+    }
+    if (count == 0) {
+      return List.of(functions.removal(function), Step.of(() -> start(function, device)));
+    }
+    return List.of(
+        Step.of(
+            () -> {
+              start(function, device);
+              functions.create(function, created(function, count));
+            }));
+  }
+
+  private int created(PciFunction function, int asked) {
+    return kernel.profile().honoursVfCount()
+        ? asked
+        : function.sriov().map(SriovCapability::total).orElse(asked);
+  }
+
+  /** A device that does not start is put down again. */
+  void start(PciFunction function, QatDevice device) throws KernelError {
+    device.up(false);
+    kernel.advance(START);
+    if (!kernel.hasFirmware(function)) {
+      throw new KernelError(Errno.EFAULT);
+    }
+    device.up(true);
+  }
+
+  /** {@code qat/state}. Being busy is checked before the word is read. Source: adf_sysfs.c. */
+  List<Step> storeState(PciFunction function, String text) throws KernelError {
+    QatDevice device = known(function, Errno.EINVAL);
+    if (device.isBusy()) {
+      throw new KernelError(Errno.EBUSY);
+    }
+    if (Numbers.same(text, "up")) {
+      return device.isUp() ? List.of() : List.of(Step.of(() -> start(function, device)));
+    }
+    if (!Numbers.same(text, "down")) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    if (!device.isUp() && !kernel.profile().downIsRepeatable()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return List.of(Step.of(() -> device.up(false)), functions.removal(function));
+  }
+
+  /** {@code qat/cfg_services}: one errno for a bad value and for a device that is up. */
+  List<Step> storeServices(PciFunction function, String text) throws KernelError {
+    QatDevice device = known(function, Errno.EINVAL);
+    Model model = function.traits().model().orElseThrow(() -> new KernelError(Errno.EINVAL));
+    String services = kernel.profile().services().parse(text, model);
+    if (device.isUp()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return List.of(Step.of(() -> device.services(services)));
+  }
+
+  private static QatDevice known(PciFunction function, Errno otherwise) throws KernelError {
+    return function.device().orElseThrow(() -> new KernelError(otherwise));
+  }
+}

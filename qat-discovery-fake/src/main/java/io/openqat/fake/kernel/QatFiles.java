@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.provisioning.Errno;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code qat/}, {@code qat_ras/} and {@code qat_rl/} of a PF. Sources: qat_common/adf_sysfs.c,
+ * adf_sysfs_ras_counters.c, adf_sysfs_rl.c.
+ */
+final class QatFiles {
+  private static final int RING_PAIRS = 64;
+
+  private final Kernel kernel;
+
+  QatFiles(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  void addTo(Map<String, Attribute> files, PciFunction function) {
+    Optional<QatDriver> driver =
+        function
+            .driver()
+            .flatMap(kernel.bus()::driver)
+            .filter(QatDriver.class::isInstance)
+            .map(QatDriver.class::cast);
+    boolean hasGroup = function.traits().model().filter(kernel.profile()::hasQatGroup).isPresent();
+    if (driver.isPresent() && function.device().isPresent() && hasGroup) {
+      addTo(files, function, function.device().get(), driver.get());
+    }
+  }
+
+  private void addTo(
+      Map<String, Attribute> files, PciFunction function, QatDevice device, QatDriver driver) {
+    files.put(
+        "qat/state",
+        Attribute.writable(
+            () -> device.isUp() ? "up" : "down", text -> driver.storeState(function, text)));
+    files.put(
+        "qat/cfg_services",
+        Attribute.writable(device::services, text -> driver.storeServices(function, text)));
+    if (!kernel.profile().hasLaterQatFiles()) {
+      return;
+    }
+    files.put(
+        "qat/pm_idle_enabled",
+        Attribute.writable(
+            () -> device.savesIdlePower() ? "1" : "0", text -> storeIdle(device, text)));
+    files.put(
+        "qat/auto_reset",
+        Attribute.writable(
+            () -> device.autoReset() ? "on" : "off", text -> storeAutoReset(device, text)));
+    files.put("qat/num_rps", Attribute.readOnly(Integer.toString(RING_PAIRS)));
+    files.put(
+        "qat/rp2srv",
+        Attribute.writable(() -> serviceOfRingPair(device), text -> storeRingPair(device, text)));
+    if (device.isUp()) {
+      addErrors(files, device);
+      addRateLimits(files);
+    }
+  }
+
+  private static void addErrors(Map<String, Attribute> files, QatDevice device) {
+    files.put(
+        "qat_ras/errors_correctable",
+        Attribute.readOnly(() -> Long.toString(device.errors().correctable())));
+    files.put(
+        "qat_ras/errors_nonfatal",
+        Attribute.readOnly(() -> Long.toString(device.errors().nonfatal())));
+    files.put(
+        "qat_ras/errors_fatal", Attribute.readOnly(() -> Long.toString(device.errors().fatal())));
+    files.put(
+        "qat_ras/reset_error_counters",
+        Attribute.writeOnly(0200, text -> resetCounters(device, text)));
+  }
+
+  private static void addRateLimits(Map<String, Attribute> files) {
+    files.put("qat_rl/sla_op", Attribute.inert(0200, ""));
+    files.put("qat_rl/rp", Attribute.inert(0644, "0x0\n"));
+    files.put("qat_rl/id", Attribute.inert(0644, "0\n"));
+    files.put("qat_rl/cir", Attribute.inert(0644, "0\n"));
+    files.put("qat_rl/pir", Attribute.inert(0644, "0\n"));
+    files.put("qat_rl/srv", Attribute.writable(QatFiles::nothingWritten, text -> List.of()));
+    files.put("qat_rl/cap_rem", Attribute.writable(QatFiles::nothingWritten, text -> List.of()));
+  }
+
+  private static String nothingWritten() throws KernelError {
+    throw new KernelError(Errno.EINVAL);
+  }
+
+  /** Exactly two bytes: a bare 1 is refused. */
+  private static List<Step> resetCounters(QatDevice device, String text) throws KernelError {
+    if (text.length() != 2 || text.charAt(0) != '1') {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return List.of(Step.of(() -> device.errors(new ErrorCounters(0, 0, 0))));
+  }
+
+  private List<Step> storeIdle(QatDevice device, String text) throws KernelError {
+    boolean on = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+    if (device.isUp()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return List.of(Step.of(() -> device.idlePowerSaving(on)));
+  }
+
+  private List<Step> storeAutoReset(QatDevice device, String text) throws KernelError {
+    boolean on = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+    return List.of(Step.of(() -> device.autoReset(on)));
+  }
+
+  private static List<Step> storeRingPair(QatDevice device, String text) throws KernelError {
+    long number = Numbers.unsigned(text);
+    if (number >= RING_PAIRS) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return List.of(Step.of(() -> device.ringPair((int) number)));
+  }
+
+  /** Ring pairs take turns with the services; which one begins is inferred. */
+  private static String serviceOfRingPair(QatDevice device) throws KernelError {
+    int pair = device.ringPair().orElseThrow(() -> new KernelError(Errno.EINVAL));
+    var services = new ArrayList<>(ServicesParser.CANONICAL_ORDER);
+    services.retainAll(List.of(device.services().split(";")));
+    return services.get(pair % 4 % services.size());
+  }
+}

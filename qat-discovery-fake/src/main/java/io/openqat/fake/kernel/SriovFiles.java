@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.kernel;
+
+import io.openqat.domain.provisioning.Errno;
+import java.util.List;
+import java.util.Map;
+
+/** {@code sriov_*} of a PF, whether or not a driver is bound. Source: drivers/pci/iov.c. */
+final class SriovFiles {
+  private final Kernel kernel;
+
+  SriovFiles(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  void addTo(Map<String, Attribute> files, PciFunction function) {
+    function.sriov().ifPresent(sriov -> addTo(files, function, sriov));
+  }
+
+  private void addTo(Map<String, Attribute> files, PciFunction function, SriovCapability sriov) {
+    files.put("sriov_totalvfs", Attribute.readOnly(Integer.toString(sriov.total())));
+    files.put(
+        "sriov_numvfs",
+        Attribute.writable(
+            () -> Integer.toString(sriov.enabled()), text -> storeCount(function, sriov, text)));
+    files.put("sriov_offset", Attribute.readOnly("" + sriov.geometry().offset()));
+    files.put("sriov_stride", Attribute.readOnly("" + sriov.geometry().stride()));
+    files.put("sriov_vf_device", Attribute.readOnly(Integer.toHexString(sriov.vfDevice().value())));
+    files.put("sriov_vf_total_msix", Attribute.readOnly("0"));
+    files.put(
+        "sriov_drivers_autoprobe",
+        Attribute.writable(
+            () -> sriov.autoprobe() ? "1" : "0", text -> storeAutoprobe(sriov, text)));
+  }
+
+  /** The order of the checks is the kernel's. */
+  private List<Step> storeCount(PciFunction function, SriovCapability sriov, String text)
+      throws KernelError {
+    long count = Numbers.unsigned(text);
+    if (count > 0xffff) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    if (count > sriov.total()) {
+      throw new KernelError(Errno.ERANGE);
+    }
+    if (count == sriov.enabled()) {
+      return List.of();
+    }
+    Driver driver =
+        function
+            .driver()
+            .flatMap(kernel.bus()::driver)
+            .filter(Driver::makesVirtualFunctions)
+            .orElseThrow(() -> new KernelError(Errno.ENOENT));
+    if (count > 0 && sriov.enabled() > 0) {
+      throw new KernelError(Errno.EBUSY);
+    }
+    return driver.configureSriov(function, (int) count);
+  }
+
+  private List<Step> storeAutoprobe(SriovCapability sriov, String text) throws KernelError {
+    boolean offered = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+    return List.of(Step.of(() -> sriov.autoprobe(offered)));
+  }
+}

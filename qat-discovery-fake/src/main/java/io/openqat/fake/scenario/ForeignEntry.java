@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.scenario;
+
+import io.openqat.domain.pci.PciAddress;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+
+/**
+ * PCI functions that are no accelerators.
+ *
+ * @param at where they are
+ * @param kind what they are
+ * @param id vendor and device id, instead of the kind's usual one
+ * @param node NUMA node; 0 unless given
+ * @param behind the bridge above each of them
+ * @param driver a driver's name, {@code auto} (the kind's usual one, the default) or {@code none}
+ * @param slot name of the physical slot they are in, the same for all of {@code at}
+ */
+public record ForeignEntry(
+    @NotNull AddressList at,
+    @NotNull ForeignKind kind,
+    Optional<BoardId> id,
+    Optional<@Min(-1) @Max(63) Integer> node,
+    Optional<AddressList> behind,
+    Optional<String> driver,
+    Optional<String> slot) {
+
+  /** Fills in what may be left out. */
+  public ForeignEntry {
+    id = Absent.toEmpty(id);
+    node = Absent.toEmpty(node);
+    behind = Absent.toEmpty(behind);
+    driver = Absent.toEmpty(driver);
+    slot = Absent.toEmpty(slot);
+  }
+
+  /** The bridge above the function at this place of {@code at}. */
+  public Optional<PciAddress> bridgeOf(int place) {
+    return behind.map(list -> Placing.of(list.addresses(), place));
+  }
+
+  /** What the function says it is. */
+  public BoardId effectiveId() {
+    return id.orElse(kind.usualId());
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.scenario;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+
+/** Reports what does not fit and goes on, so that all problems of a file come at once. */
+final class Misfit extends DeserializationProblemHandler {
+
+  @Override
+  public boolean handleUnknownProperty(
+      DeserializationContext context,
+      JsonParser parser,
+      ValueDeserializer<?> deserializer,
+      Object beanOrClass,
+      String name) {
+    Collection<Object> known =
+        Optional.ofNullable(deserializer.getKnownPropertyNames()).orElse(List.of());
+    Binding.report(
+        parser,
+        context,
+        "unknown key" + Nearest.suggestion(name, known.stream().map(Object::toString)));
+    parser.skipChildren();
+    return true;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // null stands for "reported", and ends in a ScenarioException
+  public Object handleUnexpectedToken(
+      DeserializationContext context,
+      JavaType type,
+      JsonToken token,
+      JsonParser parser,
+      String failure) {
+    String expected = type.isCollectionLikeType() ? "a list" : "a block of keys";
+    Binding.report(parser, context, "must be " + expected);
+    parser.skipChildren();
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.scenario;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A host that does not exist, described so that it can be simulated. The words of the file are the
+ * names of the components here and in the records below; {@code docs/simulated-hosts.md} explains
+ * them.
+ *
+ * @param name how it is asked for
+ * @param summary one line for a list of hosts
+ * @param source where the real host it imitates is on record, if there is one
+ * @param kernel whose behaviour it shows
+ * @param machine what is not a PCI function
+ * @param accelerators physical functions, and what they are when the host has booted
+ * @param guests virtual functions without their PF, as a virtual machine sees them
+ * @param foreign PCI functions that are no accelerators, bridges among them
+ * @param faults what goes wrong, and when
+ */
+public record Scenario(
+    @NotNull
+        @Pattern(
+            regexp = "[a-z0-9][a-z0-9-]{0,63}",
+            message = "must be lower-case letters, digits and '-', at most 64")
+        String name,
+    @NotBlank String summary,
+    Optional<String> source,
+    @NotNull KernelVersion kernel,
+    @Valid Machine machine,
+    List<@Valid AcceleratorEntry> accelerators,
+    List<@Valid GuestEntry> guests,
+    List<@Valid ForeignEntry> foreign,
+    List<Fault> faults) {
+
+  /** Fills in what may be left out; what must not be is the reader's to report. */
+  public Scenario {
+    source = Absent.toEmpty(source);
+    machine = Absent.orElse(machine, Machine.DEFAULT);
+    accelerators = Absent.toEmptyList(accelerators);
+    guests = Absent.toEmptyList(guests);
+    foreign = Absent.toEmptyList(foreign);
+    faults = Absent.toEmptyList(faults);
+  }
+
+  /** The same host with other faults. */
+  public Scenario withFaults(List<Fault> others) {
+    return new Scenario(
+        name, summary, source, kernel, machine, accelerators, guests, foreign, others);
+  }
+
+  /** The same host under another kernel. */
+  public Scenario withKernel(KernelVersion other) {
+    return new Scenario(
+        name, summary, source, other, machine, accelerators, guests, foreign, faults);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.scenario;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.qat.QatFamily;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The named hosts that ship with this module, and files of the same kind. */
+public final class ScenarioLibrary {
+  private static final String FOLDER = "hosts/";
+  private static final String INDEX = FOLDER + "index";
+
+  private final ScenarioText text;
+
+  /** A library of models of the built-in catalogue. */
+  public static ScenarioLibrary builtIn() {
+    return new ScenarioLibrary(QatFamily.catalog());
+  }
+
+  /**
+   * A library whose scenarios may name the models of this catalogue.
+   *
+   * @param catalog the models known
+   */
+  public ScenarioLibrary(Catalog catalog) {
+    this.text = new ScenarioText(catalog);
+  }
+
+  /** The names that {@link #named} knows, in alphabetical order. */
+  public List<String> names() {
+    return resource(INDEX).lines().filter(line -> !line.isBlank()).sorted().toList();
+  }
+
+  /** All hosts that ship with this module, by name. */
+  public List<Scenario> all() {
+    return names().stream().map(this::named).toList();
+  }
+
+  /**
+   * A host that ships with this module.
+   *
+   * @throws ScenarioException when there is none of that name
+   */
+  public Scenario named(String name) {
+    if (!names().contains(name)) {
+      throw problem(name, "there is no such host" + Nearest.suggestion(name, names().stream()));
+    }
+    return text.parse(name + ".yaml", resource(FOLDER + name + ".yaml"));
+  }
+
+  /**
+   * A host described in a file.
+   *
+   * @throws ScenarioException when the file cannot be read, listing every problem
+   */
+  public Scenario read(Path file) {
+    try {
+      return text.parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw problem(file.toString(), "there is no such file");
+    } catch (MalformedInputException e) {
+      throw problem(file.toString(), "is no UTF-8 text");
+    } catch (IOException e) {
+      throw problem(file.toString(), "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** How the scenarios of this library are read and printed. */
+  public ScenarioText text() {
+    return text;
+  }
+
+  private static ScenarioException problem(String origin, String what) {
+    return new ScenarioException(List.of(new ScenarioProblem(origin, "", what)));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ScenarioLibrary.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar of qat-discovery-fake");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.tree;
+
+import io.openqat.domain.OpenQatException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A sysfs tree on disk that can be made to follow a simulation. A reader never meets a file that is
+ * half written: each is put in place in one step.
+ */
+public final class SysfsTree {
+  private final Path root;
+  private SortedMap<String, SysfsImage.Node> shown = new TreeMap<>();
+
+  private SysfsTree(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * A tree in this folder, which is created when it is not there.
+   *
+   * @throws OpenQatException when the folder cannot be made, or holds something already
+   */
+  public static SysfsTree in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (var entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          throw new OpenQatException(
+              folder + " is not empty: name a new folder, so that nothing of yours is lost");
+        }
+      }
+      return new SysfsTree(folder);
+    } catch (IOException e) {
+      throw failure("make", folder, e);
+    }
+  }
+
+  /**
+   * Writes what is new or has changed, and removes what is no more.
+   *
+   * @return what no file on disk can show, in words; a reader of the tree sees something else
+   * @throws OpenQatException when the disk refuses
+   */
+  public List<String> show(SysfsImage image) {
+    SortedMap<String, SysfsImage.Node> next = image.nodes();
+    // As in the kernel, links to a thing go before it, and come after it.
+    removals(next).forEach(this::remove);
+    var limits = new ArrayList<String>();
+    for (Map.Entry<String, SysfsImage.Node> entry : next.entrySet()) {
+      if (!(entry.getValue() instanceof SysfsImage.Link)) {
+        put(entry.getKey(), entry.getValue(), limits);
+      }
+    }
+    for (Map.Entry<String, SysfsImage.Node> entry : next.entrySet()) {
+      if (entry.getValue() instanceof SysfsImage.Link) {
+        put(entry.getKey(), entry.getValue(), limits);
+      }
+    }
+    shown = next;
+    return limits;
+  }
+
+  private List<String> removals(SortedMap<String, SysfsImage.Node> next) {
+    var links = new ArrayList<String>();
+    var others = new ArrayList<String>();
+    shown.forEach(
+        (path, node) -> {
+          if (!next.containsKey(path)) {
+            (node instanceof SysfsImage.Link ? links : others).add(path);
+          }
+        });
+    links.addAll(others);
+    return links;
+  }
+
+  private void put(String path, SysfsImage.Node node, List<String> limits) {
+    if (node instanceof SysfsImage.Failing failing) {
+      limits.add("/sys/" + path + ": fails with " + failing.errno());
+    } else if (node instanceof SysfsImage.Waiting) {
+      limits.add("/sys/" + path + ": a reader waits for a writer");
+    } else if (node instanceof SysfsImage.Vanished) {
+      limits.add("/sys/" + path + ": is gone when it is looked at");
+    }
+    if (node.equals(shown.get(path))) {
+      return;
+    }
+    Path file = root.resolve(path);
+    try {
+      Files.createDirectories(file.getParent());
+      write(file, node);
+    } catch (IOException e) {
+      throw failure("write", file, e);
+    }
+  }
+
+  private void write(Path file, SysfsImage.Node node) throws IOException {
+    if (node instanceof SysfsImage.EmptyFolder) {
+      Files.createDirectories(file);
+    } else if (node instanceof SysfsImage.Text text) {
+      replace(file, text.text(), text.mode());
+    } else if (node instanceof SysfsImage.Failing) {
+      replace(file, "", 0);
+    } else if (node instanceof SysfsImage.Waiting waiting) {
+      if (!Files.exists(file)) {
+        replace(file, "", waiting.mode());
+      }
+    } else if (node instanceof SysfsImage.Link link) {
+      Path temporary = temporary(file);
+      Files.createSymbolicLink(temporary, Path.of(link.target()));
+      move(temporary, file);
+    } else {
+      Path temporary = temporary(file);
+      Files.createSymbolicLink(temporary, Path.of("gone"));
+      move(temporary, file);
+    }
+  }
+
+  private void replace(Path file, String text, int mode) throws IOException {
+    Path temporary = temporary(file);
+    Files.writeString(temporary, text, StandardCharsets.UTF_8);
+    Files.setPosixFilePermissions(temporary, permissions(mode));
+    move(temporary, file);
+  }
+
+  private static void move(Path temporary, Path file) throws IOException {
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Beside the tree's folders, so that no listing of a reader has it. */
+  private Path temporary(Path file) throws IOException {
+    return root.resolve(".next-" + file.getFileName());
+  }
+
+  private void remove(String path) {
+    Path file = root.resolve(path);
+    try {
+      Files.deleteIfExists(file);
+      for (Path folder = file.getParent();
+          !folder.equals(root) && isEmptied(folder);
+          folder = folder.getParent()) {
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+      // Something else of the image lives there, or it went with its folder.
+    } catch (IOException e) {
+      throw failure("remove", file, e);
+    }
+  }
+
+  private static boolean isEmptied(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
+    var permissions = EnumSet.noneOf(PosixFilePermission.class);
+    PosixFilePermission[] fromHighest = PosixFilePermission.values();
+    for (int i = 0; i < fromHighest.length; i++) {
+      if ((mode >> 8 - i & 1) == 1) {
+        permissions.add(fromHighest[i]);
+      }
+    }
+    return permissions;
+  }
+
+  private static OpenQatException failure(String what, Path file, IOException e) {
+    return new OpenQatException("cannot " + what + " " + file + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+/**
+ * A simulated host with accelerators, behind the same ports as a real one. It is described in a
+ * short YAML file, writes to it have the effects they have in the Linux kernel, it can be made to
+ * fail on demand, and written to disk as a sysfs tree.
+ */
+module io.openqat.fake {
+  requires transitive io.openqat.domain;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.yaml;
+  requires transitive jakarta.validation;
+  requires org.hibernate.validator;
+
+  exports io.openqat.fake.host;
+  exports io.openqat.fake.scenario;
+  exports io.openqat.fake.tree;
+
+  // Both build and check the records of a scenario by reflection.
+  opens io.openqat.fake.scenario to
+      tools.jackson.databind,
+      org.hibernate.validator;
+}
