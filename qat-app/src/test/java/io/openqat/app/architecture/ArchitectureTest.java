@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArchitectureTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void our_code_keeps_the_rule(Rule rule) {
+    rule.on(Projects.OURS).check(Projects.OURS.classes());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_bad_project_breaks_the_rule(Rule rule) {
+    var result = rule.on(Projects.BAD).evaluate(Projects.BAD.classes());
+
+    assertThat(result.getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains(Projects.BAD.only(rule.offender())));
+  }
+
+  /** A rule about a package that does not exist holds without saying anything. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "domain.accelerator",
+        "domain.qat",
+        "sysfs.discovery",
+        "sysfs.file",
+        "fake.scenario",
+        "mapping.check",
+        "mapping.cyborg",
+        "mapping.json",
+        "testkit",
+        "app.cli",
+        "app.compose",
+        "app.json"
+      })
+  void every_package_a_rule_names_is_there(String name) {
+    assertThat(Projects.OURS.classes())
+        .anyMatch(type -> (type.getPackageName() + ".").startsWith(Projects.OURS.only(name) + "."));
+  }
+
+  @Test
+  void exports_are_read_from_the_modules() {
+    assertThat(Projects.OURS.exported())
+        .contains("io.openqat.domain.accelerator", "io.openqat.sysfs.discovery");
+  }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.openqat.domain.OpenQatException;
+import java.nio.file.Files;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/** The rules of docs/architecture.md, as allow-lists, each with its reason. */
+enum Rule {
+  DOMAIN_KNOWS_ONLY_THE_JDK(
+      "domain.TalksToAnAdapter",
+      at ->
+          allowList(at, "domain").because("teams take the domain without any framework behind it")),
+
+  ONLY_ONE_DOMAIN_PACKAGE_KNOWS_THE_VENDOR(
+      "domain.KnowsTheVendor",
+      at ->
+          noClasses()
+              .that(
+                  resideInAPackage(at.in("domain"))
+                      .and(resideOutsideOfPackages(at.in("domain.qat"))))
+              .should()
+              .dependOnClassesThat(resideInAPackage(at.in("domain.qat")))
+              .because("another vendor's accelerators must need no change in what all share")),
+
+  SYSFS_ADAPTER_KNOWS_THE_DOMAIN(
+      "sysfs.KnowsTheSimulatedHost",
+      at ->
+          allowList(at, "sysfs", "org.slf4j..")
+              .because("adapters do not know each other, and this one runs on any host's JDK")),
+
+  SIMULATED_HOST_KNOWS_THE_DOMAIN(
+      "fake.KnowsSysfs",
+      at ->
+          allowList(
+                  at,
+                  "fake",
+                  "org.slf4j..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation..",
+                  "jakarta.validation..",
+                  "org.hibernate.validator..")
+              .because("adapters do not know each other")),
+
+  MAPPING_KNOWS_THE_DOMAIN(
+      "mapping.KnowsSysfs",
+      at ->
+          allowList(
+                  at,
+                  "mapping",
+                  "org.slf4j..",
+                  "tools.jackson..",
+                  "com.fasterxml.jackson.annotation..",
+                  "jakarta.validation..",
+                  "org.hibernate.validator..",
+                  "org.w3c.dom..",
+                  "org.xml.sax..")
+              .because("adapters do not know each other")),
+
+  TESTKIT_KNOWS_THE_DOMAIN_AND_THE_SIMULATED_HOST(
+      "testkit.KnowsSysfs",
+      at ->
+          classes()
+              .that()
+              .resideInAPackage(at.in("testkit"))
+              .should()
+              .onlyDependOnClassesThat(
+                  resideInAnyPackage(
+                      at.in("testkit"),
+                      at.in("domain"),
+                      at.in("fake"),
+                      "java..",
+                      "org.junit.jupiter..",
+                      "org.opentest4j..",
+                      "org.apiguardian..",
+                      "net.jqwik..",
+                      "org.assertj.."))
+              .because("an adapter under test must not be known to what tests it")),
+
+  THE_INJECTOR_STAYS_IN_THE_APP(
+      "mapping.UsesTheInjector",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.compose")))
+              .should()
+              .dependOnClassesThat(
+                  resideInAnyPackage(
+                      "com.google.inject..", "com.google.common..", "jakarta.inject.."))
+              .because("consumers call plain constructors, and only one place wires objects")),
+
+  THE_COMMAND_LINE_STAYS_IN_ITS_PACKAGE(
+      "app.UsesPicocli",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.cli")))
+              .should()
+              .dependOnClassesThat(resideInAPackage("picocli.."))
+              .because("reports are made without knowing how they were asked for")),
+
+  JSON_STAYS_WHERE_TEXT_IS_READ_OR_WRITTEN(
+      "app.UsesJackson",
+      at ->
+          noClasses()
+              .that(
+                  resideOutsideOfPackages(
+                      at.in("fake.scenario"), at.in("mapping.json"), at.in("app.json")))
+              .should()
+              .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+              .because("the text format of a thing is known in one place of its module")),
+
+  VALIDATION_STAYS_AT_THE_EDGE(
+      "sysfs.Validates",
+      at ->
+          noClasses()
+              .that(
+                  resideOutsideOfPackages(
+                      at.in("fake.scenario"),
+                      at.in("mapping.check"),
+                      at.in("mapping.cyborg"),
+                      at.in("app")))
+              .should()
+              .dependOnClassesThat(
+                  resideInAnyPackage("jakarta.validation..", "org.hibernate.validator.."))
+              .because("only text that people and programs hand in needs it")),
+
+  PUBLIC_SIGNATURES_SHOW_NO_FRAMEWORK(
+      "domain.ReturnsAJacksonType",
+      at ->
+          classes()
+              .that()
+              .arePublic()
+              .and(new InAnExportedPackage(at.exported()))
+              .should(new ShowOnly("java", "javax", "jakarta.validation", at.root()))
+              .because("consumers must not depend on the version of a library we use")),
+
+  PUBLIC_MEANS_NEEDED_ELSEWHERE(
+      "sysfs.PublicForNobody",
+      at ->
+          classes()
+              .that()
+              .arePublic()
+              .and()
+              .areTopLevelClasses()
+              .and()
+              .doNotHaveSimpleName("Main")
+              .should(new BeExportedOrUsedByAnotherPackage(at.exported()))
+              .because("what is public is either for consumers or for another package of ours")),
+
+  PUBLIC_CLASSES_ARE_FINAL(
+      "domain.OpenToInheritance",
+      at ->
+          classes()
+              .that()
+              .arePublic()
+              .and()
+              .areNotInterfaces()
+              .and()
+              .areNotEnums()
+              .and()
+              .areNotAssignableTo(Throwable.class)
+              .should()
+              .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+              .because("whoever extends a class depends on how it works inside")),
+
+  NAMES_SAY_THE_THING(
+      "domain.DiscoveryPort",
+      at ->
+          noClasses()
+              .should()
+              .haveNameMatching(
+                  ".*(Impl|Utils?|Helper|Manager)|.*\\.I[A-Z][a-z]\\w*|.*DiscoveryPort")
+              .because("a port is a noun of the domain, and its adapters say what they read")),
+
+  STANDARD_STREAMS_BELONG_TO_THE_COMMAND(
+      "sysfs.Prints",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.cli"), at.only("app")))
+              .should(ACCESS_STANDARD_STREAMS)
+              .because("standard output carries the result of a command and nothing else")),
+
+  PLUGINS_ARE_LOADED_BY_THE_APP(
+      "domain.LoadsServices",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app")))
+              .should()
+              .dependOnClassesThat()
+              .areAssignableTo(ServiceLoader.class)
+              .because("what runs is chosen in one place, where it can be listed")),
+
+  NO_PROCESS_IS_STARTED(
+      "sysfs.StartsAProcess",
+      at ->
+          noClasses()
+              .should()
+              .dependOnClassesThat()
+              .areAssignableTo(ProcessBuilder.class)
+              .orShould()
+              .callMethod(Runtime.class, "exec", String[].class)
+              .because("discovery reads files; a process costs more and may not be installed")),
+
+  DISCOVERY_ONLY_READS(
+      "sysfs.discovery.Writes",
+      at ->
+          noClasses()
+              .that()
+              .resideInAnyPackage(at.in("sysfs.discovery"), at.in("sysfs.file"))
+              .should(new CallWriters(Files.class))
+              .because("a look at a host changes nothing on it")),
+
+  EXCEPTIONS_HAVE_ONE_ROOT(
+      "domain.StrayException",
+      at ->
+          classes()
+              .that()
+              .arePublic()
+              .and()
+              .areAssignableTo(RuntimeException.class)
+              .should()
+              .beAssignableTo(OpenQatException.class)
+              .because("a caller can catch all of ours, and nothing else, in one place")),
+
+  PACKAGES_HAVE_NO_CYCLES(
+      "domain.KnowsTheVendor",
+      at ->
+          slices()
+              .matching(at.root() + ".(**)")
+              .should()
+              .beFreeOfCycles()
+              .because("what knows each other is one package"));
+
+  private final String offender;
+  private final Function<Layout, ArchRule> form;
+
+  Rule(String offender, Function<Layout, ArchRule> form) {
+    this.offender = offender;
+    this.form = form;
+  }
+
+  ArchRule on(Layout project) {
+    return form.apply(project);
+  }
+
+  /** The class of the bad project that breaks this rule, below its root. */
+  String offender() {
+    return offender;
+  }
+
+  private static com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction allowList(
+      Layout at, String own, String... others) {
+    return classes()
+        .that()
+        .resideInAPackage(at.in(own))
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(at.in(own), at.in("domain"), "java..")
+                .or(resideInAnyPackage(others)));
+  }
+}

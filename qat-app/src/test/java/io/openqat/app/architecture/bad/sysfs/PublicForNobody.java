@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.architecture.bad.sysfs;
+
+public final class PublicForNobody {}
