@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 /** Calls that change a file or folder. */
@@ -24,7 +25,9 @@ final class CallWriters extends ArchCondition<JavaClass> {
 
   @Override
   public void check(JavaClass type, ConditionEvents events) {
-    for (JavaCall<?> call : type.getCallsFromSelf()) {
+    var calls = new ArrayList<JavaCall<?>>(type.getMethodCallsFromSelf());
+    calls.addAll(type.getConstructorCallsFromSelf());
+    for (JavaCall<?> call : calls) {
       boolean writes =
           call.getTargetOwner().isEquivalentTo(files) && WRITER.matcher(call.getName()).matches()
               || call.getTargetOwner().isEquivalentTo(FileOutputStream.class)

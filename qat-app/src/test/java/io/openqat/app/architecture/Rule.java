@@ -64,8 +64,7 @@ enum Rule {
                   "com.fasterxml.jackson.annotation..",
                   "jakarta.validation..",
                   "org.hibernate.validator..",
-                  "org.w3c.dom..",
-                  "org.xml.sax..")
+                  "javax.xml.stream..")
               .because("adapters do not know each other")),
 
   TESTKIT_KNOWS_THE_DOMAIN_AND_THE_SIMULATED_HOST(
