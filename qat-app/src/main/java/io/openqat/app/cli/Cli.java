@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.RunLast;
+
+/** The whole command line, from arguments to exit code. */
+public final class Cli {
+  private final Console console;
+
+  public Cli(Console console) {
+    this.console = console;
+  }
+
+  /** Runs one command. Never throws. */
+  public int run(String... args) {
+    var complaints = new Complaints(console);
+    try {
+      var help = new StringWriter();
+      int code = commandLine(complaints, new PrintWriter(help)).execute(args);
+      if (!help.toString().isEmpty()) {
+        console.print(help.toString());
+      }
+      return code;
+    } catch (Exception | Error e) {
+      return complaints.about(e);
+    }
+  }
+
+  private CommandLine commandLine(Complaints complaints, PrintWriter help) {
+    var qat = new QatCommand(console);
+    var line =
+        new CommandLine(qat)
+            .addSubcommand(new DiscoverCommand(console, qat::style))
+            .addSubcommand(new TopologyCommand(console, qat::style))
+            .addSubcommand(new ShowCommand(console, qat::style))
+            .addSubcommand(new CatalogCommand(console, qat::style))
+            .addSubcommand(new VersionCommand(console))
+            .addSubcommand(new HelpCommand());
+    line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpLongOptionsMaxWidth(24)
+        .setOut(help)
+        .setErr(help)
+        .setExecutionStrategy(
+            parsed -> {
+              var ansi = qat.style().color() ? Help.Ansi.ON : Help.Ansi.OFF;
+              line.setColorScheme(Help.defaultColorScheme(ansi));
+              return new RunLast().execute(parsed);
+            })
+        .setParameterExceptionHandler((e, args) -> complaints.about(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> complaints.about(e));
+  }
+}

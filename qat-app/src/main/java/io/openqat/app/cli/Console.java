@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.view.Glyphs;
+import io.openqat.domain.OpenQatException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The process around a command: where its result and its complaints go, and what is known of the
+ * reader.
+ *
+ * @param out takes results, and nothing else
+ * @param err takes everything else
+ * @param charset of the reader's terminal
+ * @param locale of the reader
+ * @param terminal whether results go to a terminal
+ * @param environment the variables of the process
+ */
+public record Console(
+    OutputStream out,
+    OutputStream err,
+    Charset charset,
+    Locale locale,
+    boolean terminal,
+    Map<String, String> environment) {
+
+  /** The console of this process. */
+  public static Console ofProcess() {
+    return new Console(
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        nativeCharset(),
+        Locale.getDefault(),
+        System.console() != null,
+        System.getenv());
+  }
+
+  /** Whether a person asked for traces. */
+  public boolean debug() {
+    String wanted = environment.getOrDefault("QAT_DEBUG", "");
+    return !wanted.isEmpty() && !wanted.equals("0");
+  }
+
+  Glyphs glyphs() {
+    return Glyphs.forTerminal(charset, locale);
+  }
+
+  /**
+   * Writes a result for people.
+   *
+   * @throws OpenQatException when it cannot be written; not when the reader has gone
+   */
+  void print(String text) {
+    print(text, charset);
+  }
+
+  /** Writes a result in a given charset; otherwise like {@link #print(String)}. */
+  void print(String text, Charset encoding) {
+    try {
+      out.write(text.getBytes(encoding));
+      out.flush();
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+        throw new OpenQatException("cannot write the result: " + e.getMessage(), e);
+      }
+      // A reader like head(1) has what it wanted.
+    }
+  }
+
+  /** Writes one line for each line of a complaint. */
+  void complain(String text) {
+    var lines = new StringBuilder();
+    text.lines().forEach(line -> lines.append("qat: ").append(line).append('\n'));
+    explain(lines.toString());
+  }
+
+  /** Writes to where complaints go, as it stands. */
+  void explain(String text) {
+    try {
+      err.write(text.getBytes(charset));
+      err.flush();
+    } catch (IOException e) {
+      // There is nobody left to tell.
+    }
+  }
+
+  private static Charset nativeCharset() {
+    String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
+    return name != null && Charset.isSupported(name)
+        ? Charset.forName(name)
+        : Charset.defaultCharset();
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.Composition;
+import io.openqat.app.view.Style;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat discover}. */
+@Command(
+    name = "discover",
+    header = "List the accelerators of this host and what is wrong with them.",
+    description = {
+      "Reads sysfs once. Works for any user. Docs of the JSON form: docs/json.md.",
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat discover",
+      "  qat discover --format json | jq '.devices[].address'",
+      "  qat discover --sysfs /tmp/copy-of-sys --host-name web7"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine, also when there is no accelerator",
+      "1:at least one finding of severity error",
+      "2:wrong option or file, or the host cannot be read"
+    })
+final class DiscoverCommand implements Callable<Integer> {
+  private final Console console;
+  private final Supplier<Style> style;
+
+  @Mixin private HostOptions host = new HostOptions();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "table (for people), json or yaml (for programs). Default: table.")
+  private Format format = Format.TABLE;
+
+  DiscoverCommand(Console console, Supplier<Style> style) {
+    this.console = console;
+    this.style = style;
+  }
+
+  @Override
+  public Integer call() {
+    var inspection = Composition.inspection(host.settings(), () -> format.renderer(style.get()));
+    var report = inspection.look();
+    console.print(inspection.render(report), format.charset(console));
+    return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+}

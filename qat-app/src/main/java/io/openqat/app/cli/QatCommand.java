@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.view.Style;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code qat} itself, and the options of all commands. */
+@Command(
+    name = "qat",
+    header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
+    description = "Nothing is changed on the host, and no other program is started.",
+    synopsisSubcommandLabel = "COMMAND",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat discover               what is on this host",
+      "  qat topology               the same as a picture",
+      "  qat show 6b:00.0           all about one function",
+      "  qat help discover          options of a command"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:needs attention: a finding of severity error, or no such function",
+      "2:could not be done as asked: wrong option, address or file, host not readable",
+      "3:a defect of qat"
+    })
+final class QatCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Colours: auto, always or never. 'auto' colours on a terminal, unless NO_COLOR is set."
+      })
+  private ColorWhen color = ColorWhen.AUTO;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  QatCommand(Console console) {
+    this.console = console;
+  }
+
+  Style style() {
+    return new Style(color.appliesTo(console), console.glyphs());
+  }
+
+  @Override
+  public Integer call() {
+    console.explain(new CommandLine(spec).getUsageMessage());
+    return ExitCode.MISUSE;
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.Composition;
+import io.openqat.app.report.HostReport;
+import io.openqat.app.view.FunctionRenderer;
+import io.openqat.app.view.Style;
+import io.openqat.domain.pci.PciAddress;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code qat show}. */
+@Command(
+    name = "show",
+    header = "Show all that is known of one function, and where each fact was read.",
+    description = "The function may be a PF or a VF.",
+    parameterListHeading = "%nParameters:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  qat show 0000:6b:00.0", "  qat show 6B:00.1"},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:at least one finding of severity error about it, or no such accelerator function",
+      "2:wrong option, address or file, or the host cannot be read"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private final Console console;
+  private final Supplier<Style> style;
+
+  @Mixin private HostOptions host = new HostOptions();
+
+  @Parameters(
+      paramLabel = "ADDRESS",
+      description = "PCI address like 0000:6b:00.0; without the domain it is in domain 0000.")
+  private String text = "";
+
+  ShowCommand(Console console, Supplier<Style> style) {
+    this.console = console;
+    this.style = style;
+  }
+
+  @Override
+  public Integer call() {
+    PciAddress address = AddressText.parse(text);
+    var inspection =
+        Composition.inspection(host.settings(), () -> new FunctionRenderer(style.get(), address));
+    HostReport report = inspection.look();
+    if (!report.holds(address)) {
+      console.complain(absence(address, report));
+      return ExitCode.ATTENTION;
+    }
+    console.print(inspection.render(report));
+    return report.needsAttention(address) ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  private static String absence(PciAddress address, HostReport report) {
+    String what =
+        report.sources().met(address)
+            ? "is a PCI function, but its id is none of the "
+                + report.catalog().idCount()
+                + " in the catalogue ('lspci -nns "
+                + address
+                + "' names it)"
+            : "is not there";
+    return address
+        + " "
+        + what
+        + ": "
+        + report.found().scan().pciFunctions()
+        + " PCI functions scanned, "
+        + report.functionCount()
+        + " of them QAT";
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file that a person named. */
+final class TextFile {
+  private static final int MOST = 1 << 20;
+
+  private TextFile() {}
+
+  /**
+   * The whole file, as UTF-8.
+   *
+   * @throws MisuseException saying why it cannot be used
+   */
+  static String read(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MOST + 1);
+      if (bytes.length > MOST) {
+        throw new MisuseException(path + ": larger than 1 MiB, that is no such file");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (NoSuchFileException e) {
+      throw new MisuseException(path + ": no such file");
+    } catch (AccessDeniedException e) {
+      throw new MisuseException(path + ": not readable for this user");
+    } catch (CharacterCodingException e) {
+      throw new MisuseException(path + ": not a text in UTF-8");
+    } catch (IOException e) {
+      throw new MisuseException(path + ": cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.compose;
+
+import io.openqat.app.report.HostReport;
+import io.openqat.app.report.ReportRenderer;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
+import jakarta.inject.Inject;
+
+/** Looking at one host, and saying what was seen. */
+public final class Inspection {
+  private final HostSettings host;
+  private final AcceleratorDiscovery discovery;
+  private final ReadLog reads;
+  private final ReportRenderer renderer;
+
+  @Inject
+  Inspection(
+      HostSettings host, AcceleratorDiscovery discovery, ReadLog reads, ReportRenderer renderer) {
+    this.host = host;
+    this.discovery = discovery;
+    this.reads = reads;
+    this.renderer = renderer;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @throws io.openqat.domain.discovery.HostUnreadableException when the host cannot be read
+   */
+  public HostReport look() {
+    DiscoveryReport found = discovery.discover();
+    return new HostReport(host.hostName(), found, host.catalog(), reads.sources());
+  }
+
+  public String render(HostReport report) {
+    return renderer.render(report);
+  }
+}

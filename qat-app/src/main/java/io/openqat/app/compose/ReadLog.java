@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.compose;
+
+import io.openqat.app.report.Sources;
+import io.openqat.sysfs.discovery.ReadObserver;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Keeps what a pass over sysfs read, from whatever thread. */
+final class ReadLog implements ReadObserver {
+  private final Queue<Path> paths = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public void observed(Path path, Access access) {
+    paths.add(path);
+  }
+
+  Sources sources() {
+    return new Sources(paths);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.view;
+
+import io.openqat.domain.accelerator.Card;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.pci.NumaNode;
+import java.util.Comparator;
+
+/** Where in a host something sits, in the order in which a drawing shows it. */
+record Place(int order, String label) implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingInt(Place::order).thenComparing(Place::label);
+  private static final Place UNKNOWN = new Place(Integer.MAX_VALUE - 1, "unknown NUMA node");
+  private static final Place SEVERAL = new Place(Integer.MAX_VALUE, "several NUMA nodes");
+
+  static Place of(Reading<NumaNode> node) {
+    return node.optional()
+        .filter(NumaNode::isKnown)
+        .map(n -> new Place(n.value(), "NUMA node " + n))
+        .orElse(UNKNOWN);
+  }
+
+  /** Where a card is; its PFs may disagree. */
+  static Place of(Card card, Inventory inventory) {
+    long places =
+        card.devices().stream()
+            .flatMap(address -> inventory.device(address).stream())
+            .map(PhysicalFunction::host)
+            .map(host -> of(host.numaNode()))
+            .distinct()
+            .count();
+    return places > 1 ? SEVERAL : of(card.numaNode());
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+}
