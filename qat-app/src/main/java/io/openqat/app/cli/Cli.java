@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.RunLast;
 
 /** The whole command line, from arguments to exit code. */
@@ -41,7 +40,7 @@ public final class Cli {
             .addSubcommand(new ShowCommand(console, qat::style))
             .addSubcommand(new CatalogCommand(console, qat::style))
             .addSubcommand(new VersionCommand(console))
-            .addSubcommand(new HelpCommand());
+            .addSubcommand(new HelpTopicCommand(console));
     line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)

@@ -5,11 +5,18 @@ package io.openqat.app.cli;
 import io.openqat.domain.OpenQatException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, without traces, and the shell with a code. */
 final class Complaints {
+  private static final Pattern CHOICES = Pattern.compile("\\[([A-Z, ]+)] \\(case-insensitive\\)");
+
   private final Console console;
 
   Complaints(Console console) {
@@ -23,8 +30,8 @@ final class Complaints {
       problem.printStackTrace(new PrintWriter(trace, true));
       console.explain(trace.toString());
     }
-    if (problem instanceof ParameterException) {
-      console.complain(misuse((ParameterException) problem));
+    if (problem instanceof ParameterException e) {
+      console.complain(misuse(e));
       return ExitCode.MISUSE;
     }
     if (problem instanceof OpenQatException) {
@@ -37,14 +44,20 @@ final class Complaints {
   }
 
   private static String misuse(ParameterException e) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
     String message = oneLine(String.valueOf(e.getMessage()));
     String meant = "";
-    if (e instanceof UnmatchedArgumentException) {
-      var near = ((UnmatchedArgumentException) e).getSuggestions();
-      meant = near.isEmpty() ? "" : " (did you mean " + near.get(0).replaceAll("=.*", "") + "?)";
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      String first = near.isEmpty() ? "" : near.get(0).replaceAll("[ =].*", "");
+      meant = first.isEmpty() ? "" : " (did you mean " + first + "?)";
+      String expected = command.parent() == null ? "No command" : "Unexpected argument";
+      message = message.replaceFirst("Unmatched arguments? (at|from) index \\d+", expected);
     }
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    return decapitalised(message) + meant + "; try '" + command + " --help'";
+    // Choices are printed in the case in which they are typed.
+    Matcher choices = CHOICES.matcher(message);
+    message = choices.replaceAll(m -> m.group(1).toLowerCase(Locale.ROOT));
+    return decapitalised(message) + meant + "; try '" + command.qualifiedName() + " --help'";
   }
 
   private static String oneLine(String text) {

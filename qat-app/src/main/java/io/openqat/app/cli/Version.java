@@ -15,7 +15,7 @@ final class Version {
 
   /** One line. */
   static String text() {
-    return "qat %s (Java %s, %s %s, %s)%n"
+    return "qat %s (Java %s, %s %s, %s)\n"
         .formatted(
             ofBuild(),
             System.getProperty("java.version"),

@@ -3,7 +3,7 @@
 package io.openqat.app.compose;
 
 import io.openqat.app.report.Sources;
-import io.openqat.sysfs.discovery.ReadObserver;
+import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

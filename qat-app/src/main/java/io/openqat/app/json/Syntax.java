@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -19,11 +21,18 @@ public enum Syntax {
     @Override
     ObjectMapper mapper() {
       var indenter = new DefaultIndenter("  ", "\n");
+      var separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withObjectEmptySeparator("")
+              .withArrayEmptySeparator("");
       var printer =
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+          new DefaultPrettyPrinter(separators)
+              .withObjectIndenter(indenter)
+              .withArrayIndenter(indenter);
       return configured(JsonMapper.builder())
           .defaultPrettyPrinter(printer)
-          .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
     }
   },

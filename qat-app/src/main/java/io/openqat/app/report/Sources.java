@@ -5,7 +5,7 @@ package io.openqat.app.report;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +20,15 @@ public final class Sources {
   /** For hosts that are not read from files. */
   public static final Sources NONE = new Sources(List.of());
 
+  private static final Path ROOT = Path.of("/");
+
   private record Place(PciAddress address, String file) {}
 
-  private final Map<Place, Path> read = new LinkedHashMap<>();
+  private final Map<Place, Path> read = new HashMap<>();
+  private final Map<PciAddress, Path> folders = new HashMap<>();
 
   public Sources(Collection<Path> paths) {
-    paths.forEach(path -> place(path).ifPresent(place -> read.putIfAbsent(place, path)));
+    paths.forEach(this::add);
   }
 
   /** Where a file of a function was read; empty when it was not. */
@@ -38,20 +41,27 @@ public final class Sources {
     return files.stream().flatMap(file -> of(address, file).stream());
   }
 
-  /** Whether the pass came across this function at all, whatever it is. */
-  public boolean met(PciAddress address) {
-    return read.keySet().stream().anyMatch(place -> place.address().equals(address));
+  /** The folder in which the files of a function were read; empty when none was. */
+  public Optional<Path> folder(PciAddress address) {
+    return Optional.ofNullable(folders.get(address));
   }
 
-  private static Optional<Place> place(Path path) {
-    for (int i = path.getNameCount() - 1; i >= 0; i--) {
+  /** Whether the pass came across this function at all, whatever it is. */
+  public boolean met(PciAddress address) {
+    return folders.containsKey(address);
+  }
+
+  private void add(Path path) {
+    int names = path.getNameCount();
+    for (int i = names - 1; i >= 0; i--) {
       Optional<PciAddress> address = PciAddress.tryParse(path.getName(i).toString());
       if (address.isPresent()) {
-        String file =
-            i + 1 == path.getNameCount() ? "" : path.subpath(i + 1, path.getNameCount()).toString();
-        return Optional.of(new Place(address.get(), file));
+        Path folder = path.subpath(0, i + 1);
+        String file = i + 1 == names ? "" : path.subpath(i + 1, names).toString();
+        folders.putIfAbsent(address.get(), path.isAbsolute() ? ROOT.resolve(folder) : folder);
+        read.putIfAbsent(new Place(address.get(), file), path);
+        return;
       }
     }
-    return Optional.empty();
   }
 }

@@ -25,8 +25,8 @@ public final class CatalogTable {
             style,
             "MODEL",
             "GEN",
-            "PF",
-            "VF",
+            "PF ID",
+            "VF ID",
             "PF DRIVER",
             "VF DRIVER",
             "VFS",
@@ -54,9 +54,10 @@ public final class CatalogTable {
     return out.toString();
   }
 
-  static Cell ids(SortedSet<PciId> ids) {
-    return Cell.of(
-        ids.isEmpty() ? Cell.ABSENT : ids.stream().map(PciId::toString).collect(joining(" ")));
+  /** As lspci prints them: there is no room for more. */
+  private static Cell ids(SortedSet<PciId> ids) {
+    String bare = ids.stream().map(id -> "%04x".formatted(id.value())).collect(joining(" "));
+    return Cell.of(bare.isEmpty() ? Cell.ABSENT : bare);
   }
 
   /** {@code 2 of asym dc sym, or dcc}. */

@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,7 +38,7 @@ final class CellRow {
     holders.keySet().forEach(index -> starts.add(index - index % ROW));
     var lines = new ArrayList<String>();
     for (int start : starts) {
-      var line = new StringBuilder("VF %4d ".formatted(start));
+      var line = new StringBuilder(String.format(Locale.ROOT, "VF %4d ", start));
       for (int i = 0; i < ROW; i++) {
         line.append(i % GROUP == 0 ? " " : "")
             .append(holders.containsKey(start + i) ? paint.apply(holders.get(start + i)) : " ");

@@ -31,6 +31,14 @@ final class FunctionFacts {
   void title(String role, String model) {
     sheet.section(address + "  " + Cell.printable(model) + ", " + role);
     sheet.fact("host", report.host());
+    report
+        .sources()
+        .folder(address)
+        .ifPresent(
+            folder -> {
+              sheet.fact("read below", folder.toString());
+              sheet.placesAreBelow(folder);
+            });
   }
 
   /** Those of these files of this function that were read. */
@@ -68,7 +76,7 @@ final class FunctionFacts {
   void index(VirtualFunction vf, PhysicalFunction pf) {
     List<Path> link = report.sources().of(pf.address(), List.of("virtfn" + vf.index())).toList();
     sheet.fact("PF", Cell.of(pf.address().toString()), read("physfn").toList());
-    sheet.fact("index", Cell.of(vf.index()), link);
+    sheet.fact("index", Cell.of(vf.index()), link.stream().toList());
   }
 
   void card(PhysicalFunction pf) {
@@ -104,7 +112,6 @@ final class FunctionFacts {
             .filter(finding -> finding.address().filter(address::equals).isPresent())
             .toList();
     if (!own.isEmpty()) {
-      sheet.section("findings");
       sheet.findings(own);
     }
   }

@@ -2,7 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.view;
 
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.pci.PciId;
+import java.util.SortedSet;
 
 /** The part of a sheet that says what the catalogue has on a model. */
 final class ModelFacts {
@@ -12,8 +16,8 @@ final class ModelFacts {
     sheet.section("model, from the catalogue");
     sheet.fact("name", model.name() + " (family " + model.family() + ")");
     sheet.fact("generation", model.generation());
-    sheet.fact("PF ids", CatalogTable.ids(model.physicalIds()).text());
-    sheet.fact("VF ids", CatalogTable.ids(model.virtualIds()).text());
+    sheet.fact("PF ids", ids(model.physicalIds()));
+    sheet.fact("VF ids", ids(model.virtualIds()));
     sheet.fact("PF driver", model.physicalDriver());
     sheet.fact("VF driver", model.virtualDriver());
     sheet.fact("VFIO variant", model.vfioVariant());
@@ -23,5 +27,9 @@ final class ModelFacts {
     sheet.fact("cards by", model.grouping().toString());
     sheet.fact("in Linux since", model.mainline());
     sheet.fact("source", model.source());
+  }
+
+  private static String ids(SortedSet<PciId> ids) {
+    return ids.isEmpty() ? "not known" : ids.stream().map(PciId::toString).collect(joining(" "));
   }
 }

@@ -13,15 +13,22 @@ import java.util.stream.Stream;
 
 /** Facts one below the other: what it is, its value, where it was read. */
 final class Sheet {
-  private static final int LABEL = 18;
-  private static final int VALUE = 18;
+  private static final int LABEL = 22;
+  private static final int VALUE = 26;
   private static final String INDENT = " ".repeat(LABEL);
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
 
+  private Optional<Path> folder = Optional.empty();
+
   Sheet(Style style) {
     this.style = style;
+  }
+
+  /** From now on a place in this folder goes by what follows the folder. */
+  void placesAreBelow(Path folder) {
+    this.folder = Optional.of(folder);
   }
 
   void section(String title) {
@@ -52,7 +59,7 @@ final class Sheet {
   void fact(String label, Cell value, List<Path> read) {
     String places =
         read.stream()
-            .map(path -> Cell.printable(path.toString()))
+            .map(path -> Cell.printable(place(path)))
             .distinct()
             .collect(Collectors.joining(", "));
     String lead = "  " + label + " ".repeat(Math.max(1, LABEL - 2 - label.length()));
@@ -66,6 +73,13 @@ final class Sheet {
         Paragraph.print(out, INDENT, INDENT, places);
       }
     }
+  }
+
+  private String place(Path path) {
+    return folder
+        .filter(f -> path.startsWith(f) && !path.equals(f))
+        .map(f -> f.relativize(path).toString())
+        .orElse(path.toString());
   }
 
   void findings(Collection<Finding> findings) {

@@ -11,6 +11,7 @@ import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +58,18 @@ final class TopologyTree {
   }
 
   private Tree draw(PhysicalFunction pf) {
-    var tree =
-        node(
-            new Cell(pf.address().toString(), Ink.HEADING),
-            Cell.of(pf.model().name()),
-            driver(pf.host()),
-            Cell.of(pf.status().state(), TableRenderer::state),
-            Cell.of(pf.status().services()),
-            Cell.of(Functions.count(pf) + " VFs"));
+    var cells = new ArrayList<Cell>();
+    cells.add(new Cell(pf.address().toString(), Ink.HEADING));
+    cells.add(Cell.of(pf.model().name()));
+    cells.add(driver(pf.host()));
+    if (!pf.status().state().isAbsent()) {
+      cells.add(Cell.of(pf.status().state(), TableRenderer::state));
+    }
+    if (!pf.status().services().isAbsent()) {
+      cells.add(Cell.of(pf.status().services()));
+    }
+    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(Functions.count(pf) + " VFs")));
+    var tree = node(cells.toArray(Cell[]::new));
     new CellRow(pf).lines(this::paint).forEach(line -> tree.also(width -> line));
     return tree;
   }
