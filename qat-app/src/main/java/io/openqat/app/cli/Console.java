@@ -38,7 +38,7 @@ public record Console(
         new FileOutputStream(FileDescriptor.err),
         nativeCharset(),
         Locale.getDefault(),
-        System.console() != null,
+        Terminal.isAttached(),
         System.getenv());
   }
 

@@ -50,9 +50,11 @@ final class QatCommand implements Callable<Integer> {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli sets and asks it
   private boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli sets and asks it
   private boolean version;
 
   @Spec private CommandSpec spec = CommandSpec.create();

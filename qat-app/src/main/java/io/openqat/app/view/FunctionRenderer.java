@@ -78,7 +78,7 @@ public final class FunctionRenderer implements ReportRenderer {
   private String orphan(HostReport report, OrphanFunction vf) {
     var sheet = new Sheet(style);
     var facts = new FunctionFacts(sheet, report, address);
-    facts.title("virtual function whose PF is not on this host", vf.model().name());
+    facts.title("virtual function that no PF of this host lists", vf.model().name());
     facts.identity(Reading.known(vf.identity()));
     facts.host(vf.host());
     ModelFacts.print(sheet, vf.model());

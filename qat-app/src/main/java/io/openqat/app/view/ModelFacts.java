@@ -5,6 +5,7 @@ package io.openqat.app.view;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.SortedSet;
 
@@ -20,12 +21,16 @@ final class ModelFacts {
     sheet.fact("VF ids", ids(model.virtualIds()));
     sheet.fact("PF driver", model.physicalDriver());
     sheet.fact("VF driver", model.virtualDriver());
-    sheet.fact("VFIO variant", model.vfioVariant());
+    sheet.fact("VFIO variant", model.vfioVariant().map(DriverName::value).orElse("none"));
     sheet.fact("VFs by default", model.defaultVfs());
-    sheet.fact("services", CatalogTable.services(model.services()));
+    sheet.fact(
+        "services",
+        model.services().isConfigurable()
+            ? CatalogTable.services(model.services())
+            : "users have no choice");
     sheet.fact("vfio-pci", model.vfioDenied() ? "refuses it (denylist)" : "takes it");
     sheet.fact("cards by", model.grouping().toString());
-    sheet.fact("in Linux since", model.mainline());
+    sheet.fact("in Linux since", model.mainline().equals("no") ? "never" : model.mainline());
     sheet.fact("source", model.source());
   }
 

@@ -31,7 +31,7 @@ public final class TableRenderer implements ReportRenderer {
       devices(inventory).printTo(out);
     }
     if (!inventory.orphans().isEmpty()) {
-      out.append("\nvirtual functions whose PF is not on this host\n");
+      out.append("\nvirtual functions that no PF of this host lists\n");
       orphans(inventory).printTo(out);
     }
     new FindingsBlock(style).printTo(out, report.found().findings());

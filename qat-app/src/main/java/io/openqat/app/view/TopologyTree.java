@@ -79,7 +79,7 @@ final class TopologyTree {
         new Cell(vf.address().toString(), Ink.HEADING),
         Cell.of(vf.model().name() + " VF"),
         driver(vf.host()),
-        new Cell("its PF is not on this host", Ink.FAINT));
+        new Cell("no PF of this host lists it", Ink.FAINT));
   }
 
   private Tree node(Cell... cells) {
