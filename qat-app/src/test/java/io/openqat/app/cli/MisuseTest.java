@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MisuseTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "disover                    | no command: 'disover' (did you mean discover?); try 'qat --help'",
+        "discover --foo             | unknown option: '--foo' (did you mean --format?); try 'qat discover --help'",
+        "discover more              | unexpected argument: 'more'; try 'qat discover --help'",
+        "discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'",
+        "discover --format xml      | invalid value for option '--format': expected one of table, json, yaml but was 'xml'; try 'qat discover --help'",
+        "catalog --format yaml      | invalid value for option '--format': expected one of table, json but was 'yaml'; try 'qat catalog --help'",
+        "topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'",
+        "show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'",
+        "show @x                    | not a PCI address: '@x' (like 0000:6b:00.0 or 6b:00.0)",
+        "show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0 or 6b:00.0)",
+        "help disover               | no command 'disover'; there are discover, topology, show, catalog, version, help; try 'qat help --help'",
+        "discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree",
+        "discover --sysfs=          | --sysfs needs a folder, like /sys",
+        "discover --host-name=      | --host-name needs a name of 1 to 255 printable characters",
+      })
+  void isToldInOneLine(String command, String complaint) {
+    assertThat(Ran.qat(command.split(" "))).isEqualTo(new Ran(2, "", "qat: " + complaint + "\n"));
+  }
+
+  @Test
+  void tracesAreForThoseWhoAskForThem() {
+    Ran quiet = Ran.qat("discover", "--sysfs", "/nowhere");
+    Ran loud = Ran.qat(false, Map.of("QAT_DEBUG", "1"), "discover", "--sysfs", "/nowhere");
+    assertThat(quiet.err()).doesNotContain("\tat ");
+    assertThat(loud.err()).contains("HostUnreadableException", "\tat ").endsWith(quiet.err());
+  }
+
+  @Test
+  void aDefectIsToldInOneLineToo() {
+    var err = new java.io.ByteArrayOutputStream();
+    var console =
+        new Console(
+            java.io.OutputStream.nullOutputStream(),
+            err,
+            java.nio.charset.StandardCharsets.UTF_8,
+            java.util.Locale.ENGLISH,
+            false,
+            Map.of());
+    int code = new Complaints(console).about(new StackOverflowError("a\nb"));
+    assertThat(code).isEqualTo(3);
+    assertThat(err)
+        .hasToString(
+            "qat: a defect of qat: java.lang.StackOverflowError: a b; set QAT_DEBUG=1 for the"
+                + " trace, and report it\n");
+  }
+}

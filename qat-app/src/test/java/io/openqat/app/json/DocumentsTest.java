@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.openqat.app.Golden;
+import io.openqat.app.SampleHosts;
+import io.openqat.app.report.HostReport;
+import io.openqat.domain.qat.QatFamily;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class DocumentsTest {
+  private static final Schema INVENTORY = schema("inventory-1.schema.json");
+  private static final Schema CATALOG = schema("catalog-1.schema.json");
+
+  private final DocumentRenderer json = new DocumentRenderer(Syntax.JSON);
+  private final DocumentRenderer yaml = new DocumentRenderer(Syntax.YAML);
+
+  static Stream<HostReport> hosts() {
+    return SampleHosts.all().values().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void jsonIsAsExpected(HostReport report) {
+    Golden.check(report.host() + ".json", json.render(report));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void jsonKeepsToItsSchema(HostReport report) {
+    assertThat(INVENTORY.validate(json.render(report), InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void yamlHasTheSameContent(HostReport report) {
+    var fromYaml = YAMLMapper.builder().build().readTree(yaml.render(report));
+    assertThat(fromYaml).isEqualTo(JsonMapper.builder().build().readTree(json.render(report)));
+  }
+
+  @Test
+  void catalogKeepsToItsSchema() {
+    assertThat(CATALOG.validate(json.render(QatFamily.catalog()), InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"host\": \"mixed\"',    '\"hots\": \"mixed\"'",
+    "'\"address\": \"0000:',   '\"address\": \"'",
+    "'\"index\": 0',           '\"index\": \"0\"'",
+    "'\"state\": \"up\"',      '\"state\": \"UP\"'",
+    "'\"index\": 1,',          '\"index\": 1, \"speed\": 1,'",
+  })
+  void schemaRefusesWhatTheContractDoesNotHave(String right, String wrong) {
+    String document = json.render(SampleHosts.mixed());
+    assertThat(document).contains(right);
+    assertThat(INVENTORY.validate(document.replace(right, wrong), InputFormat.JSON)).isNotEmpty();
+  }
+
+  private static Schema schema(String resource) {
+    var in = DocumentRenderer.class.getResourceAsStream(resource);
+    assertThat(in).as(resource).isNotNull();
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+  }
+}
