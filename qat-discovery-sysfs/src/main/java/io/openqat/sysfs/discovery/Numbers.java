@@ -17,6 +17,11 @@ final class Numbers {
     return DECIMAL.matcher(text).matches() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 
+  /** A field of 16 bits, which each number of the SR-IOV capability is. */
+  static Optional<Integer> sixteenBits(String text) {
+    return decimal(text).filter(number -> number <= 0xffff);
+  }
+
   static Optional<Long> counter(String text) {
     return LONG_DECIMAL.matcher(text).matches()
         ? Optional.of(Long.parseLong(text))

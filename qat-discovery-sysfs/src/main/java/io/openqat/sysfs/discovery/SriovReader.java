@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Reads the SR-IOV group of a PF, which exists on functions that can have VFs and on no other. */
 final class SriovReader {
-  private static final String NUMBER = "a number";
+  private static final String NUMBER = "a number from 0 to 65535";
 
   private SriovReader() {}
 
@@ -30,10 +30,10 @@ final class SriovReader {
     }
     return Optional.of(
         new Sriov(
-            device.read("sriov_totalvfs", NUMBER, Numbers::decimal),
-            device.readPatiently("sriov_numvfs", NUMBER, Numbers::decimal),
-            device.read("sriov_offset", NUMBER, Numbers::decimal),
-            device.read("sriov_stride", NUMBER, Numbers::decimal),
+            device.read("sriov_totalvfs", NUMBER, Numbers::sixteenBits),
+            device.readPatiently("sriov_numvfs", NUMBER, Numbers::sixteenBits),
+            device.read("sriov_offset", NUMBER, Numbers::sixteenBits),
+            device.read("sriov_stride", NUMBER, Numbers::sixteenBits),
             device.read("sriov_vf_device", "an id like 4941", PciId::tryParse),
             device.read("sriov_drivers_autoprobe", "0 or 1", Numbers::zeroOrOne)));
   }

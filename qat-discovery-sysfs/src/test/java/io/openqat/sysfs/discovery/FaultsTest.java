@@ -52,6 +52,7 @@ class FaultsTest {
         "read PF/sriov_numvfs    | blocked                     | read-blocked",
         "read PF/sriov_offset    | = 2                         | vf-address-unexpected",
         "read PF/sriov_stride    | = -1                        | attribute-malformed",
+        "read PF/sriov_stride    | = 65536                     | attribute-malformed",
         "read PF/sriov_vf_device | = 49411                     | attribute-malformed",
         "read PF/sriov_drivers_autoprobe | = 2                 | attribute-malformed",
         "link PF/driver          | failed = not a link         | attribute-unreadable",

@@ -178,7 +178,8 @@ class QatModelsTest {
                         "qat_ras/errors_correctable",
                         "qat_ras/errors_nonfatal",
                         "qat_ras/errors_fatal")),
-                List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled")));
+                List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled"),
+                List.of("sym", "asym", "dc", "decomp", "dcc")));
   }
 
   private static List<String> names(Predicate<Model> which) {
