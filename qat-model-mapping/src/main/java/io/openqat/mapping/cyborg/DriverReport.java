@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping.cyborg;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All an agent tells of one host: the arguments of the conductor's {@code report_data}. Devices it
+ * leaves out are deleted there.
+ *
+ * @param hostName {@code hostname}: must equal the name of the host's resource provider in
+ *     Placement, which is the hypervisor's host name as Nova sees it
+ * @param devices {@code driver_device_list}, in the order of addresses
+ */
+public record DriverReport(String hostName, List<DriverDevice> devices) {
+  public DriverReport {
+    Objects.requireNonNull(hostName, "hostName");
+    devices = List.copyOf(devices);
+  }
+}

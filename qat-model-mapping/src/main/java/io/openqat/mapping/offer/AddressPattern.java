@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping.offer;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * PCI addresses by a glob over the kernel's form: {@code *} stands for any run of characters,
+ * {@code ?} for one. {@code 0000:6b:*}, {@code *:00.0}.
+ *
+ * @param glob hexadecimal digits, {@code :}, {@code .}, {@code *} and {@code ?}; kept in lower case
+ */
+public record AddressPattern(String glob) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f:.*?]{1,64}");
+
+  public AddressPattern {
+    Objects.requireNonNull(glob, "glob");
+    glob = glob.toLowerCase(Locale.ROOT);
+    if (!FORM.matcher(glob).matches()) {
+      throw new IllegalArgumentException(
+          "not an address pattern: '" + glob + "' (a form like 0000:6b:* or *:00.0)");
+    }
+  }
+
+  /** Whether the pattern covers the whole address. */
+  public boolean matches(PciAddress address) {
+    String regex = glob.replace(".", "\\.").replace("*", ".*").replace("?", ".");
+    return address.toString().matches(regex);
+  }
+
+  @Override
+  public String toString() {
+    return glob;
+  }
+}
