@@ -7,10 +7,8 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -19,17 +17,13 @@ import java.util.TreeSet;
  * @param assigned functions that belong to a virtual machine, by this host's own ledger
  * @param unhealthy PFs and VFs with something wrong; a PF stands for all of its VFs
  */
-public record HostState(SortedSet<PciAddress> assigned, SortedSet<PciAddress> unhealthy) {
+public record HostState(Set<PciAddress> assigned, Set<PciAddress> unhealthy) {
   /** Nothing assigned, nothing unhealthy. */
   public static final HostState QUIET = new HostState(Set.of(), Set.of());
 
   public HostState {
-    assigned = Collections.unmodifiableSortedSet(new TreeSet<>(assigned));
-    unhealthy = Collections.unmodifiableSortedSet(new TreeSet<>(unhealthy));
-  }
-
-  public HostState(Set<PciAddress> assigned, Set<PciAddress> unhealthy) {
-    this(new TreeSet<>(assigned), new TreeSet<>(unhealthy));
+    assigned = Set.copyOf(assigned);
+    unhealthy = Set.copyOf(unhealthy);
   }
 
   /**
