@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param driverName Cyborg's name for the driver that looks after such deployables
  */
 public record ReportedAs(DeviceType type, String resourceClass, String driverName) {
+  private static final Pattern RESOURCE_CLASS = Pattern.compile("CUSTOM_[A-Z0-9_]{1,100}");
+
   /** QuickAssist, with the names Cyborg's own driver uses. */
   public static final ReportedAs QAT = new ReportedAs(DeviceType.QAT, "CUSTOM_QAT", "intel");
-
-  private static final Pattern RESOURCE_CLASS = Pattern.compile("CUSTOM_[A-Z0-9_]{1,100}");
 
   public ReportedAs {
     Objects.requireNonNull(type, "type");

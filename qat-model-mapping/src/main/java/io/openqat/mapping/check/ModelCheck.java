@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping.check;
+
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.DriverReport;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks a report against the limits of Cyborg's database and of Placement: lengths, patterns,
+ * names unique across the host. Finds all violations at once.
+ */
+public final class ModelCheck {
+  private ModelCheck() {}
+
+  /** Everything wrong with a report, by device; empty when it is fit to be sent. */
+  public static List<Violation> violations(DriverReport report) {
+    return Limits.validator().validate(report).stream()
+        .map(violation -> toViolation(report, violation))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The report itself when nothing is wrong with it.
+   *
+   * @throws InvalidReportException naming every violation and the device it comes from
+   */
+  public static DriverReport requireValid(DriverReport report) {
+    List<Violation> violations = violations(report);
+    if (!violations.isEmpty()) {
+      throw new InvalidReportException(violations);
+    }
+    return report;
+  }
+
+  private static Violation toViolation(
+      DriverReport report, ConstraintViolation<DriverReport> violation) {
+    Path path = violation.getPropertyPath();
+    String where = path.toString();
+    return new Violation(
+        device(report, path), where.isEmpty() ? "report" : where, violation.getMessage());
+  }
+
+  private static Optional<PciAddress> device(DriverReport report, Path path) {
+    for (Path.Node node : path) {
+      Integer index = node.getIndex();
+      if (index != null) {
+        return report.devices().get(index).controlPathId().address();
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+/**
+ * Cyborg's unified data model of an inventory: driver objects, their wire form and their limits;
+ * and what libvirt and Nova need without Cyborg.
+ */
+module io.openqat.mapping {
+  requires transitive io.openqat.domain;
+  requires jakarta.validation;
+  requires java.xml;
+  requires org.hibernate.validator;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+
+  exports io.openqat.mapping;
+  exports io.openqat.mapping.check;
+  exports io.openqat.mapping.cyborg;
+  exports io.openqat.mapping.offer;
+  exports io.openqat.mapping.passthrough;
+  exports io.openqat.mapping.wire;
+
+  opens io.openqat.mapping.check to
+      org.hibernate.validator;
+  opens io.openqat.mapping.cyborg to
+      org.hibernate.validator;
+}
