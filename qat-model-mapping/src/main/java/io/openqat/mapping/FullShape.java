@@ -12,6 +12,7 @@ import io.openqat.mapping.json.PythonJson;
 import io.openqat.mapping.offer.OfferedFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class FullShape implements DeviceShape {
     pf.model().generation().ifPresent(generation -> info.put("generation", generation));
     pf.revision()
         .optional()
-        .ifPresent(revision -> info.put("revision", String.format("0x%02x", revision)));
+        .ifPresent(
+            revision -> info.put("revision", String.format(Locale.ROOT, "0x%02x", revision)));
     pf.host()
         .numaNode()
         .optional()

@@ -5,6 +5,7 @@ package io.openqat.mapping.cyborg;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.json.PythonJson;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,9 @@ public final class PciInfo {
   /** The text for an address, the same for the same address always. */
   public static String format(PciAddress address) {
     var info = new LinkedHashMap<String, Object>();
-    info.put("bus", String.format("%02x", address.bus()));
-    info.put("device", String.format("%02x", address.device()));
-    info.put("domain", String.format("%04x", address.domain()));
+    info.put("bus", String.format(Locale.ROOT, "%02x", address.bus()));
+    info.put("device", String.format(Locale.ROOT, "%02x", address.device()));
+    info.put("domain", String.format(Locale.ROOT, "%04x", address.domain()));
     info.put("function", Integer.toString(address.function()));
     return PythonJson.write(info);
   }

@@ -98,6 +98,6 @@ public final class NovaOptions {
 
   /** Without {@code 0x}, as Nova compares ids. */
   private static String bare(PciId id) {
-    return String.format("%04x", id.value());
+    return String.format(Locale.ROOT, "%04x", id.value());
   }
 }

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openqat.domain.accelerator.DeviceStatus;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.DeviceType;
+import io.openqat.mapping.cyborg.DriverAttachHandle;
+import io.openqat.mapping.cyborg.DriverAttribute;
+import io.openqat.mapping.cyborg.DriverDeployable;
+import io.openqat.mapping.cyborg.DriverDevice;
+import io.openqat.mapping.offer.BuiltInRules;
+import io.openqat.mapping.offer.Exclusion;
+import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.offer.OfferPolicy;
+import io.openqat.mapping.offer.OfferRule;
+import io.openqat.mapping.offer.Selector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FullProfileTest {
+  private static final MappingOptions OPTIONS = MappingOptions.of("compute1");
+
+  private static MappedHost map(MappingOptions options, PhysicalFunction... devices) {
+    return new ModelMapping(options).map(Hosts.of(devices), HostState.QUIET);
+  }
+
+  private static DriverDevice first(MappedHost mapped) {
+    return mapped.report().devices().get(0);
+  }
+
+  private static Map<String, String> attributes(DriverDeployable deployable) {
+    var attributes = new LinkedHashMap<String, String>();
+    for (DriverAttribute attribute : deployable.attributes()) {
+      attributes.put(attribute.key(), attribute.value());
+    }
+    return attributes;
+  }
+
+  @Test
+  void saysWhatIsKnownOfTheBoard() {
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci")));
+
+    assertThat(device.vendor()).isEqualTo("0x8086");
+    assertThat(device.model()).isEqualTo("4xxx");
+    assertThat(device.type()).isEqualTo(DeviceType.QAT);
+    assertThat(device.stub()).isFalse();
+    assertThat(device.stdBoardInfo())
+        .contains(
+            "{\"product_id\": \"0x4940\", \"subsystem_vendor_id\": \"0x8086\","
+                + " \"subsystem_id\": \"0x0002\", \"generation\": 4, \"revision\": \"0x40\","
+                + " \"numa_node\": 0, \"driver\": \"4xxx\"}");
+    assertThat(device.vendorBoardInfo())
+        .contains(
+            "{\"card\": \"node-0\", \"state\": \"up\", \"services\": [\"asym\", \"sym\"],"
+                + " \"vfs_total\": 16, \"vfs_enabled\": 2, \"ring_pairs\": 64}");
+  }
+
+  @Test
+  void traitsOfALiveMigratableFunction() {
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci")));
+
+    assertThat(device.deployables())
+        .extracting(DriverDeployable::name)
+        .containsExactly("compute1_0000:6b:00.1", "compute1_0000:6b:00.2");
+    assertThat(device.deployables().get(0).attributes())
+        .containsExactly(
+            new DriverAttribute("rc", "CUSTOM_QAT"),
+            new DriverAttribute("trait_family", "CUSTOM_QAT"),
+            new DriverAttribute("trait_function", "CUSTOM_QAT_VF"),
+            new DriverAttribute("trait_generation", "CUSTOM_QAT_GEN4"),
+            new DriverAttribute("trait_model", "CUSTOM_QAT_4XXX"),
+            new DriverAttribute("trait_service_asym", "CUSTOM_QAT_SERVICE_ASYM"),
+            new DriverAttribute("trait_service_sym", "CUSTOM_QAT_SERVICE_SYM"),
+            new DriverAttribute("trait_numa_node", "CUSTOM_QAT_NUMA_0"),
+            new DriverAttribute("trait_live_migratable", "CUSTOM_QAT_LIVE_MIGRATABLE"));
+  }
+
+  @Test
+  void plainVfioIsNotLiveMigratable() {
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "vfio-pci")));
+
+    assertThat(attributes(device.deployables().get(0))).doesNotContainKey("trait_live_migratable");
+  }
+
+  @Test
+  void absentFactsAreLeftOut() {
+    PhysicalFunction bare = Hosts.device("C62x", "0000:05:00.0", 8, 0, DeviceStatus.SILENT, "", "");
+    DriverDevice device = first(map(OPTIONS, bare));
+
+    assertThat(device.stdBoardInfo().orElseThrow()).doesNotContain("driver");
+    assertThat(device.vendorBoardInfo())
+        .contains("{\"card\": \"function-0000:05:00.0\", \"vfs_total\": 16, \"vfs_enabled\": 0}");
+    assertThat(attributes(device.deployables().get(0)))
+        .containsEntry("trait_function", "CUSTOM_QAT_PF")
+        .doesNotContainKey("trait_service_asym");
+  }
+
+  @Test
+  void changedServiceTouchesItsOwnAttributeOnly() {
+    Map<String, String> before =
+        attributes(
+            first(map(OPTIONS, gen4(OperationalState.UP, "sym", "dc"))).deployables().get(0));
+    Map<String, String> after =
+        attributes(
+            first(map(OPTIONS, gen4(OperationalState.UP, "sym", "asym"))).deployables().get(0));
+
+    before.remove("trait_service_dc");
+    after.remove("trait_service_asym");
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void changedStateChangesTheText() {
+    MappingOptions options = OPTIONS.with(new OfferPolicy(List.of(), true, true, true));
+
+    assertThat(first(map(options, gen4(OperationalState.DOWN, "sym"))).vendorBoardInfo())
+        .isNotEqualTo(first(map(options, gen4(OperationalState.UP, "sym"))).vendorBoardInfo());
+  }
+
+  @Test
+  void ownerTraitIsOptIn() {
+    PhysicalFunction pf = Hosts.gen4("0000:6b:00.0", 1, "vfio-pci");
+
+    assertThat(attributes(first(map(OPTIONS, pf)).deployables().get(0)))
+        .doesNotContainValue("OWNER_CYBORG");
+    assertThat(attributes(first(map(OPTIONS.withOwnerTrait(true), pf)).deployables().get(0)))
+        .containsEntry("trait_owner", "OWNER_CYBORG");
+  }
+
+  @Test
+  void deviceGranularityJoinsTheFunctionsOfADevice() {
+    OfferPolicy tagged =
+        OfferPolicy.DEFAULT.withRules(
+            List.of(
+                OfferRule.offer("low", Selector.parse("vf=#0-3"), "gold", "low"),
+                OfferRule.offer("rest", Selector.ANY, "gold")));
+    DriverDevice device =
+        first(
+            map(
+                OPTIONS.with(Granularity.DEVICE).with(tagged),
+                Hosts.gen4("0000:6b:00.0", 16, "vfio-pci")));
+    DriverDeployable only = device.deployables().get(0);
+
+    assertThat(device.deployables()).hasSize(1);
+    assertThat(only.name()).isEqualTo("compute1_0000:6b:00.0");
+    assertThat(only.numAccelerators()).isEqualTo(16);
+    assertThat(only.attachHandles()).hasSize(16);
+    assertThat(attributes(only))
+        .containsEntry("trait_function", "CUSTOM_QAT_VF")
+        .containsEntry("trait_tag_gold", "CUSTOM_QAT_TAG_GOLD")
+        .doesNotContainKey("trait_tag_low");
+  }
+
+  @Test
+  void assignedFunctionsAreInUse() {
+    PciAddress assigned = PciAddress.parse("0000:6b:00.2");
+    HostState state = new HostState(Set.of(assigned), Set.of());
+    MappedHost mapped =
+        new ModelMapping(OPTIONS).map(Hosts.of(Hosts.gen4("0000:6b:00.0", 3, "")), state);
+
+    assertThat(first(mapped).deployables())
+        .extracting(deployable -> deployable.attachHandles().get(0))
+        .extracting(DriverAttachHandle::inUse)
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void deviceWithNothingToOfferIsNotThere() {
+    OfferPolicy none =
+        OfferPolicy.DEFAULT.withRules(
+            List.of(OfferRule.exclude("no-old", Selector.parse("model=C62x"))));
+    MappedHost mapped =
+        map(OPTIONS.with(none), Hosts.c62x("0000:05:00.0", 2), Hosts.c62x("0000:06:00.0", 0));
+
+    assertThat(mapped.report().devices()).isEmpty();
+    assertThat(mapped.excluded())
+        .extracting(Exclusion::toString)
+        .containsExactly(
+            "0000:05:01.0 left out by rule no-old: selector 'model=c62x'",
+            "0000:05:01.1 left out by rule no-old: selector 'model=c62x'",
+            "0000:06:00.0 left out by rule no-old: selector 'model=c62x'");
+  }
+
+  @Test
+  void upstreamSeesWhatCyborgsDriverSees() {
+    PhysicalFunction[] devices = {
+      Hosts.c62x("0000:05:00.0", 1), Hosts.gen4("0000:6b:00.0", 1, "vfio-pci")
+    };
+    MappingOptions upstream = OPTIONS.with(Profile.UPSTREAM);
+    MappedHost mapped = map(upstream, devices);
+
+    assertThat(mapped.report().devices()).hasSize(1);
+    assertThat(mapped.excluded())
+        .containsExactly(
+            new Exclusion(
+                PciAddress.parse("0000:6b:00.1"),
+                BuiltInRules.NOT_KNOWN_UPSTREAM,
+                "Cyborg's own driver does not know 8086:4940"));
+    MappedHost every = map(upstream.withUpstreamEveryModel(true), devices);
+    assertThat(every.excluded()).isEmpty();
+    assertThat(every.report().devices().get(1).stdBoardInfo())
+        .contains("{\"product_id\": \"0x4940\"}");
+  }
+
+  @Test
+  void upstreamKnowsNoDeviceGranularity() {
+    assertThatThrownBy(() -> OPTIONS.with(Profile.UPSTREAM).with(Granularity.DEVICE))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("granularity device needs profile full");
+    assertThat(OPTIONS.with(Granularity.DEVICE).with(Profile.UPSTREAM).granularity())
+        .isEqualTo(Granularity.FUNCTION);
+  }
+
+  @Test
+  void otherFamiliesNeedAPlaceInTheModel() {
+    Inventory host = Hosts.of(Hosts.c62x("0000:05:00.0", 0));
+    MappingOptions none =
+        new MappingOptions(
+            "h",
+            "h",
+            Profile.FULL,
+            Granularity.FUNCTION,
+            OfferPolicy.DEFAULT,
+            false,
+            false,
+            Map.of());
+    MappedHost mapped = new ModelMapping(none).map(host, HostState.QUIET);
+
+    assertThat(mapped.report().devices()).isEmpty();
+    assertThat(mapped.excluded())
+        .extracting(Exclusion::rule)
+        .containsExactly(BuiltInRules.FAMILY_NOT_MAPPED);
+  }
+
+  private static PhysicalFunction gen4(OperationalState state, String... services) {
+    return Hosts.gen4("0000:6b:00.0", 1, "vfio-pci", state, ServiceSet.of(services));
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.CardGrouping;
+import io.openqat.domain.accelerator.DeviceStatus;
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.check.ModelCheck;
+import io.openqat.mapping.cyborg.DriverAttachHandle;
+import io.openqat.mapping.cyborg.DriverDeployable;
+import io.openqat.mapping.cyborg.DriverDevice;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.offer.Exclusion;
+import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.offer.OfferPolicy;
+import io.openqat.mapping.wire.WireForm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The laws of the project that concern the mapped model. */
+class MappingLawsTest {
+  private static final OfferPolicy EVERYTHING = new OfferPolicy(List.of(), true, true, true);
+
+  @Provide
+  Arbitrary<Inventory> hosts() {
+    return RandomHosts.inventories();
+  }
+
+  @Provide
+  Arbitrary<MappingOptions> options() {
+    return Combinators.combine(
+            Arbitraries.of(Profile.values()),
+            Arbitraries.of(Granularity.values()),
+            Arbitraries.of(OfferPolicy.DEFAULT, EVERYTHING),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(
+            (profile, granularity, offers, owner, every) ->
+                MappingOptions.of("compute1.example.org")
+                    .with(granularity)
+                    .with(profile)
+                    .with(offers)
+                    .withOwnerTrait(owner)
+                    .withUpstreamEveryModel(every));
+  }
+
+  /** Law 2. */
+  @Property(tries = 300)
+  void deviceOffersItselfOrItsFunctionsNeverBoth(@ForAll("hosts") Inventory host) {
+    MappingOptions options = MappingOptions.of("h").with(EVERYTHING);
+    Map<PciAddress, Set<PciAddress>> offered = handlesByDevice(map(options, host));
+
+    for (PhysicalFunction pf : host.devices()) {
+      boolean inTransition =
+          pf.functions().isEmpty() && pf.sriov().flatMap(s -> s.enabled().optional()).orElse(0) > 0;
+      Set<PciAddress> expected = new TreeSet<>();
+      pf.functions().stream().map(VirtualFunction::address).forEach(expected::add);
+      if (pf.functions().isEmpty() && !inTransition) {
+        expected.add(pf.address());
+      }
+      assertThat(offered.getOrDefault(pf.address(), Set.of())).isEqualTo(expected);
+    }
+  }
+
+  /** Law 3. */
+  @Property(tries = 300)
+  void everyAttachHandleIsUnique(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    List<String> infos =
+        map(options, host).report().devices().stream()
+            .flatMap(device -> device.deployables().stream())
+            .flatMap(deployable -> deployable.attachHandles().stream())
+            .map(DriverAttachHandle::info)
+            .toList();
+
+    assertThat(infos).doesNotHaveDuplicates();
+  }
+
+  /** Law 6. */
+  @Property(tries = 300)
+  void readingWhatIsWrittenGivesTheSame(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    DriverReport report = map(options, host).report();
+
+    assertThat(WireForm.fromJson(WireForm.toJson(report))).isEqualTo(report);
+    assertThat(WireForm.fromJson(WireForm.toIndentedJson(report))).isEqualTo(report);
+    assertThat(WireForm.fromPrimitive(WireForm.toPrimitive(report))).isEqualTo(report);
+  }
+
+  /** Law 9. */
+  @Property(tries = 300)
+  void losingOneDeviceChangesNothingAboutTheOthers(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    Map<PciAddress, DriverDevice> before = byAddress(map(options, host));
+
+    for (PhysicalFunction lost : host.devices()) {
+      var rest = new ArrayList<>(host.devices());
+      rest.remove(lost);
+      Inventory without =
+          new Inventory(new CardGrouping(a -> Optional.empty()).group(rest), rest, host.orphans());
+      var expected = new HashMap<>(before);
+      expected.remove(lost.address());
+
+      assertThat(byAddress(map(options, without))).isEqualTo(expected);
+    }
+  }
+
+  @Property(tries = 300)
+  void everyMappedHostIsWithinAllLimits(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    assertThat(ModelCheck.violations(map(options, host).report())).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void everyFunctionIsEitherReportedOrExcludedByARule(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    MappedHost mapped = map(options, host);
+    var seen = new ArrayList<PciAddress>();
+    handlesByDevice(mapped).values().forEach(seen::addAll);
+    mapped.excluded().stream().map(Exclusion::function).forEach(seen::add);
+    var expected = new HashSet<PciAddress>();
+    host.devices()
+        .forEach(
+            pf -> {
+              if (pf.functions().isEmpty()) {
+                expected.add(pf.address());
+              }
+              pf.functions().forEach(vf -> expected.add(vf.address()));
+            });
+    host.orphans().forEach(orphan -> expected.add(orphan.address()));
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Property(tries = 200)
+  void countersDoNotChangeTheText(
+      @ForAll("hosts") Inventory host, @ForAll("options") MappingOptions options) {
+    var counted =
+        host.devices().stream().map(pf -> withErrors(pf, new ErrorCounters(7, 8, 9))).toList();
+    Inventory later = new Inventory(host.cards(), counted, host.orphans());
+
+    assertThat(WireForm.toJson(map(options, later).report()))
+        .isEqualTo(WireForm.toJson(map(options, host).report()));
+  }
+
+  @Property(tries = 200)
+  void deviceGranularityHoldsTheSameHandles(@ForAll("hosts") Inventory host) {
+    MappedHost coarse = map(MappingOptions.of("h").with(Granularity.DEVICE), host);
+
+    assertThat(handlesByDevice(coarse))
+        .isEqualTo(handlesByDevice(map(MappingOptions.of("h"), host)));
+    for (DriverDevice device : coarse.report().devices()) {
+      assertThat(device.deployables()).hasSize(1);
+      DriverDeployable only = device.deployables().get(0);
+      assertThat(only.numAccelerators()).isEqualTo(only.attachHandles().size());
+      assertThat(only.name()).isEqualTo("h_" + device.controlPathId().address().orElseThrow());
+    }
+  }
+
+  private static MappedHost map(MappingOptions options, Inventory host) {
+    return new ModelMapping(options).map(host, HostState.QUIET);
+  }
+
+  private static Map<PciAddress, DriverDevice> byAddress(MappedHost mapped) {
+    var devices = new HashMap<PciAddress, DriverDevice>();
+    for (DriverDevice device : mapped.report().devices()) {
+      devices.put(device.controlPathId().address().orElseThrow(), device);
+    }
+    return devices;
+  }
+
+  private static Map<PciAddress, Set<PciAddress>> handlesByDevice(MappedHost mapped) {
+    var handles = new HashMap<PciAddress, Set<PciAddress>>();
+    byAddress(mapped)
+        .forEach(
+            (address, device) -> {
+              var own = handles.computeIfAbsent(address, a -> new TreeSet<>());
+              for (DriverDeployable deployable : device.deployables()) {
+                for (DriverAttachHandle handle : deployable.attachHandles()) {
+                  assertThat(own.add(handle.address().orElseThrow())).isTrue();
+                }
+              }
+            });
+    return handles;
+  }
+
+  private static PhysicalFunction withErrors(PhysicalFunction pf, ErrorCounters errors) {
+    DeviceStatus status =
+        new DeviceStatus(
+            pf.status().state(),
+            pf.status().services(),
+            Reading.known(errors),
+            pf.status().attributes());
+    return new PhysicalFunction(
+        pf.address(),
+        pf.identity(),
+        pf.model(),
+        pf.revision(),
+        pf.upstream(),
+        pf.host(),
+        status,
+        pf.sriov(),
+        pf.functions());
+  }
+}
