@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.AttachType;
+import io.openqat.mapping.cyborg.ControlPathType;
+import io.openqat.mapping.cyborg.DeviceType;
+import io.openqat.mapping.cyborg.DriverAttachHandle;
+import io.openqat.mapping.cyborg.DriverAttribute;
+import io.openqat.mapping.cyborg.DriverControlPathId;
+import io.openqat.mapping.cyborg.DriverDeployable;
+import io.openqat.mapping.cyborg.DriverDevice;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelCheckTest {
+  private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
+  private static final PciAddress OTHER = PciAddress.parse("0000:70:00.0");
+  private static final DriverAttribute RC = new DriverAttribute("rc", "CUSTOM_QAT");
+  private static final String X255 = "x".repeat(255);
+
+  private static DriverDeployable deployable(String name, PciAddress... handles) {
+    return new DriverDeployable(
+        name,
+        handles.length,
+        List.of(RC),
+        Stream.of(handles).map(a -> DriverAttachHandle.pci(a, false)).toList(),
+        "intel");
+  }
+
+  private static DriverDevice device(PciAddress pf, DriverDeployable... deployables) {
+    return device("0x8086", "4xxx", DriverControlPathId.pci(pf), deployables);
+  }
+
+  private static DriverDevice device(
+      String vendor, String model, DriverControlPathId path, DriverDeployable... deployables) {
+    return new DriverDevice(
+        vendor,
+        model,
+        DeviceType.QAT,
+        Optional.of("{}"),
+        Optional.empty(),
+        path,
+        List.of(deployables),
+        false);
+  }
+
+  private static DriverDevice withAttribute(String key, String value) {
+    return withDeployable(
+        new DriverDeployable(
+            "h_x",
+            1,
+            List.of(RC, new DriverAttribute(key, value)),
+            List.of(DriverAttachHandle.pci(PF, false)),
+            "intel"));
+  }
+
+  private static DriverDevice withDeployable(DriverDeployable deployable) {
+    return device(PF, deployable);
+  }
+
+  private static List<Violation> check(DriverDevice... devices) {
+    return ModelCheck.violations(new DriverReport("h", List.of(devices)));
+  }
+
+  static Stream<Arguments> broken() {
+    DriverDeployable good = deployable("h_0000:6b:00.0", PF);
+    DriverControlPathId path = DriverControlPathId.pci(PF);
+    List<DriverAttachHandle> handle = good.attachHandles();
+    String info = path.info();
+    return Stream.of(
+        Arguments.of(device("", "m", path, good), "vendor", "must have 1 to 255 characters"),
+        Arguments.of(device(X255 + "x", "m", path, good), "vendor", "must have 1 to 255"),
+        Arguments.of(device("v", "", path, good), "model", "must have 1 to 255 characters"),
+        Arguments.of(device("v", X255 + "x", path, good), "model", "must have 1 to 255"),
+        Arguments.of(
+            new DriverDevice(
+                "v",
+                "m",
+                DeviceType.QAT,
+                Optional.of("x".repeat(65_536)),
+                Optional.empty(),
+                path,
+                List.of(good),
+                false),
+            "stdBoardInfo",
+            "must have 0 to 65535 characters"),
+        Arguments.of(
+            new DriverDevice(
+                "v",
+                "m",
+                DeviceType.QAT,
+                Optional.empty(),
+                Optional.of("x".repeat(65_536)),
+                path,
+                List.of(good),
+                false),
+            "vendorBoardInfo",
+            "must have 0 to 65535 characters"),
+        Arguments.of(device(PF), "deployables", "must have at least 1 entry, or be left out"),
+        Arguments.of(
+            withDeployable(deployable("n".repeat(201), PF)),
+            "deployables[0].name",
+            "must have 1 to 200 characters"),
+        Arguments.of(
+            withDeployable(deployable("a b", PF)), "deployables[0].name", "must have no blanks"),
+        Arguments.of(
+            withDeployable(deployable("n")),
+            "deployables[0].numAccelerators",
+            "must be at least 1"),
+        Arguments.of(
+            withDeployable(new DriverDeployable("n", 2, List.of(RC), handle, "intel")),
+            "deployables[0].numAccelerators",
+            "must be the number of attach handles, 1"),
+        Arguments.of(
+            withDeployable(new DriverDeployable("n", 1, List.of(), handle, "intel")),
+            "deployables[0].attributes",
+            "must have 'rc'"),
+        Arguments.of(
+            withDeployable(new DriverDeployable("n", 1, List.of(RC, RC), handle, "intel")),
+            "deployables[0].attributes",
+            "key 'rc' stands more than once"),
+        Arguments.of(
+            withDeployable(new DriverDeployable("n", 1, List.of(RC), handle, "d".repeat(101))),
+            "deployables[0].driverName",
+            "must have 1 to 100 characters"),
+        Arguments.of(
+            withAttribute("card", "CUSTOM_X"), "deployables[0].attributes[1].key", "must be 'rc'"),
+        Arguments.of(
+            withAttribute("trait_" + X255, "CUSTOM_X"),
+            "deployables[0].attributes[1].key",
+            "must have 1 to 255"),
+        Arguments.of(
+            withAttribute("trait_x", "CUSTOM_x"),
+            "deployables[0].attributes[1].value",
+            "must look like CUSTOM_QAT"),
+        Arguments.of(
+            withAttribute("trait_x", "CUSTOM_" + "X".repeat(249)),
+            "deployables[0].attributes[1].value",
+            "must have 1 to 255"),
+        Arguments.of(
+            withDeployable(
+                new DriverDeployable(
+                    "n",
+                    1,
+                    List.of(RC),
+                    List.of(new DriverAttachHandle(AttachType.PCI, info.replace(" ", ""), false)),
+                    "intel")),
+            "deployables[0].attachHandles[0].info",
+            "must be a PCI address"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void namesTheDeviceThePlaceAndTheLimit(DriverDevice device, String field, String message) {
+    assertThat(check(device))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.device()).contains(PF);
+              assertThat(violation.path()).isEqualTo("devices[0]." + field);
+              assertThat(violation.message()).startsWith(message);
+            });
+  }
+
+  @Test
+  void whatJustFitsIsFine() {
+    DriverDeployable longest =
+        new DriverDeployable(
+            "n".repeat(200),
+            1,
+            List.of(RC, new DriverAttribute("trait_x", "CUSTOM_" + "X".repeat(248))),
+            List.of(DriverAttachHandle.pci(PciAddress.parse("ffffffff:ff:1f.7"), true)),
+            "d".repeat(100));
+
+    assertThat(check(device(X255, X255, DriverControlPathId.pci(PF), longest))).isEmpty();
+  }
+
+  @Test
+  void whatTheConductorTellsApartStandsOnce() {
+    DriverDevice first = device(PF, deployable("n", PF));
+    DriverDevice second = device(OTHER, deployable("n", PF));
+
+    assertThat(check(first, second))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "device 0000:70:00.0: devices[1]: attach handle "
+                + DriverAttachHandle.pci(PF, false).info()
+                + " stands in devices[0] already",
+            "device 0000:70:00.0: devices[1]: deployable name n stands in devices[0] already");
+    assertThat(check(first, device(PF, deployable("m", OTHER))))
+        .extracting(Violation::message)
+        .containsExactly(
+            "control path " + first.controlPathId().info() + " stands in devices[0] already");
+  }
+
+  @Test
+  void placeholdersInDataStayText() {
+    DriverDevice first = device(PF, deployable("${1+1}\\{min}", PF));
+    DriverDevice second = device(OTHER, deployable("${1+1}\\{min}", OTHER));
+
+    assertThat(check(first, second))
+        .extracting(Violation::message)
+        .containsExactly("deployable name ${1+1}\\{min} stands in devices[0] already");
+  }
+
+  @Test
+  void brokenControlPathLeavesTheIndex() {
+    DriverControlPathId broken = new DriverControlPathId(ControlPathType.PCI, "{}");
+
+    assertThat(check(device("v", "m", broken, deployable("n", PF))))
+        .extracting(Violation::toString)
+        .containsExactly("devices[0].controlPathId.info: must be a PCI address in Cyborg's form");
+  }
+
+  @Test
+  void hostNameHasLimitsToo() {
+    assertThat(ModelCheck.violations(new DriverReport("", List.of())))
+        .extracting(Violation::toString)
+        .containsExactly("hostName: must have 1 to 200 characters");
+    assertThat(ModelCheck.violations(new DriverReport("a b", List.of()))).hasSize(1);
+  }
+
+  @Test
+  void allViolationsAreToldAtOnce() {
+    DriverReport report =
+        new DriverReport(
+            "h",
+            List.of(
+                device("", "", DriverControlPathId.pci(PF), deployable("n", PF)),
+                device("", "m", DriverControlPathId.pci(OTHER), deployable("m", OTHER))));
+
+    assertThatThrownBy(() -> ModelCheck.requireValid(report))
+        .isInstanceOfSatisfying(
+            InvalidReportException.class, e -> assertThat(e.violations()).hasSize(3))
+        .hasMessage(
+            """
+            the report does not fit into Cyborg's model:
+              device 0000:6b:00.0: devices[0].model: must have 1 to 255 characters
+              device 0000:6b:00.0: devices[0].vendor: must have 1 to 255 characters
+              device 0000:70:00.0: devices[1].vendor: must have 1 to 255 characters\
+            """);
+  }
+
+  @Test
+  void goodReportComesBack() {
+    DriverReport report = new DriverReport("h", List.of(device(PF, deployable("n", PF))));
+
+    assertThat(ModelCheck.requireValid(report)).isSameAs(report);
+  }
+
+  @Test
+  void messagesDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(check(device("", "m", DriverControlPathId.pci(PF), deployable("n", PF))))
+          .extracting(Violation::message)
+          .containsExactly("must have 1 to 255 characters");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
