@@ -43,8 +43,8 @@ final class SmallTree {
   private void function(
       String bus, String address, String vendor, String device, Map<String, String> attributes) {
     Path folder = root.resolve("devices").resolve(bus).resolve(address);
-    String modalias = "pci:v0000%sd0000%ssv00008086sd00000000bc0Bsc40i00";
-    file(folder.resolve("modalias"), modalias.formatted(vendor, device));
+    String ids = "v0000" + vendor + "d0000" + device + "sv00008086sd00000000";
+    file(folder.resolve("modalias"), "pci:" + ids + "bc0Bsc40i00");
     attributes.forEach((name, text) -> file(folder.resolve(name), text));
     link("bus/pci/devices/" + address, "../../../devices/" + bus + "/" + address);
   }

@@ -12,15 +12,24 @@ import io.openqat.app.Golden;
 import io.openqat.app.SampleHosts;
 import io.openqat.app.report.HostReport;
 import io.openqat.domain.qat.QatFamily;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class DocumentsTest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Schema INVENTORY = schema("inventory-1.schema.json");
   private static final Schema CATALOG = schema("catalog-1.schema.json");
 
@@ -47,7 +56,7 @@ class DocumentsTest {
   @MethodSource("hosts")
   void yamlHasTheSameContent(HostReport report) {
     var fromYaml = YAMLMapper.builder().build().readTree(yaml.render(report));
-    assertThat(fromYaml).isEqualTo(JsonMapper.builder().build().readTree(json.render(report)));
+    assertThat(fromYaml).isEqualTo(MAPPER.readTree(json.render(report)));
   }
 
   @Test
@@ -69,9 +78,34 @@ class DocumentsTest {
     assertThat(INVENTORY.validate(document.replace(right, wrong), InputFormat.JSON)).isNotEmpty();
   }
 
+  @Test
+  void docsShowAnExampleThatKeepsToTheSchema() throws IOException {
+    String example = docs().split("```json\n")[1].split("\n```")[0];
+    assertThat(INVENTORY.validate(example, InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inventory-1.schema.json", "catalog-1.schema.json"})
+  void docsNameEveryKey(String schema) throws IOException {
+    String docs = docs();
+    var keys = new TreeSet<String>();
+    for (JsonNode properties : MAPPER.readTree(resource(schema)).findValues("properties")) {
+      keys.addAll(properties.propertyNames());
+    }
+    assertThat(keys).hasSizeGreaterThan(10);
+    assertThat(keys).allSatisfy(key -> assertThat(docs).containsPattern("[`.]" + key + "[`.\\[]"));
+  }
+
+  private static String docs() throws IOException {
+    return Files.readString(Path.of(System.getProperty("basedir", "."), "../docs/json.md"));
+  }
+
   private static Schema schema(String resource) {
-    var in = DocumentRenderer.class.getResourceAsStream(resource);
-    assertThat(in).as(resource).isNotNull();
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(resource(resource));
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(DocumentRenderer.class.getResourceAsStream(name), name);
   }
 }
