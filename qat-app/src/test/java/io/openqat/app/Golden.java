@@ -24,7 +24,7 @@ public final class Golden {
     Path path = FOLDER.resolve(file);
     try {
       if (Boolean.getBoolean("qat.golden.update")) {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(path.getParent());
         Files.writeString(path, actual);
       }
       assertThat(actual).as(file).isEqualTo(Files.readString(path));
