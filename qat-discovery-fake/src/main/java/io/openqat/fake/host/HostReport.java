@@ -131,14 +131,12 @@ final class HostReport {
     var host = facts.binding(candidate.function(), sight);
     boolean ownHost =
         devices.values().stream().anyMatch(pf -> pf.model().equals(candidate.match().model()));
-    if (ownHost || !parent.isAbsent()) {
-      sight.report(
-          FindingKinds.VF_UNLISTED,
-          "physfn",
-          parent
-              .optional()
-              .map(pf -> pf + ", named by physfn, does not list it")
-              .orElse("no PF lists it"));
+    if (parent.optional().isPresent()) {
+      PciAddress named = parent.optional().get();
+      String why = visible(named).isPresent() ? " does not list it" : " is not there";
+      sight.report(FindingKinds.VF_UNLISTED, "physfn", "its PF " + named + why);
+    } else if (ownHost) {
+      sight.report(FindingKinds.VF_UNLISTED, "physfn", "a VF that no PF lists");
     }
     findings.addAll(sight.findings());
     return new OrphanFunction(

@@ -12,16 +12,21 @@ import java.util.Optional;
 /** Which file a path below {@code /sys/bus/pci} means. */
 sealed interface FileLocation {
 
-  /** What a write to it locks; writers of the same lock wait for each other. */
-  String lock();
+  /** What a write of this text locks; writers of the same lock wait for each other. */
+  String lock(String text);
+
+  /** The lock of a function's device, which the PCI core and the driver core take. */
+  static String deviceLock(PciAddress address) {
+    return "device " + address;
+  }
 
   /** A file below the directory of a function. */
   record OfDevice(PciAddress address, String name) implements FileLocation {
-    /** {@code state} has a lock of its own; the PCI core and the driver core use the device's. */
+    /** {@code state} has a lock of its own. */
     @Override
-    public String lock() {
+    public String lock(String text) {
       return switch (name) {
-        case "sriov_numvfs", "driver_override", "driver/unbind" -> "device " + address;
+        case "sriov_numvfs", "driver_override", "driver/unbind" -> deviceLock(address);
         default -> name + " " + address;
       };
     }
@@ -30,17 +35,21 @@ sealed interface FileLocation {
   /** A file of a driver, such as {@code bind}. */
   record OfDriver(DriverName driver, String name) implements FileLocation {
     @Override
-    public String lock() {
-      return name + " " + driver;
+    public String lock(String text) {
+      return lockOfNamed(text).orElse(name + " " + driver);
     }
   }
 
   /** A file of the bus, such as {@code drivers_probe}. */
   record OfBus(String name) implements FileLocation {
     @Override
-    public String lock() {
-      return name;
+    public String lock(String text) {
+      return lockOfNamed(text).orElse(name);
     }
+  }
+
+  private static Optional<String> lockOfNamed(String text) {
+    return PciAddress.tryParse(text.strip()).map(FileLocation::deviceLock);
   }
 
   static FileLocation of(String path) throws KernelError {

@@ -52,7 +52,9 @@ final class Files {
     if (location instanceof FileLocation.OfDriver file) {
       return driver.store(file.driver(), file.name(), text);
     }
-    return driver.storeOfBus(location.lock(), text);
+    return location instanceof FileLocation.OfBus file
+        ? driver.storeOfBus(file.name(), text)
+        : List.of();
   }
 
   private Attribute attribute(FileLocation.OfDevice file) throws KernelError {

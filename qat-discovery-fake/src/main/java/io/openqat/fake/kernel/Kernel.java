@@ -102,7 +102,7 @@ public final class Kernel {
 
   /** Whether a reader of the PF's {@code sriov_numvfs} waits for the lock of a writer. */
   public boolean blocksVfCount(PciAddress device) {
-    return pending.isLocked(new FileLocation.OfDevice(device, "sriov_numvfs").lock());
+    return pending.isLocked(FileLocation.deviceLock(device));
   }
 
   /** A process opens a function through VFIO. Source: drivers/vfio/group.c. */

@@ -23,7 +23,7 @@ public final class KernelProfile {
   }
 
   /** Whether a PF driver for the model is there. */
-  boolean drives(Model model) {
+  public boolean drives(Model model) {
     return model.physicalDriver().isPresent() && (outOfTree() || isReleased(model.mainline()));
   }
 
@@ -42,7 +42,7 @@ public final class KernelProfile {
   }
 
   /** In-tree drivers create all VFs whatever number is written. Source: adf_sriov.c. */
-  boolean honoursVfCount() {
+  public boolean honoursVfCount() {
     return outOfTree();
   }
 
@@ -57,7 +57,7 @@ public final class KernelProfile {
   }
 
   /** The {@code qat/} group is in-tree only, since generation 4. Source: adf_sysfs.c. */
-  boolean hasQatGroup(Model model) {
+  public boolean hasQatGroup(Model model) {
     return !outOfTree() && model.generation().orElse(0) >= 4;
   }
 

@@ -35,6 +35,10 @@ public final class PendingWrite {
     return location;
   }
 
+  String lock() {
+    return location.lock(text);
+  }
+
   public String text() {
     return text;
   }

@@ -36,7 +36,7 @@ final class PendingWrites {
   boolean isLocked(String lock) {
     return waiting.stream()
         .filter(PendingWrite::hasBegun)
-        .anyMatch(write -> write.location().lock().equals(lock));
+        .anyMatch(write -> write.lock().equals(lock));
   }
 
   /** Lets all go on that can; nobody is left to hear of a failure. */
@@ -55,7 +55,7 @@ final class PendingWrites {
   }
 
   private boolean mayBegin(PendingWrite write) {
-    return !hangs.test(write.location()) && !isLocked(write.location().lock());
+    return !hangs.test(write.location()) && !isLocked(write.lock());
   }
 
   private static void proceedUnheard(PendingWrite write) {

@@ -4,6 +4,7 @@ package io.openqat.fake.tree;
 
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -11,9 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +30,7 @@ import java.util.TreeMap;
  */
 public final class SysfsTree {
   private final Path root;
+  private final Set<Path> folders = new HashSet<>();
   private SortedMap<String, SysfsImage.Node> shown = new TreeMap<>();
 
   private SysfsTree(Path root) {
@@ -103,40 +108,66 @@ public final class SysfsTree {
     }
     Path file = root.resolve(path);
     try {
-      Files.createDirectories(file.getParent());
-      write(file, node);
+      makeFolder(file.getParent());
+      write(file, node, shown.containsKey(path));
     } catch (IOException e) {
       throw failure("write", file, e);
     }
   }
 
-  private void write(Path file, SysfsImage.Node node) throws IOException {
-    if (node instanceof SysfsImage.EmptyFolder) {
-      Files.createDirectories(file);
-    } else if (node instanceof SysfsImage.Text text) {
-      replace(file, text.text(), text.mode());
-    } else if (node instanceof SysfsImage.Failing) {
-      replace(file, "", 0);
-    } else if (node instanceof SysfsImage.Waiting waiting) {
-      if (!Files.exists(file)) {
-        replace(file, "", waiting.mode());
-      }
-    } else if (node instanceof SysfsImage.Link link) {
-      Path temporary = temporary(file);
-      Files.createSymbolicLink(temporary, Path.of(link.target()));
-      move(temporary, file);
-    } else {
-      Path temporary = temporary(file);
-      Files.createSymbolicLink(temporary, Path.of("gone"));
-      move(temporary, file);
+  private void makeFolder(Path folder) throws IOException {
+    if (!folders.contains(folder)) {
+      Files.createDirectories(folder);
+      folders.add(folder);
     }
   }
 
-  private void replace(Path file, String text, int mode) throws IOException {
-    Path temporary = temporary(file);
-    Files.writeString(temporary, text, StandardCharsets.UTF_8);
-    Files.setPosixFilePermissions(temporary, permissions(mode));
-    move(temporary, file);
+  private void write(Path file, SysfsImage.Node node, boolean replaces) throws IOException {
+    if (node instanceof SysfsImage.EmptyFolder) {
+      makeFolder(file);
+    } else if (node instanceof SysfsImage.Text text) {
+      write(file, text.text(), text.mode());
+    } else if (node instanceof SysfsImage.Failing) {
+      write(file, "", 0);
+    } else if (node instanceof SysfsImage.Waiting waiting) {
+      // What the file said before stays: a file on disk cannot make its reader wait.
+      if (!replaces) {
+        write(file, "", waiting.mode());
+      }
+    } else if (node instanceof SysfsImage.Link link) {
+      link(file, link.target(), replaces);
+    } else {
+      link(file, "gone", replaces);
+    }
+  }
+
+  private void link(Path file, String target, boolean replaces) throws IOException {
+    if (replaces) {
+      Path temporary = temporary(file);
+      Files.createSymbolicLink(temporary, Path.of(target));
+      move(temporary, file);
+    } else {
+      Files.createSymbolicLink(file, Path.of(target));
+    }
+  }
+
+  private void write(Path file, String text, int mode) throws IOException {
+    // Nobody reads a tree that is still being written for the first time.
+    Path target = shown.isEmpty() ? file : temporary(file);
+    Set<PosixFilePermission> permissions = permissions(mode);
+    try (var channel =
+        Files.newByteChannel(
+            target,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(permissions))) {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    if (permissions.contains(PosixFilePermission.GROUP_WRITE)) {
+      Files.setPosixFilePermissions(target, permissions); // the umask takes it away
+    }
+    if (!target.equals(file)) {
+      move(target, file);
+    }
   }
 
   private static void move(Path temporary, Path file) throws IOException {
@@ -145,7 +176,7 @@ public final class SysfsTree {
   }
 
   /** Beside the tree's folders, so that no listing of a reader has it. */
-  private Path temporary(Path file) throws IOException {
+  private Path temporary(Path file) {
     return root.resolve(".next-" + file.getFileName());
   }
 
@@ -157,6 +188,7 @@ public final class SysfsTree {
           !folder.equals(root) && isEmptied(folder);
           folder = folder.getParent()) {
         Files.delete(folder);
+        folders.remove(folder);
       }
     } catch (DirectoryNotEmptyException | NoSuchFileException e) {
       // Something else of the image lives there, or it went with its folder.

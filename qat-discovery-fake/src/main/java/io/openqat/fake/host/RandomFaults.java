@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.fake.host;
+
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.PciFunction;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.FaultKind;
+import io.openqat.fake.scenario.Passes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Faults nobody thought of. The same seed on the same host always gives the same ones. */
+public final class RandomFaults {
+  private static final List<FaultKind> OF_ATTRIBUTES =
+      List.of(
+          FaultKind.MISSING,
+          FaultKind.EMPTY,
+          FaultKind.GARBAGE,
+          FaultKind.TOO_LONG,
+          FaultKind.UNREADABLE);
+  private static final List<FaultKind> OF_LINKS =
+      List.of(FaultKind.MISSING, FaultKind.DANGLING, FaultKind.UNREADABLE);
+  private static final List<FaultKind> OF_VFS =
+      List.of(FaultKind.GONE, FaultKind.VF_MISSING, FaultKind.PHYSFN_MISSING, FaultKind.VF_LOST);
+  private static final List<String> LINKS = List.of("driver", "iommu_group", "physfn");
+  private static final List<Errno> ERRNOS = List.of(Errno.EIO, Errno.EACCES, Errno.ENODEV);
+
+  private final Random random;
+  private final List<PciFunction> devices;
+  private final List<PciFunction> virtual;
+  private final Kernel kernel;
+
+  private RandomFaults(long seed, Kernel kernel) {
+    this.random = new Random(seed);
+    this.kernel = kernel;
+    this.devices =
+        kernel.functions().stream()
+            .filter(f -> f.traits().model().isPresent() && f.parent().isEmpty())
+            .toList();
+    this.virtual = kernel.functions().stream().filter(f -> f.parent().isPresent()).toList();
+  }
+
+  /** So many faults of accelerators of this host; none when it has no accelerator. */
+  public static List<Fault> of(SimulatedHost host, long seed, int count) {
+    return host.look(kernel -> new RandomFaults(seed, kernel).choose(count));
+  }
+
+  private List<Fault> choose(int count) {
+    var faults = new ArrayList<Fault>();
+    for (int i = 0; i < count && !devices.isEmpty(); i++) {
+      faults.add(choose());
+    }
+    return faults;
+  }
+
+  private Fault choose() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> attribute();
+      case 3 -> link();
+      case 4 -> virtual.isEmpty() ? attribute() : virtualFunction();
+      case 5 -> virtual.isEmpty() || devices.size() < 2 ? attribute() : parentage();
+      case 6 -> device();
+      default -> host();
+    };
+  }
+
+  private Fault attribute() {
+    PciFunction function = any();
+    var readable =
+        kernel.attributes(function).entrySet().stream()
+            .filter(file -> (file.getValue().mode() & 0444) != 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    return file(pick(OF_ATTRIBUTES), function, pick(readable));
+  }
+
+  private Fault link() {
+    return file(pick(OF_LINKS), any(), pick(LINKS));
+  }
+
+  private Fault virtualFunction() {
+    return Fault.of(pick(OF_VFS), pick(virtual).address());
+  }
+
+  private Fault parentage() {
+    PciFunction vf = pick(virtual);
+    PciAddress own = vf.parent().orElseThrow().device().address();
+    PciAddress other =
+        pick(devices.stream().map(PciFunction::address).filter(a -> !a.equals(own)).toList());
+    return new Fault(
+        pick(List.of(FaultKind.CLAIMED_TWICE, FaultKind.WRONG_PARENT)),
+        Optional.of(vf.address()),
+        Optional.empty(),
+        Optional.of(other.toString()),
+        Passes.ALWAYS);
+  }
+
+  private Fault device() {
+    PciFunction device = pick(devices);
+    return Fault.of(
+        pick(
+            List.of(
+                FaultKind.GONE, FaultKind.FIRMWARE_MISSING, FaultKind.HEARTBEAT, FaultKind.ERRORS)),
+        device.address());
+  }
+
+  private Fault host() {
+    FaultKind kind = pick(List.of(FaultKind.IOMMU_OFF, FaultKind.STRAY_ENTRY));
+    return new Fault(
+        kind,
+        Optional.empty(),
+        Optional.empty(),
+        kind == FaultKind.STRAY_ENTRY ? Optional.of("stray") : Optional.empty(),
+        Passes.ALWAYS);
+  }
+
+  private Fault file(FaultKind kind, PciFunction function, String file) {
+    Optional<String> value =
+        kind == FaultKind.UNREADABLE ? Optional.of(pick(ERRNOS).name()) : Optional.empty();
+    return new Fault(
+        kind, Optional.of(function.address()), Optional.of(file), value, Passes.ALWAYS);
+  }
+
+  private PciFunction any() {
+    return pick(virtual.isEmpty() || random.nextBoolean() ? devices : virtual);
+  }
+
+  private <T> T pick(List<T> from) {
+    return RandomHosts.pick(random, from);
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
+
+/** A host on which control is tried, and the hands that do to it what control cannot. */
+public interface ControlBench {
+
+  /** The adapter on trial. Its deadline for writes that wait should be short. */
+  FunctionControl control();
+
+  /** Looks at what came of it. */
+  AcceleratorDiscovery discovery();
+
+  /** A process opens a VF through VFIO. */
+  void open(PciAddress function);
+
+  /** It closes the VF. */
+  void close(PciAddress function);
+
+  /** The kernel's own crypto users take hold of a device, or let go of it. */
+  void useByKernel(PciAddress device, boolean inUse);
+
+  /** The driver starts to reset a device, or is done with it. */
+  void reset(PciAddress device, boolean ongoing);
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlException;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.provisioning.WritePendingException;
+import io.openqat.fake.scenario.KernelVersion;
+import io.openqat.fake.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** What the parts of {@link FunctionControlContract} share. */
+public interface ControlContract {
+  /** The PF most behaviours are tried on. */
+  PciAddress PF = PciAddress.parse("0000:6b:00.0");
+
+  /** Its VF 0. */
+  PciAddress VF = PciAddress.parse("0000:6b:00.1");
+
+  DriverName QAT_VFIO = new DriverName("qat_vfio_pci");
+
+  /** A bench like this host; empty when the adapter cannot be brought to such a host. */
+  Optional<ControlBench> bench(Scenario host);
+
+  /** A bench, or the test is skipped with the reason. */
+  default ControlBench on(Scenario host) {
+    Optional<ControlBench> bench = bench(host);
+    Assumptions.assumeTrue(
+        bench.isPresent(), () -> "no bench for " + host.name() + " on " + host.kernel());
+    return bench.orElseThrow();
+  }
+
+  /** One PF of a model at {@link #PF}, as it has booted. */
+  default ControlBench one(String model, KernelVersion kernel) {
+    return on(host(model, kernel, ""));
+  }
+
+  /** One PF of a model with further keys, such as {@code vfs: all}. */
+  default Scenario host(String model, KernelVersion kernel, String keys) {
+    return HostFixtures.parse(
+        """
+        name: bench
+        summary: a bench for control
+        kernel: %s
+        machine: {nodes: 2, cpusPerNode: 8}
+        accelerators:
+          - {at: 6b:00.0, model: %s, node: 0%s}
+        """
+            .formatted(kernel, model, keys.isEmpty() ? "" : ", " + keys));
+  }
+
+  /** The call is refused with this errno, and the message says where. */
+  default ControlException refused(Errno errno, Runnable call) {
+    ControlException refusal = catchThrowableOfType(ControlException.class, call::run);
+    assertThat(refusal).as("a refusal").isNotNull();
+    assertThat(refusal.errno()).as(refusal.getMessage()).isEqualTo(errno);
+    assertThat(refusal).hasMessageContaining(refusal.write().path()).hasMessageContaining("gave");
+    return refusal;
+  }
+
+  /** The call is still waiting at its deadline. */
+  default void waits(Runnable call) {
+    WritePendingException pending = catchThrowableOfType(WritePendingException.class, call::run);
+    assertThat(pending).as("a write that waits").isNotNull();
+    assertThat(pending).hasMessageContaining("VFIO user").hasMessageContaining(pending.path());
+  }
+
+  default PhysicalFunction device(ControlBench bench) {
+    return device(bench, PF);
+  }
+
+  default PhysicalFunction device(ControlBench bench, PciAddress address) {
+    return bench.discovery().discover().inventory().device(address).orElseThrow();
+  }
+
+  default List<VirtualFunction> functions(ControlBench bench) {
+    return device(bench).functions();
+  }
+
+  default Optional<DriverName> driverOf(ControlBench bench, int index) {
+    return functions(bench).stream()
+        .filter(vf -> vf.index() == index)
+        .findFirst()
+        .flatMap(vf -> vf.host().driver().optional());
+  }
+
+  /** Binds a VF to vfio-pci the way that works without touching others. */
+  default void giveToVfio(ControlBench bench, PciAddress function) {
+    bench.control().unbind(function);
+    bench.control().overrideDriver(function, Optional.of(DriverName.VFIO_PCI));
+    bench.control().bind(function, DriverName.VFIO_PCI);
+  }
+
+  default ServiceSet services(ControlBench bench) {
+    return device(bench).status().services().optional().orElseThrow();
+  }
+}

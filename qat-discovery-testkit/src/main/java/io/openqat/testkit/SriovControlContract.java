@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static io.openqat.fake.scenario.KernelVersion.OUT_OF_TREE;
+import static io.openqat.fake.scenario.KernelVersion.V6_1;
+import static io.openqat.fake.scenario.KernelVersion.V6_12;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.provisioning.Errno;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How VFs come and go. */
+public interface SriovControlContract extends ControlContract {
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65536, 1_000_000})
+  @DisplayName("sriov_numvfs, iov.c: negative or above 65535 is EINVAL")
+  default void noNumberOfVfs(int count) {
+    var bench = one("4xxx", V6_12);
+
+    refused(Errno.EINVAL, () -> bench.control().setVfCount(PF, count));
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: more than sriov_totalvfs is ERANGE")
+  default void moreThanTotal() {
+    var bench = one("4xxx", V6_12);
+
+    refused(Errno.ERANGE, () -> bench.control().setVfCount(PF, 17));
+    assertThat(functions(bench)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: the present number is a success that changes nothing")
+  default void presentNumber() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+    giveToVfio(bench, VF);
+
+    assertThat(bench.control().setVfCount(PF, 16)).isEqualTo(16);
+    assertThat(driverOf(bench, 0)).contains(DriverName.VFIO_PCI);
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: 0 with no VFs is a success, even without a driver")
+  default void zeroWithoutVfs() {
+    assertThat(on(host("4xxx", V6_12, "driver: none")).control().setVfCount(PF, 0)).isZero();
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: without a driver of the PF it is ENOENT")
+  default void withoutDriver() {
+    var bench = on(host("4xxx", V6_12, "driver: none"));
+
+    refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: a driver that makes no VFs, such as vfio-pci, gives ENOENT")
+  default void driverWithoutVfs() {
+    var bench = on(host("4xxx", V6_12, "driver: vfio-pci"));
+
+    refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
+  }
+
+  @Test
+  @DisplayName("sriov_numvfs, iov.c: another number while VFs are enabled is EBUSY: write 0 first")
+  default void anotherNumber() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 8)))
+        .hasMessageContaining("set 0 first");
+    assertThat(functions(bench)).hasSize(16);
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure: in-tree drivers make all VFs whatever number is written")
+  default void inTreeMakesAll() {
+    var bench = one("4xxx", V6_12);
+
+    assertThat(bench.control().setVfCount(PF, 4)).isEqualTo(16);
+    assertThat(functions(bench)).hasSize(16);
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure, 6.1: all VFs as well")
+  default void oldKernelMakesAll() {
+    assertThat(one("4xxx", V6_1).control().setVfCount(PF, 1)).isEqualTo(16);
+  }
+
+  @Test
+  @DisplayName("out-of-tree driver: the number is honoured, 4 gives 4")
+  default void outOfTreeMakesAsMany() {
+    var bench = one("4xxx", OUT_OF_TREE);
+
+    assertThat(bench.control().setVfCount(PF, 4)).isEqualTo(4);
+    assertThat(functions(bench)).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4xxx, 16, 0000:6b:00.1, 0000:6b:02.0",
+    "C62x, 16, 0000:6b:01.0, 0000:6b:02.7",
+    "DH895xCC, 32, 0000:6b:01.0, 0000:6b:04.7"
+  })
+  @DisplayName("pci_iov_virtfn_devfn, iov.c: VF addresses follow from offset and stride")
+  default void addresses(String model, int total, String first, String last) {
+    var bench = one(model, V6_12);
+
+    assertThat(bench.control().setVfCount(PF, total)).isEqualTo(total);
+    assertThat(functions(bench))
+        .extracting(vf -> vf.address().toString())
+        .hasSize(total)
+        .startsWith(first)
+        .endsWith(last);
+  }
+
+  @Test
+  @DisplayName("iov.c: VFs are on the node of their PF, each in an IOMMU group of its own")
+  default void placeOfFunctions() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(functions(bench))
+        .allSatisfy(
+            vf -> assertThat(vf.host().numaNode()).isEqualTo(device(bench).host().numaNode()));
+    assertThat(functions(bench))
+        .extracting(vf -> vf.host().iommuGroup().optional().orElseThrow())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("Kconfig: mainline has no VF driver for Gen4, so that new VFs are unbound")
+  default void newGen4VfsAreUnbound() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(driverOf(bench, 0)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Kconfig: mainline has c6xxvf, which takes new VFs of C62x")
+  default void newGen2VfsAreBound() {
+    var bench = one("C62x", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(driverOf(bench, 15)).contains(new DriverName("c6xxvf"));
+  }
+
+  @Test
+  @DisplayName("out-of-tree driver: new VFs of Gen4 are bound to 4xxxvf")
+  default void newVfsOutOfTreeAreBound() {
+    var bench = one("4xxx", OUT_OF_TREE);
+    bench.control().setVfCount(PF, 2);
+
+    assertThat(driverOf(bench, 1)).contains(new DriverName("4xxxvf"));
+  }
+
+  @Test
+  @DisplayName("sriov_drivers_autoprobe, iov.c: 0 leaves new VFs unbound")
+  default void autoprobeOff() {
+    var bench = one("C62x", V6_12);
+
+    assertThat(bench.control().setAutoprobe(PF, false)).isFalse();
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(driverOf(bench, 0)).isEmpty();
+    assertThat(device(bench).sriov().map(Sriov::autoprobe)).contains(Reading.known(false));
+  }
+
+  @Test
+  @DisplayName("sriov_drivers_autoprobe, iov.c: VFs that are there keep their driver")
+  default void autoprobeOffLater() {
+    var bench = one("C62x", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    bench.control().setAutoprobe(PF, false);
+
+    assertThat(driverOf(bench, 0)).contains(new DriverName("c6xxvf"));
+  }
+
+  @Test
+  @DisplayName("pci_device_can_probe: with autoprobe 0, bind is ENODEV until there is an override")
+  default void autoprobeOffNeedsOverride() {
+    var bench = one("C62x", V6_12);
+    bench.control().setAutoprobe(PF, false);
+    bench.control().setVfCount(PF, 16);
+    var driver = new DriverName("c6xxvf");
+    var vf = functions(bench).get(0).address();
+
+    refused(Errno.ENODEV, () -> bench.control().bind(vf, driver));
+    bench.control().overrideDriver(vf, Optional.of(driver));
+
+    assertThat(bench.control().bind(vf, driver)).contains(driver);
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure, 6.12: 0 removes all VFs and leaves the device up")
+  default void zeroRemovesAll() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(bench.control().setVfCount(PF, 0)).isZero();
+
+    assertThat(functions(bench)).isEmpty();
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(OperationalState.UP));
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure, 6.1: 0 is EINVAL, VFs stay")
+  default void zeroFailsOnOldKernel() {
+    var bench = one("4xxx", V6_1);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(refused(Errno.EINVAL, () -> bench.control().setVfCount(PF, 0)))
+        .hasMessageContaining("state to down");
+    assertThat(functions(bench)).hasSize(16);
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure: in use by the kernel's own crypto is EBUSY, on and off")
+  default void busyByKernel() {
+    var bench = one("4xxx", V6_12);
+    bench.useByKernel(PF, true);
+    refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
+
+    bench.useByKernel(PF, false);
+    bench.control().setVfCount(PF, 16);
+    bench.useByKernel(PF, true);
+
+    refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 0));
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure: a device in reset is EBUSY")
+  default void busyByReset() {
+    var bench = one("4xxx", V6_12);
+    bench.reset(PF, true);
+
+    refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
+  }
+
+  @Test
+  @DisplayName("adf_sriov_configure: enabling VFs starts a device that is down")
+  default void enablingStarts() {
+    var bench = on(host("4xxx", V6_12, "state: down"));
+
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(OperationalState.UP));
+  }
+
+  @Test
+  @DisplayName("vfio_main.c: removal waits for a VFIO user; the VF it holds is cut off meanwhile")
+  default void removalWaits() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+    var held = functions(bench).get(5).address();
+    giveToVfio(bench, held);
+    bench.open(held);
+
+    waits(() -> bench.control().setVfCount(PF, 0));
+
+    var report = bench.discovery().discover();
+    assertThat(functions(bench)).extracting(VirtualFunction::index).startsWith(6).hasSize(10);
+    assertThat(report.inventory().orphans())
+        .singleElement()
+        .satisfies(vf -> assertThat(vf.address()).isEqualTo(held))
+        .satisfies(vf -> assertThat(vf.host().driver()).isEqualTo(Reading.absent()));
+    assertThat(device(bench).sriov().orElseThrow().enabled())
+        .isInstanceOf(Reading.Unreadable.class);
+  }
+
+  @Test
+  @DisplayName("vfio_main.c: removal goes on when the user lets go")
+  default void removalGoesOn() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+    giveToVfio(bench, VF);
+    bench.open(VF);
+    waits(() -> bench.control().setVfCount(PF, 0));
+
+    bench.close(VF);
+
+    assertThat(functions(bench)).isEmpty();
+    assertThat(device(bench).sriov().orElseThrow().enabled()).isEqualTo(Reading.known(0));
+    assertThat(bench.discovery().discover().inventory().orphans()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("device lock, iov.c: a second write to the count waits for the first")
+  default void secondWriterWaits() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+    giveToVfio(bench, VF);
+    bench.open(VF);
+    waits(() -> bench.control().setVfCount(PF, 0));
+
+    waits(() -> bench.control().setVfCount(PF, 16));
+    bench.close(VF);
+
+    assertThat(functions(bench)).hasSize(16);
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static io.openqat.domain.accelerator.OperationalState.DOWN;
+import static io.openqat.domain.accelerator.OperationalState.UP;
+import static io.openqat.fake.scenario.KernelVersion.OUT_OF_TREE;
+import static io.openqat.fake.scenario.KernelVersion.V6_1;
+import static io.openqat.fake.scenario.KernelVersion.V6_12;
+import static io.openqat.fake.scenario.KernelVersion.V7_3;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.fake.scenario.KernelVersion;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Starting, stopping and configuring devices. */
+public interface StateControlContract extends ControlContract {
+
+  @Test
+  @DisplayName("qat/state, adf_sysfs.c: up when up is a success")
+  default void upWhenUp() {
+    assertThat(one("4xxx", V6_12).control().setState(PF, UP)).isEqualTo(UP);
+  }
+
+  @Test
+  @DisplayName("qat/state, adf_sysfs.c, 6.12: down when down is a success")
+  default void downWhenDown() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setState(PF, DOWN);
+
+    assertThat(bench.control().setState(PF, DOWN)).isEqualTo(DOWN);
+  }
+
+  @Test
+  @DisplayName("qat/state, adf_sysfs.c, 6.1: down when down is EINVAL")
+  default void downWhenDownOnOldKernel() {
+    var bench = one("4xxx", V6_1);
+    bench.control().setState(PF, DOWN);
+
+    refused(Errno.EINVAL, () -> bench.control().setState(PF, DOWN));
+  }
+
+  @Test
+  @DisplayName("qat/state, adf_init.c: down removes all VFs, up does not bring them back")
+  default void downRemovesVfs() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(bench.control().setState(PF, DOWN)).isEqualTo(DOWN);
+    assertThat(functions(bench)).isEmpty();
+    assertThat(bench.control().setState(PF, UP)).isEqualTo(UP);
+    assertThat(functions(bench)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("qat/state, adf_sysfs.c: in use by the kernel is EBUSY")
+  default void stateOfBusyDevice() {
+    var bench = one("4xxx", V6_12);
+    bench.useByKernel(PF, true);
+
+    refused(Errno.EBUSY, () -> bench.control().setState(PF, DOWN));
+  }
+
+  @Test
+  @DisplayName("qat/state, adf_sysfs.c: in reset is EBUSY, even for what is so already")
+  default void stateOfDeviceInReset() {
+    var bench = one("4xxx", V6_12);
+    bench.reset(PF, true);
+
+    refused(Errno.EBUSY, () -> bench.control().setState(PF, UP));
+  }
+
+  @Test
+  @DisplayName("qat_ras, adf_sysfs_ras_counters.c: gone while down, from 0 again when up")
+  default void countersComeAndGo() {
+    var bench = one("4xxx", V6_12);
+
+    bench.control().setState(PF, DOWN);
+    assertThat(device(bench).status().errors()).isEqualTo(Reading.absent());
+
+    bench.control().setState(PF, UP);
+    assertThat(device(bench).status().errors())
+        .isEqualTo(Reading.known(new ErrorCounters(0, 0, 0)));
+  }
+
+  @Test
+  @DisplayName("qat/ group, adf_sysfs.c: Gen2 has none, so that state is ENOENT")
+  default void oldGenerationHasNoState() {
+    var bench = one("C62x", V6_12);
+
+    refused(Errno.ENOENT, () -> bench.control().setState(PF, DOWN));
+  }
+
+  @Test
+  @DisplayName("qat/ group, adf_sysfs.c: there only while the PF's driver is bound")
+  default void unboundDeviceHasNoState() {
+    var bench = one("4xxx", V6_12);
+    bench.control().unbind(PF);
+
+    refused(Errno.ENOENT, () -> bench.control().setState(PF, UP));
+    assertThat(device(bench).status().services()).isEqualTo(Reading.absent());
+  }
+
+  @Test
+  @DisplayName("qat/ group: the out-of-tree driver has none")
+  default void outOfTreeHasNoState() {
+    var bench = one("4xxx", OUT_OF_TREE);
+
+    refused(Errno.ENOENT, () -> bench.control().setServices(PF, ServiceSet.of("dc")));
+  }
+
+  @Test
+  @DisplayName("qat/state: a VFIO user makes down wait; reading the VF count does not wait")
+  default void downWaits() {
+    var bench = one("4xxx", V6_12);
+    bench.control().setVfCount(PF, 16);
+    giveToVfio(bench, VF);
+    bench.open(VF);
+
+    waits(() -> bench.control().setState(PF, DOWN));
+    assertThat(device(bench).sriov().orElseThrow().enabled()).isEqualTo(Reading.known(16));
+
+    bench.close(VF);
+    assertThat(functions(bench)).isEmpty();
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(DOWN));
+  }
+
+  @Test
+  @DisplayName("adf_gen4_config.c: even device numbers do sym;asym, odd ones dc")
+  default void defaultServices() {
+    var bench = on(HostFixtures.named("spr-2x4-no-vfs"));
+
+    assertThat(services(bench)).isEqualTo(ServiceSet.of("sym", "asym"));
+    assertThat(device(bench, PciAddress.parse("0000:70:00.0")).status().services())
+        .isEqualTo(Reading.known(ServiceSet.of("dc")));
+  }
+
+  @Test
+  @DisplayName("qat/cfg_services, adf_sysfs.c: EINVAL while up; the message says to go down")
+  default void servicesWhileUp() {
+    var bench = one("4xxx", V6_12);
+
+    assertThat(refused(Errno.EINVAL, () -> bench.control().setServices(PF, ServiceSet.of("dc"))))
+        .hasMessageContaining("down first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4xxx, 6.1, sym;asym",
+    "4xxx, 6.1, dc",
+    "4xxx, 6.12, sym",
+    "4xxx, 6.12, asym;dc",
+    "4xxx, 6.12, sym;dc",
+    "4xxx, 6.12, dcc",
+    "4xxx, 7.3, asym;dc",
+    "420xx, 7.3, sym;dc",
+    "6xxx, 7.3, sym;asym;dc",
+    "6xxx, 7.3, decomp;dc"
+  })
+  @DisplayName("qat/cfg_services, adf_cfg_services.c: sets each kernel and generation takes")
+  default void servicesThatAreTaken(String model, String kernel, String services) {
+    var bench = one(model, KernelVersion.parse(kernel));
+    ServiceSet set = ServiceSet.tryParse(services).orElseThrow();
+    bench.control().setState(PF, DOWN);
+
+    assertThat(bench.control().setServices(PF, set)).isEqualTo(set);
+    bench.control().setState(PF, UP);
+    assertThat(services(bench)).isEqualTo(set);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4xxx, 6.1, sym",
+    "4xxx, 6.1, dcc",
+    "4xxx, 6.12, decomp",
+    "4xxx, 6.12, sym;asym;dc",
+    "4xxx, 6.12, dc;dcc",
+    "4xxx, 7.3, decomp",
+    "4xxx, 7.3, sym;asym;dc",
+    "6xxx, 7.3, sym;dcc",
+    "6xxx, 7.3, sym;asym;dc;decomp"
+  })
+  @DisplayName("qat/cfg_services, adf_cfg_services.c: other sets are EINVAL; the message says so")
+  default void servicesThatAreRefused(String model, String kernel, String services) {
+    var bench = one(model, KernelVersion.parse(kernel));
+    ServiceSet before = services(bench);
+    bench.control().setState(PF, DOWN);
+
+    assertThat(
+            refused(
+                Errno.EINVAL,
+                () -> bench.control().setServices(PF, ServiceSet.tryParse(services).orElseThrow())))
+        .hasMessageContaining("does not take that set");
+    assertThat(services(bench)).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("qat/cfg_services: kept over down, VFs and up")
+  default void servicesStay() {
+    var bench = one("4xxx", V7_3);
+    bench.control().setState(PF, DOWN);
+    bench.control().setServices(PF, ServiceSet.of("dc"));
+
+    bench.control().setVfCount(PF, 16);
+
+    assertThat(services(bench)).isEqualTo(ServiceSet.of("dc"));
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(UP));
+  }
+
+  @Test
+  @DisplayName("qat/auto_reset, adf_sysfs.c: takes a truth value in any state, reads on or off")
+  default void autoReset() {
+    var bench = one("4xxx", V6_12);
+
+    assertThat(bench.control().setAttribute(PF, "auto_reset", "1")).isEqualTo("on");
+    assertThat(bench.control().setAttribute(PF, "auto_reset", "off")).isEqualTo("off");
+    refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "auto_reset", "maybe"));
+  }
+
+  @Test
+  @DisplayName("qat/pm_idle_enabled, adf_sysfs.c: EINVAL while up")
+  default void idlePower() {
+    var bench = one("4xxx", V6_12);
+
+    refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "pm_idle_enabled", "0"));
+    bench.control().setState(PF, DOWN);
+
+    assertThat(bench.control().setAttribute(PF, "pm_idle_enabled", "0")).isEqualTo("0");
+  }
+
+  @Test
+  @DisplayName("qat/num_rps: read-only, and so EACCES even for root")
+  default void readOnlyAttribute() {
+    var bench = one("4xxx", V6_12);
+
+    refused(Errno.EACCES, () -> bench.control().setAttribute(PF, "num_rps", "8"));
+  }
+
+  @Test
+  @DisplayName("qat/auto_reset: kernel 6.1 has no such file, ENOENT")
+  default void laterAttributeOnOldKernel() {
+    var bench = one("4xxx", V6_1);
+
+    refused(Errno.ENOENT, () -> bench.control().setAttribute(PF, "auto_reset", "on"));
+  }
+}
