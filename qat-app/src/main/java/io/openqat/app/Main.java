@@ -11,6 +11,8 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Hibernate Validator would otherwise log to standard error by itself.
+    System.setProperty("org.jboss.logging.provider", "slf4j");
     Console console = Console.ofProcess();
     if (console.debug()) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");

@@ -8,6 +8,7 @@ import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.DocumentSchemas;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.report.HostReport;
+import io.openqat.app.report.Origin;
 import io.openqat.app.report.Sources;
 import io.openqat.app.view.Glyphs;
 import io.openqat.app.view.Style;
@@ -51,6 +52,6 @@ class NamedHostsTest {
     DiscoveryReport found = SimulatedHost.boot(LIBRARY.named(name)).discovery().discover();
     var scan = new DiscoveryReport.Scan(found.scan().pciFunctions(), Duration.ZERO);
     var timeless = new DiscoveryReport(found.inventory(), found.findings(), scan);
-    return new HostReport(name, timeless, QatFamily.catalog(), Sources.NONE);
+    return new HostReport(name, Origin.HOST, timeless, QatFamily.catalog(), Sources.NONE);
   }
 }

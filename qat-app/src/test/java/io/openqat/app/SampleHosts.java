@@ -3,6 +3,7 @@
 package io.openqat.app;
 
 import io.openqat.app.report.HostReport;
+import io.openqat.app.report.Origin;
 import io.openqat.app.report.Sources;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
@@ -194,7 +195,7 @@ public final class SampleHosts {
     findings.addAll(more);
     var scan = new DiscoveryReport.Scan(functions, Duration.ofMillis(12));
     return new HostReport(
-        host, new DiscoveryReport(inventory, findings, scan), CATALOG, Sources.NONE);
+        host, Origin.HOST, new DiscoveryReport(inventory, findings, scan), CATALOG, Sources.NONE);
   }
 
   private static Inventory inventory(List<PhysicalFunction> devices, List<OrphanFunction> orphans) {

@@ -38,6 +38,9 @@ public final class Cli {
             .addSubcommand(new DiscoverCommand(console, qat::style))
             .addSubcommand(new TopologyCommand(console, qat::style))
             .addSubcommand(new ShowCommand(console, qat::style))
+            .addSubcommand(new CaptureCommand(console))
+            .addSubcommand(new HostsCommand(console))
+            .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
             .addSubcommand(new VersionCommand(console))
             .addSubcommand(new HelpTopicCommand(console));

@@ -57,6 +57,7 @@ final class Complaints {
     // Choices are printed in the case in which they are typed.
     Matcher choices = CHOICES.matcher(message);
     message = choices.replaceAll(m -> m.group(1).toLowerCase(Locale.ROOT));
+    message = message.replaceFirst("^Error: ", "");
     return decapitalised(message) + meant + "; try '" + command.qualifiedName() + " --help'";
   }
 

@@ -3,18 +3,49 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.HostSettings;
+import io.openqat.app.compose.HostSource;
+import io.openqat.domain.accelerator.Catalog;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that looks at a host. */
 final class HostOptions {
+
+  /** The hosts to choose from; the machine itself unless one is named. */
+  private static final class Choice {
+    @Option(
+        names = "--sysfs",
+        paramLabel = "DIR",
+        description = "Read this tree instead of /sys, for instance a copy of another host's.")
+    private Optional<Path> sysfs = Optional.empty();
+
+    @Option(
+        names = "--host",
+        paramLabel = "NAME",
+        description =
+            "Look at a simulated host: one of 'qat hosts', or a scenario file (a name with '/').")
+    private Optional<String> simulated = Optional.empty();
+
+    @Option(
+        names = "--replay",
+        paramLabel = "FILE",
+        description = "Look at a host that 'qat capture' took along.")
+    private Optional<Path> capture = Optional.empty();
+  }
+
+  @ArgGroup(exclusive = true)
+  private Choice choice = new Choice();
+
   @Option(
-      names = "--sysfs",
-      paramLabel = "DIR",
-      description = "Read this tree instead of /sys, for instance a copy of another host's.")
-  private Path sysfs = Path.of("/sys");
+      names = "--fault",
+      paramLabel = "FAULT",
+      description =
+          "Make a simulated host go wrong, like 'unreadable 6b:00.0/numa_node'; may be repeated.")
+  private List<String> faults = List.of();
 
   @Option(
       names = "--host-name",
@@ -25,18 +56,31 @@ final class HostOptions {
   @Mixin private CatalogOptions catalog = new CatalogOptions();
 
   HostSettings settings() {
-    if (sysfs.toString().isBlank()) {
+    hostName.ifPresent(HostOptions::requireName);
+    Catalog known = catalog.catalog();
+    if (choice.simulated.isPresent()) {
+      var host = SimulatedHosts.boot(choice.simulated.get(), known, faults);
+      return settings(new HostSource.Simulated(host), known, host.name());
+    }
+    if (!faults.isEmpty()) {
+      throw new MisuseException("--fault needs --host: only a simulated host goes wrong on demand");
+    }
+    if (choice.capture.isPresent()) {
+      var capture = CaptureFile.read(choice.capture.get());
+      return settings(new HostSource.Captured(capture), known, capture.hostName());
+    }
+    Path root = choice.sysfs.orElse(Path.of("/sys"));
+    if (root.toString().isBlank()) {
       throw new MisuseException("--sysfs needs a folder, like /sys");
     }
-    return new HostSettings(sysfs, catalog.catalog(), name());
+    return settings(new HostSource.Sysfs(root), known, HostName.ofKernel());
   }
 
-  private String name() {
-    hostName.ifPresent(HostOptions::requireName);
-    return hostName.orElseGet(HostName::ofKernel);
+  private HostSettings settings(HostSource source, Catalog known, String ownName) {
+    return new HostSettings(source, known, hostName.orElse(ownName));
   }
 
-  private static void requireName(String name) {
+  static void requireName(String name) {
     if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {
       throw new MisuseException("--host-name needs a name of 1 to 255 printable characters");
     }

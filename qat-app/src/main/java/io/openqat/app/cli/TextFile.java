@@ -24,10 +24,16 @@ final class TextFile {
    * @throws MisuseException saying why it cannot be used
    */
   static String read(Path path) {
+    return read(path, MOST);
+  }
+
+  /** Like {@link #read(Path)}, of at most so many bytes. */
+  static String read(Path path, int most) {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MOST + 1);
-      if (bytes.length > MOST) {
-        throw new MisuseException(path + ": larger than 1 MiB, that is no such file");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new MisuseException(
+            path + ": larger than " + (most >> 20) + " MiB, that is no such file");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {

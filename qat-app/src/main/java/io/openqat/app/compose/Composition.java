@@ -31,7 +31,7 @@ public final class Composition {
             Binder::disableCircularProxies,
             Binder::requireAtInjectOnConstructors,
             Binder::requireExactBindingAnnotations,
-            new SysfsModule(host.sysRoot()),
+            host.source().module(),
             new InspectionModule(host, renderer))
         .getInstance(Inspection.class);
   }

@@ -31,7 +31,8 @@ public final class Inspection {
    */
   public HostReport look() {
     DiscoveryReport found = discovery.discover();
-    return new HostReport(host.hostName(), found, host.catalog(), reads.sources());
+    return new HostReport(
+        host.hostName(), host.source().origin(), found, host.catalog(), reads.sources());
   }
 
   public String render(HostReport report) {

@@ -3,6 +3,7 @@
 package io.openqat.app.json;
 
 import io.openqat.app.report.HostReport;
+import io.openqat.app.report.Origin;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
@@ -18,6 +19,7 @@ import java.util.Optional;
 record InventoryDocument(
     String schemaVersion,
     String host,
+    Optional<Boolean> synthetic,
     Scanned scanned,
     List<CardEntry> cards,
     List<DeviceEntry> devices,
@@ -84,6 +86,7 @@ record InventoryDocument(
     return new InventoryDocument(
         SCHEMA_VERSION,
         report.host(),
+        Optional.of(true).filter(yes -> report.origin() == Origin.SIMULATION),
         Scanned.of(report.found().scan()),
         inventory.cards().stream().map(CardEntry::of).toList(),
         inventory.devices().stream().map(pf -> DeviceEntry.of(pf, inventory)).toList(),

@@ -13,13 +13,16 @@ import java.util.Objects;
  * One look at one host.
  *
  * @param host its name
+ * @param origin what kind of host it is
  * @param found what discovery gave
  * @param catalog what it was recognised by
  * @param sources where it was read
  */
-public record HostReport(String host, DiscoveryReport found, Catalog catalog, Sources sources) {
+public record HostReport(
+    String host, Origin origin, DiscoveryReport found, Catalog catalog, Sources sources) {
   public HostReport {
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(found, "found");
     Objects.requireNonNull(catalog, "catalog");
     Objects.requireNonNull(sources, "sources");

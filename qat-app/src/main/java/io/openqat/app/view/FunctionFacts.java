@@ -3,6 +3,7 @@
 package io.openqat.app.view;
 
 import io.openqat.app.report.HostReport;
+import io.openqat.app.report.Origin;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
@@ -30,7 +31,8 @@ final class FunctionFacts {
 
   void title(String role, String model) {
     sheet.section(address + "  " + Cell.printable(model) + ", " + role);
-    sheet.fact("host", report.host());
+    String kind = report.origin() == Origin.HOST ? "" : " (" + report.origin().title() + ")";
+    sheet.fact("host", report.host() + kind);
     report
         .sources()
         .folder(address)

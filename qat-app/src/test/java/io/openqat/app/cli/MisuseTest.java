@@ -26,13 +26,33 @@ class MisuseTest {
         "show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'",
         "show @x                    | not a PCI address: '@x' (like 0000:6b:00.0 or 6b:00.0)",
         "show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0 or 6b:00.0)",
-        "help disover               | no command 'disover'; there are discover, topology, show, catalog, version, help; try 'qat help --help'",
+        "help disover               | no command 'disover'; there are discover, topology, show, capture, hosts, simulate, catalog, version, help; try 'qat help --help'",
         "discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree",
         "discover --sysfs=          | --sysfs needs a folder, like /sys",
+        "discover --fault heartbeat | --fault needs --host: only a simulated host goes wrong on demand",
+        "discover --host ./none.yaml | ./none.yaml: there is no such file",
+        "discover --host none.yaml  | no simulated host 'none.yaml'; a file is named ./none.yaml",
+        "discover --replay /none    | /none: no such file",
+        "discover --host a --sysfs b | --sysfs=DIR, --host=NAME are mutually exclusive (specify only one); try 'qat discover --help'",
+        "simulate                   | name the host: either --host NAME or --random",
+        "simulate --random --host a | name the host: either --host NAME or --random",
+        "simulate --random --serve  | --serve needs --write DIR",
+        "simulate --random --pfs -1 | --pfs is 0 to 4096 and --foreign 0 to 10000",
+        "simulate --random --period 0 | --period is 1 to 3600 seconds, not 0",
+        "capture                    | missing required option: '--output=FILE'; try 'qat capture --help'",
+        "capture -o /none/x         | /none/x: there is no such folder",
+        "capture -o x --sysfs /none | /none holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree",
         "discover --host-name=      | --host-name needs a name of 1 to 255 printable characters",
       })
   void isToldInOneLine(String command, String complaint) {
     assertThat(Ran.qat(command.split(" "))).isEqualTo(new Ran(2, "", "qat: " + complaint + "\n"));
+  }
+
+  @Test
+  void aFaultThatIsNoneIsToldWithThoseThatAre() {
+    Ran ran = Ran.qat("discover", "--host", "no-qat", "--fault", "nonsense");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("qat: fault 'nonsense': 'nonsense' is no fault (known: ");
   }
 
   @Test

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.sysfs.capture.HostCapture;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat capture}. */
+@Command(
+    name = "capture",
+    header = "Take this host along as one text file, for a bug report or a test.",
+    description = {
+      "The file holds what discovery reads and nothing else: no configuration space, no serial",
+      "numbers. It is plain text; look through it before you send it."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat capture --output web7.capture",
+      "  qat capture --host-name some-host --output report.capture",
+      "  qat discover --replay report.capture"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "2:wrong option, host not readable, or the file cannot be written"})
+final class CaptureCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The file to write; '-' is standard output. An existing file is left alone.")
+  private Path output = Path.of("-");
+
+  @Option(
+      names = "--sysfs",
+      paramLabel = "DIR",
+      defaultValue = "/sys",
+      description = "Read this tree. Default: ${DEFAULT-VALUE}.")
+  private Path sysfs = Path.of("/sys");
+
+  @Option(
+      names = "--host-name",
+      paramLabel = "NAME",
+      description = "Call the host this in the file. Default: its own name.")
+  private Optional<String> hostName = Optional.empty();
+
+  @Mixin private CatalogOptions catalog = new CatalogOptions();
+
+  CaptureCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    hostName.ifPresent(HostOptions::requireName);
+    var files = new SysfsFiles(sysfs, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+    String name = hostName.orElseGet(HostName::ofKernel);
+    String text = HostCapture.take(name, files, catalog.catalog()).print();
+    if (output.toString().equals("-")) {
+      console.print(text);
+    } else {
+      write(text);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(output, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new MisuseException(output + " is there already; remove it or name another file");
+    } catch (NoSuchFileException e) {
+      throw new MisuseException(output + ": there is no such folder");
+    } catch (IOException e) {
+      throw new MisuseException("cannot write " + output + ": " + e.getMessage());
+    }
+  }
+}
