@@ -5,12 +5,15 @@ package io.openqat.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.CatalogText;
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.check.ModelCheck;
+import io.openqat.mapping.check.Violation;
 import io.openqat.mapping.cyborg.DeviceType;
 import io.openqat.mapping.cyborg.DriverAttachHandle;
 import io.openqat.mapping.cyborg.DriverAttribute;
@@ -241,6 +244,42 @@ class FullProfileTest {
     assertThat(mapped.excluded())
         .extracting(Exclusion::rule)
         .containsExactly(BuiltInRules.FAMILY_NOT_MAPPED);
+  }
+
+  @Test
+  void tooLongModelNameIsToldWithItsDevice() {
+    PhysicalFunction pf = renamed("m".repeat(300));
+
+    assertThat(ModelCheck.violations(map(OPTIONS, pf).report()))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "device 0000:05:00.0: devices[0].deployables[0].attributes[4].value:"
+                + " must have 1 to 255 characters",
+            "device 0000:05:00.0: devices[0].model: must have 1 to 255 characters");
+  }
+
+  @Test
+  void traitStandsOnceWhateverTheModelIsCalled() {
+    assertThat(attributes(first(map(OPTIONS, renamed("pf"))).deployables().get(0)))
+        .containsEntry("trait_function", "CUSTOM_QAT_PF")
+        .doesNotContainKey("trait_model");
+    assertThat(attributes(first(map(OPTIONS, renamed("a-b.c \u00fc"))).deployables().get(0)))
+        .containsEntry("trait_model", "CUSTOM_QAT_A_B_C__");
+  }
+
+  private static PhysicalFunction renamed(String model) {
+    PhysicalFunction pf = Hosts.c62x("0000:05:00.0", 0);
+    String row = "[" + model + "]\nvendor = 0x8086\npf = 0x1111\ngeneration = 2\nsource = here\n";
+    return new PhysicalFunction(
+        pf.address(),
+        pf.identity(),
+        CatalogText.parse("rows.ini", "qat", row).get(0),
+        pf.revision(),
+        pf.upstream(),
+        pf.host(),
+        pf.status(),
+        pf.sriov(),
+        pf.functions());
   }
 
   private static PhysicalFunction gen4(OperationalState state, String... services) {

@@ -9,7 +9,7 @@ public final class BuiltInRules {
   /** A VF whose PF is not on this host: nobody here controls it. */
   public static final String NO_PHYSICAL_FUNCTION = "no-physical-function";
 
-  /** A PF that says it has VFs, of which none is to be seen. */
+  /** A PF that has VFs, or does not say how many, and of which none is to be seen. */
   public static final String VFS_IN_TRANSITION = "vfs-in-transition";
 
   /** A device whose driver says {@code down}. */

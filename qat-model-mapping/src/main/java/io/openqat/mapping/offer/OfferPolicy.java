@@ -57,7 +57,7 @@ public record OfferPolicy(
             new Exclusion(
                 device.address(),
                 BuiltInRules.VFS_IN_TRANSITION,
-                "it says that VFs are enabled, and none is to be seen"));
+                "it has, or may have, VFs enabled, and none is to be seen"));
       }
       for (OfferedFunction function : candidates) {
         Optional<OfferRule> rule = firstMeaning(function);

@@ -21,7 +21,7 @@ class PciInfoTest {
             "{\"bus\": \"01\", \"device\": \"1f\", \"domain\": \"10000\", \"function\": \"7\"}");
   }
 
-  @Property(tries = 200)
+  @Property
   void readingWhatIsWrittenGivesTheSame(
       @ForAll @LongRange(min = 0, max = 0xffff_ffffL) long domain,
       @ForAll @IntRange(max = 0xff) int bus,

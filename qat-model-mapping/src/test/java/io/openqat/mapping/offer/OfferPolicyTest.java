@@ -129,8 +129,8 @@ class OfferPolicyTest {
         .containsExactly(
             "0000:07:00.0 left out by rule no-physical-function: its physical function is not on"
                 + " this host",
-            "0000:6b:00.0 left out by rule vfs-in-transition: it says that VFs are enabled, and"
-                + " none is to be seen");
+            "0000:6b:00.0 left out by rule vfs-in-transition: it has, or may have, VFs enabled,"
+                + " and none is to be seen");
   }
 
   @Test

@@ -116,7 +116,7 @@ class SelectorTest {
   }
 
   /** Law 6. */
-  @Property(tries = 300)
+  @Property
   void readingWhatIsPrintedGivesTheSame(@ForAll("selectors") Selector selector) {
     assertThat(Selector.parse(selector.toString())).isEqualTo(selector);
   }

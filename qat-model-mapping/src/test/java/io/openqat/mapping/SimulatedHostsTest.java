@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.ScenarioLibrary;
+import io.openqat.mapping.check.ModelCheck;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.wire.WireForm;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every host that ships with the simulation. */
+class SimulatedHostsTest {
+  private static final ScenarioLibrary LIBRARY = ScenarioLibrary.builtIn();
+
+  static Stream<Scenario> scenarios() {
+    return LIBRARY.all().stream();
+  }
+
+  private static DriverReport map(Scenario scenario, MappingOptions options) {
+    DiscoveryReport report = SimulatedHost.boot(scenario).discovery().discover();
+    return new ModelMapping(options)
+        .map(report.inventory(), HostState.of(report, Set.of()))
+        .report();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void isWithinAllLimitsAndComesBackFromTheWire(Scenario scenario) {
+    MappingOptions options = MappingOptions.of("h");
+    for (MappingOptions each :
+        List.of(options, options.with(Profile.UPSTREAM), options.with(Granularity.DEVICE))) {
+      DriverReport report = map(scenario, each);
+
+      assertThat(ModelCheck.violations(report)).isEmpty();
+      assertThat(WireForm.fromJson(WireForm.toJson(report))).isEqualTo(report);
+    }
+  }
+
+  @Test
+  void twoSocketsOfFourDevicesNeedASixteenthOfTheProviders() {
+    Scenario scenario = LIBRARY.named("spr-2x4");
+    MappingOptions options = MappingOptions.of("h");
+
+    assertThat(providers(map(scenario, options))).isEqualTo(128);
+    assertThat(providers(map(scenario, options.with(Granularity.DEVICE)))).isEqualTo(8);
+  }
+
+  private static long providers(DriverReport report) {
+    return report.devices().stream().mapToLong(device -> device.deployables().size()).sum();
+  }
+}
