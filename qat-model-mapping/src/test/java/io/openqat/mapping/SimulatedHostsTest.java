@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Scenario;
-import io.openqat.fake.scenario.ScenarioLibrary;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.offer.HostState;
 import io.openqat.mapping.wire.WireForm;
+import io.openqat.testkit.HostFixtures;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every host that ships with the simulation. */
+/** Every host that has a name. */
 class SimulatedHostsTest {
-  private static final ScenarioLibrary LIBRARY = ScenarioLibrary.builtIn();
-
   static Stream<Scenario> scenarios() {
-    return LIBRARY.all().stream();
+    return HostFixtures.names().stream().map(HostFixtures::named);
   }
 
   private static DriverReport map(Scenario scenario, MappingOptions options) {
@@ -49,7 +47,7 @@ class SimulatedHostsTest {
 
   @Test
   void twoSocketsOfFourDevicesNeedASixteenthOfTheProviders() {
-    Scenario scenario = LIBRARY.named("spr-2x4");
+    Scenario scenario = HostFixtures.named("spr-2x4");
     MappingOptions options = MappingOptions.of("h");
 
     assertThat(providers(map(scenario, options))).isEqualTo(128);
