@@ -39,6 +39,17 @@ class InventoryTest {
     assertThat(inventory.device(B)).contains(PF_B);
     assertThat(inventory.cardOf(A)).contains(BOTH);
     assertThat(inventory.device(PF_A.functions().get(0).address())).isEmpty();
+    assertThat(inventory.cardOf(PF_A.functions().get(0).address())).isEmpty();
+  }
+
+  @Test
+  void findsTheCardAmongSeveral() {
+    Card first = card("first", A);
+    Card second = card("second", B);
+    Inventory inventory = new Inventory(List.of(second, first), List.of(PF_A, PF_B), List.of());
+
+    assertThat(inventory.cardOf(A)).contains(first);
+    assertThat(inventory.cardOf(B)).contains(second);
   }
 
   @Test

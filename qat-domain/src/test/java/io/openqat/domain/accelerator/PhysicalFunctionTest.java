@@ -84,22 +84,15 @@ class PhysicalFunctionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 0xff})
+  void aRevisionMayBeAnythingEightBitsHold(int revision) {
+    assertThat(withRevision(revision).revision()).isEqualTo(Reading.known(revision));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-1, 0x100})
   void aRevisionHasEightBits(int revision) {
-    PhysicalFunction pf = pf().build();
-
-    assertThatThrownBy(
-            () ->
-                new PhysicalFunction(
-                    pf.address(),
-                    pf.identity(),
-                    pf.model(),
-                    Reading.known(revision),
-                    pf.upstream(),
-                    pf.host(),
-                    pf.status(),
-                    pf.sriov(),
-                    pf.functions()))
+    assertThatThrownBy(() -> withRevision(revision))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("revision of 0000:6b:00.0 out of range: " + revision + " (0 to 255)");
   }
@@ -193,6 +186,20 @@ class PhysicalFunctionTest {
 
   private static Pf pf() {
     return Pf.of("4xxx", ADDRESS.toString());
+  }
+
+  private static PhysicalFunction withRevision(int revision) {
+    PhysicalFunction pf = pf().build();
+    return new PhysicalFunction(
+        pf.address(),
+        pf.identity(),
+        pf.model(),
+        Reading.known(revision),
+        pf.upstream(),
+        pf.host(),
+        pf.status(),
+        pf.sriov(),
+        pf.functions());
   }
 
   private static Reading<Integer> unreadable() {

@@ -76,6 +76,7 @@ class VirtualFunctionAddressTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0000:00:00.0, 0, 0, 0, 0000:00:00.0", // what is told while VFs are off
     "0000:6b:00.0, 0x100, 1, 0, 0000:6c:00.0", // the offset alone leads to the next bus
     "0000:6b:1f.7, 1, 1, 0, 0000:6c:00.0",
     "0000:6b:00.0, 8, 1, 248, 0000:6c:00.0", // the index carries
