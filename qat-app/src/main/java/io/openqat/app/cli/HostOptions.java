@@ -60,20 +60,20 @@ final class HostOptions {
     Catalog known = catalog.catalog();
     if (choice.simulated.isPresent()) {
       var host = SimulatedHosts.boot(choice.simulated.get(), known, faults);
-      return settings(new HostSource.Simulated(host), known, host.name());
+      return settings(HostSource.simulated(host), known, host.name());
     }
     if (!faults.isEmpty()) {
       throw new MisuseException("--fault needs --host: only a simulated host goes wrong on demand");
     }
     if (choice.capture.isPresent()) {
       var capture = CaptureFile.read(choice.capture.get());
-      return settings(new HostSource.Captured(capture), known, capture.hostName());
+      return settings(HostSource.captured(capture), known, capture.hostName());
     }
     Path root = choice.sysfs.orElse(Path.of("/sys"));
     if (root.toString().isBlank()) {
       throw new MisuseException("--sysfs needs a folder, like /sys");
     }
-    return settings(new HostSource.Sysfs(root), known, HostName.ofKernel());
+    return settings(HostSource.sysfs(root), known, HostName.ofKernel());
   }
 
   private HostSettings settings(HostSource source, Catalog known, String ownName) {

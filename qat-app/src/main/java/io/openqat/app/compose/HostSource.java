@@ -7,68 +7,38 @@ import io.openqat.app.report.Origin;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Where what is told of a host comes from. */
-public sealed interface HostSource {
+public final class HostSource {
+  private final Origin origin;
+  private final Module module;
 
-  Origin origin();
+  private HostSource(Origin origin, Module module) {
+    this.origin = origin;
+    this.module = module;
+  }
 
-  /** What discovers there. */
-  Module module();
-
-  /**
-   * A sysfs tree on this machine.
-   *
-   * @param root where it is mounted, or a copy of one
-   */
-  record Sysfs(Path root) implements HostSource {
-    public Sysfs {
-      Objects.requireNonNull(root, "root");
-    }
-
-    @Override
-    public Origin origin() {
-      return Origin.HOST;
-    }
-
-    @Override
-    public Module module() {
-      return new SysfsModule(root);
-    }
+  /** A sysfs tree on this machine: a mount point, or a copy of one. */
+  public static HostSource sysfs(Path root) {
+    return new HostSource(Origin.HOST, new SysfsModule(root));
   }
 
   /** A host that exists only in the simulation. */
-  record Simulated(SimulatedHost host) implements HostSource {
-    public Simulated {
-      Objects.requireNonNull(host, "host");
-    }
-
-    @Override
-    public Origin origin() {
-      return Origin.SIMULATION;
-    }
-
-    @Override
-    public Module module() {
-      return new SimulationModule(host);
-    }
+  public static HostSource simulated(SimulatedHost host) {
+    return new HostSource(Origin.SIMULATION, new SimulationModule(host));
   }
 
   /** What a host answered when it was captured. */
-  record Captured(HostCapture capture) implements HostSource {
-    public Captured {
-      Objects.requireNonNull(capture, "capture");
-    }
+  public static HostSource captured(HostCapture capture) {
+    return new HostSource(Origin.CAPTURE, new CaptureModule(capture));
+  }
 
-    @Override
-    public Origin origin() {
-      return Origin.CAPTURE;
-    }
+  public Origin origin() {
+    return origin;
+  }
 
-    @Override
-    public Module module() {
-      return new CaptureModule(capture);
-    }
+  /** What discovers there. */
+  Module module() {
+    return module;
   }
 }
