@@ -29,6 +29,9 @@ import java.util.function.Function;
  * for use by several threads.
  */
 public final class SimulatedHost {
+  /** A file at the root of each tree, which says that the host does not exist. */
+  public static final String MARKER = "SIMULATED";
+
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private final Object monitor = new Object();
@@ -67,7 +70,12 @@ public final class SimulatedHost {
     return scenario.name();
   }
 
-  /** What it was made from; to be shown with the word "simulated" wherever the host is shown. */
+  /** How it is to be shown, so that nobody takes it for a real one: {@code simulated host NAME}. */
+  public String label() {
+    return "simulated host " + name();
+  }
+
+  /** What it was made from. */
   public Scenario scenario() {
     return scenario;
   }
@@ -100,7 +108,7 @@ public final class SimulatedHost {
   public SysfsImage image() {
     synchronized (monitor) {
       schedule.prepareNextPass();
-      return KernelImage.of(kernel);
+      return KernelImage.of(kernel).plus(MARKER, new SysfsImage.Text(0444, label() + "\n"));
     }
   }
 

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -42,7 +44,8 @@ final class Binding {
     module.addDeserializer(Boolean.class, new TextValue<>(Boolean.class, Binding::truth));
     module.addDeserializer(AddressList.class, new AddressListValue());
     module.addSerializer(AddressList.class, new AddressListPrinter());
-    return YAMLMapper.builder()
+    return YAMLMapper.builder(
+            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
         .addModule(module)
         .addHandler(new Misfit())
         .changeDefaultPropertyInclusion(
@@ -53,6 +56,7 @@ final class Binding {
   }
 
   static Scenario read(YAMLMapper mapper, String text, Problems problems) {
+    UnknownKeys.report(mapper.readTree(text), Scenario.class, "", problems);
     return mapper.readerFor(Scenario.class).withAttribute(PROBLEMS, problems).readValue(text);
   }
 

@@ -2,9 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -15,6 +12,7 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 /** Reports what does not fit and goes on, so that all problems of a file come at once. */
 final class Misfit extends DeserializationProblemHandler {
 
+  /** {@link UnknownKeys} has reported it. */
   @Override
   public boolean handleUnknownProperty(
       DeserializationContext context,
@@ -22,12 +20,6 @@ final class Misfit extends DeserializationProblemHandler {
       ValueDeserializer<?> deserializer,
       Object beanOrClass,
       String name) {
-    Collection<Object> known =
-        Optional.ofNullable(deserializer.getKnownPropertyNames()).orElse(List.of());
-    Binding.report(
-        parser,
-        context,
-        "unknown key" + Nearest.suggestion(name, known.stream().map(Object::toString)));
     parser.skipChildren();
     return true;
   }

@@ -54,6 +54,13 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
   }
 
+  /** This tree with one more node. */
+  public SysfsImage plus(String path, Node node) {
+    var more = new TreeMap<>(nodes);
+    more.put(path, node);
+    return new SysfsImage(more);
+  }
+
   public Optional<Node> at(String path) {
     return Optional.ofNullable(nodes.get(path));
   }

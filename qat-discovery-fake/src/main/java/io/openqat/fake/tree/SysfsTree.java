@@ -63,7 +63,7 @@ public final class SysfsTree {
    * @return what no file on disk can show, in words; a reader of the tree sees something else
    * @throws OpenQatException when the disk refuses
    */
-  public List<String> show(SysfsImage image) {
+  public synchronized List<String> show(SysfsImage image) {
     SortedMap<String, SysfsImage.Node> next = image.nodes();
     // As in the kernel, links to a thing go before it, and come after it.
     removals(next).forEach(this::remove);
