@@ -18,8 +18,6 @@ import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
 import io.openqat.fake.tree.SysfsImage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,7 +37,6 @@ public final class SimulatedHost {
   private final Catalog catalog;
   private final Kernel kernel;
   private final FaultSchedule schedule;
-  private final List<Consumer<SimulatedHost>> watchers = new ArrayList<>();
 
   private SimulatedHost(Scenario scenario, Catalog catalog) {
     this.scenario = scenario;
@@ -168,24 +165,11 @@ public final class SimulatedHost {
     }
   }
 
-  /** Tells of every change, after it, on the thread that made it. */
-  public void watch(Consumer<SimulatedHost> watcher) {
-    synchronized (monitor) {
-      watchers.add(watcher);
-    }
-  }
-
-  /** Does something to the kernel, alone, and tells the watchers. */
+  /** Does something to the kernel, alone. */
   void change(Consumer<Kernel> action) {
-    List<Consumer<SimulatedHost>> told;
     synchronized (monitor) {
-      try {
-        action.accept(kernel);
-      } finally {
-        told = List.copyOf(watchers);
-      }
+      action.accept(kernel);
     }
-    told.forEach(watcher -> watcher.accept(this));
   }
 
   /** Asks the kernel something. */

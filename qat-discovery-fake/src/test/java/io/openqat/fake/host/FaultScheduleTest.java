@@ -113,17 +113,6 @@ class FaultScheduleTest {
   }
 
   @Test
-  void watchersAreToldOfEachChange() {
-    var told = new ArrayList<String>();
-    host.watch(changed -> told.add(changed.name()));
-
-    host.control().setVfCount(PF, 0);
-    host.inject(Fault.parse("iommu-off"));
-
-    assertThat(told).containsExactly("spr-2x1", "spr-2x1");
-  }
-
-  @Test
   void theSameSeedGivesTheSameFaults() {
     assertThat(RandomFaults.of(host, 7, 20)).isEqualTo(RandomFaults.of(host, 7, 20)).hasSize(20);
     assertThat(RandomFaults.of(host, 8, 20)).isNotEqualTo(RandomFaults.of(host, 7, 20));

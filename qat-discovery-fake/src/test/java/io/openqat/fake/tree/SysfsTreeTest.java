@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.WritePendingException;
-import io.openqat.fake.host.ServedTree;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.ScenarioLibrary;
@@ -47,8 +46,8 @@ class SysfsTreeTest {
 
   @Test
   void textsHaveTheFormOfTheKernel() {
-    show("dh895xcc");
-    Path pf = folder.resolve("bus/pci/devices/0000:03:00.0");
+    show("dh8950");
+    Path pf = folder.resolve("bus/pci/devices/0000:84:00.0");
 
     assertThat(pf.resolve("sriov_vf_device")).hasContent("443");
     assertThat(pf.resolve("class")).hasContent("0x0b4000");
@@ -62,7 +61,7 @@ class SysfsTreeTest {
             PCI_CLASS=B4000
             PCI_ID=8086:0435
             PCI_SUBSYS_ID=8086:0000
-            PCI_SLOT_NAME=0000:03:00.0
+            PCI_SLOT_NAME=0000:84:00.0
             MODALIAS=pci:v00008086d00000435sv00008086sd00000000bc0Bsc40i00
             """);
   }
@@ -78,8 +77,8 @@ class SysfsTreeTest {
 
   @Test
   void permissionsAreThoseOfTheKernel() throws IOException {
-    show("dh895xcc");
-    Path pf = folder.resolve("bus/pci/devices/0000:03:00.0");
+    show("dh8950");
+    Path pf = folder.resolve("bus/pci/devices/0000:84:00.0");
 
     assertThat(mode(pf.resolve("vendor"))).isEqualTo("r--r--r--");
     assertThat(mode(pf.resolve("sriov_numvfs"))).isEqualTo("rw-r--r--");
@@ -155,19 +154,25 @@ class SysfsTreeTest {
   }
 
   @Test
-  void aServedTreeFollowsTheHost() {
+  void aScriptedFaultShowsWhenItsPassComes() {
     SimulatedHost host = small();
-    ServedTree served = ServedTree.start(host, folder);
-    Path state = folder.resolve("bus/pci/devices/0000:e8:00.0/driver");
-    assertThat(state).exists();
-
+    SysfsTree tree = SysfsTree.in(folder);
+    Path driver = folder.resolve("bus/pci/devices/0000:e8:00.0/driver");
     host.inject(Fault.parse("firmware-missing e8:00.0 from 3"));
-    assertThat(state).exists();
-    served.nextPass();
-    served.nextPass();
 
-    assertThat(state).doesNotExist();
-    assertThat(served.limits()).isEmpty();
+    tree.show(host.image());
+    assertThat(driver).exists();
+    host.skipPass();
+    host.skipPass();
+    tree.show(host.image());
+
+    assertThat(driver).doesNotExist();
+  }
+
+  @Test
+  void aTreeSaysThatItsHostDoesNotExist() {
+    SysfsTree.in(folder).show(small().image());
+
     assertThat(folder.resolve(SimulatedHost.MARKER)).hasContent("simulated host small");
   }
 
