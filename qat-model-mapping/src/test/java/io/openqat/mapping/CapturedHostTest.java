@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,7 +97,8 @@ class CapturedHostTest {
   private static Map<?, ?> capturedArguments() throws IOException {
     try (InputStream in = CapturedHostTest.class.getResourceAsStream("report_data.request.json")) {
       Map<?, ?> file = new JsonMapper().readValue(in, Map.class);
-      return (Map<?, ?>) ((Map<?, ?>) file.get("oslo.message decoded")).get("args");
+      Map<?, ?> message = (Map<?, ?>) Objects.requireNonNull(file.get("oslo.message decoded"));
+      return (Map<?, ?>) Objects.requireNonNull(message.get("args"));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Objects;
  * All an agent tells of one host: the arguments of the conductor's {@code report_data}. Devices it
  * leaves out are deleted there.
  *
- * @param hostName {@code hostname}: must equal the name of the host's resource provider in
- *     Placement, which is the hypervisor's host name as Nova sees it
+ * @param hostName must equal the name of the host's resource provider in Placement, which is the
+ *     hypervisor's host name as Nova sees it
  * @param devices {@code driver_device_list}, in the order of addresses
  */
 public record DriverReport(String hostName, List<DriverDevice> devices) {

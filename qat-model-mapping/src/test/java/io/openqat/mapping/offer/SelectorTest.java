@@ -11,6 +11,8 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.mapping.Hosts;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -137,10 +139,10 @@ class SelectorTest {
             Arbitraries.of(Criterion.values()), Arbitraries.integers().between(1, 7))
         .map(
             picks -> {
-              var criteria = new TreeMap<Criterion, java.util.SortedSet<String>>();
+              var criteria = new TreeMap<Criterion, SortedSet<String>>();
               picks.forEach(
                   (criterion, bits) -> {
-                    List<String> all = values.get(criterion);
+                    List<String> all = Objects.requireNonNull(values.get(criterion));
                     var some = new TreeSet<String>();
                     for (int i = 0; i < all.size(); i++) {
                       if ((bits >> i & 1) == 1 || i == 0) {
