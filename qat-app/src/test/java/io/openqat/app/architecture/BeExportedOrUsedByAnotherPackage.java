@@ -3,12 +3,13 @@
 package io.openqat.app.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 
-/** A reason to be public. */
+/** A reason to be public: use elsewhere, if only as what a public method gives. */
 final class BeExportedOrUsedByAnotherPackage extends ArchCondition<JavaClass> {
   private final Set<String> exported;
 
@@ -22,7 +23,14 @@ final class BeExportedOrUsedByAnotherPackage extends ArchCondition<JavaClass> {
     boolean used =
         type.getDirectDependenciesToSelf().stream()
             .anyMatch(d -> !d.getOriginClass().getPackage().equals(type.getPackage()));
-    boolean needed = used || exported.contains(type.getPackageName());
+    boolean shown =
+        type.getPackage().getClasses().stream()
+            .filter(other -> other.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(other -> !other.equals(type))
+            .flatMap(other -> other.getCodeUnits().stream())
+            .flatMap(Signatures::publicTypes)
+            .anyMatch(type::equals);
+    boolean needed = used || shown || exported.contains(type.getPackageName());
     events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public for nobody"));
   }
 }

@@ -10,7 +10,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import io.openqat.domain.OpenQatException;
 import java.nio.file.Files;
 import java.util.ServiceLoader;
@@ -140,6 +142,7 @@ enum Rule {
               .that()
               .arePublic()
               .and(new InAnExportedPackage(at.exported()))
+              .and(resideOutsideOfPackages(at.in("testkit"))) // its users write tests with jqwik
               .should(new ShowOnly("java", "javax", "jakarta.validation", at.root()))
               .because("consumers must not depend on the version of a library we use")),
 
@@ -169,7 +172,7 @@ enum Rule {
               .and()
               .areNotAssignableTo(Throwable.class)
               .should()
-              .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+              .haveModifier(JavaModifier.FINAL)
               .because("whoever extends a class depends on how it works inside")),
 
   NAMES_SAY_THE_THING(
@@ -257,8 +260,7 @@ enum Rule {
     return offender;
   }
 
-  private static com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction allowList(
-      Layout at, String own, String... others) {
+  private static ClassesShouldConjunction allowList(Layout at, String own, String... others) {
     return classes()
         .that()
         .resideInAPackage(at.in(own))

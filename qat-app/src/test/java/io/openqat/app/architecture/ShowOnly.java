@@ -4,12 +4,10 @@ package io.openqat.app.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Types that public methods and constructors take and give. */
 final class ShowOnly extends ArchCondition<JavaClass> {
@@ -23,17 +21,10 @@ final class ShowOnly extends ArchCondition<JavaClass> {
   @Override
   public void check(JavaClass type, ConditionEvents events) {
     for (JavaCodeUnit unit : type.getCodeUnits()) {
-      if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
-        Stream.concat(
-                unit.getReturnType().getAllInvolvedRawTypes().stream(),
-                unit.getParameterTypes().stream().flatMap(p -> p.getAllInvolvedRawTypes().stream()))
-            .filter(shown -> !isAllowed(shown))
-            .forEach(
-                shown ->
-                    events.add(
-                        SimpleConditionEvent.violated(
-                            unit, unit.getFullName() + " shows " + shown.getName())));
-      }
+      Signatures.publicTypes(unit)
+          .filter(shown -> !isAllowed(shown))
+          .map(shown -> unit.getFullName() + " shows " + shown.getName())
+          .forEach(message -> events.add(SimpleConditionEvent.violated(unit, message)));
     }
   }
 
