@@ -3,6 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.Composition;
+import io.openqat.app.report.ReportRenderer;
 import io.openqat.app.view.Style;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  qat discover",
       "  qat discover --format json | jq '.devices[].address'",
-      "  qat discover --sysfs /tmp/copy-of-sys --host-name web7"
+      "  qat discover --sysfs /tmp/copy-of-sys --host-name web7",
+      "  qat discover --host spr-2x4 --format cyborg --rule 'exclude numa=1'"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -39,8 +41,12 @@ final class DiscoverCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "table (for people), json or yaml (for programs). Default: table.")
+      description =
+          "table (for people), json, yaml (for programs), cyborg (what a conductor is told),"
+              + " libvirt (<hostdev> elements). Default: table.")
   private Format format = Format.TABLE;
+
+  @Mixin private MappingChoices mapping = new MappingChoices();
 
   DiscoverCommand(Console console, Supplier<Style> style) {
     this.console = console;
@@ -49,9 +55,11 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var inspection = Composition.inspection(host.settings(), () -> format.renderer(style.get()));
+    ReportRenderer renderer = format.renderer(style.get(), mapping);
+    var inspection = Composition.inspection(host.settings(), () -> renderer);
     var report = inspection.look();
     console.print(inspection.render(report), format.charset(console));
+    inspection.remarks(report).forEach(console::complain);
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 }

@@ -15,14 +15,18 @@ import java.util.Locale;
 enum Format {
   TABLE,
   JSON,
-  YAML;
+  YAML,
+  CYBORG,
+  LIBVIRT;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
-  ReportRenderer renderer(Style style) {
+  ReportRenderer renderer(Style style, MappingChoices choices) {
     return switch (this) {
       case TABLE -> new TableRenderer(style);
       case JSON -> new DocumentRenderer(Syntax.JSON);
       case YAML -> new DocumentRenderer(Syntax.YAML);
+      case CYBORG -> choices.cyborg();
+      case LIBVIRT -> choices.libvirt();
     };
   }
 

@@ -7,6 +7,7 @@ import io.openqat.app.report.ReportRenderer;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Looking at one host, and saying what was seen. */
 public final class Inspection {
@@ -37,5 +38,10 @@ public final class Inspection {
 
   public String render(HostReport report) {
     return renderer.render(report);
+  }
+
+  /** What a person should know beside it. */
+  public List<String> remarks(HostReport report) {
+    return renderer.remarks(report);
   }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.mapped.MappedRenderer;
+import io.openqat.app.report.ReportRenderer;
+import io.openqat.mapping.Granularity;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.Profile;
+import io.openqat.mapping.offer.OfferPolicy;
+import io.openqat.mapping.offer.OfferRule;
+import io.openqat.mapping.offer.Selector;
+import io.openqat.mapping.passthrough.HostdevOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of the formats in which others read a host. Nothing is loaded before it is asked for. */
+final class MappingChoices {
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "cyborg: 'full', or 'upstream' as Cyborg's own driver reports. Default: full.")
+  private String profile = "full";
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "WHAT",
+      description = "cyborg: a deployable per 'function' or per 'device'. Default: function.")
+  private String granularity = "function";
+
+  @Option(
+      names = "--owner-trait",
+      description = "cyborg: add OWNER_CYBORG; conductors before 11.0 drop such devices.")
+  private boolean ownerTrait;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "RULE",
+      description =
+          "cyborg, libvirt: 'offer SELECTOR' or 'exclude SELECTOR', like 'exclude numa=1'; the"
+              + " first that means a function counts. May be repeated.")
+  private List<String> rules = List.of();
+
+  @Option(
+      names = "--managed",
+      paramLabel = "yes|no",
+      description = "libvirt: whether libvirt binds the function to vfio. Default: yes.")
+  private String managed = "yes";
+
+  ReportRenderer cyborg() {
+    Profile chosen = oneOf("--profile", profile, Profile.values());
+    Granularity each = oneOf("--granularity", granularity, Granularity.values());
+    OfferPolicy offers = offers();
+    return MappedRenderer.cyborg(
+        (MappingOptions defaults) ->
+            defaults.with(offers).withOwnerTrait(ownerTrait).with(chosen).with(each));
+  }
+
+  ReportRenderer libvirt() {
+    boolean bound =
+        switch (managed) {
+          case "yes" -> true;
+          case "no" -> false;
+          default -> throw new MisuseException("--managed is yes or no, not '" + managed + "'");
+        };
+    OfferPolicy offers = offers();
+    return MappedRenderer.libvirt(
+        defaults -> defaults.with(offers),
+        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED);
+  }
+
+  private OfferPolicy offers() {
+    var read = new ArrayList<OfferRule>();
+    for (String rule : rules) {
+      String[] parts = rule.strip().split("\\s+", 2);
+      Selector selector = parts.length == 2 ? Selector.parse(parts[1]) : Selector.ANY;
+      String name = "rule-" + (read.size() + 1);
+      switch (parts[0]) {
+        case "offer" -> read.add(OfferRule.offer(name, selector));
+        case "exclude" -> read.add(OfferRule.exclude(name, selector));
+        default ->
+            throw new MisuseException("--rule '" + rule + "' must begin with 'offer' or 'exclude'");
+      }
+    }
+    return OfferPolicy.DEFAULT.withRules(read);
+  }
+
+  private static <T> T oneOf(String option, String text, T[] values) {
+    Optional<T> found = Optional.empty();
+    for (T value : values) {
+      if (value.toString().equals(text.toLowerCase(Locale.ROOT))) {
+        found = Optional.of(value);
+      }
+    }
+    return found.orElseThrow(
+        () ->
+            new MisuseException(option + " is one of " + List.of(values) + ", not '" + text + "'"));
+  }
+}

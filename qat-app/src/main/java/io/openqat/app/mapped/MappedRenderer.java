@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.mapped;
+
+import io.openqat.app.report.HostReport;
+import io.openqat.app.report.ReportRenderer;
+import io.openqat.mapping.HostNames;
+import io.openqat.mapping.MappedHost;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.check.ModelCheck;
+import io.openqat.mapping.offer.Exclusion;
+import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.offer.Offer;
+import io.openqat.mapping.passthrough.HostdevOptions;
+import io.openqat.mapping.passthrough.LibvirtXml;
+import io.openqat.mapping.wire.WireForm;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Reports for Cyborg and for libvirt. What is left out of them is remarked, never silent. */
+public final class MappedRenderer implements ReportRenderer {
+
+  /** A text, and what is not in it. */
+  private record Mapped(String text, List<Exclusion> excluded) {}
+
+  private final Function<HostReport, Mapped> form;
+
+  private MappedRenderer(Function<HostReport, Mapped> form) {
+    this.form = form;
+  }
+
+  /**
+   * The arguments of Cyborg's call {@code report_data}, as JSON.
+   *
+   * @param choice what differs from the defaults
+   */
+  public static MappedRenderer cyborg(UnaryOperator<MappingOptions> choice) {
+    return new MappedRenderer(
+        report -> {
+          var mapping = new ModelMapping(options(report, choice));
+          MappedHost host = mapping.map(report.inventory(), state(report));
+          String text = WireForm.toIndentedJson(ModelCheck.requireValid(host.report()));
+          return new Mapped(text, host.excluded());
+        });
+  }
+
+  /**
+   * A {@code <hostdev>} for each function that is offered.
+   *
+   * @param choice what differs from the defaults; of it, only what is offered counts here
+   */
+  public static MappedRenderer libvirt(
+      UnaryOperator<MappingOptions> choice, HostdevOptions hostdev) {
+    return new MappedRenderer(
+        report -> {
+          Offer offer = options(report, choice).offers().select(report.inventory(), state(report));
+          return new Mapped(new LibvirtXml(hostdev).devices(offer.functions()), offer.excluded());
+        });
+  }
+
+  @Override
+  public String render(HostReport report) {
+    return form.apply(report).text().stripTrailing() + "\n";
+  }
+
+  @Override
+  public List<String> remarks(HostReport report) {
+    return form.apply(report).excluded().stream().map(Exclusion::toString).toList();
+  }
+
+  private static MappingOptions options(HostReport report, UnaryOperator<MappingOptions> choice) {
+    return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())));
+  }
+
+  /** Nothing is known here of what belongs to whom. */
+  private static HostState state(HostReport report) {
+    return HostState.of(report.found(), Set.of());
+  }
+}
