@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What no compiler sees: documents that lead nowhere, packages nobody explains. */
+final class RepositoryTest {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern VERSION =
+      Pattern.compile("<dep\\.([a-z0-9-]+)\\.version>([^<]+)</dep");
+
+  @Test
+  void links_between_documents_lead_somewhere() throws IOException {
+    List<Path> documents = files(path -> path.toString().endsWith(".md"));
+
+    assertThat(documents).contains(ROOT.resolve("README.md"), ROOT.resolve("docs/architecture.md"));
+    for (Path document : documents) {
+      assertThat(matches(LINK, document).map(m -> m.group(1)))
+          .as("links of %s", ROOT.relativize(document))
+          .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+  }
+
+  @Test
+  void each_package_says_what_it_is_for() throws IOException {
+    Path sources = Path.of("src/main/java/io");
+    List<Path> packages =
+        files(path -> path.toString().contains(sources.toString()) && isSource(path)).stream()
+            .map(Path::getParent)
+            .distinct()
+            .toList();
+
+    assertThat(packages).hasSizeGreaterThan(10);
+    assertThat(packages)
+        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+  }
+
+  @Test
+  void each_library_has_its_reason_and_its_version_in_the_list() throws IOException {
+    String list = Files.readString(ROOT.resolve("docs/dependencies.md"));
+    List<String> versions = matches(VERSION, ROOT.resolve("pom.xml")).map(m -> m.group(2)).toList();
+
+    assertThat(versions).hasSizeGreaterThan(10).allSatisfy(v -> assertThat(list).contains(v));
+  }
+
+  private static boolean isSource(Path path) {
+    return path.toString().endsWith(".java");
+  }
+
+  private static Stream<MatchResult> matches(Pattern pattern, Path file) throws IOException {
+    return pattern.matcher(Files.readString(file)).results();
+  }
+
+  private static List<Path> files(Predicate<Path> wanted) throws IOException {
+    try (Stream<Path> all = Files.walk(ROOT)) {
+      return all.filter(path -> !isOutput(ROOT.relativize(path))).filter(wanted).toList();
+    }
+  }
+
+  private static boolean isOutput(Path path) {
+    String text = "/" + path + "/";
+    return text.contains("/target/") || text.contains("/.qat/") || text.contains("/.git/");
+  }
+}
