@@ -76,4 +76,10 @@ public record PhysicalFunction(
             .orElse(false);
     return inTransition ? List.of() : List.of(new Deployable(address, address, Optional.empty()));
   }
+
+  /** The same device with other VFs. */
+  public PhysicalFunction withFunctions(List<VirtualFunction> others) {
+    return new PhysicalFunction(
+        address, identity, model, revision, upstream, host, status, sriov, others);
+  }
 }

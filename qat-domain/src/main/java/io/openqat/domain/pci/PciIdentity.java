@@ -29,6 +29,16 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
     Objects.requireNonNull(subsystem, "subsystem");
   }
 
+  /**
+   * Whether both can be one device, seen twice: the ids agree, and so do those of the board where
+   * both tell them.
+   */
+  public boolean canBe(PciIdentity other) {
+    return vendor.equals(other.vendor)
+        && device.equals(other.device)
+        && (subsystem.isEmpty() || other.subsystem.isEmpty() || subsystem.equals(other.subsystem));
+  }
+
   /** {@code 8086:4940}, the form of lspci. */
   @Override
   public String toString() {
