@@ -11,6 +11,7 @@ module io.openqat.domain {
   exports io.openqat.domain;
   exports io.openqat.domain.accelerator;
   exports io.openqat.domain.discovery;
+  exports io.openqat.domain.health;
   exports io.openqat.domain.pci;
   exports io.openqat.domain.presence;
   exports io.openqat.domain.provisioning;
