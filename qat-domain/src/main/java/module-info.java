@@ -17,4 +17,5 @@ module io.openqat.domain {
   exports io.openqat.domain.presence;
   exports io.openqat.domain.provisioning;
   exports io.openqat.domain.qat;
+  exports io.openqat.domain.reporting;
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.reporting;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.pci.PciAddress;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a reporter tells: the view of a host after one pass.
+ *
+ * @param pass which pass it was, from 1; later ones have higher numbers within one run
+ * @param at when that pass ended
+ * @param snapshot what is believed of the host: inventory, findings and health
+ * @param assigned functions that belong to a virtual machine; some may not be in the inventory
+ */
+public record InventoryReport(
+    long pass, Instant at, Snapshot snapshot, SortedSet<PciAddress> assigned) {
+
+  public InventoryReport {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(snapshot, "snapshot");
+    assigned =
+        Collections.unmodifiableSortedSet(
+            assigned.stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
+    if (pass < 1) {
+      throw new IllegalArgumentException("passes count from 1, not " + pass);
+    }
+  }
+}
