@@ -5,9 +5,11 @@
  * from {@code /sys}, or from any copy of that tree.
  */
 module io.openqat.sysfs {
+  requires static com.sun.jna;
   requires transitive io.openqat.domain;
 
   exports io.openqat.sysfs.capture;
   exports io.openqat.sysfs.discovery;
   exports io.openqat.sysfs.file;
+  exports io.openqat.sysfs.uevent;
 }

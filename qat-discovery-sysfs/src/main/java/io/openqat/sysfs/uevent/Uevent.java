@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.uevent;
+
+import static java.util.Objects.requireNonNull;
+
+import io.openqat.domain.pci.PciAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One message of the kernel about one PCI function. The format is that of Linux {@code
+ * lib/kobject_uevent.c}: {@code action@devpath}, then {@code KEY=VALUE} texts, each ended by a NUL
+ * byte; the address is in {@code PCI_SLOT_NAME} ({@code drivers/pci/pci-driver.c}).
+ */
+record Uevent(Action action, PciAddress address) {
+
+  enum Action {
+    ADD,
+    REMOVE,
+    CHANGE,
+    BIND,
+    UNBIND;
+
+    /** As the kernel writes it, such as {@code add}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Action> tryParse(String text) {
+      return Arrays.stream(values()).filter(a -> a.toString().equals(text)).findFirst();
+    }
+  }
+
+  Uevent {
+    requireNonNull(action, "action");
+    requireNonNull(address, "address");
+  }
+
+  /** The event; empty when the message is not of the form, or not about a PCI function. */
+  static Optional<Uevent> tryParse(byte[] message) {
+    String[] texts = new String(message, StandardCharsets.UTF_8).split("\0", -1);
+    Map<String, String> values = values(texts);
+    String action = values.getOrDefault("ACTION", "");
+    boolean whole = texts[texts.length - 1].isEmpty();
+    if (!whole
+        || !texts[0].equals(action + "@" + values.getOrDefault("DEVPATH", ""))
+        || !values.getOrDefault("SUBSYSTEM", "").equals("pci")) {
+      return Optional.empty();
+    }
+    Optional<PciAddress> address = PciAddress.tryParse(values.getOrDefault("PCI_SLOT_NAME", ""));
+    return address.flatMap(at -> Action.tryParse(action).map(known -> new Uevent(known, at)));
+  }
+
+  private static Map<String, String> values(String[] texts) {
+    var values = new HashMap<String, String>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        values.putIfAbsent(text.substring(0, equals), text.substring(equals + 1));
+      }
+    }
+    return values;
+  }
+
+  /** Such as {@code add 0000:6b:00.1}. */
+  @Override
+  public String toString() {
+    return action + " " + address;
+  }
+}

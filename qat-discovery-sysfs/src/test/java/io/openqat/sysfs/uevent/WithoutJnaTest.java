@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.uevent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A consumer that has no JNA: discovery works, and uevents say what they lack. */
+class WithoutJnaTest {
+
+  @Test
+  void discoveryWorks(@TempDir Path sys) throws Exception {
+    Files.createDirectories(sys.resolve("bus/pci/devices"));
+    try (var consumer = new Consumer()) {
+      var discovery =
+          (AcceleratorDiscovery)
+              consumer
+                  .loadClass(SysfsDiscovery.class.getName())
+                  .getConstructor(Path.class, Catalog.class)
+                  .newInstance(sys, QatFamily.catalog());
+      assertThat(discovery.discover().findings()).isEmpty();
+      assertThat(discovery.getClass()).isNotEqualTo(SysfsDiscovery.class);
+    }
+  }
+
+  @Test
+  void ueventsSayThatTheyNeedIt() throws Exception {
+    try (var consumer = new Consumer()) {
+      var open = consumer.loadClass(KernelUevents.class.getName()).getMethod("open");
+      Throwable thrown = null;
+      try {
+        open.invoke(null);
+      } catch (InvocationTargetException e) {
+        thrown = e.getCause();
+      }
+      assertThat(thrown)
+          .isInstanceOf(ChangeSourceException.class)
+          .hasMessageContaining("need JNA (net.java.dev.jna:jna), which is not there");
+    }
+  }
+
+  /** Has this module's classes and what the domain offers, and no JNA. */
+  private static final class Consumer extends URLClassLoader {
+    Consumer() {
+      super(
+          new URL[] {SysfsDiscovery.class.getProtectionDomain().getCodeSource().getLocation()},
+          SysfsDiscovery.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.sun.jna.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("io.openqat.sysfs.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded != null ? loaded : findClass(name);
+      }
+    }
+  }
+}
