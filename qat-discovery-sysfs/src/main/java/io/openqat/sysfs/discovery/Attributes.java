@@ -55,6 +55,11 @@ final class Attributes {
     return !files.exists(directory);
   }
 
+  /** What stays equal while a file is the same one; see {@link HostFiles#entryKey}. */
+  Optional<Object> key(String file) {
+    return files.entryKey(pathOf(file));
+  }
+
   /** The content of a file, as {@code form} describes it. */
   <T> Reading<T> read(String file, String form, Function<String, Optional<T>> parse) {
     return fact(file, files.read(pathOf(file)), identity(), parse, form);

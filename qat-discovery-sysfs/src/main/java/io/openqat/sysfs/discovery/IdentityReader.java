@@ -14,6 +14,9 @@ import java.util.Optional;
  * file, from {@code vendor} and {@code device}.
  */
 final class IdentityReader {
+  /** The file that tells it all, and that never changes while the function is there. */
+  static final String MODALIAS = "modalias";
+
   private static final String ID = "an id like 0x8086";
 
   private IdentityReader() {}
@@ -21,7 +24,7 @@ final class IdentityReader {
   /** What it is. Absent means that it went away after it was listed. */
   static Reading<PciIdentity> read(Attributes function) {
     Reading<PciIdentity> line =
-        function.read("modalias", "a line like pci:v00008086d0000...", Modalias::parse);
+        function.read(MODALIAS, "a line like pci:v00008086d0000...", Modalias::parse);
     return line.optional().isPresent() ? line : fromSeparateFiles(function);
   }
 

@@ -35,14 +35,22 @@ final class Pass {
   private final HostFiles files;
   private final Catalog catalog;
 
+  private final KnownIdentities known;
+
   private final Map<PciAddress, Reading<PciIdentity>> identities = new HashMap<>();
   private final SortedMap<PciAddress, Catalog.Match> candidates = new TreeMap<>();
   private final SortedMap<PciAddress, PhysicalDraft> drafts = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  Pass(HostFiles files, Catalog catalog) {
+  /**
+   * A pass that may go by what earlier ones learned.
+   *
+   * @param known filled with what this one learns
+   */
+  Pass(HostFiles files, Catalog catalog, KnownIdentities known) {
     this.files = files;
     this.catalog = catalog;
+    this.known = known;
   }
 
   DiscoveryReport run() {
@@ -63,7 +71,7 @@ final class Pass {
 
   private void identify(PciAddress address) {
     Attributes function = attributes(address);
-    Reading<PciIdentity> identity = IdentityReader.read(function);
+    Reading<PciIdentity> identity = known.of(function);
     identities.put(address, identity);
     Optional<Catalog.Match> match =
         identity.optional().flatMap(id -> catalog.match(id.vendor(), id.device()));
@@ -169,7 +177,7 @@ final class Pass {
   }
 
   private boolean isPresent(PciAddress address) {
-    Reading<PciIdentity> known = identities.get(address);
-    return known != null ? !known.isAbsent() : !attributes(address).isGone();
+    Reading<PciIdentity> identity = identities.get(address);
+    return identity != null ? !identity.isAbsent() : !attributes(address).isGone();
   }
 }

@@ -15,8 +15,8 @@ import java.time.Duration;
 
 /**
  * Reads the accelerators of a Linux host from sysfs. Changes nothing, starts no process, and opens
- * one file for each PCI function that is no accelerator. What is read, and why, is in {@code
- * docs/discovery.md}.
+ * one file for each PCI function that is no accelerator, and none in later passes while it is the
+ * same function. What is read, and why, is in {@code docs/discovery.md}.
  */
 public final class SysfsDiscovery implements AcceleratorDiscovery {
   /** How long a read that the kernel can hold up may take before the pass goes on without it. */
@@ -24,6 +24,7 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
 
   private final HostFiles files;
   private final Catalog catalog;
+  private volatile KnownIdentities known = KnownIdentities.NONE;
 
   /**
    * Discovery below a root.
@@ -48,6 +49,9 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
 
   @Override
   public DiscoveryReport discover() {
-    return new Pass(files, catalog).run();
+    KnownIdentities now = known.next();
+    DiscoveryReport report = new Pass(files, catalog, now).run();
+    known = now;
+    return report;
   }
 }

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
+import java.util.Optional;
+
 /**
  * A sysfs tree, real or recorded. Paths are relative to the root that stands for {@code /sys}, with
  * {@code /} between the elements: {@code bus/pci/devices/0000:6b:00.0/numa_node}. No operation
@@ -23,6 +25,15 @@ public interface HostFiles {
 
   /** Whether there is an entry of this name, even a link that leads nowhere. */
   boolean exists(String path);
+
+  /**
+   * What tells the file of this name from any other that was or will be there. Equal keys mean that
+   * it is still the same file and that nobody but the kernel has written to it; where a tree cannot
+   * tell, as a recorded one, there is no key.
+   */
+  default Optional<Object> entryKey(String attribute) {
+    return Optional.empty();
+  }
 
   /** What the root is called in messages. */
   String name();

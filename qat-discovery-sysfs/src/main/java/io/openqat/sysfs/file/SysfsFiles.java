@@ -19,8 +19,12 @@ import java.nio.file.NotLinkException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +35,9 @@ import java.util.Set;
 public final class SysfsFiles implements HostFiles {
   /** An attribute is at most one page long (Linux {@code Documentation/filesystems/sysfs.rst}). */
   public static final int MAX_ATTRIBUTE = 4096;
+
+  /** Ten steps of the coarsest clock that Linux takes file times from. */
+  private static final Duration YOUNG = Duration.ofMillis(100);
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -117,6 +124,26 @@ public final class SysfsFiles implements HostFiles {
   @Override
   public boolean exists(String path) {
     return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * The inode, its size and time. In sysfs an inode number belongs to one file for as long as the
+   * system runs (Linux {@code fs/kernfs/dir.c}). On a disk it comes back, so there the time tells;
+   * it advances in steps, and a file younger than some of them has no key yet.
+   */
+  @Override
+  public Optional<Object> entryKey(String attribute) {
+    try {
+      var file =
+          Files.readAttributes(
+              root.resolve(attribute), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      FileTime time = file.lastModifiedTime();
+      return time.toMillis() > System.currentTimeMillis() - YOUNG.toMillis()
+          ? Optional.empty()
+          : Optional.ofNullable(file.fileKey()).map(inode -> List.of(inode, time, file.size()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What the system said, without the path. */
