@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.CatalogText;
 import io.openqat.domain.accelerator.DeviceStatus;
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.check.Violation;
@@ -29,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FullProfileTest {
@@ -265,6 +270,74 @@ class FullProfileTest {
         .doesNotContainKey("trait_model");
     assertThat(attributes(first(map(OPTIONS, renamed("a-b.c \u00fc"))).deployables().get(0)))
         .containsEntry("trait_model", "CUSTOM_QAT_A_B_C__");
+  }
+
+  @Test
+  void functionsOnDifferentNodesShareNone() {
+    PhysicalFunction pf = Hosts.gen4("0000:6b:00.0", 3, "vfio-pci");
+    PhysicalFunction spread =
+        withFunctions(
+            pf,
+            List.of(
+                onNode(pf.functions().get(0), Reading.known(new NumaNode(1))),
+                onNode(pf.functions().get(1), Reading.known(NumaNode.UNKNOWN)),
+                onNode(pf.functions().get(2), Reading.absent())));
+    DriverDevice fine = first(map(OPTIONS, spread));
+    DriverDevice coarse = first(map(OPTIONS.with(Granularity.DEVICE), spread));
+
+    assertThat(fine.deployables())
+        .extracting(deployable -> attributes(deployable).get("trait_numa_node"))
+        .containsExactly("CUSTOM_QAT_NUMA_1", "CUSTOM_QAT_NUMA_0", "CUSTOM_QAT_NUMA_0");
+    assertThat(attributes(coarse.deployables().get(0))).doesNotContainKey("trait_numa_node");
+  }
+
+  @Test
+  void ringPairsThatAreNoNumberAreLeftOut() {
+    var attributes = new TreeMap<String, Reading<String>>();
+    attributes.put("num_rps", Reading.known("many"));
+    DeviceStatus status =
+        new DeviceStatus(Reading.absent(), Reading.absent(), Reading.absent(), attributes);
+    PhysicalFunction pf = Hosts.device("4xxx", "0000:6b:00.0", 1, 0, status, "4xxx", "");
+
+    assertThat(first(map(OPTIONS, pf)).vendorBoardInfo().orElseThrow())
+        .doesNotContain("ring_pairs");
+  }
+
+  @Test
+  void resourceClassMustBeLegalInPlacement() {
+    assertThatThrownBy(() -> new ReportedAs(DeviceType.QAT, "CUSTOM_qat", "intel"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not a resource class: 'CUSTOM_qat'");
+  }
+
+  @Test
+  void choicesPrintAsTheyAreWritten() {
+    assertThat(Profile.values()).extracting(Profile::toString).containsExactly("upstream", "full");
+    assertThat(Granularity.values())
+        .extracting(Granularity::toString)
+        .containsExactly("function", "device");
+  }
+
+  private static VirtualFunction onNode(VirtualFunction vf, Reading<NumaNode> node) {
+    return new VirtualFunction(
+        vf.address(),
+        vf.index(),
+        vf.identity(),
+        new HostBinding(vf.host().driver(), node, vf.host().iommuGroup()));
+  }
+
+  private static PhysicalFunction withFunctions(
+      PhysicalFunction pf, List<VirtualFunction> functions) {
+    return new PhysicalFunction(
+        pf.address(),
+        pf.identity(),
+        pf.model(),
+        pf.revision(),
+        pf.upstream(),
+        pf.host(),
+        pf.status(),
+        pf.sriov(),
+        functions);
   }
 
   private static PhysicalFunction renamed(String model) {
