@@ -29,7 +29,7 @@ import java.util.TreeMap;
 /** The facts of single functions, each looked at as a reader of its file would see it. */
 final class FunctionFacts {
   private static final String ID = "an id like 0x8086";
-  private static final String NUMBER = "a number";
+  private static final String NUMBER = "a number from 0 to 65535";
   private static final String FUNCTION = "a link to a function";
 
   private final Kernel kernel;

@@ -129,11 +129,12 @@ public final class KernelImage {
     }
   }
 
+  /** A file that cannot be read before it was written, such as rp2srv, is drawn empty. */
   private static SysfsImage.Node shown(Attribute file) {
     try {
       return new SysfsImage.Text(file.mode(), file.show().text());
     } catch (KernelError e) {
-      return new SysfsImage.Failing(file.mode(), e.errno());
+      return new SysfsImage.Text(file.mode(), "");
     }
   }
 
