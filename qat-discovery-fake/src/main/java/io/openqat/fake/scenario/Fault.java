@@ -70,7 +70,7 @@ public record Fault(
       file = slash < 0 ? Optional.empty() : Optional.of(place.substring(slash + 1));
     }
     int size = words.size();
-    boolean timed = size >= 2 && (words.get(size - 2).matches("at|from"));
+    boolean timed = size >= 2 && words.get(size - 2).matches("at|from");
     Passes passes =
         timed ? Passes.parse(String.join(" ", words.subList(size - 2, size))) : Passes.ALWAYS;
     List<String> rest = timed ? words.subList(0, size - 2) : words;
