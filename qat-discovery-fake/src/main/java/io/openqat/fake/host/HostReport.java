@@ -178,7 +178,7 @@ final class HostReport {
       return Optional.empty();
     }
     Sight sight = sight(function.get());
-    Reading<PciIdentity> identity = identities.get(address);
+    Reading<PciIdentity> identity = identities.getOrDefault(address, Reading.absent());
     VirtualFunction vf = facts.function(function.get(), claim, identity, sight);
     findings.addAll(sight.findings());
     return Optional.of(vf);

@@ -30,7 +30,7 @@ public final class KernelProfile {
   /** Mainline has VF drivers for generations 1 and 2 only. Source: Kconfig. */
   boolean drivesVirtualFunctions(Model model) {
     return model.virtualDriver().isPresent()
-        && (outOfTree() || drives(model) && model.generation().orElse(0) <= 2);
+        && (outOfTree() || (drives(model) && model.generation().orElse(0) <= 2));
   }
 
   /** 6.12 migrates generation 4, 7.3 later ones as well. Source: drivers/vfio/pci/qat/main.c. */

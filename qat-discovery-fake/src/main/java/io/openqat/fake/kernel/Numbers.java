@@ -33,10 +33,10 @@ final class Numbers {
     String word = text.length() > 1 ? text.substring(0, 2) : text + " ";
     char first = Character.toLowerCase(word.charAt(0));
     char second = Character.toLowerCase(word.charAt(1));
-    if (first == '1' || first == 'y' || first == 't' || first == 'o' && second == 'n') {
+    if (first == '1' || first == 'y' || first == 't' || (first == 'o' && second == 'n')) {
       return true;
     }
-    if (first == '0' || first == 'n' || first == 'f' || first == 'o' && second == 'f') {
+    if (first == '0' || first == 'n' || first == 'f' || (first == 'o' && second == 'f')) {
       return false;
     }
     if (knowsEnabled && (first == 'e' || first == 'd')) {

@@ -47,8 +47,8 @@ final class VfioDriver implements Driver {
   /** Whether an override makes it consider the function at all. */
   boolean considers(PciFunction function) {
     return name.equals(DriverName.VFIO_PCI)
-        || function.parent().isPresent()
-            && function.traits().model().filter(kernel.profile()::migrates).isPresent();
+        || (function.parent().isPresent()
+            && function.traits().model().filter(kernel.profile()::migrates).isPresent());
   }
 
   @Override

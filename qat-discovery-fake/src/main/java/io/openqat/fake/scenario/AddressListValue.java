@@ -42,7 +42,7 @@ final class AddressListValue extends StdDeserializer<AddressList> {
       Binding.report(parser, context, "must be a PCI address, not a list or a block");
       parser.skipChildren();
     } catch (IllegalArgumentException e) {
-      Binding.report(parser, context, e.getMessage());
+      Binding.report(parser, context, String.valueOf(e.getMessage()));
     }
     return List.of();
   }

@@ -40,7 +40,7 @@ public enum KernelVersion {
 
   /** Whether this kernel is of that version or later. */
   public boolean isAtLeast(int otherMajor, int otherMinor) {
-    return major > otherMajor || major == otherMajor && minor >= otherMinor;
+    return major > otherMajor || (major == otherMajor && minor >= otherMinor);
   }
 
   @Override

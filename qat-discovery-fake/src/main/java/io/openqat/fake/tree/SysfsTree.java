@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,7 +109,7 @@ public final class SysfsTree {
     }
     Path file = root.resolve(path);
     try {
-      makeFolder(file.getParent());
+      makeFolder(parent(file));
       write(file, node, shown.containsKey(path));
     } catch (IOException e) {
       throw failure("write", file, e);
@@ -184,9 +185,9 @@ public final class SysfsTree {
     Path file = root.resolve(path);
     try {
       Files.deleteIfExists(file);
-      for (Path folder = file.getParent();
+      for (Path folder = parent(file);
           !folder.equals(root) && isEmptied(folder);
-          folder = folder.getParent()) {
+          folder = parent(folder)) {
         Files.delete(folder);
         folders.remove(folder);
       }
@@ -195,6 +196,11 @@ public final class SysfsTree {
     } catch (IOException e) {
       throw failure("remove", file, e);
     }
+  }
+
+  /** Everything of a tree is below its root, so there is one. */
+  private Path parent(Path file) {
+    return Optional.ofNullable(file.getParent()).orElse(root);
   }
 
   private static boolean isEmptied(Path folder) throws IOException {
@@ -210,7 +216,7 @@ public final class SysfsTree {
     var permissions = EnumSet.noneOf(PosixFilePermission.class);
     PosixFilePermission[] fromHighest = PosixFilePermission.values();
     for (int i = 0; i < fromHighest.length; i++) {
-      if ((mode >> 8 - i & 1) == 1) {
+      if (((mode >> (8 - i)) & 1) == 1) {
         permissions.add(fromHighest[i]);
       }
     }

@@ -76,7 +76,8 @@ public final class SysfsFiles implements HostFiles {
     } catch (NoSuchFileException e) {
       return DirectoryReading.absent();
     } catch (DirectoryIteratorException e) {
-      return DirectoryReading.failed(reason(e.getCause()));
+      IOException cause = e.getCause();
+      return DirectoryReading.failed(cause == null ? "cannot be listed" : reason(cause));
     } catch (IOException e) {
       return DirectoryReading.failed(reason(e));
     }

@@ -11,6 +11,7 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,7 +261,7 @@ class CatalogTextTest {
         .toList();
   }
 
-  private static TreeSet<PciId> ids(String... texts) {
+  private static SortedSet<PciId> ids(String... texts) {
     var ids = new TreeSet<PciId>();
     for (String text : texts) {
       ids.add(PciId.parse(text));
