@@ -15,22 +15,30 @@ import java.util.Optional;
  * is enough, and cheaper than reading it again.
  */
 final class KnownIdentities {
-  static final KnownIdentities NONE = new KnownIdentities(Map.of());
+  static final KnownIdentities NONE = new KnownIdentities(0, Map.of());
 
+  private final int pass;
   private final Map<PciAddress, Known> earlier;
   private final Map<PciAddress, Known> now = new HashMap<>();
 
-  private KnownIdentities(Map<PciAddress, Known> earlier) {
+  private KnownIdentities(int pass, Map<PciAddress, Known> earlier) {
+    this.pass = pass;
     this.earlier = earlier;
   }
 
   /** For the next pass: knows what this one learned, and forgets what has gone. */
   KnownIdentities next() {
-    return new KnownIdentities(now);
+    return new KnownIdentities(pass + 1, now);
   }
 
-  /** What a function is, as known from the last pass or read now. */
+  /**
+   * What a function is, as known from the last pass or read now. The first pass may be the only
+   * one, as that of a command is, and does not pay for another.
+   */
   Reading<PciIdentity> of(Attributes function) {
+    if (pass == 1) {
+      return IdentityReader.read(function);
+    }
     // The key comes first: a function exchanged in between is then known by an outdated key.
     Optional<Object> key = function.key(IdentityReader.MODALIAS);
     Optional<Known> known =

@@ -57,6 +57,7 @@ class WarmPassesTest {
     }
     discovery.discover();
     assertThat(reads).hasSize(8).allMatch(read -> read.endsWith("/modalias"));
+    discovery.discover();
     reads.clear();
     assertThat(discovery.discover().scan().pciFunctions()).isEqualTo(8);
     assertThat(reads).isEmpty();
@@ -67,6 +68,7 @@ class WarmPassesTest {
     Path vf = age(write(AT, QAT_VF)).resolveSibling("numa_node");
     Files.writeString(vf, "0\n");
     DiscoveryReport cold = discovery.discover();
+    discovery.discover();
     reads.clear();
     DiscoveryReport warm = discovery.discover();
     assertThat(reads).containsExactly(AT + "/numa_node");
@@ -79,6 +81,7 @@ class WarmPassesTest {
   @Test
   void aDeviceInThePlaceOfAnotherIsSeen() throws IOException {
     Path modalias = age(write(AT, FOREIGN));
+    discovery.discover();
     assertThat(discovery.discover().inventory().orphans()).isEmpty();
     Files.delete(modalias);
     Files.delete(modalias.getParent());
@@ -89,6 +92,7 @@ class WarmPassesTest {
   @Test
   void aTextThatWasReplacedInPlaceIsSeen() throws IOException {
     Path modalias = age(write(AT, QAT_VF));
+    discovery.discover();
     assertThat(modelAtAddress()).isEqualTo("0x4941");
     Files.writeString(modalias, OTHER_VF);
     assertThat(modelAtAddress()).isEqualTo("0x4943");
@@ -100,6 +104,7 @@ class WarmPassesTest {
   @Test
   void aDeviceThatCameBackIsReadAnew() throws IOException {
     Path modalias = age(write(AT, FOREIGN));
+    discovery.discover();
     discovery.discover();
     Path away = Files.move(modalias.getParent(), root.resolve("away"));
     discovery.discover();
