@@ -18,4 +18,5 @@ module io.openqat.domain {
   exports io.openqat.domain.provisioning;
   exports io.openqat.domain.qat;
   exports io.openqat.domain.reporting;
+  exports io.openqat.domain.usage;
 }
