@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import io.openqat.cyborg.amqp.AmqpLink;
+import io.openqat.cyborg.amqp.LinkSettings;
+import io.openqat.cyborg.amqp.Threads;
+import io.openqat.cyborg.readback.BoundRequests;
+import io.openqat.cyborg.readback.PlacementVerification;
+import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.report.Pace;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.rpc.AgentDesk;
+import io.openqat.cyborg.rpc.RpcCaller;
+import io.openqat.cyborg.sending.Bindings;
+import io.openqat.cyborg.sending.FileMemory;
+import io.openqat.cyborg.sending.ReportMemory;
+import io.openqat.cyborg.sending.Reporting;
+import io.openqat.cyborg.sending.RpcConductor;
+import io.openqat.cyborg.sending.Verification;
+import io.openqat.cyborg.strand.Backoff;
+import io.openqat.cyborg.strand.ThreadStrand;
+import io.openqat.cyborg.transport.QueueOptions;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.mapping.MappedHost;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.offer.HostState;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Takes the place of Cyborg's own agent for the devices of this host: whatever it was offered last
+ * gets to the conductor, as soon as the message bus and the conductor allow, and again every so
+ * often. It retries by itself, at its own pace, always with the newest state.
+ */
+public final class CyborgReporter implements AutoCloseable {
+  private static final String AGENT_TOPIC = "cyborg-agent";
+  private final ModelMapping mapping;
+  private final ThreadStrand strand;
+  private final ExecutorService waiting;
+  private final AmqpLink link;
+  private final RpcCaller caller;
+  private final AgentDesk desk;
+  private final Reporting reporting;
+  private final String agentQueue;
+  private boolean opened;
+  private boolean closed;
+
+  /**
+   * A reporter that connects when it is given something to report.
+   *
+   * @throws io.openqat.cyborg.transport.TransportException when an option in the URL cannot be used
+   */
+  public CyborgReporter(CyborgOptions options, CyborgObserver observer) {
+    String host = options.mapping().hostName();
+    QueueOptions queues = options.queues().overriddenBy(options.url());
+    Random random = new Random();
+    Pace pace = options.pace();
+    mapping = new ModelMapping(options.mapping());
+    agentQueue = AGENT_TOPIC + "." + host;
+    strand = new ThreadStrand("qat-cyborg");
+    waiting = Threads.waiting("qat-cyborg-io");
+    link =
+        new AmqpLink(
+            new LinkSettings(
+                options.url(),
+                queues,
+                options.tls().overriddenBy(options.url()),
+                agentQueue,
+                options.serveAgentQueue()),
+            strand,
+            waiting,
+            new Backoff(pace.firstRetry(), pace.longestRetry(), random));
+    caller = new RpcCaller(strand, link, observer);
+    desk = new AgentDesk(link, observer);
+    Bindings bindings =
+        options
+            .cyborg()
+            .<Bindings>map(access -> new BoundRequests(access, host, waiting, strand))
+            .orElse(Bindings.UNKNOWN);
+    Optional<Verification> verification =
+        options.placement().map(access -> new PlacementVerification(access, waiting, strand));
+    reporting =
+        new Reporting(
+            strand,
+            new RpcConductor(link, caller, queues.controlExchange(), options.callTimeout()),
+            bindings,
+            verification,
+            options.memory().<ReportMemory>map(FileMemory::new).orElse(ReportMemory.NONE),
+            pace,
+            observer,
+            random);
+  }
+
+  /** What the conductor is told of a host like this, and what not. */
+  public MappedHost map(Inventory inventory, HostState state) {
+    return mapping.map(inventory, state);
+  }
+
+  /**
+   * Offers the newest state. What was offered before and is not sent yet is forgotten.
+   *
+   * @return completes with nothing once the conductor has this state or a newer one, and, where
+   *     Placement is read back, it agrees; with the failure when an attempt failed, after which the
+   *     reporter goes on trying by itself
+   */
+  public CompletableFuture<Optional<ReportFailure>> offer(Inventory inventory, HostState state) {
+    DriverReport report = map(inventory, state).report();
+    var answer = new CompletableFuture<Optional<ReportFailure>>();
+    strand.execute(
+        () -> {
+          open();
+          reporting.offer(report, answer);
+        });
+    return answer;
+  }
+
+  private void open() {
+    if (!opened && !closed) {
+      opened = true;
+      link.open(new LinkEvents(reporting, caller, desk, agentQueue));
+    }
+  }
+
+  /**
+   * Ends at once: what is under way is not waited for, and everybody who waits is told. The
+   * connection is closed behind the caller's back, within a second where the broker answers.
+   */
+  @Override
+  public void close() {
+    var done = new CompletableFuture<Void>();
+    strand.execute(
+        () -> {
+          closed = true;
+          reporting.close();
+          link.close(caller.isCalling());
+          done.complete(null);
+        });
+    strand.close();
+    waiting.shutdown();
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.amqp;
+
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.rpc.Delivery;
+import io.openqat.cyborg.rpc.Envelope;
+import io.openqat.cyborg.rpc.Link;
+import io.openqat.cyborg.rpc.Publication;
+import io.openqat.cyborg.strand.Backoff;
+import io.openqat.cyborg.strand.Strand;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A link to whichever of several RabbitMQ brokers answers. When it breaks, it is made anew, after
+ * ever longer waits. The library's own recovery is off: it knows one broker's answer at a time, and
+ * keeps its state where a test cannot see it.
+ */
+public final class AmqpLink implements Link {
+  private static final Logger LOG = LoggerFactory.getLogger(AmqpLink.class);
+
+  /** A session that lived so long was a good one; the next attempt comes soon. */
+  private static final Duration GOOD = Duration.ofSeconds(30);
+
+  /** How often the agent's queue is looked at. */
+  private static final Duration ATTEND = Duration.ofMinutes(1);
+
+  private final Strand strand;
+  private final ExecutorService waiting;
+  private final Backoff backoff;
+  private final SessionFactory sessions;
+  private final String replyQueue = "reply_" + Envelope.newId();
+  private Optional<Listener> listener = Optional.empty();
+  private Optional<Session> session = Optional.empty();
+  private Optional<String> blocked = Optional.empty();
+  private Instant since = Instant.MIN;
+  private Strand.Timer attending = Strand.Timer.NONE;
+  private Strand.Timer connecting = Strand.Timer.NONE;
+  private boolean closed;
+
+  /**
+   * A link that is not open yet.
+   *
+   * @param waiting threads for what blocks
+   * @param backoff the waits between attempts to connect
+   */
+  public AmqpLink(
+      LinkSettings settings, Strand strand, ExecutorService waiting, Backoff backoff) {
+    this.strand = strand;
+    this.waiting = waiting;
+    this.backoff = backoff;
+    this.sessions = new SessionFactory(settings, replyQueue, waiting);
+  }
+
+  @Override
+  public void open(Listener told) {
+    listener = Optional.of(told);
+    connect();
+  }
+
+  @Override
+  public boolean isReady() {
+    return session.isPresent() && blocked.isEmpty();
+  }
+
+  @Override
+  public String replyQueue() {
+    return replyQueue;
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    later(
+        () -> {
+          try {
+            Session fresh = sessions.open(new OnStrand());
+            strand.execute(() -> opened(fresh));
+          } catch (LinkException e) {
+            strand.execute(() -> failed(e));
+          }
+        });
+  }
+
+  private void opened(Session fresh) {
+    if (closed) {
+      later(() -> fresh.close(false));
+      return;
+    }
+    session = Optional.of(fresh);
+    since = strand.now();
+    if (!fresh.isOpen()) {
+      lost(fresh, "it closed at once");
+      return;
+    }
+    attend(fresh);
+    if (isReady()) {
+      listener.ifPresent(Listener::up);
+    }
+  }
+
+  private void failed(LinkException problem) {
+    if (!closed) {
+      LOG.debug("no link", problem);
+      listener.ifPresent(l -> l.down(problem.failure()));
+      connecting = strand.schedule(backoff.next(), this::connect);
+    }
+  }
+
+  private void lost(Session which, String why) {
+    if (session.filter(s -> s == which).isEmpty()) {
+      return;
+    }
+    session = Optional.empty();
+    blocked = Optional.empty();
+    attending.cancel();
+    if (closed) {
+      return;
+    }
+    if (Duration.between(since, strand.now()).compareTo(GOOD) >= 0) {
+      backoff.reset();
+    }
+    listener.ifPresent(
+        l ->
+            l.down(
+                new ReportFailure(
+                    FailureKind.BROKER_LOST, "the link to the broker broke: " + why)));
+    connecting = strand.schedule(backoff.next(), this::connect);
+  }
+
+  private void attend(Session which) {
+    later(
+        () -> {
+          try {
+            boolean other = which.attendAgentQueue();
+            strand.execute(() -> listener.ifPresent(l -> l.otherAgent(other)));
+          } catch (IOException | TimeoutException | RuntimeException e) {
+            LOG.debug("cannot look at the agent's queue", e);
+          }
+        });
+    attending = strand.schedule(ATTEND, () -> session.ifPresent(this::attend));
+  }
+
+  @Override
+  public void publish(Publication message, Consumer<Delivery> told) {
+    if (!isReady()) {
+      told.accept(Delivery.NOT_SENT);
+      return;
+    }
+    Session over = session.get();
+    later(() -> over.publish(message, delivery -> strand.execute(() -> told.accept(delivery))));
+  }
+
+  @Override
+  public void inspect(String queue, Consumer<Optional<QueueState>> told) {
+    if (!isReady()) {
+      told.accept(Optional.empty());
+      return;
+    }
+    Session over = session.get();
+    later(
+        () -> {
+          Optional<QueueState> state = Optional.empty();
+          try {
+            state = over.inspect(queue);
+          } catch (IOException | RuntimeException e) {
+            LOG.debug("cannot look at queue {}", queue, e);
+          }
+          Optional<QueueState> seen = state;
+          strand.execute(() -> told.accept(seen));
+        });
+  }
+
+  @Override
+  public void close(boolean keepReplyQueue) {
+    closed = true;
+    connecting.cancel();
+    attending.cancel();
+    session.ifPresent(s -> later(() -> s.close(keepReplyQueue)));
+    session = Optional.empty();
+  }
+
+  private void later(Runnable task) {
+    try {
+      waiting.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("a task came after the end", e);
+    }
+  }
+
+  /** Brings a session's events to the strand. */
+  private final class OnStrand implements Session.Events {
+    @Override
+    public void reply(byte[] body) {
+      strand.execute(() -> listener.ifPresent(l -> l.reply(body)));
+    }
+
+    @Override
+    public void request(byte[] body) {
+      strand.execute(() -> listener.ifPresent(l -> l.request(body)));
+    }
+
+    @Override
+    public void blocked(String reason) {
+      strand.execute(
+          () -> {
+            blocked = Optional.of(reason);
+            listener.ifPresent(
+                l ->
+                    l.down(
+                        new ReportFailure(
+                            FailureKind.BROKER_BLOCKED,
+                            "the broker takes no messages: " + reason)));
+          });
+    }
+
+    @Override
+    public void unblocked() {
+      strand.execute(
+          () -> {
+            blocked = Optional.empty();
+            if (session.isPresent()) {
+              listener.ifPresent(Listener::up);
+            }
+          });
+    }
+
+    @Override
+    public void lost(Session which, String why) {
+      strand.execute(() -> AmqpLink.this.lost(which, why));
+    }
+  }
+}

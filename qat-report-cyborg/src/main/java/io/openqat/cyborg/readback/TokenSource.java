@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.readback;
+
+import io.openqat.cyborg.openstack.HttpAccess;
+import io.openqat.cyborg.openstack.Login;
+import io.openqat.cyborg.rpc.Json;
+import io.openqat.cyborg.secret.Secret;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The token for a service, fetched from Keystone where that is asked for. */
+final class TokenSource {
+  private static final int CREATED = 201;
+  private final HttpAccess access;
+  private final HttpClient client;
+  private Optional<Secret> fetched = Optional.empty();
+
+  TokenSource(HttpAccess access, HttpClient client) {
+    this.access = access;
+    this.client = client;
+  }
+
+  synchronized Optional<Secret> token() throws HttpProblem {
+    if (access.login() instanceof Login.Token given) {
+      return Optional.of(given.token());
+    }
+    if (fetched.isEmpty() && access.login() instanceof Login.Password password) {
+      fetched = Optional.of(fetch(password));
+    }
+    return fetched;
+  }
+
+  /** Drops a token that was refused; says whether another can be had. */
+  synchronized boolean forget() {
+    boolean had = fetched.isPresent();
+    fetched = Optional.empty();
+    return had;
+  }
+
+  private Secret fetch(Login.Password login) throws HttpProblem {
+    String base = login.authUrl().toString().replaceAll("(/v3)?/*$", "");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/v3/auth/tokens"))
+            .timeout(access.timeout())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(login))))
+            .build();
+    HttpResponse<String> response =
+        HttpService.exchange(client, request, "Keystone at " + login.authUrl());
+    if (response.statusCode() != CREATED) {
+      throw new HttpProblem(
+          "Keystone at "
+              + login.authUrl()
+              + " answers "
+              + response.statusCode()
+              + " to user '"
+              + login.user()
+              + "' of project '"
+              + login.project()
+              + "': check name, password, project and domains");
+    }
+    return response
+        .headers()
+        .firstValue("X-Subject-Token")
+        .map(Secret::of)
+        .orElseThrow(() -> new HttpProblem("Keystone at " + login.authUrl() + " gave no token"));
+  }
+
+  private static Map<String, Object> body(Login.Password login) {
+    Map<String, Object> user =
+        Map.of(
+            "name",
+            login.user(),
+            "domain",
+            Map.of("name", login.userDomain()),
+            "password",
+            login.password().reveal());
+    Map<String, Object> project =
+        Map.of("name", login.project(), "domain", Map.of("name", login.projectDomain()));
+    return Map.of(
+        "auth",
+        Map.of(
+            "identity",
+            Map.of("methods", List.of("password"), "password", Map.of("user", user)),
+            "scope",
+            Map.of("project", project)));
+  }
+}
