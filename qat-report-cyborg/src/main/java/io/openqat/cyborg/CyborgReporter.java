@@ -29,7 +29,9 @@ import io.openqat.mapping.offer.HostState;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the place of Cyborg's own agent for the devices of this host: whatever it was offered last
@@ -38,6 +40,7 @@ import java.util.concurrent.ExecutorService;
  */
 public final class CyborgReporter implements AutoCloseable {
   private static final String AGENT_TOPIC = "cyborg-agent";
+  private static final int GRACE_MILLIS = 2_000;
   private final ModelMapping mapping;
   private final ThreadStrand strand;
   private final ExecutorService waiting;
@@ -126,20 +129,24 @@ public final class CyborgReporter implements AutoCloseable {
   }
 
   /**
-   * Ends at once: what is under way is not waited for, and everybody who waits is told. The
-   * connection is closed behind the caller's back, within a second where the broker answers.
+   * Ends: what is under way is not waited for, and everybody who waits is told. Takes two seconds
+   * at most; a broker that does not answer is left behind.
    */
   @Override
   public void close() {
-    var done = new CompletableFuture<Void>();
+    var gone = new CountDownLatch(1);
     strand.execute(
         () -> {
           closed = true;
           reporting.close();
-          link.close(caller.isCalling());
-          done.complete(null);
+          link.close(caller.isCalling(), gone::countDown);
         });
+    try {
+      gone.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     strand.close();
-    waiting.shutdown();
+    waiting.shutdownNow();
   }
 }

@@ -183,12 +183,17 @@ public final class AmqpLink implements Link {
   }
 
   @Override
-  public void close(boolean keepReplyQueue) {
+  public void close(boolean keepReplyQueue, Runnable done) {
     closed = true;
     connecting.cancel();
     attending.cancel();
-    session.ifPresent(s -> later(() -> s.close(keepReplyQueue)));
+    Optional<Session> last = session;
     session = Optional.empty();
+    later(
+        () -> {
+          last.ifPresent(s -> s.close(keepReplyQueue));
+          done.run();
+        });
   }
 
   private void later(Runnable task) {

@@ -39,12 +39,18 @@ final class Session {
     void lost(Session session, String why);
   }
 
+  /** What is left to do at the end. */
+  private interface Farewell {
+    void say() throws IOException;
+  }
+
   private final Connection connection;
   private final LinkSettings settings;
   private final String replyQueue;
   private final Events events;
   private final AgentQueue agentQueue;
   private Outbox outbox;
+  private Farewell deleteReplyQueue = () -> {};
 
   /** Takes a fresh connection, and closes it when it cannot be set up. */
   Session(Connection connection, LinkSettings settings, String replyQueue, Events events)
@@ -74,7 +80,8 @@ final class Session {
     Channel channel = connection.createChannel();
     boolean durable = settings.queues().transientQuorum();
     channel.queueDeclare(replyQueue, durable, false, false, replyQueueArguments());
-    channel.basicConsume(
+    String consumer =
+        channel.basicConsume(
         replyQueue,
         false,
         (tag, delivery) -> {
@@ -82,6 +89,11 @@ final class Session {
           channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
         },
         tag -> connection.abort(AMQP.CONNECTION_FORCED, "reply queue deleted", ABORT_MILLIS));
+    deleteReplyQueue =
+        () -> {
+          channel.basicCancel(consumer);
+          channel.queueDelete(replyQueue);
+        };
   }
 
   private Map<String, Object> replyQueueArguments() {
@@ -141,9 +153,9 @@ final class Session {
   /** Ends the connection, politely as long as the broker answers. */
   void close(boolean keepReplyQueue) {
     if (!keepReplyQueue && connection.isOpen()) {
-      try (Channel channel = connection.createChannel()) {
-        channel.queueDelete(replyQueue);
-      } catch (IOException | TimeoutException | RuntimeException e) {
+      try {
+        deleteReplyQueue.say();
+      } catch (IOException | RuntimeException e) {
         LOG.debug("the reply queue stays until it expires", e);
       }
     }

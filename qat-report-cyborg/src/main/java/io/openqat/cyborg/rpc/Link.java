@@ -34,8 +34,9 @@ public interface Link {
    * Ends the link.
    *
    * @param keepReplyQueue whether an answer may still come that somebody would miss a queue for
+   * @param done runs when the link is gone, on any thread
    */
-  void close(boolean keepReplyQueue);
+  void close(boolean keepReplyQueue, Runnable done);
 
   /** A queue as the broker sees it. */
   record QueueState(int messages, int consumers) {}

@@ -118,6 +118,11 @@ final class HeldFunctions {
     return !leftOut.isEmpty();
   }
 
+  /** Whether what is held is known to be what the conductor insists on, as far as was tried. */
+  boolean isSettled() {
+    return leftOut.isEmpty() && (groups.isEmpty() || trials == 0);
+  }
+
   /** What is held now, by address. */
   List<SeenFunction> held() {
     return seen(held);

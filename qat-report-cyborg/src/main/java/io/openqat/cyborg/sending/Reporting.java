@@ -211,7 +211,8 @@ public final class Reporting {
       memory.save(report);
     }
     observer.reported(Duration.between(started, now));
-    standing.reported(report, news, held.held());
+    standing.reported(report, news);
+    standing.held(held.held(), held.isSettled());
     if (verification.isPresent()) {
       verify(verification.get(), report, attempts);
     } else {
@@ -232,7 +233,7 @@ public final class Reporting {
           if (held.refused(host, who)) {
             owed = true;
             observer.failed(failure);
-            standing.held(held.held());
+            standing.held(held.held(), held.isSettled());
           } else {
             failed(failure);
           }

@@ -29,6 +29,7 @@ final class Standing {
   private Optional<String> otherAgent = Optional.empty();
   private Map<PciAddress, String> bound = Map.of();
   private List<SeenFunction> held = List.of();
+  private List<FunctionKey> logged = List.of();
   private List<Finding> placement = List.of();
   private List<Finding> told = List.of();
 
@@ -68,13 +69,20 @@ final class Standing {
     who.ifPresent(known -> bound = Map.copyOf(known));
   }
 
-  void held(List<SeenFunction> functions) {
-    for (SeenFunction function : functions) {
-      if (held.stream().noneMatch(was -> was.key().equals(function.key()))) {
-        LOG.warn("{}", message(function));
-      }
-    }
+  /**
+   * These functions are put back.
+   *
+   * @param settled whether there is nothing left to try; until then it may be too many
+   */
+  void held(List<SeenFunction> functions, boolean settled) {
     held = List.copyOf(functions);
+    if (settled) {
+      List<FunctionKey> keys = functions.stream().map(SeenFunction::key).toList();
+      functions.stream()
+          .filter(function -> !logged.contains(function.key()))
+          .forEach(function -> LOG.warn("{}", message(function)));
+      logged = keys;
+    }
     tell();
   }
 
@@ -86,14 +94,14 @@ final class Standing {
     tell();
   }
 
-  void reported(DriverReport report, boolean news, List<SeenFunction> stillHeld) {
+  void reported(DriverReport report, boolean news) {
     if (failure.isPresent()) {
       LOG.info("reported again: {} devices", report.devices().size());
     } else if (news) {
       LOG.info("reported {} devices as host {}", report.devices().size(), report.hostName());
     }
     failure = Optional.empty();
-    held(stillHeld);
+    tell();
   }
 
   void verified(Verification.Verdict verdict) {

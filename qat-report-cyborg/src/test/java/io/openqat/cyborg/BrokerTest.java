@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.cyborg.ConductorDouble.Failure;
+import io.openqat.cyborg.ConductorDouble.Mood;
+import io.openqat.cyborg.report.CyborgObserver.Ignored;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.Pace;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.transport.TransportUrl;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.offer.HostState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The reporter and a conductor's double at a real RabbitMQ. */
+class BrokerTest {
+  private static final Inventory TWO =
+      TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1), TestHosts.device("0000:06:00.0"));
+  private static final Inventory ONE =
+      TestHosts.of(TestHosts.device("0000:05:00.0", 0), TestHosts.device("0000:06:00.0"));
+  private static final PciAddress GONE = PciAddress.parse("0000:05:01.1");
+  private static final Pace QUICK =
+      new Pace(
+          Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));
+
+  private RabbitNode node;
+  private ConductorDouble conductor;
+  private final RecordingObserver observer = new RecordingObserver();
+
+  @BeforeEach
+  void start() throws Exception {
+    node = RabbitNode.shared();
+    conductor = new ConductorDouble(node).expecting(5_000);
+  }
+
+  @AfterEach
+  void stop() {
+    if (conductor != null) {
+      conductor.close();
+    }
+  }
+
+  private CyborgOptions options(String url) {
+    return CyborgOptions.of(TransportUrl.parse(url), MappingOptions.of("compute1"))
+        .with(Duration.ofSeconds(5), QUICK);
+  }
+
+  private CyborgReporter reporter() {
+    return new CyborgReporter(options(url()), observer);
+  }
+
+  private String url() {
+    return "rabbit://guest:guest@127.0.0.1:" + node.port() + "/";
+  }
+
+  private static Optional<ReportFailure> tell(CyborgReporter reporter, Inventory inventory)
+      throws Exception {
+    return reporter.offer(inventory, HostState.QUIET).get(90, TimeUnit.SECONDS);
+  }
+
+  private void assertStateIs(CyborgReporter reporter, Inventory inventory) {
+    assertThat(conductor.deviations()).isEmpty();
+    assertThat(conductor.state("compute1"))
+        .contains(reporter.map(inventory, HostState.QUIET).report());
+  }
+
+  @Test
+  void aReportArrivesAsCapturedAndOnce() throws Exception {
+    try (CyborgReporter reporter = reporter()) {
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertStateIs(reporter, TWO);
+      assertThat(conductor.calls()).isEqualTo(1);
+      assertThat(tell(reporter, ONE)).isEmpty();
+      assertStateIs(reporter, ONE);
+      assertThat(conductor.calls()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aReplyTwiceIsOneReply() throws Exception {
+    conductor.mood(Mood.TWICE);
+    try (CyborgReporter reporter = reporter()) {
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertThat(tell(reporter, ONE)).isEmpty();
+      Programs.await("both copies", () -> observer.ignored.size() == 2);
+      assertThat(observer.ignored).containsOnly(Ignored.DUPLICATE);
+      assertStateIs(reporter, ONE);
+    }
+  }
+
+  @Test
+  void garbageIsPutAside() throws Exception {
+    conductor.mood(Mood.GARBAGE_FIRST);
+    try (CyborgReporter reporter = reporter()) {
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertThat(observer.ignored).containsExactly(Ignored.UNREADABLE, Ignored.UNREADABLE);
+    }
+  }
+
+  @Test
+  void anAnswerInTwoMessagesIsOneAnswer() throws Exception {
+    conductor.mood(Mood.TWO_MESSAGES);
+    conductor.failing(r -> Optional.of(new Failure("DBDeadlock", "oslo_db.exception", "again")));
+    try (CyborgReporter reporter = reporter()) {
+      assertThat(tell(reporter, TWO)).map(ReportFailure::kind).contains(FailureKind.REMOTE_FAILURE);
+      conductor.failing(r -> Optional.empty());
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertStateIs(reporter, TWO);
+    }
+  }
+
+  @Test
+  void silenceEndsAndALateAnswerIsPutAside() throws Exception {
+    conductor.mood(Mood.SILENT);
+    conductor.expecting(500);
+    CyborgOptions options = options(url()).with(Duration.ofMillis(500), QUICK);
+    try (CyborgReporter reporter = new CyborgReporter(options, observer)) {
+      Optional<ReportFailure> failure = tell(reporter, TWO);
+      assertThat(failure).map(ReportFailure::kind).contains(FailureKind.NO_ANSWER);
+      assertThat(failure.orElseThrow().message()).contains("did not answer");
+      conductor.mood(Mood.WELL);
+      conductor.answerLate();
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertStateIs(reporter, TWO);
+    }
+  }
+
+  @Test
+  void withoutConductorTheBrokerSaysSoAndTheReportIsRetried() throws Exception {
+    conductor.close();
+    try (CyborgReporter reporter = reporter()) {
+      Optional<ReportFailure> failure = tell(reporter, TWO);
+      assertThat(failure).map(ReportFailure::kind).contains(FailureKind.NO_CONDUCTOR);
+      assertThat(failure.orElseThrow().message()).contains("cyborg-conductor");
+      conductor = new ConductorDouble(node).expecting(5_000);
+      Programs.await("the retry", () -> conductor.state("compute1").isPresent());
+      assertStateIs(reporter, TWO);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsNamedAndNeverShown() throws Exception {
+    String wrong = "rabbit://guest:hunter2@127.0.0.1:" + node.port() + "/";
+    try (CyborgReporter reporter = new CyborgReporter(options(wrong), observer)) {
+      ReportFailure failure = tell(reporter, TWO).orElseThrow();
+      assertThat(failure.kind()).isEqualTo(FailureKind.BROKER_REFUSED);
+      assertThat(failure.message()).contains("refuses user 'guest'").doesNotContain("hunter2");
+      assertThat(observer.hasFinding("cyborg-not-reported")).isTrue();
+    }
+  }
+
+  @Test
+  void aForeignVirtualHostIsNamed() throws Exception {
+    try (CyborgReporter reporter = new CyborgReporter(options(url() + "none"), observer)) {
+      ReportFailure failure = tell(reporter, TWO).orElseThrow();
+      assertThat(failure.kind()).isEqualTo(FailureKind.BROKER_REFUSED);
+      assertThat(failure.message()).contains("virtual host 'none'");
+    }
+  }
+
+  @Test
+  void oneOfSeveralBrokersIsEnough() throws Exception {
+    String several =
+        "rabbit://guest:guest@127.0.0.1:%d,guest:guest@127.0.0.1:%d/"
+            .formatted(Programs.freePort(), node.port());
+    try (CyborgReporter reporter = new CyborgReporter(options(several), observer)) {
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertStateIs(reporter, TWO);
+    }
+  }
+
+  @Test
+  void aBoundFunctionThatVanishedIsKeptAndTheRestReported() throws Exception {
+    try (CyborgReporter reporter = reporter()) {
+      assertThat(tell(reporter, TWO)).isEmpty();
+      conductor.bound(GONE);
+      Inventory other = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 2));
+      assertThat(tell(reporter, other)).isEmpty();
+      assertThat(conductor.deviations()).isEmpty();
+      Programs.await(
+          "the rest of the host and what is held",
+          () ->
+              ConductorDouble.addresses(conductor.state("compute1").orElseThrow()).toString()
+                  .equals("[0000:05:01.0, 0000:05:01.1, 0000:05:01.2]"));
+      assertThat(observer.findings).hasSize(1);
+      assertThat(observer.findings.get(0).address()).contains(GONE);
+      conductor.bound();
+      assertThat(tell(reporter, ONE)).isEmpty();
+      Programs.await("nothing held", () -> observer.findings.isEmpty());
+      assertStateIs(reporter, ONE);
+    }
+  }
+
+  @Test
+  void anUnknownHostIsExplained() throws Exception {
+    conductor.failing(
+        r ->
+            Optional.of(
+                new Failure(
+                    "PlacementResourceProviderNotFound",
+                    "cyborg.common.exception",
+                    "Placement resource provider not found: compute1.")));
+    try (CyborgReporter reporter = reporter()) {
+      ReportFailure failure = tell(reporter, TWO).orElseThrow();
+      assertThat(failure.kind()).isEqualTo(FailureKind.HOST_UNKNOWN);
+      assertThat(failure.message()).contains("'compute1'", "hypervisor_hostname");
+    }
+  }
+
+  @Test
+  void tenThousandChangesEndInTheLastState() throws Exception {
+    try (CyborgReporter reporter = reporter()) {
+      for (int i = 0; i < 10_000; i++) {
+        reporter.offer(i % 2 == 0 ? TWO : ONE, HostState.QUIET);
+      }
+      assertThat(tell(reporter, TWO)).isEmpty();
+      assertStateIs(reporter, TWO);
+      assertThat(conductor.calls()).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (CyborgReporter reporter = reporter()) {
+        assertThat(tell(reporter, TWO)).isEmpty();
+      }
+    }
+    Programs.await(
+        "all threads to end",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().startsWith("qat-cyborg")));
+  }
+}

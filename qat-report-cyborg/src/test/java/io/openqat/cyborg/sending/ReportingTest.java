@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.cyborg.RecordingObserver;
+import io.openqat.cyborg.TestHosts;
+import io.openqat.cyborg.report.CyborgFindings;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.Pace;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.offer.HostState;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When what is sent, without a broker and without waiting. */
+class ReportingTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Pace PACE = Pace.DEFAULT;
+
+  private final ManualStrand strand = new ManualStrand();
+  private final FakeConductor conductor = new FakeConductor();
+  private final RecordingObserver observer = new RecordingObserver();
+  private final FakeMemory memory = new FakeMemory();
+  private Bindings bindings = Bindings.UNKNOWN;
+  private Optional<Verification> verification = Optional.empty();
+  private final Deque<Consumer<Verification.Verdict>> verifying = new ArrayDeque<>();
+
+  private static final class FakeMemory implements ReportMemory {
+    Optional<DriverReport> kept = Optional.empty();
+    int saves;
+
+    @Override
+    public Optional<DriverReport> load() {
+      return kept;
+    }
+
+    @Override
+    public void save(DriverReport report) {
+      kept = Optional.of(report);
+      saves++;
+    }
+  }
+
+  private Reporting reporting() {
+    return new Reporting(
+        strand, conductor, bindings, verification, memory, PACE, observer, new Random(1));
+  }
+
+  private static DriverReport host(int... vfs) {
+    return new ModelMapping(MappingOptions.of("compute1"))
+        .map(TestHosts.of(TestHosts.device("0000:05:00.0", vfs)), HostState.QUIET)
+        .report();
+  }
+
+  private CompletableFuture<Optional<ReportFailure>> offer(Reporting to, DriverReport report) {
+    var answer = new CompletableFuture<Optional<ReportFailure>>();
+    to.offer(report, answer);
+    strand.settle();
+    return answer;
+  }
+
+  @Test
+  void anUnchangedHostIsSentOnceAndAtEachResync() {
+    Reporting reporting = reporting();
+    assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.empty());
+    for (int i = 0; i < 60; i++) {
+      strand.pass(MINUTE);
+      assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.empty());
+    }
+    assertThat(conductor.reports).hasSizeBetween(1 + 5, 1 + 8);
+    assertThat(memory.saves).isEqualTo(1);
+  }
+
+  @Test
+  void changesDuringACallLeaveOnceAfterItInTheirLastState() {
+    Reporting reporting = reporting();
+    conductor.prompt = false;
+    var first = offer(reporting, host(0));
+    for (int i = 1; i < 15; i++) {
+      offer(reporting, host(0, i));
+    }
+    var last = offer(reporting, host(3, 4));
+    assertThat(conductor.reports).hasSize(1);
+    conductor.answer();
+    assertThat(first).isCompletedWithValue(Optional.empty());
+    assertThat(last).isNotDone();
+    strand.pass(PACE.pause());
+    assertThat(conductor.reports).hasSize(2);
+    conductor.answer();
+    assertThat(last).isCompletedWithValue(Optional.empty());
+    strand.pass(MINUTE);
+    assertThat(conductor.reports).hasSize(2);
+    assertThat(conductor.state).contains(host(3, 4));
+  }
+
+  @Test
+  void aFlappingHostLeavesThePauseBetweenReports() {
+    Reporting reporting = reporting();
+    for (int i = 0; i < 10_000; i++) {
+      offer(reporting, i % 2 == 0 ? host(0) : host(1));
+      strand.pass(Duration.ofMillis(1));
+    }
+    assertThat(conductor.reports).hasSizeLessThanOrEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureKind.class)
+  void aFailureIsToldCountedAndRetriedWithTheNewestState(FailureKind kind) {
+    if (kind == FailureKind.FUNCTION_BOUND) {
+      memory.kept = Optional.of(host(0)); // nothing that vanished, so nothing to put back
+    }
+    Reporting reporting = reporting();
+    conductor.failure = Optional.of(new ReportFailure(kind, "what and where"));
+    var answer = offer(reporting, host(0));
+    assertThat(answer).isCompletedWithValue(conductor.failure);
+    strand.pass(HOUR);
+    int attempts = conductor.reports.size();
+    assertThat(observer.failures).hasSize(attempts);
+    if (kind.isPassing()) {
+      assertThat(attempts).isBetween(60, 90);
+    } else {
+      assertThat(attempts).isBetween(5, 8);
+    }
+    assertThat(observer.findings)
+        .extracting(Finding::kind)
+        .containsExactly(CyborgFindings.NOT_REPORTED);
+    conductor.failure = Optional.empty();
+    offer(reporting, host(0, 7));
+    strand.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 7));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void withoutLinkNothingIsTriedAndWhoWaitsIsTold() {
+    Reporting reporting = reporting();
+    conductor.ready = false;
+    ReportFailure down = new ReportFailure(FailureKind.BROKER_UNREACHABLE, "broker h:1 is off");
+    var early = offer(reporting, host(0));
+    assertThat(early).isNotDone();
+    reporting.linkDown(down);
+    assertThat(early).isCompletedWithValue(Optional.of(down));
+    assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.of(down));
+    assertThat(observer.hasFinding("cyborg-not-reported")).isTrue();
+    conductor.ready = true;
+    reporting.linkUp();
+    assertThat(conductor.state).contains(host(0, 1));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void everythingVanishedIsHeldThenNarrowedToWhatIsBound() {
+    Reporting reporting = reporting();
+    offer(reporting, host(IntStream.range(0, 16).toArray()));
+    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    assertThat(offer(reporting, host(0))).isNotDone();
+    strand.pass(Duration.ofSeconds(2));
+    assertThat(SeenFunction.in(conductor.state.orElseThrow())).hasSize(16);
+    strand.pass(MINUTE.multipliedBy(30));
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertThat(observer.findings).hasSize(1);
+    assertThat(observer.findings.get(0).address()).contains(PciAddress.parse("0000:05:01.5"));
+    assertThat(observer.findings.get(0).message()).contains("0000:05:01.5", "gone");
+    conductor.bound.clear();
+    strand.pass(PACE.resync().multipliedBy(2));
+    assertThat(conductor.state).contains(host(0));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void aHeldFunctionThatComesBackIsReportedAsItIsNow() {
+    Reporting reporting = reporting();
+    offer(reporting, host(0, 1));
+    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    offer(reporting, host(0));
+    strand.pass(MINUTE);
+    assertThat(observer.findings).hasSize(1);
+    offer(reporting, host(0, 1));
+    strand.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 1));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void aFunctionThatVanishedWhileNobodyLookedIsRemembered() {
+    memory.kept = Optional.of(host(0, 1));
+    conductor.state = Optional.of(host(0, 1));
+    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    Reporting reporting = reporting();
+    offer(reporting, host(0));
+    strand.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 1));
+    assertThat(observer.findings)
+        .extracting(Finding::kind)
+        .containsExactly(CyborgFindings.FUNCTION_HELD);
+  }
+
+  @Test
+  void whoKnowsTheBoundFunctionsHoldsExactlyThoseAndNamesTheirOwner() {
+    PciAddress five = PciAddress.parse("0000:05:01.5");
+    bindings = told -> told.accept(Optional.of(Map.of(five, "request r of instance i")));
+    Reporting reporting = reporting();
+    offer(reporting, host(IntStream.range(0, 16).toArray()));
+    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    offer(reporting, host(0));
+    strand.pass(Duration.ofSeconds(3));
+    assertThat(conductor.reports).hasSize(3);
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertThat(observer.findings.get(0).message()).contains("request r of instance i");
+    strand.pass(HOUR);
+    assertThat(observer.failures).hasSize(1);
+    bindings = Bindings.UNKNOWN;
+  }
+
+  @Test
+  void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
+    verification = Optional.of((report, told) -> verifying.add(told));
+    Reporting reporting = reporting();
+    Finding difference =
+        new Finding(
+            CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
+    var answer = offer(reporting, host(0));
+    assertThat(answer).isNotDone();
+    for (int i = 0; i < 5; i++) {
+      verifying.remove().accept(new Verification.Verdict(List.of(difference), List.of()));
+      strand.pass(PACE.resync());
+    }
+    assertThat(answer.join().map(ReportFailure::kind)).contains(FailureKind.NOT_IN_PLACEMENT);
+    assertThat(observer.findings).containsExactly(difference);
+    assertThat(conductor.reports).hasSizeBetween(6, 7);
+    verifying.removeLast().accept(new Verification.Verdict(List.of(), List.of()));
+    assertThat(observer.findings).isEmpty();
+    assertThat(observer.verified).contains(1, 0);
+    assertThat(offer(reporting, host(0))).isCompletedWithValue(Optional.empty());
+  }
+
+  @Test
+  void afterTheEndNothingIsSentAndEverybodyIsTold() {
+    Reporting reporting = reporting();
+    conductor.prompt = false;
+    var waiting = offer(reporting, host(0));
+    reporting.close();
+    assertThat(waiting).isCompleted();
+    conductor.answer();
+    assertThat(offer(reporting, host(1))).isCompleted();
+    strand.pass(HOUR);
+    assertThat(conductor.reports).hasSize(1);
+    assertThat(conductor.isCalled()).isFalse();
+  }
+}
