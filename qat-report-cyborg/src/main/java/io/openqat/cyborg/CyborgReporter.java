@@ -11,6 +11,8 @@ import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.rpc.AgentDesk;
+import io.openqat.cyborg.rpc.CallRequest;
+import io.openqat.cyborg.rpc.Json;
 import io.openqat.cyborg.rpc.RpcCaller;
 import io.openqat.cyborg.sending.Bindings;
 import io.openqat.cyborg.sending.FileMemory;
@@ -22,23 +24,30 @@ import io.openqat.cyborg.strand.Backoff;
 import io.openqat.cyborg.strand.ThreadStrand;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.reporting.ReportException;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.wire.WireForm;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Takes the place of Cyborg's own agent for the devices of this host: whatever it was offered last
  * gets to the conductor, as soon as the message bus and the conductor allow, and again every so
- * often. It retries by itself, at its own pace, always with the newest state.
+ * often. It retries by itself, at its own pace, always with the newest state; so a caller that
+ * retries as well costs nothing, and one that does not loses nothing.
  */
-public final class CyborgReporter implements AutoCloseable {
+public final class CyborgReporter implements InventoryReporter {
   private static final String AGENT_TOPIC = "cyborg-agent";
   private static final int GRACE_MILLIS = 2_000;
   private final ModelMapping mapping;
@@ -96,6 +105,44 @@ public final class CyborgReporter implements AutoCloseable {
             pace,
             observer,
             random);
+  }
+
+  @Override
+  public String name() {
+    return "cyborg";
+  }
+
+  /**
+   * Offers a report and waits until the conductor has it, or an attempt failed. A report that makes
+   * no difference to the conductor is there already.
+   */
+  @Override
+  public void report(InventoryReport report) {
+    Optional<ReportFailure> failure;
+    try {
+      failure = offer(report.snapshot().inventory(), HostStates.of(report)).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ReportException.passing("interrupted while waiting for the conductor", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a defect in the reporter to Cyborg", e);
+    }
+    if (failure.isPresent()) {
+      String message = failure.get().message();
+      throw failure.get().kind().isPassing()
+          ? ReportException.passing(message)
+          : ReportException.lasting(message);
+    }
+  }
+
+  /**
+   * The message that a report would be sent as, apart from its ids and its time: the payload of the
+   * call, as JSON over several lines.
+   */
+  public static String dryRun(DriverReport report) {
+    return Json.writeIndented(
+        CallRequest.of(RpcConductor.METHOD, WireForm.toPrimitive(report), "reply_queue")
+            .payload(Instant.now()));
   }
 
   /** What the conductor is told of a host like this, and what not. */

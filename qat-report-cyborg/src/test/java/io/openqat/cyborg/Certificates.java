@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Certificates made for a test with the JDK's keytool. */
-public record Certificates(Path folder) {
+record Certificates(Path folder) {
   private static final String PASSWORD = "changeit";
 
   /** An authority, and what it signed: server, client, expired. */

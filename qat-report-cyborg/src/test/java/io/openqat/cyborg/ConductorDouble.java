@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The other side: consumes the conductor's queue, holds each message against the capture, keeps the
  * last state of each host, and answers as a conductor does, or as a sick one.
  */
-public final class ConductorDouble implements AutoCloseable {
+final class ConductorDouble implements AutoCloseable {
   /** What the conductor does with a report. */
   public enum Mood {
     WELL,
@@ -54,6 +55,7 @@ public final class ConductorDouble implements AutoCloseable {
   private final Map<String, byte[]> unanswered = new ConcurrentHashMap<>();
   private volatile Mood mood = Mood.WELL;
   private volatile Function<DriverReport, Optional<Failure>> failures = r -> Optional.empty();
+  private volatile Consumer<DriverReport> stored = r -> {};
   private volatile TreeSet<PciAddress> bound = new TreeSet<>();
   private volatile long expectedExpiry = 60_000;
   private Connection connection;
@@ -85,6 +87,11 @@ public final class ConductorDouble implements AutoCloseable {
 
   public void failing(Function<DriverReport, Optional<Failure>> other) {
     failures = other;
+  }
+
+  /** What else happens to a report that is taken, such as telling Placement. */
+  public void storing(Consumer<DriverReport> other) {
+    stored = other;
   }
 
   /** Functions that accelerator requests are bound to. */
@@ -122,10 +129,11 @@ public final class ConductorDouble implements AutoCloseable {
       Optional<Failure> failure = failures.apply(report).or(() -> letGo(report));
       if (failure.isEmpty() && mood != Mood.FORGETS) {
         states.put(report.hostName(), report);
+        stored.accept(report);
       }
       answer(request, failure);
-    } catch (RuntimeException e) {
-      deviations.add("unreadable: " + e);
+    } catch (RuntimeException | AssertionError e) {
+      deviations.add("failed: " + e);
     } finally {
       atOnce.decrementAndGet();
     }

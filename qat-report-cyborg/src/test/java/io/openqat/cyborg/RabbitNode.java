@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A RabbitMQ node of the test's own: own name, folder, ports and epmd, on loopback only. */
-public final class RabbitNode implements AutoCloseable {
+final class RabbitNode implements AutoCloseable {
   private static final String SERVER = "/usr/lib/rabbitmq/bin/rabbitmq-server";
   private static Optional<RabbitNode> shared = Optional.empty();
 

@@ -24,7 +24,9 @@ public final class RpcConductor implements Conductor {
   /** The conductor's topic, and the name of its queue. */
   public static final String TOPIC = "cyborg-conductor";
 
-  private static final String METHOD = "report_data";
+  /** What is called there. */
+  public static final String METHOD = "report_data";
+
   private final Link link;
   private final RpcCaller caller;
   private final String exchange;

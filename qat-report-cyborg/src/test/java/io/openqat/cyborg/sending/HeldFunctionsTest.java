@@ -46,7 +46,7 @@ class HeldFunctionsTest {
     return SeenFunction.in(host(Set.of(index), granularity)).firstKey();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void onlyWhatIsBoundStays(
       @ForAll("indexes") Set<Integer> before,
       @ForAll("indexes") Set<Integer> after,

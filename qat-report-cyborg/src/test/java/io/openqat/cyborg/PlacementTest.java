@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.cyborg.ConductorDouble.Mood;
+import io.openqat.cyborg.openstack.HttpAccess;
+import io.openqat.cyborg.readback.PlacementVerification;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.Pace;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.sending.Verification.Verdict;
+import io.openqat.cyborg.strand.ThreadStrand;
+import io.openqat.cyborg.transport.TransportUrl;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.cyborg.DriverDeployable;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.offer.HostState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading back from a real Placement. */
+class PlacementTest {
+  private static final Inventory HOST =
+      TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1), TestHosts.device("0000:06:00.0"));
+  @TempDir static Path folder;
+  private static PlacementNode placement;
+
+  @BeforeAll
+  static void start() throws Exception {
+    placement = PlacementNode.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (placement != null) {
+      placement.close();
+    }
+  }
+
+  private static DriverReport report(String host) {
+    return new ModelMapping(MappingOptions.of(host)).map(HOST, HostState.QUIET).report();
+  }
+
+  private static Verdict verify(PlacementVerification verification, DriverReport report)
+      throws Exception {
+    var verdict = new CompletableFuture<Verdict>();
+    verification.verify(report, verdict::complete);
+    return verdict.get(90, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void eachDifferenceIsAFindingThatNamesItsDevice() throws Exception {
+    try (ThreadStrand strand = new ThreadStrand("test")) {
+      PlacementVerification verification =
+          new PlacementVerification(placement.access(), Runnable::run, strand);
+      DriverReport report = report("compute1");
+      assertThat(verify(verification, report).differences())
+          .singleElement()
+          .extracting(Finding::message)
+          .asString()
+          .contains("no resource provider named 'compute1'", "hypervisor_hostname");
+
+      UUID host = placement.host("compute1");
+      placement.child("somebody-elses", UUID.randomUUID(), host);
+      assertThat(verify(verification, report).differences())
+          .hasSize(3)
+          .allMatch(f -> f.address().isPresent())
+          .allMatch(f -> f.message().contains("below this host"));
+
+      placement.fill(report, host);
+      Verdict well = verify(verification, report);
+      assertThat(well.differences()).isEmpty();
+      assertThat(well.unread()).isEmpty();
+      assertThat(verify(verification, report).differences()).isEmpty();
+
+      DriverDeployable first = report.devices().get(0).deployables().get(0);
+      placement.inventory(first, 5);
+      placement.traits(first, new TreeSet<>());
+      assertThat(verify(verification, report).differences())
+          .singleElement()
+          .extracting(Finding::message)
+          .asString()
+          .contains(
+              "compute1_0000:05:01.0", "5 of CUSTOM_QAT instead of 1", "lacks the traits [CUSTOM_QAT");
+      assertThat(placement.providers(host)).hasSize(5);
+    }
+  }
+
+  @Test
+  void aDeployableBelowAnotherHostIsExplained() throws Exception {
+    try (ThreadStrand strand = new ThreadStrand("test")) {
+      UUID mine = placement.host("mine");
+      placement.fill(report("twin"), placement.host("twin"));
+      DriverReport clash =
+          new ModelMapping(MappingOptions.of("mine").withDeployablePrefix("twin"))
+              .map(HOST, HostState.QUIET)
+              .report();
+      PlacementVerification verification =
+          new PlacementVerification(placement.access(), Runnable::run, strand);
+      assertThat(verify(verification, clash).differences())
+          .hasSize(3)
+          .allMatch(f -> f.message().contains("another deployable prefix"));
+      assertThat(placement.providers(mine)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPlacementThatDoesNotAnswerIsNoDifference() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:" + Programs.freePort());
+    try (ThreadStrand strand = new ThreadStrand("test")) {
+      Verdict verdict =
+          verify(
+              new PlacementVerification(
+                  HttpAccess.of(nobody, placement.access().login()), Runnable::run, strand),
+              report("compute1"));
+      assertThat(verdict.differences()).isEmpty();
+      assertThat(verdict.unread())
+          .singleElement()
+          .extracting(Finding::message)
+          .asString()
+          .contains("Placement at " + nobody, "not to be reached");
+    }
+  }
+
+  @Test
+  void aConductorThatSaysSuccessAndStoresNothingIsFoundOut() throws Exception {
+    RabbitNode node = RabbitNode.shared();
+    UUID host = placement.host("forgetful");
+    RecordingObserver observer = new RecordingObserver();
+    CyborgOptions options =
+        CyborgOptions.of(
+                TransportUrl.parse("rabbit://127.0.0.1:" + node.port() + "/"),
+                MappingOptions.of("forgetful"))
+            .with(
+                Duration.ofSeconds(20),
+                new Pace(
+                    Duration.ofMinutes(10),
+                    Duration.ZERO,
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(500)))
+            .withPlacement(placement.access());
+    try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000);
+        CyborgReporter reporter = new CyborgReporter(options, observer)) {
+      conductor.mood(Mood.FORGETS);
+      assertThat(reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS))
+          .map(ReportFailure::kind)
+          .contains(FailureKind.NOT_IN_PLACEMENT);
+      assertThat(observer.findings).hasSize(3);
+      conductor.storing(report -> placement.fill(report, host));
+      conductor.mood(Mood.WELL);
+      Programs.await("agreement", () -> observer.findings.isEmpty());
+      assertThat(conductor.deviations()).isEmpty();
+      assertThat(reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS)).isEmpty();
+    }
+  }
+}
