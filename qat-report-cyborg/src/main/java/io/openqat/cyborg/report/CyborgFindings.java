@@ -40,8 +40,8 @@ public final class CyborgFindings {
       new FindingKind(
           "cyborg-other-agent",
           WARNING,
-          "Stop Cyborg's own agent on this host, or give one of the two another host name: under"
-              + " one name each deletes what the other reports.");
+          "Stop Cyborg's own agent on this host: under one host name each deletes what the other"
+              + " reports.");
 
   /** All of the above. */
   public static final List<FindingKind> ALL =
