@@ -40,6 +40,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the place of Cyborg's own agent for the devices of this host: whatever it was offered last
@@ -48,6 +50,7 @@ import java.util.concurrent.TimeUnit;
  * retries as well costs nothing, and one that does not loses nothing.
  */
 public final class CyborgReporter implements InventoryReporter {
+  private static final Logger LOG = LoggerFactory.getLogger(CyborgReporter.class);
   private static final String AGENT_TOPIC = "cyborg-agent";
   private static final int GRACE_MILLIS = 2_000;
   private final ModelMapping mapping;
@@ -160,19 +163,22 @@ public final class CyborgReporter implements InventoryReporter {
   public CompletableFuture<Optional<ReportFailure>> offer(Inventory inventory, HostState state) {
     DriverReport report = map(inventory, state).report();
     var answer = new CompletableFuture<Optional<ReportFailure>>();
-    strand.execute(
-        () -> {
-          open();
-          reporting.offer(report, answer);
-        });
-    return answer;
-  }
-
-  private void open() {
-    if (!opened && !closed) {
+    synchronized (this) {
+      if (closed) {
+        answer.complete(Optional.of(Reporting.ENDED));
+        return answer;
+      }
+      boolean first = !opened;
       opened = true;
-      link.open(new LinkEvents(reporting, caller, desk, agentQueue));
+      strand.execute(
+          () -> {
+            if (first) {
+              link.open(new LinkEvents(reporting, caller, desk, agentQueue));
+            }
+            reporting.offer(report, answer);
+          });
     }
+    return answer;
   }
 
   /**
@@ -182,18 +188,26 @@ public final class CyborgReporter implements InventoryReporter {
   @Override
   public void close() {
     var gone = new CountDownLatch(1);
-    strand.execute(
-        () -> {
-          closed = true;
-          reporting.close();
-          link.close(caller.isCalling(), gone::countDown);
-        });
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      strand.execute(
+          () -> {
+            reporting.close();
+            link.close(caller.isCalling(), gone::countDown);
+          });
+    }
     try {
-      gone.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      if (!gone.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.info("the broker does not answer; its link is left behind");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      strand.close();
+      waiting.shutdownNow();
     }
-    strand.close();
-    waiting.shutdownNow();
   }
 }

@@ -44,8 +44,18 @@ final class AgentCaller implements AutoCloseable {
     String id = UUID.randomUUID().toString().replace("-", "");
     Map<String, Object> payload =
         Map.of(
-            "method", method, "args", Map.of(), "version", "1.0", "_msg_id", id,
-            "_reply_q", replyQueue, "_unique_id", id);
+            "method",
+            method,
+            "args",
+            Map.of(),
+            "version",
+            "1.0",
+            "_msg_id",
+            id,
+            "_reply_q",
+            replyQueue,
+            "_unique_id",
+            id);
     channel.basicPublish(
         "cyborg",
         topic,

@@ -191,7 +191,8 @@ class BrokerTest {
       Programs.await(
           "the rest of the host and what is held",
           () ->
-              ConductorDouble.addresses(conductor.state("compute1").orElseThrow()).toString()
+              ConductorDouble.addresses(conductor.state("compute1").orElseThrow())
+                  .toString()
                   .equals("[0000:05:01.0, 0000:05:01.1, 0000:05:01.2]"));
       assertThat(observer.findings).hasSize(1);
       assertThat(observer.findings.get(0).address()).contains(GONE);

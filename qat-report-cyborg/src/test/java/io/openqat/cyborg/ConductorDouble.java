@@ -194,7 +194,10 @@ final class ConductorDouble implements AutoCloseable {
         send(queue, reply);
       }
       case GARBAGE_FIRST -> {
-        send(queue, "{\"oslo.version\": \"2.0\", \"oslo.message\": \"{not json".getBytes(StandardCharsets.UTF_8));
+        send(
+            queue,
+            "{\"oslo.version\": \"2.0\", \"oslo.message\": \"{not json"
+                .getBytes(StandardCharsets.UTF_8));
         send(queue, new byte[] {0, 1, 2});
         send(queue, reply);
       }

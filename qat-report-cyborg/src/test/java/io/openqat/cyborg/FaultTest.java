@@ -126,9 +126,7 @@ class FaultTest {
       reporter.offer(AFTER, HostState.QUIET);
       assertStateBecomes(reporter, AFTER);
       assertThat(gate.cuts()).isEqualTo(1);
-      assertThat(observer.downs)
-          .extracting(ReportFailure::kind)
-          .contains(FailureKind.BROKER_LOST);
+      assertThat(observer.downs).extracting(ReportFailure::kind).contains(FailureKind.BROKER_LOST);
       Programs.await("no findings", () -> observer.findings.isEmpty());
     }
   }

@@ -91,7 +91,8 @@ final class PlacementNode implements AutoCloseable {
       }
     }
     int status = connection.getResponseCode();
-    try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new Answer(status, text);
     }
@@ -132,7 +133,8 @@ final class PlacementNode implements AutoCloseable {
         .forEach(
             deployable -> {
               wanted.add(deployable.name());
-              if (providers(host).stream().noneMatch(p -> p.get("name").equals(deployable.name()))) {
+              if (providers(host).stream()
+                  .noneMatch(p -> p.get("name").equals(deployable.name()))) {
                 child(deployable.name(), deployable.resourceProviderUuid(), host);
               }
               inventory(deployable, deployable.numAccelerators());
@@ -146,7 +148,8 @@ final class PlacementNode implements AutoCloseable {
   }
 
   List<Map<?, ?>> providers(UUID host) {
-    List<?> list = (List<?>) must("GET", ALL + "?in_tree=" + host, Map.of()).get("resource_providers");
+    List<?> list =
+        (List<?>) must("GET", ALL + "?in_tree=" + host, Map.of()).get("resource_providers");
     return list.stream().<Map<?, ?>>map(p -> (Map<?, ?>) p).toList();
   }
 

@@ -95,7 +95,9 @@ class PlacementTest {
           .extracting(Finding::message)
           .asString()
           .contains(
-              "compute1_0000:05:01.0", "5 of CUSTOM_QAT instead of 1", "lacks the traits [CUSTOM_QAT");
+              "compute1_0000:05:01.0",
+              "5 of CUSTOM_QAT instead of 1",
+              "lacks the traits [CUSTOM_QAT");
       assertThat(placement.providers(host)).hasSize(5);
     }
   }

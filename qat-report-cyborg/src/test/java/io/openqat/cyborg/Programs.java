@@ -22,7 +22,9 @@ public final class Programs {
     Path program = Path.of(path);
     assumeTrue(
         Files.isExecutable(program),
-        path + " is missing; to run this suite: apt-get install --no-install-recommends " + debianPackage);
+        path
+            + " is missing; to run this suite: apt-get install --no-install-recommends "
+            + debianPackage);
     return program;
   }
 

@@ -180,7 +180,8 @@ final class RabbitNode implements AutoCloseable {
     spawn("ctl", command.toArray(new String[0]));
     Process process = processes.remove(before);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new AssertionError("rabbitmqctl failed: " + Files.readString(folder.resolve("ctl.log")));
+      throw new AssertionError(
+          "rabbitmqctl failed: " + Files.readString(folder.resolve("ctl.log")));
     }
   }
 

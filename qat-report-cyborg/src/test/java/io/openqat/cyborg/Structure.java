@@ -36,7 +36,9 @@ public final class Structure {
       for (Object each : m.isEmpty() ? List.of() : f) {
         compare(path + "[]", m.get(0), each, out);
       }
-    } else if (model == null ? found != null : found == null || model.getClass() != found.getClass()) {
+    } else if (model == null
+        ? found != null
+        : found == null || model.getClass() != found.getClass()) {
       out.add(path + ": " + model + " <> " + found);
     } else if (path.matches(".*cyborg_object\\.(name|namespace|version)") && !model.equals(found)) {
       out.add(path + ": " + model + " <> " + found);

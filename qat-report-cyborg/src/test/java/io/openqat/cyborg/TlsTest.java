@@ -89,13 +89,14 @@ class TlsTest {
     context.init(keys.getKeyManagers(), null, null);
     try (SSLServerSocket server =
         (SSLServerSocket)
-            context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            context
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread thread = new Thread(() -> shakeHands(server), "tls-server");
       thread.setDaemon(true);
       thread.start();
-      return tell(
-              "rabbit+tls://u:p@127.0.0.1:%d/?ssl_ca_file=%s"
-                  .formatted(server.getLocalPort(), certificates.authority()))
+      return tell("rabbit+tls://u:p@127.0.0.1:%d/?ssl_ca_file=%s"
+              .formatted(server.getLocalPort(), certificates.authority()))
           .orElseThrow();
     }
   }

@@ -8,7 +8,6 @@ import com.rabbitmq.client.Connection;
 import io.openqat.cyborg.transport.QueueOptions;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The queue {@code cyborg-agent.<host>}. Whoever consumes it is this host's agent: a second one
@@ -26,15 +25,26 @@ final class AgentQueue {
     this.events = events;
   }
 
-  /** Consumes the queue if wanted, possible and free; says whether somebody else consumes it. */
-  synchronized boolean attend() throws IOException, TimeoutException {
+  /** What was seen of the queue. */
+  enum Sight {
+    /** There is none. */
+    MISSING,
+    /** Nobody else consumes it. */
+    FREE,
+    /** Somebody else consumes it. */
+    TAKEN
+  }
+
+  /** Consumes the queue if that is wanted, possible, and nobody else does. */
+  synchronized Sight attend() throws IOException {
     int consumers = consumers();
     boolean other = consumers > (ours ? 1 : 0);
     if (!other && !ours && settings.serveAgentQueue() && exchangeExists()) {
       consume(consumers < 0);
       ours = true;
+      return Sight.FREE;
     }
-    return other;
+    return other ? Sight.TAKEN : consumers < 0 ? Sight.MISSING : Sight.FREE;
   }
 
   /** Minus one when there is no such queue. */

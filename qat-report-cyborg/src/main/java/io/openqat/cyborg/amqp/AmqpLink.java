@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +33,9 @@ public final class AmqpLink implements Link {
 
   /** How often the agent's queue is looked at. */
   private static final Duration ATTEND = Duration.ofMinutes(1);
+
+  /** How often it is looked for when it is not there: the broker's log has a line each time. */
+  private static final Duration LOOK_FOR = Duration.ofHours(1);
 
   private final Strand strand;
   private final ExecutorService waiting;
@@ -54,8 +56,7 @@ public final class AmqpLink implements Link {
    * @param waiting threads for what blocks
    * @param backoff the waits between attempts to connect
    */
-  public AmqpLink(
-      LinkSettings settings, Strand strand, ExecutorService waiting, Backoff backoff) {
+  public AmqpLink(LinkSettings settings, Strand strand, ExecutorService waiting, Backoff backoff) {
     this.strand = strand;
     this.waiting = waiting;
     this.backoff = backoff;
@@ -143,13 +144,24 @@ public final class AmqpLink implements Link {
     later(
         () -> {
           try {
-            boolean other = which.attendAgentQueue();
-            strand.execute(() -> listener.ifPresent(l -> l.otherAgent(other)));
-          } catch (IOException | TimeoutException | RuntimeException e) {
+            AgentQueue.Sight sight = which.attendAgentQueue();
+            strand.execute(() -> attended(sight));
+          } catch (IOException | RuntimeException e) {
             LOG.debug("cannot look at the agent's queue", e);
           }
         });
-    attending = strand.schedule(ATTEND, () -> session.ifPresent(this::attend));
+  }
+
+  private void attended(AgentQueue.Sight sight) {
+    if (closed) {
+      return;
+    }
+    listener.ifPresent(l -> l.otherAgent(sight == AgentQueue.Sight.TAKEN));
+    attending.cancel();
+    attending =
+        strand.schedule(
+            sight == AgentQueue.Sight.MISSING ? LOOK_FOR : ATTEND,
+            () -> session.ifPresent(this::attend));
   }
 
   @Override

@@ -33,7 +33,8 @@ final class ConnectProblems {
           problem);
     }
     if (has(problem, SSLException.class) || has(problem, CertificateException.class)) {
-      return new LinkException(FailureKind.TLS_REFUSED, at + ": TLS fails: " + tls(problem), problem);
+      return new LinkException(
+          FailureKind.TLS_REFUSED, at + ": TLS fails: " + tls(problem), problem);
     }
     if (closeCode(problem).filter(code -> code == NOT_ALLOWED).isPresent()) {
       return new LinkException(

@@ -12,7 +12,6 @@ import io.openqat.cyborg.rpc.Publication;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,13 +81,13 @@ final class Session {
     channel.queueDeclare(replyQueue, durable, false, false, replyQueueArguments());
     String consumer =
         channel.basicConsume(
-        replyQueue,
-        false,
-        (tag, delivery) -> {
-          events.reply(delivery.getBody());
-          channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
-        },
-        tag -> connection.abort(AMQP.CONNECTION_FORCED, "reply queue deleted", ABORT_MILLIS));
+            replyQueue,
+            false,
+            (tag, delivery) -> {
+              events.reply(delivery.getBody());
+              channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+            },
+            tag -> connection.abort(AMQP.CONNECTION_FORCED, "reply queue deleted", ABORT_MILLIS));
     deleteReplyQueue =
         () -> {
           channel.basicCancel(consumer);
@@ -103,8 +102,8 @@ final class Session {
         : Map.of("x-expires", ttl);
   }
 
-  /** Consumes the agent's queue if wanted and free; says whether somebody else has it. */
-  boolean attendAgentQueue() throws IOException, TimeoutException {
+  /** Consumes the agent's queue if wanted and free; says what was seen of it. */
+  AgentQueue.Sight attendAgentQueue() throws IOException {
     return agentQueue.attend();
   }
 

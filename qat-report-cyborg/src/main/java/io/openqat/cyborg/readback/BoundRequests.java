@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Cyborg's API which functions of a host accelerator requests are bound to. Form of the answer:
- * recorded from a real Cyborg (Zed), {@code GET /v2/accelerator_requests}.
+ * Asks Cyborg's API which functions of a host accelerator requests are bound to. Form of the
+ * answer: recorded from a real Cyborg (Zed), {@code GET /v2/accelerator_requests}.
  */
 public final class BoundRequests implements Bindings {
   private static final Logger LOG = LoggerFactory.getLogger(BoundRequests.class);
@@ -69,7 +69,8 @@ public final class BoundRequests implements Bindings {
   private Map<PciAddress, String> ofHost(List<?> requests) {
     var bound = new TreeMap<PciAddress, String>();
     for (Object each : requests) {
-      if (each instanceof Map<?, ?> request && Json.text(request, "hostname").filter(host::equals).isPresent()) {
+      if (each instanceof Map<?, ?> request
+          && Json.text(request, "hostname").filter(host::equals).isPresent()) {
         address(request.get("attach_handle_info")).ifPresent(a -> bound.put(a, owner(request)));
       }
     }

@@ -63,7 +63,8 @@ final class Providers {
         Optional<String> problem =
             provider == null ? Optional.of(missing(deployable)) : wrong(deployable, provider);
         problem.ifPresent(
-            message -> differences.add(finding(deployable.attachHandles().get(0).address(), message)));
+            message ->
+                differences.add(finding(deployable.attachHandles().get(0).address(), message)));
       }
     }
     right.keySet().retainAll(below.values().stream().map(p -> p.get("uuid")).toList());
@@ -116,7 +117,10 @@ final class Providers {
             .findFirst()
             .orElse("");
     Object inventories =
-        placement.get(ALL + "/" + id + "/inventories").<Object>map(m -> m.get("inventories")).orElse(Map.of());
+        placement
+            .get(ALL + "/" + id + "/inventories")
+            .<Object>map(m -> m.get("inventories"))
+            .orElse(Map.of());
     Object mine = inventories instanceof Map<?, ?> all ? all.get(resource) : null;
     Object total = mine instanceof Map<?, ?> inventory ? inventory.get("total") : 0;
     return Integer.valueOf(deployable.numAccelerators()).equals(total)
@@ -126,7 +130,11 @@ final class Providers {
   }
 
   private Optional<String> traits(DriverDeployable deployable, String id) throws HttpProblem {
-    Object there = placement.get(ALL + "/" + id + "/traits").<Object>map(m -> m.get("traits")).orElse(List.of());
+    Object there =
+        placement
+            .get(ALL + "/" + id + "/traits")
+            .<Object>map(m -> m.get("traits"))
+            .orElse(List.of());
     var lacking = new TreeSet<String>();
     deployable.attributes().stream()
         .filter(DriverAttribute::isTrait)

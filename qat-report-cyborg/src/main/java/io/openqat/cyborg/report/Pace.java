@@ -18,7 +18,10 @@ public record Pace(Duration resync, Duration pause, Duration firstRetry, Duratio
   /** Every ten minutes; a second between reports; retries after one second to one minute. */
   public static final Pace DEFAULT =
       new Pace(
-          Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1));
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(1));
 
   public Pace {
     Objects.requireNonNull(resync, "resync");

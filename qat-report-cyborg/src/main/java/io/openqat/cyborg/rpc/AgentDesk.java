@@ -52,8 +52,7 @@ public final class AgentDesk {
                 + " is not supported by this agent: it looks after QuickAssist devices only, which"
                 + " have neither bitstreams nor mediated devices");
     link.publish(
-        new Publication(
-            "", queue, CallReply.failed(messageId, failure), Optional.empty(), false),
+        new Publication("", queue, CallReply.failed(messageId, failure), Optional.empty(), false),
         delivery -> {});
   }
 }

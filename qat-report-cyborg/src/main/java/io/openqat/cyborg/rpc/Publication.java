@@ -17,11 +17,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Publication(
-    String exchange,
-    String routingKey,
-    byte[] body,
-    Optional<Duration> expiry,
-    boolean mandatory) {
+    String exchange, String routingKey, byte[] body, Optional<Duration> expiry, boolean mandatory) {
   public Publication {
     Objects.requireNonNull(exchange, "exchange");
     Objects.requireNonNull(routingKey, "routingKey");

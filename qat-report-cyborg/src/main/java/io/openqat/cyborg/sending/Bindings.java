@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Knows which functions of this host accelerator requests are bound to, if anybody can be asked. */
+/**
+ * Knows which functions of this host accelerator requests are bound to, if anybody can be asked.
+ */
 public interface Bindings {
   /** Nobody can be asked. */
   Bindings UNKNOWN = told -> told.accept(Optional.empty());

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Functions that are gone from the host and that the conductor will not let go: it deletes one after
- * the other, and stops at the first that a request is bound to, without saying which. All that
- * vanished are put back, so that the rest of the host gets through; then groups of them are left out
- * again, halved where the conductor refuses, until only those stay that it insists on.
+ * Functions that are gone from the host and that the conductor will not let go: it deletes one
+ * after the other, and stops at the first that a request is bound to, without saying which. All
+ * that vanished are put back, so that the rest of the host gets through; then groups of them are
+ * left out again, halved where the conductor refuses, until only those stay that it insists on.
  */
 final class HeldFunctions {
   /** Refused calls cost a conductor time; the next resync goes on where this one stopped. */

@@ -24,6 +24,9 @@ import java.util.random.RandomGenerator;
  * and every so often all the same; one at a time. Everything here happens on the strand.
  */
 public final class Reporting {
+  /** What is told to who waits when the end comes. */
+  public static final ReportFailure ENDED = Waiters.ENDED;
+
   private final Strand strand;
   private final Conductor conductor;
   private final Bindings bindings;

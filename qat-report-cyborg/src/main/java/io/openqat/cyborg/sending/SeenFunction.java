@@ -75,8 +75,7 @@ record SeenFunction(DriverDevice device, DriverDeployable deployable, DriverAtta
   }
 
   private static DriverDeployable with(DriverDeployable d, List<DriverAttachHandle> handles) {
-    return new DriverDeployable(
-        d.name(), handles.size(), d.attributes(), handles, d.driverName());
+    return new DriverDeployable(d.name(), handles.size(), d.attributes(), handles, d.driverName());
   }
 
   private static DriverDevice with(DriverDevice d, List<DriverDeployable> deployables) {

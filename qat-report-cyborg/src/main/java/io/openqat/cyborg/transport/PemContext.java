@@ -30,8 +30,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Builds TLS contexts from PEM files. */
 final class PemContext {
   private static final Pattern PKCS8 =
-      Pattern.compile(
-          "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
   private static final List<String> KEY_TYPES = List.of("RSA", "EC", "EdDSA");
 
   private PemContext() {}

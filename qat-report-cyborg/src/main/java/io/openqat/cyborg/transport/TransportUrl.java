@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * Where the message bus is, as in the option {@code transport_url} of every OpenStack service:
  * {@code rabbit://user:password@h1:5672,user:password@[::1]/vhost?ssl=true}. User, password and
- * virtual host are percent-encoded. {@code rabbit+tls} asks for TLS, as the option {@code ssl} does.
+ * virtual host are percent-encoded. {@code rabbit+tls} asks for TLS, as the option {@code ssl}
+ * does.
  *
  * @param tls whether the brokers are talked to over TLS
  * @param brokers one or more; any of them will do

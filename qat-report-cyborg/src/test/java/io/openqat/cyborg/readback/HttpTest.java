@@ -133,7 +133,8 @@ class HttpTest {
   @Test
   void aPasswordIsATokenUntilThatIsRefused() throws HttpProblem {
     HttpService cyborg =
-        new HttpService("Cyborg", HttpAccess.of(address, password("right")), Map.of(), Runnable::run);
+        new HttpService(
+            "Cyborg", HttpAccess.of(address, password("right")), Map.of(), Runnable::run);
     assertThat(cyborg.get("/v2/accelerator_requests")).isPresent();
     assertThat(cyborg.get("/v2/accelerator_requests")).isPresent();
     assertThat(tokens).hasValue(1);
@@ -159,8 +160,7 @@ class HttpTest {
   @Test
   void oddAnswersAreProblems() throws HttpProblem {
     HttpService service =
-        new HttpService(
-            "Odd", HttpAccess.of(address, new Login.Nobody()), Map.of(), Runnable::run);
+        new HttpService("Odd", HttpAccess.of(address, new Login.Nobody()), Map.of(), Runnable::run);
     assertThatThrownBy(() -> service.get("/broken")).hasMessageContaining("answers 500");
     assertThatThrownBy(() -> service.get("/text")).hasMessageContaining("no JSON");
     assertThat(service.get("/none")).isEmpty();

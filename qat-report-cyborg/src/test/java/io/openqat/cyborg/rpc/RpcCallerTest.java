@@ -124,8 +124,7 @@ class RpcCallerTest {
     caller.reply(reply(id, "3", true, ""));
     caller.reply(reply(id, "4", true, ""));
     assertThat(ends).containsExactly("answered well");
-    assertThat(observer.ignored)
-        .containsExactly(Ignored.LATE, Ignored.DUPLICATE, Ignored.LATE);
+    assertThat(observer.ignored).containsExactly(Ignored.LATE, Ignored.DUPLICATE, Ignored.LATE);
   }
 
   @Test
@@ -170,7 +169,14 @@ class RpcCallerTest {
     byte[] ask =
         Envelope.wrap(
             Map.of(
-                "method", "fpga_program", "_msg_id", "m", "_reply_q", "reply_c", "_unique_id", "u"));
+                "method",
+                "fpga_program",
+                "_msg_id",
+                "m",
+                "_reply_q",
+                "reply_c",
+                "_unique_id",
+                "u"));
     desk.request(ask);
     desk.request(ask);
     desk.request(Envelope.wrap(Map.of("method", "cast", "_unique_id", "v")));

@@ -27,7 +27,8 @@ class WireTest {
     Map<String, Object> arguments = (Map<String, Object>) captured.get("args");
     CallRequest request = CallRequest.of("report_data", arguments, "reply_x");
     Map<?, ?> sent =
-        Envelope.unwrap(Envelope.wrap(request.payload(Instant.parse("2026-11-23T00:04:11.145270Z"))))
+        Envelope.unwrap(
+                Envelope.wrap(request.payload(Instant.parse("2026-11-23T00:04:11.145270Z"))))
             .orElseThrow();
     assertThat(Structure.differences(captured, sent)).isEmpty();
     assertThat(sent.get("args")).isEqualTo(captured.get("args"));
@@ -61,12 +62,12 @@ class WireTest {
   @Test
   void aFailureOfOursHasTheCapturedStructure() {
     Map<?, ?> captured = Captured.failureReply();
-    byte[] ours = CallReply.failed("id", new RemoteFailure("NotImplementedError", "builtins", "no"));
+    byte[] ours =
+        CallReply.failed("id", new RemoteFailure("NotImplementedError", "builtins", "no"));
     Map<?, ?> sent = Envelope.unwrap(ours).orElseThrow();
     assertThat(Structure.differences(captured.get("oslo.message decoded"), sent)).isEmpty();
     Map<?, ?> failure = Json.readObject((String) sent.get("failure")).orElseThrow();
-    assertThat(failure.keySet())
-        .isEqualTo(((Map<?, ?>) captured.get("failure decoded")).keySet());
+    assertThat(failure.keySet()).isEqualTo(((Map<?, ?>) captured.get("failure decoded")).keySet());
     assertThat(CallReply.parse(ours).orElseThrow().failure().orElseThrow().type())
         .isEqualTo("NotImplementedError");
   }
@@ -102,7 +103,8 @@ class WireTest {
   @ValueSource(strings = {"AttributeError", "TypeError", "KeyError", "NotImplementedError"})
   void mistakesInTheProgramAreToldFromTheWorld(String type) {
     assertThat(new RemoteFailure(type, "builtins", "").isProgrammingError()).isTrue();
-    assertThat(new RemoteFailure(type, "cyborg.common.exception", "").isProgrammingError()).isFalse();
+    assertThat(new RemoteFailure(type, "cyborg.common.exception", "").isProgrammingError())
+        .isFalse();
     assertThat(new RemoteFailure("TimeoutError", "builtins", "").isProgrammingError()).isFalse();
     assertThat(
             new RemoteFailure("UnsupportedVersion", "oslo_messaging.rpc.dispatcher", "")

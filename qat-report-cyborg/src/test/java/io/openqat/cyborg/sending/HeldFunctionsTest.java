@@ -76,8 +76,7 @@ class HeldFunctionsTest {
 
     conductor.bound.clear();
     settle(conductor, held, wanted, known ? Optional.of(Set.of()) : Optional.empty());
-    assertThat(SeenFunction.in(conductor.state.orElseThrow()))
-        .isEqualTo(SeenFunction.in(wanted));
+    assertThat(SeenFunction.in(conductor.state.orElseThrow())).isEqualTo(SeenFunction.in(wanted));
     assertThat(held.held()).isEmpty();
   }
 
