@@ -5,6 +5,7 @@ package io.openqat.cyborg;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import io.openqat.cyborg.testing.Captured;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

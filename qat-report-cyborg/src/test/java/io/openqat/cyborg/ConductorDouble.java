@@ -6,6 +6,8 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
+import io.openqat.cyborg.testing.Captured;
+import io.openqat.cyborg.testing.Structure;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverAttachHandle;
 import io.openqat.mapping.cyborg.DriverReport;

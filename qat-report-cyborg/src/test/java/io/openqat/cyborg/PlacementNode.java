@@ -5,6 +5,8 @@ package io.openqat.cyborg;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.secret.Secret;
+import io.openqat.cyborg.testing.Captured;
+import io.openqat.cyborg.testing.Programs;
 import io.openqat.mapping.cyborg.DriverAttribute;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverReport;

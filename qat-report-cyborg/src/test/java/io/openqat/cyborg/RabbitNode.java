@@ -4,6 +4,7 @@ package io.openqat.cyborg;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import io.openqat.cyborg.testing.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.Pace;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.mapping.MappingOptions;

@@ -5,6 +5,7 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.Connection;
+import io.openqat.cyborg.testing.Programs;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.mapping.ModelMapping;
 import java.io.File;

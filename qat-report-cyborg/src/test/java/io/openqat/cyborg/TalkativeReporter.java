@@ -6,6 +6,8 @@ import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.secret.Secret;
+import io.openqat.cyborg.testing.RecordingObserver;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.mapping.MappingOptions;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.testing.RecordingObserver;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;

@@ -11,14 +11,14 @@ import io.openqat.cyborg.rpc.Publication;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A channel on which the broker confirms each message, or gives it back. */
 final class Outbox {
   private final Channel channel;
-  private final SortedMap<Long, Sent> unconfirmed = new TreeMap<>();
+  private final NavigableMap<Long, Sent> unconfirmed = new TreeMap<>();
 
   private static final class Sent {
     final byte[] body;
@@ -74,8 +74,10 @@ final class Outbox {
 
   private void settled(long number, boolean multiple, boolean refused) {
     synchronized (unconfirmed) {
-      SortedMap<Long, Sent> which =
-          multiple ? unconfirmed.headMap(number + 1) : unconfirmed.subMap(number, number + 1);
+      NavigableMap<Long, Sent> which =
+          multiple
+              ? unconfirmed.headMap(number, true)
+              : unconfirmed.subMap(number, true, number, true);
       for (Iterator<Sent> all = which.values().iterator(); all.hasNext(); ) {
         Sent sent = all.next();
         all.remove();

@@ -71,14 +71,15 @@ public final class BoundRequests implements Bindings {
     for (Object each : requests) {
       if (each instanceof Map<?, ?> request
           && Json.text(request, "hostname").filter(host::equals).isPresent()) {
-        address(request.get("attach_handle_info")).ifPresent(a -> bound.put(a, owner(request)));
+        address(request).ifPresent(a -> bound.put(a, owner(request)));
       }
     }
     return bound;
   }
 
-  private static Optional<PciAddress> address(Object info) {
-    return info instanceof Map<?, ?> handle && handle.containsKey("domain")
+  private static Optional<PciAddress> address(Map<?, ?> request) {
+    return request.get("attach_handle_info") instanceof Map<?, ?> handle
+            && handle.containsKey("domain")
         ? PciAddress.tryParse(
             "%s:%s:%s.%s"
                 .formatted(

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,7 +27,7 @@ final class HeldFunctions {
   private static final int TRIALS_A_ROUND = 8;
 
   /** All the conductor may have in its database. */
-  private final SortedMap<FunctionKey, SeenFunction> known = new TreeMap<>();
+  private final NavigableMap<FunctionKey, SeenFunction> known = new TreeMap<>();
 
   private final Set<FunctionKey> held = new TreeSet<>();
   private final Deque<Set<FunctionKey>> groups = new ArrayDeque<>();

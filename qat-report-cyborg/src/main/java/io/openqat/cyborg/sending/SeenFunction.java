@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One function as it stood in a report, with what was around it. */
@@ -27,7 +27,7 @@ record SeenFunction(DriverDevice device, DriverDeployable deployable, DriverAtta
   }
 
   /** The functions of a report. */
-  static SortedMap<FunctionKey, SeenFunction> in(DriverReport report) {
+  static NavigableMap<FunctionKey, SeenFunction> in(DriverReport report) {
     var functions = new TreeMap<FunctionKey, SeenFunction>();
     for (DriverDevice device : report.devices()) {
       for (DriverDeployable deployable : device.deployables()) {

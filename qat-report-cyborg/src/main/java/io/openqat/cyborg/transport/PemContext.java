@@ -19,6 +19,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
@@ -109,16 +110,22 @@ final class PemContext {
               + "; make one with: openssl pkcs8 -topk8 -nocrypt -in KEY -out NEWKEY");
     }
     var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
-    for (String type : KEY_TYPES) {
-      try {
-        return KeyFactory.getInstance(type).generatePrivate(spec);
-      } catch (InvalidKeySpecException e) {
-        continue; // another type, then
-      } catch (GeneralSecurityException e) {
-        throw new TransportException("this Java runtime lacks keys of type " + type, e);
-      }
+    return KEY_TYPES.stream()
+        .flatMap(type -> key(type, spec).stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new TransportException("the key in " + file + " is none of " + KEY_TYPES));
+  }
+
+  /** Empty when the key is of another type. */
+  private static Optional<PrivateKey> key(String type, PKCS8EncodedKeySpec spec) {
+    try {
+      return Optional.of(KeyFactory.getInstance(type).generatePrivate(spec));
+    } catch (InvalidKeySpecException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new TransportException("this Java runtime lacks keys of type " + type, e);
     }
-    throw new TransportException("the key in " + file + " is none of " + KEY_TYPES);
   }
 
   private static byte[] read(Path file) {

@@ -5,26 +5,20 @@ package io.openqat.cyborg.readback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.openqat.cyborg.Captured;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
+import io.openqat.cyborg.readback.TinyHttp.Answer;
+import io.openqat.cyborg.readback.TinyHttp.Request;
 import io.openqat.cyborg.rpc.Json;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.testing.Captured;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,65 +26,56 @@ import org.junit.jupiter.api.Test;
 
 /** Cyborg's API as recorded, and Keystone as documented, on a server of the test's own. */
 class HttpTest {
-  private final List<String> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile String valid = "";
-  private HttpServer server;
+  private TinyHttp server;
   private URI address;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-    address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    server.createContext("/v2/accelerator_requests", this::requests);
-    server.createContext("/identity/v3/auth/tokens", this::keystone);
-    server.createContext("/broken", exchange -> answer(exchange, 500, "{}"));
-    server.createContext("/text", exchange -> answer(exchange, 200, "no json"));
-    server.start();
+    server = new TinyHttp(this::answer);
+    address = server.address();
   }
 
   @AfterEach
-  void stop() {
-    server.stop(0);
+  void stop() throws IOException {
+    server.close();
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(bytes);
-    }
+  private Answer answer(Request request) {
+    return switch (request.path()) {
+      case "/v2/accelerator_requests" -> requests(request);
+      case "/identity/v3/auth/tokens" -> keystone(request);
+      case "/broken" -> new Answer(500, "A: b", "{}");
+      case "/text" -> new Answer(200, "A: b", "no json");
+      default -> new Answer(404, "A: b", "{}");
+    };
   }
 
-  private void requests(HttpExchange exchange) throws IOException {
-    String token = exchange.getRequestHeaders().getFirst("X-Auth-Token");
-    seen.add("requests with " + token);
-    if (!valid.isEmpty() && !valid.equals(token)) {
-      answer(exchange, 401, "{}");
-      return;
+  private Answer requests(Request request) {
+    if (!valid.isEmpty() && !valid.equals(request.header("x-auth-token"))) {
+      return new Answer(401, "A: b", "{}");
     }
-    for (Object each : Captured.rest()) {
-      Map<?, ?> request = (Map<?, ?>) ((Map<?, ?>) each).get("request");
-      Map<?, ?> response = (Map<?, ?>) ((Map<?, ?>) each).get("response");
-      if (request.get("method").equals("GET")
-          && request.get("path").equals("/v2/accelerator_requests")) {
-        answer(exchange, 200, Json.write(response.get("body")));
-        return;
-      }
-    }
-    answer(exchange, 404, "{}");
+    return Captured.rest().stream()
+        .map(each -> (Map<?, ?>) each)
+        .filter(
+            each ->
+                each.get("request") instanceof Map<?, ?> asked
+                    && "GET".equals(asked.get("method"))
+                    && request.path().equals(asked.get("path")))
+        .map(each -> (Map<?, ?>) each.get("response"))
+        .map(response -> new Answer(200, "A: b", Json.write(response.get("body"))))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private void keystone(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    seen.add("keystone");
-    if (!body.contains("\"password\":\"right\"") || !body.contains("\"name\":\"service\"")) {
-      answer(exchange, 401, "{}");
-      return;
+  private Answer keystone(Request request) {
+    if (!request.body().contains("\"password\":\"right\"")
+        || !request.body().contains("\"name\":\"service\"")) {
+      return new Answer(401, "A: b", "{}");
     }
     valid = "token-" + tokens.incrementAndGet();
-    exchange.getResponseHeaders().set("X-Subject-Token", valid);
-    answer(exchange, 201, "{\"token\": {}}");
+    return new Answer(201, "X-Subject-Token: " + valid, "{\"token\": {}}");
   }
 
   private Optional<Map<PciAddress, String>> bound(String host, Login login) {

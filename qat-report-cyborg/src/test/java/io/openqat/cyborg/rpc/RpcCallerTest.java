@@ -5,9 +5,9 @@ package io.openqat.cyborg.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.cyborg.RecordingObserver;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
 import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.testing.RecordingObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ package io.openqat.cyborg.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.cyborg.Captured;
-import io.openqat.cyborg.Structure;
+import io.openqat.cyborg.testing.Captured;
+import io.openqat.cyborg.testing.Structure;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

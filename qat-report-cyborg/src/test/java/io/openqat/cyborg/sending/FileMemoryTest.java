@@ -4,7 +4,7 @@ package io.openqat.cyborg.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.cyborg.TestHosts;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;

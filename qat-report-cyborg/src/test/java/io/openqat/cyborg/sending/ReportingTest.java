@@ -4,13 +4,13 @@ package io.openqat.cyborg.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.cyborg.RecordingObserver;
-import io.openqat.cyborg.TestHosts;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.testing.RecordingObserver;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.MappingOptions;

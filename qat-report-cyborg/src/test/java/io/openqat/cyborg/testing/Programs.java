@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg;
+package io.openqat.cyborg.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg;
+package io.openqat.cyborg.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ public final class Captured {
   }
 
   private static Object read(String file) {
-    try (InputStream in = Captured.class.getResourceAsStream(file)) {
+    try (InputStream in = Captured.class.getResourceAsStream("/io/openqat/cyborg/" + file)) {
       return JsonMapper.shared().readValue(in, Object.class);
     } catch (IOException e) {
       throw new AssertionError(e);
