@@ -18,9 +18,23 @@ import java.util.concurrent.TimeUnit;
 record Certificates(Path folder) {
   private static final String PASSWORD = "changeit";
 
-  /** An authority, and what it signed: server, client, expired. */
-  static Certificates in(Path folder) {
-    Certificates made = new Certificates(folder);
+  /** Made once for all tests: each takes the JDK's tool a dozen starts. */
+  private static final class Shared {
+    static final Certificates MADE = make();
+  }
+
+  /** An authority, and what it signed: server, client, expired, elsewhere. */
+  static Certificates shared() {
+    return Shared.MADE;
+  }
+
+  private static Certificates make() {
+    Certificates made;
+    try {
+      made = new Certificates(Files.createTempDirectory("qat-certificates"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
     made.pair("authority", "CN=authority", "-ext", "bc:c", "-validity", "2");
     made.signed("server", "CN=localhost", "san=ip:127.0.0.1,dns:localhost", "-2H", 2);
     made.signed("client", "CN=client", "san=dns:client", "-2H", 2);

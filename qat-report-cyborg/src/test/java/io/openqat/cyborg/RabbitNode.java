@@ -31,7 +31,7 @@ final class RabbitNode implements AutoCloseable {
 
   private RabbitNode(Path folder) {
     this.folder = folder;
-    this.certificates = Certificates.in(folder);
+    this.certificates = Certificates.shared();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 

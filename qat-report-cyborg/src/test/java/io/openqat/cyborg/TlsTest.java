@@ -83,7 +83,7 @@ class TlsTest {
   }
 
   private ReportFailure tellServerWith(String name) throws Exception {
-    Certificates certificates = Certificates.in(folder);
+    Certificates certificates = Certificates.shared();
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     KeyStore store = certificates.store(name);
     keys.init(store, Certificates.password());
@@ -117,7 +117,7 @@ class TlsTest {
   void filesThatCannotBeUsedAreNamed() throws Exception {
     Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing");
     Path missing = folder.resolve("missing.pem");
-    Certificates certificates = Certificates.in(folder);
+    Certificates certificates = Certificates.shared();
     for (TlsOptions options :
         new TlsOptions[] {
           new TlsOptions(Optional.of(empty), Optional.empty(), Optional.empty()),
