@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
   private static final Inventory BEFORE = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1));
   private static final Inventory AFTER = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1, 2));
-  private static final int TIMEOUT = 3_000;
+  private static final int TIMEOUT = 10_000;
   private static final Pace QUICK =
       new Pace(
           Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));

@@ -69,6 +69,19 @@ enum Rule {
                   "javax.xml.stream..")
               .because("adapters do not know each other")),
 
+  CYBORG_REPORTER_KNOWS_THE_MAPPING(
+      "cyborg.KnowsSysfs",
+      at ->
+          allowList(
+                  at,
+                  "cyborg",
+                  at.in("mapping"),
+                  "com.rabbitmq.client..",
+                  "javax.net.ssl..",
+                  "org.slf4j..",
+                  "tools.jackson..")
+              .because("it tells of a host in Cyborg's model, wherever the facts came from")),
+
   TESTKIT_KNOWS_THE_DOMAIN_AND_THE_SIMULATED_HOST(
       "testkit.KnowsSysfs",
       at ->
@@ -115,7 +128,10 @@ enum Rule {
           noClasses()
               .that(
                   resideOutsideOfPackages(
-                      at.in("fake.scenario"), at.in("mapping.json"), at.in("app.json")))
+                      at.in("fake.scenario"),
+                      at.in("mapping.json"),
+                      at.in("cyborg.json"),
+                      at.in("app.json")))
               .should()
               .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
               .because("the text format of a thing is known in one place of its module")),

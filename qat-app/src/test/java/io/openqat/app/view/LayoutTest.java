@@ -31,7 +31,9 @@ class LayoutTest {
     assertThat(withoutBlanks(String.join("", lines))).isEqualTo(withoutBlanks(text));
   }
 
-  /** Blank is what {@link String#strip()} takes away: more than a regular expression's {@code \s}. */
+  /**
+   * Blank is what {@link String#strip()} takes away: more than a regular expression's {@code \s}.
+   */
   private static String withoutBlanks(String text) {
     return text.codePoints()
         .filter(character -> !Character.isWhitespace(character))

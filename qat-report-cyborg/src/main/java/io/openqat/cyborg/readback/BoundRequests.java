@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
+import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.rpc.Json;
 import io.openqat.cyborg.sending.Bindings;
 import io.openqat.cyborg.strand.Strand;
 import io.openqat.domain.pci.PciAddress;

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
+import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
-import io.openqat.cyborg.rpc.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

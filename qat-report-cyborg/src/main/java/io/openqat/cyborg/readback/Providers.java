@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
+import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.report.CyborgFindings;
-import io.openqat.cyborg.rpc.Json;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverAttribute;

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.rpc;
 
+import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
 import java.util.Map;

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.rpc;
 
+import io.openqat.cyborg.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -13,11 +14,11 @@ import java.util.Optional;
  * @param failure what went wrong on the other side
  * @param ending whether the call is over
  */
-public record CallReply(
+record CallReply(
     String messageId, Optional<String> uniqueId, Optional<RemoteFailure> failure, boolean ending) {
 
   /** Reads a message; empty when it is no reply. */
-  public static Optional<CallReply> parse(byte[] body) {
+  static Optional<CallReply> parse(byte[] body) {
     return Envelope.unwrap(body)
         .flatMap(
             payload ->

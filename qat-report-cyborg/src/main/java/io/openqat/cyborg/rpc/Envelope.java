@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.rpc;
 
+import io.openqat.cyborg.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

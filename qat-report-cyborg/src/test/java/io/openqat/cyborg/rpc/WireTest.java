@@ -4,6 +4,7 @@ package io.openqat.cyborg.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.testing.Captured;
 import io.openqat.cyborg.testing.Structure;
 import java.nio.charset.StandardCharsets;

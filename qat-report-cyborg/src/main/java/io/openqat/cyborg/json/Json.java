@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg.rpc;
+package io.openqat.cyborg.json;
 
 import java.util.Map;
 import java.util.Optional;
