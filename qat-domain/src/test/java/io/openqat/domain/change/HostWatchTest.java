@@ -8,25 +8,17 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.DiscoveryReport;
-import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.health.Cause;
 import io.openqat.domain.health.Grade;
 import io.openqat.domain.health.HealthPolicy;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.Genome;
-import io.openqat.domain.sample.Genome.Mutation;
 import io.openqat.domain.sample.SampleDevice;
 import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** Presence, health and changes together, as an agent runs them. */
@@ -107,37 +99,6 @@ class HostWatchTest {
     assertThat(watch.snapshot().orElseThrow().health().get(PF).causes()).containsExactly(cause);
   }
 
-  /** Law 10 over a run of passes, and silence in the end. */
-  @Property(tries = 150)
-  void everyPassTellsExactlyWhatChanged(
-      @ForAll("hosts") Genome start,
-      @ForAll("histories") @Size(max = 5) List<List<Mutation>> history) {
-    HostWatch watch = start();
-    Snapshot followed = Snapshot.EMPTY;
-    Genome host = start;
-    for (List<Mutation> mutations : history) {
-      host = host.with(mutations);
-      Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
-      watch = watch.next(report(host), assigned, Map.of(), at(watch.passes()));
-      followed = Changes.apply(watch.changes(), followed);
-      assertThat(followed).isEqualTo(watch.snapshot().orElseThrow());
-    }
-    for (int i = 0; i < 8; i++) {
-      watch = watch.next(report(host), Set.of(), Map.of(), at(100 + i));
-    }
-    assertThat(watch.changes()).isEmpty();
-  }
-
-  @Provide
-  Arbitrary<Genome> hosts() {
-    return Genome.any();
-  }
-
-  @Provide
-  Arbitrary<List<List<Mutation>>> histories() {
-    return Genome.mutations().list();
-  }
-
   private static HostWatch start() {
     return HostWatch.holding(2, HealthPolicy.DEFAULT);
   }
@@ -156,10 +117,6 @@ class HostWatchTest {
 
   private static DiscoveryReport report(SampleDevice device) {
     return SampleHost.report(device);
-  }
-
-  private static DiscoveryReport report(Genome host) {
-    return SampleHost.report(host.inventory(), host.findings().toArray(Finding[]::new));
   }
 
   private static Instant at(long second) {
