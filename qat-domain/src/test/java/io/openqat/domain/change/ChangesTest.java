@@ -163,6 +163,12 @@ class ChangesTest {
             List.of(),
             Collections.emptySortedMap());
 
+    assertThat(notable(NOTHING, guest))
+        .extracting(Change::kind)
+        .containsExactly(ChangeKind.ORPHAN_APPEARED);
+    assertThat(notable(guest, NOTHING))
+        .extracting(Change::kind)
+        .containsExactly(ChangeKind.ORPHAN_VANISHED);
     assertThat(lines(NOTHING, guest))
         .containsExactly("0000:07:00.0 appeared: 4xxx VF (8086:4941) without its PF, driver none");
     assertThat(lines(guest, NOTHING))
@@ -263,7 +269,16 @@ class ChangesTest {
   }
 
   private static List<Change> notable(Snapshot before, Snapshot after) {
-    return Changes.between(before, after).stream().filter(Change::isNotable).toList();
+    List<Change> changes = Changes.between(before, after);
+    assertThat(Changes.apply(changes, before)).as("law 10").isEqualTo(after);
+    assertThat(changes)
+        .allSatisfy(
+            change -> {
+              assertThat(change.toString())
+                  .startsWith(change.address().map(PciAddress::toString).orElse("host"));
+              assertThat(change.details()).isNotEmpty();
+            });
+    return changes.stream().filter(Change::isNotable).toList();
   }
 
   private static List<String> lines(Snapshot before, Snapshot after) {
