@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/**
+ * When a reporter is tried again after a failure: the wait doubles from the first to the longest.
+ *
+ * @param first the wait after the first failure, 10 ms to 1 day
+ * @param most the longest wait, no less than {@code first}, up to 1 day
+ */
+public record BackoffConfig(
+    @Default("1s")
+        @DurationMin(millis = 10, message = "must be 10ms or more")
+        @DurationMax(days = 1, message = "must be 1d or less")
+        Duration first,
+    @Default("1m")
+        @DurationMin(millis = 10, message = "must be 10ms or more")
+        @DurationMax(days = 1, message = "must be 1d or less")
+        Duration most) {}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import io.openqat.mapping.Granularity;
+import io.openqat.mapping.HostNames;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.Profile;
+import io.openqat.mapping.offer.OfferPolicy;
+import io.openqat.mapping.offer.OfferRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How devices are told in Cyborg's model, and which are offered. The words are those of the options
+ * of {@code qat discover} and of {@link MappingOptions}.
+ *
+ * @param profile how much is told
+ * @param granularity what becomes one deployable
+ * @param deployablePrefix what deployable names start with, in the words of {@link
+ *     HostConfig#name}; the host's name if empty
+ * @param ownerTrait whether deployables carry {@code OWNER_CYBORG}
+ * @param upstreamEveryModel whether profile {@code upstream} also tells of models that Cyborg's own
+ *     driver does not know
+ * @param offerDown whether devices are offered that are down
+ * @param offerUnhealthy whether functions are offered that are not well
+ * @param offerAssigned whether functions stay in what is told that belong to a VM
+ * @param rules what is offered; the first rule that means a function decides about it
+ */
+public record ModelConfig(
+    @Default("full") Profile profile,
+    @Default("function") Granularity granularity,
+    Optional<String> deployablePrefix,
+    @Default("false") boolean ownerTrait,
+    @Default("false") boolean upstreamEveryModel,
+    @Default("false") boolean offerDown,
+    @Default("true") boolean offerUnhealthy,
+    @Default("true") boolean offerAssigned,
+    List<RuleConfig> rules) {
+
+  public ModelConfig {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * The same as options of the mapping.
+   *
+   * @param hostName the host in the report, see {@link HostConfig}
+   */
+  public MappingOptions options(String hostName) {
+    var options =
+        MappingOptions.of(hostName)
+            .with(profile)
+            .with(granularity)
+            .withOwnerTrait(ownerTrait)
+            .withUpstreamEveryModel(upstreamEveryModel)
+            .with(new OfferPolicy(offerRules(), offerDown, offerUnhealthy, offerAssigned));
+    return deployablePrefix
+        .map(prefix -> options.withDeployablePrefix(new HostNames().byPolicy(prefix)))
+        .orElse(options);
+  }
+
+  private List<OfferRule> offerRules() {
+    var named = new ArrayList<OfferRule>();
+    for (RuleConfig rule : rules) {
+      named.add(rule.toRule(named.size() + 1));
+    }
+    return named;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is loaded besides the built-in parts.
+ *
+ * @param folder where jars of plugins are looked for: {@code plugins} beside the configuration file
+ *     unless it says otherwise; empty without a file
+ */
+public record PluginConfig(@Default("plugins") Optional<Path> folder) {}

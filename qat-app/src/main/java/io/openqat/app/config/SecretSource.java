@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a secret is to be had. Never the secret itself: everybody who can read the configuration,
+ * or the list of processes, would have it. One of the two is there.
+ *
+ * @param file a file that holds it
+ * @param env the name of an environment variable that holds it
+ */
+public record SecretSource(Optional<Path> file, Optional<String> env) {}
