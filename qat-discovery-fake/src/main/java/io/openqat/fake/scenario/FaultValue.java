@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.Nearest;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.Errno;
 import java.util.Arrays;

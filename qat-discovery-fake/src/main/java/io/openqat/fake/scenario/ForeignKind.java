@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.Nearest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.Nearest;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.qat.QatFamily;
 import java.io.IOException;

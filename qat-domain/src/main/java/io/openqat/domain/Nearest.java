@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.fake.scenario;
+package io.openqat.domain;
 
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what somebody may have meant. */
-final class Nearest {
+/** Finds what somebody may have meant, for messages. */
+public final class Nearest {
   private Nearest() {}
 
   /** {@code " (did you mean 'x'?)"}, or all that there is when nothing is near. */
-  static String suggestion(String wrong, Stream<String> known) {
+  public static String suggestion(String wrong, Stream<String> known) {
     var words = known.sorted().distinct().toList();
     return to(wrong, words.stream())
         .map(word -> " (did you mean '" + word + "'?)")
         .orElseGet(() -> " (known: " + String.join(", ", words) + ")");
   }
 
-  static Optional<String> to(String wrong, Stream<String> known) {
+  /** The word that is so near that it may have been meant, if one is. */
+  public static Optional<String> to(String wrong, Stream<String> known) {
     int limit = Math.max(1, wrong.length() / 3);
     return known
+        // What is told apart by its length alone costs no work, however long it is.
+        .filter(word -> Math.abs(word.length() - wrong.length()) <= limit)
         .filter(word -> distance(wrong, word) <= limit)
         .min(Comparator.comparingInt((String word) -> distance(wrong, word)));
   }
