@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.file.TextFile;
 import io.openqat.sysfs.capture.HostCapture;
 import java.nio.file.Path;
 

@@ -28,24 +28,13 @@ final class CatalogCommand implements Callable<Integer> {
   private final Console console;
   private final Supplier<Style> style;
 
-  /** The forms in which the catalogue prints. */
-  enum Form {
-    TABLE,
-    JSON;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
-
   @Mixin private CatalogOptions options = new CatalogOptions();
 
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description = "table or json. Default: table.")
-  private Form form = Form.TABLE;
+  private ListForm form = ListForm.TABLE;
 
   CatalogCommand(Console console, Supplier<Style> style) {
     this.console = console;

@@ -2,10 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.file.CatalogFiles;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.accelerator.CatalogException;
-import io.openqat.domain.accelerator.CatalogText;
-import io.openqat.domain.qat.QatFamily;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -25,16 +23,6 @@ final class CatalogOptions {
    * @throws io.openqat.domain.OpenQatException when the file cannot be used
    */
   Catalog catalog() {
-    Catalog builtIn = QatFamily.catalog();
-    return file.map(path -> extended(builtIn, path)).orElse(builtIn);
-  }
-
-  private static Catalog extended(Catalog builtIn, Path path) {
-    var rows = CatalogText.parse(path.toString(), QatFamily.NAME, TextFile.read(path));
-    try {
-      return builtIn.plus(rows);
-    } catch (CatalogException e) {
-      throw new CatalogException(path + ": " + e.getMessage());
-    }
+    return CatalogFiles.with(file.stream().toList());
   }
 }

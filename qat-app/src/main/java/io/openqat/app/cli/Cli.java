@@ -31,6 +31,13 @@ public final class Cli {
     }
   }
 
+  private CommandLine config() {
+    return new CommandLine(new ConfigCommand(console))
+        .addSubcommand(new ConfigCheckCommand(console))
+        .addSubcommand(new ConfigShowCommand(console))
+        .addSubcommand(new ConfigSampleCommand(console));
+  }
+
   private CommandLine commandLine(Complaints complaints, PrintWriter help) {
     var qat = new QatCommand(console);
     var line =
@@ -42,6 +49,7 @@ public final class Cli {
             .addSubcommand(new HostsCommand(console))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
+            .addSubcommand(config())
             .addSubcommand(new VersionCommand(console))
             .addSubcommand(new HelpTopicCommand(console));
     line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.config.RuleConfig;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.mapping.Granularity;
@@ -9,7 +10,6 @@ import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.offer.OfferRule;
-import io.openqat.mapping.offer.Selector;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +75,10 @@ final class MappingChoices {
   private OfferPolicy offers() {
     var read = new ArrayList<OfferRule>();
     for (String rule : rules) {
-      String[] parts = rule.strip().split("\\s+", 2);
-      Selector selector = parts.length == 2 ? Selector.parse(parts[1]) : Selector.ANY;
-      String name = "rule-" + (read.size() + 1);
-      switch (parts[0]) {
-        case "offer" -> read.add(OfferRule.offer(name, selector));
-        case "exclude" -> read.add(OfferRule.exclude(name, selector));
-        default ->
-            throw new MisuseException("--rule '" + rule + "' must begin with 'offer' or 'exclude'");
+      try {
+        read.add(RuleConfig.parse(rule).toRule(read.size() + 1));
+      } catch (IllegalArgumentException e) {
+        throw new MisuseException("--rule " + e.getMessage());
       }
     }
     return OfferPolicy.DEFAULT.withRules(read);

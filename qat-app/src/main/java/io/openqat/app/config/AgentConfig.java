@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.Valid;
 import java.util.List;
 
 /**
@@ -22,17 +21,21 @@ import java.util.List;
  * @param plugins what is loaded besides
  */
 public record AgentConfig(
-    @Valid HostConfig host,
-    @Valid DiscoveryConfig discovery,
-    @Valid LoopConfig loop,
-    @Valid HoldConfig hold,
-    @Valid HealthConfig health,
-    @Valid HttpConfig http,
-    @Valid ModelConfig model,
-    List<@Valid ReporterConfig> reporters,
-    @Valid PluginConfig plugins) {
+    HostConfig host,
+    DiscoveryConfig discovery,
+    LoopConfig loop,
+    HoldConfig hold,
+    HealthConfig health,
+    HttpConfig http,
+    ModelConfig model,
+    List<ReporterConfig> reporters,
+    PluginConfig plugins) {
 
   public AgentConfig {
     reporters = List.copyOf(reporters);
+  }
+
+  AgentConfig with(DiscoveryConfig other) {
+    return new AgentConfig(host, other, loop, hold, health, http, model, reporters, plugins);
   }
 }

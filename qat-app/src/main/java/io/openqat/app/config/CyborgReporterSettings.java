@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +25,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param api Cyborg's own, to ask which functions are bound
  */
 public record CyborgReporterSettings(
-    @Valid SecretSource transportUrl,
+    SecretSource transportUrl,
     @Default("cyborg")
         @Pattern(regexp = "[!-~]{1,255}", message = "must be the name of an exchange")
         String exchange,
-    @Valid QueueConfig queues,
-    @Valid TlsConfig tls,
+    QueueConfig queues,
+    TlsConfig tls,
     @Default("60s")
         @DurationMin(seconds = 1, message = "must be 1s or more")
         @DurationMax(hours = 1, message = "must be 1h or less")
@@ -39,6 +38,6 @@ public record CyborgReporterSettings(
     @Default("1s") @DurationMax(hours = 1, message = "must be 1h or less") Duration pause,
     @Default("false") boolean serveAgentQueue,
     Optional<Path> memory,
-    Optional<@Valid ServiceConfig> placement,
-    Optional<@Valid ServiceConfig> api)
+    Optional<ServiceConfig> placement,
+    Optional<ServiceConfig> api)
     implements ReporterSettings {}

@@ -33,4 +33,8 @@ public record DiscoveryConfig(
     catalog = List.copyOf(catalog);
     settings = Map.copyOf(settings);
   }
+
+  DiscoveryConfig simulating(Optional<String> other) {
+    return new DiscoveryConfig(source, sysfs, other, catalog, settings);
+  }
 }

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 
@@ -19,7 +18,7 @@ import java.net.URI;
 public record LoginConfig(
     URI authUrl,
     @NotBlank(message = "must not be blank") String username,
-    @Valid SecretSource password,
+    SecretSource password,
     @Default("service") @NotBlank(message = "must not be blank") String project,
     @Default("Default") @NotBlank(message = "must not be blank") String userDomain,
     @Default("Default") @NotBlank(message = "must not be blank") String projectDomain) {}

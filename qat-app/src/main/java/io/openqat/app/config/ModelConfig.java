@@ -8,6 +8,7 @@ import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.offer.OfferRule;
+import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,12 @@ import java.util.Optional;
 public record ModelConfig(
     @Default("full") Profile profile,
     @Default("function") Granularity granularity,
-    Optional<String> deployablePrefix,
+    Optional<
+            @Pattern(
+                regexp = "[!-~]{1,180}",
+                message = "must be 1 to 180 printable ASCII characters without blanks")
+            String>
+        deployablePrefix,
     @Default("false") boolean ownerTrait,
     @Default("false") boolean upstreamEveryModel,
     @Default("false") boolean offerDown,

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,8 +34,8 @@ public record ReporterConfig(
         @DurationMin(seconds = 1, message = "must be 1s or more")
         @DurationMax(days = 7, message = "must be 7d or less")
         Duration resync,
-    @Valid BackoffConfig backoff,
-    @Valid ReporterSettings settings) {
+    BackoffConfig backoff,
+    ReporterSettings settings) {
   /** The type that writes a file. */
   public static final String FILE = "file";
 

@@ -7,17 +7,20 @@ import static java.util.stream.Collectors.toCollection;
 import io.openqat.mapping.offer.OfferRule;
 import io.openqat.mapping.offer.OfferRule.Verdict;
 import io.openqat.mapping.offer.Selector;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A rule about what is offered, written {@code [NAME:] offer|exclude SELECTOR [-> TAG, TAG]}, like
- * {@code exclude numa=1} or {@code fast: offer model=4xxx -> gold}. Without a selector it means
- * every function.
+ * A rule about what is offered, written {@code offer|exclude [SELECTOR] [tagged TAG,...] [as
+ * NAME]}, like {@code exclude numa=1} or {@code offer model=4xxx tagged gold as fast}. Without a
+ * selector it means every function.
  *
  * @param name how reports name it; without one it is named after its place
  * @param verdict offered or left out
@@ -26,6 +29,8 @@ import java.util.TreeSet;
  */
 public record RuleConfig(
     Optional<String> name, Verdict verdict, Selector selector, SortedSet<String> tags) {
+  private static final String TAGGED = "tagged";
+  private static final String AS = "as";
 
   public RuleConfig {
     tags = Collections.unmodifiableSortedSet(tags.stream().collect(toCollection(TreeSet::new)));
@@ -38,28 +43,29 @@ public record RuleConfig(
    * @throws io.openqat.mapping.offer.SelectorException listing what is wrong with its selector
    */
   public static RuleConfig parse(String text) {
-    int arrow = text.indexOf("->");
-    String body = (arrow < 0 ? text : text.substring(0, arrow)).strip();
-    var tags = new TreeSet<String>();
-    if (arrow >= 0) {
-      tags.addAll(List.of(text.substring(arrow + 2).strip().split("\\s*,\\s*", -1)));
-    }
-    String[] first = body.split("\\s+", 2);
-    Optional<String> name =
-        Optional.of(first[0]).filter(word -> word.endsWith(":")).map(RuleConfig::withoutColon);
-    String[] words =
-        name.isPresent() ? (first.length == 2 ? first[1] : "").split("\\s+", 2) : first;
+    var words = new ArrayDeque<>(List.of(text.strip().split("\\s+")));
     Verdict verdict =
-        switch (words[0]) {
+        switch (words.remove()) {
           case "offer" -> Verdict.OFFER;
           case "exclude" -> Verdict.EXCLUDE;
           default ->
               throw new IllegalArgumentException(
                   "'" + text + "' must begin with 'offer' or 'exclude'");
         };
-    Selector selector = words.length == 2 ? Selector.parse(words[1]) : Selector.ANY;
-    var rule = new RuleConfig(name, verdict, selector, tags);
-    var unused = rule.toRule(1);
+    var criteria = new ArrayList<String>();
+    while (!words.isEmpty() && !words.peek().equals(TAGGED) && !words.peek().equals(AS)) {
+      criteria.add(words.remove());
+    }
+    Selector selector = Selector.parse(String.join(" ", criteria));
+    SortedSet<String> tags =
+        following(TAGGED, words)
+            .map(list -> new TreeSet<>(List.of(list.split(",", -1))))
+            .orElseGet(TreeSet::new);
+    var rule = new RuleConfig(following(AS, words), verdict, selector, tags);
+    if (!words.isEmpty()) {
+      throw new IllegalArgumentException("'" + words.peek() + "' has no place in '" + text + "'");
+    }
+    var unused = rule.toRule(1); // a name or a tag that cannot be one is refused here
     return rule;
   }
 
@@ -81,14 +87,19 @@ public record RuleConfig(
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
-    String selected = selector.criteria().isEmpty() ? "" : " " + selector;
-    return name.map(n -> n + ": ").orElse("")
-        + verdict.name().toLowerCase(Locale.ROOT)
-        + selected
-        + (tags.isEmpty() ? "" : " -> " + String.join(", ", tags));
+    return verdict.name().toLowerCase(Locale.ROOT)
+        + (selector.criteria().isEmpty() ? "" : " " + selector)
+        + (tags.isEmpty() ? "" : " tagged " + String.join(",", tags))
+        + name.map(n -> " as " + n).orElse("");
   }
 
-  private static String withoutColon(String word) {
-    return word.substring(0, word.length() - 1);
+  private static Optional<String> following(String keyword, Queue<String> words) {
+    if (!keyword.equals(words.peek())) {
+      return Optional.empty();
+    }
+    words.remove();
+    return Optional.of(
+        Optional.ofNullable(words.poll())
+            .orElseThrow(() -> new IllegalArgumentException("nothing follows '" + keyword + "'")));
   }
 }

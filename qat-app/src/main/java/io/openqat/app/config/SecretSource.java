@@ -12,4 +12,8 @@ import java.util.Optional;
  * @param file a file that holds it
  * @param env the name of an environment variable that holds it
  */
-public record SecretSource(Optional<Path> file, Optional<String> env) {}
+public record SecretSource(Optional<Path> file, Optional<String> env) {
+  static final String WHY_NOT_HERE =
+      "a secret must not stand here, where others can read it; name a file that holds it"
+          + " {file: PATH}, or an environment variable {env: NAME}";
+}

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,9 +20,9 @@ import org.hibernate.validator.constraints.time.DurationMin;
  */
 public record ServiceConfig(
     URI endpoint,
-    Optional<@Valid SecretSource> token,
-    Optional<@Valid LoginConfig> login,
-    @Valid TlsConfig tls,
+    Optional<SecretSource> token,
+    Optional<LoginConfig> login,
+    TlsConfig tls,
     @Default("10s")
         @DurationMin(millis = 100, message = "must be 100ms or more")
         @DurationMax(minutes = 10, message = "must be 10m or less")

@@ -131,7 +131,8 @@ enum Rule {
                       at.in("fake.scenario"),
                       at.in("mapping.json"),
                       at.in("cyborg.json"),
-                      at.in("app.json")))
+                      at.in("app.json"),
+                      at.in("app.yaml")))
               .should()
               .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
               .because("the text format of a thing is known in one place of its module")),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.cli;
+package io.openqat.app.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file that a person named. */
-final class TextFile {
+public final class TextFile {
   private static final int MOST = 1 << 20;
 
   private TextFile() {}
@@ -21,29 +21,29 @@ final class TextFile {
   /**
    * The whole file, as UTF-8.
    *
-   * @throws MisuseException saying why it cannot be used
+   * @throws UnusableFileException saying why it cannot be used
    */
-  static String read(Path path) {
+  public static String read(Path path) {
     return read(path, MOST);
   }
 
   /** Like {@link #read(Path)}, of at most so many bytes. */
-  static String read(Path path, int most) {
+  public static String read(Path path, int most) {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw new MisuseException(
+        throw new UnusableFileException(
             path + ": larger than " + (most >> 20) + " MiB, that is no such file");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
-      throw new MisuseException(path + ": no such file");
+      throw new UnusableFileException(path + ": no such file");
     } catch (AccessDeniedException e) {
-      throw new MisuseException(path + ": not readable for this user");
+      throw new UnusableFileException(path + ": not readable for this user");
     } catch (CharacterCodingException e) {
-      throw new MisuseException(path + ": not a text in UTF-8");
+      throw new UnusableFileException(path + ": not a text in UTF-8");
     } catch (IOException e) {
-      throw new MisuseException(path + ": cannot be read: " + e.getMessage());
+      throw new UnusableFileException(path + ": cannot be read: " + e.getMessage());
     }
   }
 }

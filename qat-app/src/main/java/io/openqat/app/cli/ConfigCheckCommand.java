@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code qat config check}. */
+@Command(
+    name = "check",
+    header = "Say everything that is wrong with a configuration file.",
+    description = {
+      "Each problem with file, line and column. Loads the plugins it names, and has them check their",
+      "settings; connects to nothing."
+    },
+    parameterListHeading = "%nParameters:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  qat config check /etc/openqat/agent.yaml && systemctl reload openqat"},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:it can be used", "2:it cannot"})
+final class ConfigCheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ConfigFileOptions options = new ConfigFileOptions();
+
+  ConfigCheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var loaded = options.load();
+    console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
+    return ExitCode.FINE;
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 250ms}, {@code 60s}, {@code 1h30m}. */
+final class DurationText {
+  private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + "){1,5}");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private DurationText() {}
+
+  /**
+   * Reads a duration.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  static Duration parse(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)");
+    }
+    return PART.matcher(text)
+        .results()
+        .map(DurationText::part)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration part(MatchResult part) {
+    return UNITS
+        .getOrDefault(part.group(2), Duration.ZERO)
+        .multipliedBy(Long.parseLong(part.group(1)));
+  }
+}

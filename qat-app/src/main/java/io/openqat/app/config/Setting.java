@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.config;
+
+import io.openqat.app.yaml.Place;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One value as it is in effect.
+ *
+ * @param key its path in the form of {@code --set}
+ * @param value as it is written; empty for a key that may be left out and is. A relative path shows
+ *     where it leads; what may be a secret is {@code ***}
+ * @param place where it was said; empty for a default
+ */
+public record Setting(String key, Optional<String> value, Optional<Place> place) {
+  public Setting {
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(place, "place");
+  }
+}
