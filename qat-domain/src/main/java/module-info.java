@@ -12,6 +12,7 @@ module io.openqat.domain {
   exports io.openqat.domain.accelerator;
   exports io.openqat.domain.change;
   exports io.openqat.domain.discovery;
+  exports io.openqat.domain.extension;
   exports io.openqat.domain.health;
   exports io.openqat.domain.pci;
   exports io.openqat.domain.presence;

@@ -50,6 +50,7 @@ public final class Cli {
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
             .addSubcommand(config())
+            .addSubcommand(new PluginsCommand(console))
             .addSubcommand(new VersionCommand(console))
             .addSubcommand(new HelpTopicCommand(console));
     line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});

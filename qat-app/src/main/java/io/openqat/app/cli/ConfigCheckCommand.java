@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.plugin.PluginCheck;
+import io.openqat.app.plugin.Plugins;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,11 @@ final class ConfigCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var loaded = options.load();
+    Plugins plugins = Plugins.load(loaded.config().plugins().folder());
+    plugins.problems().stream()
+        .filter(problem -> !problem.ambiguous())
+        .forEach(problem -> console.complain("plugin not loaded: " + problem));
+    PluginCheck.require(loaded, plugins);
     console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
     return ExitCode.FINE;
   }

@@ -52,7 +52,7 @@ final class Binder {
   private Optional<Record> record(Class<?> type, Optional<Node> node, String key) {
     Optional<Block> block = node.flatMap(given -> block(given, type, key));
     block.ifPresent(given -> reportUnknown(given, type, key));
-    Map<RecordComponent, Object> values = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
       String name = Keys.ofComponent(component.getName());
       String path = Keys.join(key, name);
@@ -60,13 +60,13 @@ final class Binder {
       value.ifPresent(given -> places.put(path, given.place()));
       Type form = component.getGenericType();
       if (form == ReporterSettings.class) {
-        reporterSettings(values, value, path).ifPresent(v -> values.put(component, v));
+        reporterSettings(values, value, path).ifPresent(v -> values.put(component.getName(), v));
         continue;
       }
       var fallback = Optional.ofNullable(component.getAnnotation(Default.class));
       value(form, fallback.map(Default::value), value, path)
-          .ifPresent(v -> values.put(component, v));
-      Optional.ofNullable(values.get(component))
+          .ifPresent(v -> values.put(component.getName(), v));
+      Optional.ofNullable(values.get(component.getName()))
           .flatMap(v -> constraints.violation(type, component.getName(), v))
           .ifPresent(what -> report(path, what));
     }
@@ -185,16 +185,12 @@ final class Binder {
 
   /** The block that is another one for each type, once the type is known. */
   private Optional<? extends ReporterSettings> reporterSettings(
-      Map<RecordComponent, Object> siblings, Optional<Node> node, String key) {
-    Optional<String> type =
-        siblings.entrySet().stream()
-            .filter(entry -> entry.getKey().getName().equals("type"))
-            .map(entry -> entry.getValue().toString())
-            .findFirst();
+      Map<String, Object> siblings, Optional<Node> node, String key) {
+    Optional<Object> type = Optional.ofNullable(siblings.get("type"));
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Class<? extends ReporterSettings>> form = ReporterTypes.builtIn(type.get());
+    Optional<Class<? extends ReporterSettings>> form = ReporterTypes.builtIn((String) type.get());
     return form.isPresent()
         ? record(form.get(), node, key).map(ReporterSettings.class::cast)
         : Optional.of(new PluginSettings(map(node, key)));

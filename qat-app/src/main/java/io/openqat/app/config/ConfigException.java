@@ -13,7 +13,7 @@ public final class ConfigException extends OpenQatException {
 
   private final transient List<ConfigProblem> problems;
 
-  ConfigException(List<ConfigProblem> problems) {
+  public ConfigException(List<ConfigProblem> problems) {
     super(problems.stream().map(ConfigProblem::toString).collect(joining("\n")));
     this.problems = List.copyOf(problems);
   }

@@ -9,6 +9,7 @@ import io.openqat.mapping.Profile;
 import io.openqat.mapping.offer.BuiltInRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +30,12 @@ final class ConfigRules {
     BiConsumer<String, String> bad = (name, what) -> report(Keys.join(key, name), what);
     if (record instanceof DiscoveryConfig discovery) {
       check(discovery, bad);
-    } else if (record instanceof LoopConfig loop
-        && loop.gather().compareTo(loop.gatherLimit()) > 0) {
-      bad.accept("gather-limit", "must be no less than 'gather'");
+    } else if (record instanceof LoopConfig loop) {
+      inOrder(key, "gather", loop.gather(), "gather-limit", loop.gatherLimit());
     } else if (record instanceof ModelConfig model) {
       check(model, bad);
-    } else if (record instanceof BackoffConfig wait && wait.first().compareTo(wait.most()) > 0) {
-      bad.accept("most", "must be no less than 'first'");
+    } else if (record instanceof BackoffConfig backoff) {
+      inOrder(key, "first", backoff.first(), "most", backoff.most());
     } else if (record instanceof SecretSource source
         && source.file().isPresent() == source.env().isPresent()) {
       report(key, "needs one of 'file' and 'env': where the secret is");
@@ -49,7 +49,7 @@ final class ConfigRules {
     } else if (record instanceof PluginConfig plugins) {
       plugins
           .folder()
-          .filter(folder -> places.has(Keys.join(key, "folder")) && !Files.isDirectory(folder))
+          .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
           .ifPresent(folder -> bad.accept("folder", folder + " is no folder"));
     } else if (record instanceof AgentConfig config) {
       checkTogether(config.reporters());
@@ -113,6 +113,18 @@ final class ConfigRules {
           report(key + ".type", "two of them would delete each other's devices; one is enough");
         }
         cyborg = true;
+      }
+    }
+  }
+
+  private void inOrder(String key, String less, Duration low, String more, Duration high) {
+    String lower = Keys.join(key, less);
+    String upper = Keys.join(key, more);
+    if (low.compareTo(high) > 0 && problems.none(lower, upper)) {
+      if (places.has(upper)) {
+        report(upper, "must be no less than '" + less + "'");
+      } else {
+        report(lower, "must be no more than '" + more + "'");
       }
     }
   }

@@ -11,12 +11,12 @@ import java.util.Map;
 final class Records {
   private Records() {}
 
-  /** A record of these values, one for each component. */
-  static Record make(Class<?> type, Map<RecordComponent, Object> values) {
+  /** A record of these values, one for each component, by its name. */
+  static Record make(Class<?> type, Map<String, Object> values) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Object[] arguments = Arrays.stream(components).map(values::get).toArray();
+    Object[] arguments = Arrays.stream(components).map(c -> values.get(c.getName())).toArray();
     try {
       return (Record) type.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.plugin;
+
+import io.openqat.domain.extension.Extension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/** Loads the jars of a folder, each on its own. */
+final class PluginFolder {
+  private final Path folder;
+  private final Safety safety;
+  private final List<PluginProblem> problems;
+  private final List<Found> found = new ArrayList<>();
+
+  PluginFolder(Path folder, Safety safety, List<PluginProblem> problems) {
+    this.folder = folder;
+    this.safety = safety;
+    this.problems = problems;
+  }
+
+  /** What is there, jar by jar in the order of their names; nothing when there is no folder. */
+  List<Found> load() {
+    if (!Files.exists(folder)) {
+      return found;
+    }
+    try {
+      Optional<String> doubt = safety.doubt(folder);
+      if (doubt.isPresent()) {
+        problem(folder, doubt.get());
+        return found;
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .filter(file -> file.getFileName().toString().endsWith(".jar"))
+            .sorted()
+            .forEach(this::load);
+      }
+    } catch (IOException e) {
+      problem(folder, "cannot be read: " + e);
+    }
+    return found;
+  }
+
+  private void load(Path jar) {
+    try {
+      // A link is as safe as what it leads to, and the folder that is in.
+      Path real = jar.toRealPath();
+      Optional<String> doubt = safety.doubt(real);
+      if (doubt.isEmpty() && !real.getParent().equals(folder.toRealPath())) {
+        doubt = safety.doubt(real.getParent());
+      }
+      if (doubt.isPresent()) {
+        problem(jar, doubt.get());
+      } else {
+        load(jar, real);
+      }
+    } catch (IOException e) {
+      problem(jar, "cannot be read as a jar: " + e.getMessage() + "; build it anew, or remove it");
+    }
+  }
+
+  private void load(Path jar, Path real) throws IOException {
+    List<PluginKind> kinds;
+    Optional<String> version;
+    try (var file = new JarFile(real.toFile())) {
+      kinds =
+          Arrays.stream(PluginKind.values())
+              .filter(kind -> file.getEntry(kind.serviceFile()) != null)
+              .toList();
+      version =
+          Optional.ofNullable(file.getManifest())
+              .map(Manifest::getMainAttributes)
+              .flatMap(
+                  all -> Optional.ofNullable(all.getValue(Attributes.Name.IMPLEMENTATION_VERSION)));
+    }
+    if (kinds.isEmpty()) {
+      problem(
+          jar,
+          "announces no plugin in META-INF/services; add the file, or put what a plugin needs into"
+              + " its own jar");
+      return;
+    }
+    // Left open: a plugin may load classes as long as it runs.
+    var services = new Services(new JarClasses(real), what -> problem(jar, what));
+    for (PluginKind kind : kinds) {
+      for (Extension extension : services.of(kind)) {
+        var plugin = new Plugin(kind, extension.name(), version, jar.toString());
+        found.add(new Found(plugin, extension));
+      }
+    }
+  }
+
+  private void problem(Path where, String what) {
+    problems.add(new PluginProblem(where.toString(), what, false));
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.plugin;
+
+import io.openqat.domain.extension.DiscoveryProvider;
+import io.openqat.domain.extension.Extension;
+import io.openqat.domain.extension.FamilyProvider;
+import io.openqat.domain.extension.ReporterProvider;
+
+/** What can be added. */
+public enum PluginKind {
+  DISCOVERY("discovery", DiscoveryProvider.class),
+  FAMILY("family", FamilyProvider.class),
+  REPORTER("reporter", ReporterProvider.class);
+
+  private final String text;
+  private final Class<? extends Extension> type;
+
+  PluginKind(String text, Class<? extends Extension> type) {
+    this.text = text;
+    this.type = type;
+  }
+
+  /** The interface that its plugins implement. */
+  Class<? extends Extension> type() {
+    return type;
+  }
+
+  /** The file of a jar that names its plugins of this kind. */
+  String serviceFile() {
+    return JarClasses.SERVICES + type.getName();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
