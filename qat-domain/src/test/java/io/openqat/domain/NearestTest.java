@@ -15,7 +15,16 @@ class NearestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"resnyc, resync", "PERIOD, period", "jiter, jitter", "no, ''", "or, on", "x, ''"})
+  @CsvSource({
+    "resnyc, resync",
+    "ersnyc, resync",
+    "rseynctt, ''",
+    "PERIOD, period",
+    "jiter, jitter",
+    "no, on",
+    "or, on",
+    "x, ''"
+  })
   void aWordIsMeantWhenAThirdOfItsLettersAreWrongAtMost(String wrong, String meant) {
     assertThat(Nearest.to(wrong, words()).orElse("")).isEqualTo(meant);
   }

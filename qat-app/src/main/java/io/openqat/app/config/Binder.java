@@ -51,6 +51,9 @@ final class Binder {
 
   private Optional<Record> record(Class<?> type, Optional<Node> node, String key) {
     Optional<Block> block = node.flatMap(given -> block(given, type, key));
+    if (node.isPresent() && block.isEmpty()) {
+      return Optional.empty(); // nothing below it is anybody's fault
+    }
     block.ifPresent(given -> reportUnknown(given, type, key));
     Map<String, Object> values = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {

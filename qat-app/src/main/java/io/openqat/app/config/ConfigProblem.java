@@ -22,6 +22,7 @@ public record ConfigProblem(String where, String key, String what) {
   /** One line: {@code FILE:LINE:COLUMN: KEY: WHAT}. */
   @Override
   public String toString() {
-    return where + ": " + (key.isEmpty() ? "" : key + ": ") + what;
+    boolean named = key.isEmpty() || where.endsWith(" " + key); // as in --set KEY
+    return where + ": " + (named ? "" : key + ": ") + what;
   }
 }

@@ -10,7 +10,7 @@ final class Mask {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(passw|secret|token|credential|api-?key|private).*");
   private static final Pattern PLACE = Pattern.compile("(?i).*[-_.](file|path|env|url)");
-  private static final Pattern USER_INFO = Pattern.compile("(://[^/@:\\s]*):[^@\\s]*@");
+  private static final Pattern USER_INFO = Pattern.compile("([^/@:,\\s]+):(?!//)[^@\\s]*@");
 
   private Mask() {}
 

@@ -115,9 +115,8 @@ public final class Plugins {
   public Catalog catalog(List<Path> files) {
     Stream<AcceleratorFamily> families =
         added.stream()
-            .map(Found::extension)
-            .filter(FamilyProvider.class::isInstance)
-            .map(extension -> ((FamilyProvider) extension).family());
+            .filter(found -> found.plugin().kind() == PluginKind.FAMILY)
+            .map(found -> ((FamilyProvider) found.extension()).family());
     AcceleratorFamily[] all =
         Stream.concat(Stream.of(QatFamily.builtIn()), families).toArray(AcceleratorFamily[]::new);
     return CatalogFiles.addedTo(Catalog.of(all), files);

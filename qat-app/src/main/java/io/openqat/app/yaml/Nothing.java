@@ -5,7 +5,7 @@ package io.openqat.app.yaml;
 import java.util.Objects;
 
 /**
- * A key without a value, {@code null} or {@code ~}: as if the key were not there.
+ * A key without a value, or {@code null}: as if the key were not there.
  *
  * @param place where it would begin
  */

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.extension.Settings;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.reporting.InventoryReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginsTest {
+  private static final String REPORTER =
+      """
+      import io.openqat.domain.extension.*;
+      import io.openqat.domain.reporting.*;
+      public class %1$s implements ReporterProvider {
+        %3$s
+        public String name() { return "%2$s"; }
+        public InventoryReporter create(String name, Settings settings) {
+          throw new UnsupportedOperationException();
+        }
+      }
+      """;
+  private static final String SOURCE =
+      """
+      import io.openqat.domain.accelerator.*;
+      import io.openqat.domain.discovery.*;
+      import io.openqat.domain.extension.*;
+      public class Registry implements DiscoveryProvider, FamilyProvider {
+        public String name() { return "registry"; }
+        public AcceleratorDiscovery create(Settings settings, Catalog catalog) {
+          settings.requireNoProblem();
+          return () -> new DiscoveryReport(Inventory.EMPTY, java.util.List.of(),
+              new DiscoveryReport.Scan(0, java.time.Duration.ZERO));
+        }
+        public AcceleratorFamily family() {
+          return new AcceleratorFamily("registry", CatalogText.parse("own", "registry",
+              "[x1]\\nvendor = 0x1234\\npf = 0x0001\\nmainline = no\\nsource = none\\n"), StatusLayout.NONE);
+        }
+      }
+      """;
+
+  @TempDir Path temp;
+  private Path folder;
+  private int made;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = SafeFolder.restrict(Files.createDirectory(temp.resolve("plugins")));
+  }
+
+  @Test
+  void theExampleIsLoadedAndReports() throws IOException {
+    Path jar = PluginJar.ofExample(work()).write(folder, "lines.jar");
+    Plugins plugins = load();
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(plugins.list())
+        .contains(
+            new Plugin(PluginKind.REPORTER, "lines", Optional.of("1.0"), jar.toString()),
+            new Plugin(PluginKind.REPORTER, "file", Optional.empty(), Plugin.BUILT_IN));
+    Path file = temp.resolve("out.txt");
+    try (var reporter =
+        plugins
+            .reporter("lines")
+            .orElseThrow()
+            .create("mine", Settings.of(Map.of("file", file.toString(), "prefix", "h: ")))) {
+      assertThat(reporter.name()).isEqualTo("mine");
+      reporter.report(
+          new InventoryReport(1, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet()));
+    }
+    assertThat(file).hasContent("h: pass 1: 0 devices, 0 findings\n");
+  }
+
+  @Test
+  void aSourceAndAFamilyComeFromOneJar() throws IOException {
+    new PluginJar(work())
+        .source("Registry", SOURCE)
+        .announce(PluginKind.DISCOVERY, "Registry")
+        .announce(PluginKind.FAMILY, "Registry")
+        .write(folder, "registry.jar");
+    Plugins plugins = load();
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(plugins.catalog(List.of()).models())
+        .hasSize(QatFamily.catalog().models().size() + 1);
+    var discovery =
+        plugins
+            .discovery("registry")
+            .orElseThrow()
+            .create(Settings.of(Map.of()), plugins.catalog(List.of()));
+    assertThat(discovery.discover().inventory()).isEqualTo(Inventory.EMPTY);
+  }
+
+  @Test
+  void oneThatFailsIsToldWithTheReasonAndCostsItselfOnly() throws IOException {
+    PluginJar.ofExample(work()).write(folder, "z-good.jar");
+    reporter("Lacks", "lacks", "Part part; static class Part { } static class Other { }")
+        .without("Lacks")
+        .write(folder, "a-lacks.jar");
+    reporter("Newer", "newer", "").fromTheFuture("Newer").write(folder, "b-newer.jar");
+    reporter(
+            "Throws", "throws", "public Throws() { throw new IllegalStateException(\"no luck\"); }")
+        .write(folder, "c-throws.jar");
+    reporter("Named", "Not A Name", "").write(folder, "d-named.jar");
+    new PluginJar(work()).entry("readme.txt", "hello").write(folder, "e-empty.jar");
+    Files.writeString(folder.resolve("f-broken.jar"), "this is no jar");
+    new PluginJar(work()).entry(PluginKind.REPORTER.serviceFile(), "a b\n").write(folder, "g.jar");
+    SafeFolder.restrict(folder.resolve("f-broken.jar"));
+    Files.writeString(folder.resolve("notes.txt"), "not looked at");
+    Plugins plugins = load();
+
+    assertThat(plugins.reporter("lines")).isPresent();
+    assertThat(plugins.problems())
+        .extracting(problem -> folder.relativize(Path.of(problem.origin())) + ": " + problem.what())
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("a-lacks.jar: reporter: ").contains("Lacks not found"),
+            p ->
+                assertThat(p).startsWith("b-newer.jar: reporter: it was compiled for a newer Java"),
+            p -> assertThat(p).isEqualTo("c-throws.jar: reporter: IllegalStateException: no luck"),
+            p -> assertThat(p).contains("d-named.jar", "'Not A Name'", "lower-case letters"),
+            p -> assertThat(p).startsWith("e-empty.jar: announces no plugin in META-INF/services"),
+            p -> assertThat(p).startsWith("f-broken.jar: cannot be read as a jar: "),
+            p -> assertThat(p).startsWith("g.jar: reporter: ").contains("Illegal"));
+  }
+
+  @Test
+  void aClassThatIsNotThereIsNamed() throws IOException {
+    reporter("Uses", "uses", "static final Part PART = new Part(); static class Part { }")
+        .without("Uses$Part")
+        .write(folder, "uses.jar");
+
+    assertThat(load().problems())
+        .extracting(PluginProblem::what)
+        .containsExactly(
+            "reporter: class Uses$Part is missing; put what it needs into the same jar");
+  }
+
+  @Test
+  void twoOfOneNameAreToldWithBothJarsAndNeitherIsUsed() throws IOException {
+    Path first = reporter("One", "same", "").write(folder, "one.jar");
+    Path second = reporter("Two", "same", "").write(folder, "two.jar");
+    Path third = reporter("Three", "stdout", "").write(folder, "three.jar");
+    Plugins plugins = load();
+
+    assertThat(plugins.reporter("same")).isEmpty();
+    assertThat(plugins.reporter("stdout")).isEmpty();
+    assertThat(plugins.list()).extracting(Plugin::name).contains("stdout").doesNotContain("same");
+    assertThat(plugins.problems())
+        .containsExactlyInAnyOrder(
+            new PluginProblem(
+                second.toString(),
+                "reporter 'same' is also claimed by " + first + "; remove one of them",
+                true),
+            new PluginProblem(
+                third.toString(),
+                "reporter 'stdout' is also claimed by built in; remove one of them",
+                true));
+  }
+
+  @Test
+  void eachJarHasItsOwnClasses() throws IOException {
+    reporter("Same", "left", "").write(folder, "left.jar");
+    reporter("Same", "right", "").write(folder, "right.jar");
+    Plugins plugins = load();
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(plugins.reporter("left").orElseThrow().getClass())
+        .isNotEqualTo(plugins.reporter("right").orElseThrow().getClass());
+  }
+
+  @Test
+  void withoutAFolderThereIsWhatIsBuiltIn() {
+    assertThat(Plugins.load(Optional.empty()).list())
+        .allMatch(plugin -> plugin.origin().equals(Plugin.BUILT_IN));
+    assertThat(Plugins.load(Optional.of(temp.resolve("none"))).problems()).isEmpty();
+  }
+
+  @Test
+  void whatEverybodyMayChangeIsNotLoaded() throws IOException {
+    Path jar = PluginJar.ofExample(work()).write(folder, "lines.jar");
+    SafeFolder.rights(jar, "rw-r--rw-");
+    assertThat(load().reporter("lines")).isEmpty();
+    assertThat(load().problems())
+        .singleElement()
+        .asString()
+        .startsWith(jar + ": may be changed by everybody (rw-r--rw-)")
+        .endsWith("chmod go-w " + jar);
+
+    SafeFolder.restrict(jar);
+    SafeFolder.rights(folder, "rwxrwxrwx");
+    assertThat(load().problems())
+        .singleElement()
+        .asString()
+        .startsWith(folder + ": may be changed by everybody");
+  }
+
+  @Test
+  void aLinkIsAsSafeAsTheFolderThatItLeadsTo() throws IOException {
+    Path open = Files.createDirectory(temp.resolve("open"));
+    Path jar = PluginJar.ofExample(work()).write(open, "lines.jar");
+    Files.createSymbolicLink(folder.resolve("link.jar"), jar);
+    SafeFolder.restrict(open);
+    assertThat(load().reporter("lines")).isPresent();
+
+    SafeFolder.rights(open, "rwxrwxrwx");
+    assertThat(load().reporter("lines")).isEmpty();
+  }
+
+  private PluginJar reporter(String type, String name, String members) throws IOException {
+    return new PluginJar(work())
+        .source(type, REPORTER.formatted(type, name, members))
+        .announce(PluginKind.REPORTER, type);
+  }
+
+  private Plugins load() {
+    return Plugins.load(Optional.of(folder));
+  }
+
+  private Path work() throws IOException {
+    made++;
+    return Files.createDirectory(temp.resolve("work-" + made));
+  }
+}
