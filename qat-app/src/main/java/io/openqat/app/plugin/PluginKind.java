@@ -9,7 +9,7 @@ import io.openqat.domain.extension.ReporterProvider;
 
 /** What can be added. */
 public enum PluginKind {
-  DISCOVERY("discovery", DiscoveryProvider.class),
+  DISCOVERY("source", DiscoveryProvider.class),
   FAMILY("family", FamilyProvider.class),
   REPORTER("reporter", ReporterProvider.class);
 
