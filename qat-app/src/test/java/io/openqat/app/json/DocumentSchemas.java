@@ -15,14 +15,30 @@ public final class DocumentSchemas {
   static final String INVENTORY = "inventory-1.schema.json";
   static final String CATALOG = "catalog-1.schema.json";
 
+  static final String CONFIG = "config-1.schema.json";
+  static final String PLUGINS = "plugins-1.schema.json";
+
   private static final Schema INVENTORY_SCHEMA = schema(INVENTORY);
   private static final Schema CATALOG_SCHEMA = schema(CATALOG);
+
+  private static final Schema CONFIG_SCHEMA = schema(CONFIG);
+  private static final Schema PLUGINS_SCHEMA = schema(PLUGINS);
 
   private DocumentSchemas() {}
 
   /** What is wrong with a document of {@code qat discover}. */
   public static List<String> inventoryProblems(String json) {
     return problems(INVENTORY_SCHEMA, json);
+  }
+
+  /** What is wrong with a document of {@code qat config show}. */
+  public static List<String> configProblems(String json) {
+    return problems(CONFIG_SCHEMA, json);
+  }
+
+  /** What is wrong with a document of {@code qat plugins}. */
+  public static List<String> pluginsProblems(String json) {
+    return problems(PLUGINS_SCHEMA, json);
   }
 
   static List<String> catalogProblems(String json) {
