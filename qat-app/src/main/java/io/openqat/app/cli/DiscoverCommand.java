@@ -56,7 +56,7 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportRenderer renderer = format.renderer(style.get(), mapping);
-    var inspection = Composition.inspection(host.settings(), () -> renderer);
+    var inspection = Composition.inspection(host.settings(console), () -> renderer);
     var report = inspection.look();
     console.print(inspection.render(report), format.charset(console));
     inspection.remarks(report).forEach(console::complain);

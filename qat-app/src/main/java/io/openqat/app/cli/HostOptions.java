@@ -47,6 +47,8 @@ final class HostOptions {
           "Make a simulated host go wrong, like 'unreadable 6b:00.0/numa_node'; may be repeated.")
   private List<String> faults = List.of();
 
+  @Mixin private RandomFaultOptions randomFaults = new RandomFaultOptions();
+
   @Option(
       names = "--host-name",
       paramLabel = "NAME",
@@ -55,13 +57,15 @@ final class HostOptions {
 
   @Mixin private CatalogOptions catalog = new CatalogOptions();
 
-  HostSettings settings() {
+  HostSettings settings(Console console) {
     hostName.ifPresent(HostOptions::requireName);
     Catalog known = catalog.catalog();
     if (choice.simulated.isPresent()) {
       var host = SimulatedHosts.boot(choice.simulated.get(), known, faults);
+      randomFaults.inject(host, console);
       return settings(HostSource.simulated(host), known, host.name());
     }
+    randomFaults.requireNone();
     if (!faults.isEmpty()) {
       throw new MisuseException("--fault needs --host: only a simulated host goes wrong on demand");
     }

@@ -48,7 +48,8 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     PciAddress address = AddressText.parse(text);
     var inspection =
-        Composition.inspection(host.settings(), () -> new FunctionRenderer(style.get(), address));
+        Composition.inspection(
+            host.settings(console), () -> new FunctionRenderer(style.get(), address));
     HostReport report = inspection.look();
     if (!report.holds(address)) {
       console.complain(absence(address, report));

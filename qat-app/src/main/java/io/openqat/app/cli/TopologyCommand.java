@@ -38,7 +38,7 @@ final class TopologyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var inspection =
-        Composition.inspection(host.settings(), () -> new TopologyRenderer(style.get()));
+        Composition.inspection(host.settings(console), () -> new TopologyRenderer(style.get()));
     var report = inspection.look();
     console.print(inspection.render(report));
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;

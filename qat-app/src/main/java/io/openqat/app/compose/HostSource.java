@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import io.openqat.app.report.Origin;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where what is told of a host comes from. */
@@ -18,9 +19,12 @@ public final class HostSource {
     this.module = module;
   }
 
-  /** A sysfs tree on this machine: a mount point, or a copy of one. */
+  /**
+   * A sysfs tree on this machine: a mount point, or a copy of one. One that was written by the
+   * simulation stays a simulated host.
+   */
   public static HostSource sysfs(Path root) {
-    return new HostSource(Origin.HOST, new SysfsModule(root));
+    return new HostSource(originOf(root), new SysfsModule(root));
   }
 
   /** A host that exists only in the simulation. */
@@ -31,6 +35,10 @@ public final class HostSource {
   /** What a host answered when it was captured. */
   public static HostSource captured(HostCapture capture) {
     return new HostSource(Origin.CAPTURE, new CaptureModule(capture));
+  }
+
+  private static Origin originOf(Path root) {
+    return Files.exists(root.resolve(SimulatedHost.MARKER)) ? Origin.SIMULATION : Origin.HOST;
   }
 
   public Origin origin() {

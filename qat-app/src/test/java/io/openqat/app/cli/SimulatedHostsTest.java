@@ -78,7 +78,9 @@ class SimulatedHostsTest {
     assertThat(written)
         .isEqualTo(new Ran(0, "simulated host dh8950 written to " + tree + "\n", ""));
     assertThat(Ran.qat("discover", "--sysfs", tree, "--host-name", "dh8950").out())
-        .isEqualTo(Ran.qat("discover", "--host", "dh8950").out().replace("simulated host", "host"));
+        .isEqualTo(Ran.qat("discover", "--host", "dh8950").out());
+    assertThat(Ran.qat("discover", "--sysfs", tree, "--format", "json").out())
+        .contains("\"synthetic\": true");
     Ran again = Ran.qat("simulate", "--host", "dh8950", "--write", tree);
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("is not empty");
@@ -93,11 +95,28 @@ class SimulatedHostsTest {
     Ran captured = Ran.qat("capture", "--sysfs", tree, "--host-name", "h", "--output", file);
     assertThat(captured).isEqualTo(new Ran(0, "", ""));
     String here = Ran.qat("discover", "--sysfs", tree, "--host-name", "h").out();
-    assertThat(Ran.qat("discover", "--replay", file).out()).isEqualTo("captured " + here);
+    assertThat(Ran.qat("discover", "--replay", file).out())
+        .isEqualTo(here.replaceFirst("simulated", "captured"));
     assertThat(Ran.qat("capture", "-o", "-", "--sysfs", tree, "--host-name", "h").out())
         .isEqualTo(readString(Path.of(file)));
     Ran again = Ran.qat("capture", "--sysfs", tree, "--output", file);
     assertThat(again.err()).contains("is there already");
+  }
+
+  @Test
+  void randomFaultsAreTheSameForTheSameSeed() {
+    String[] command = {"discover", "--host", "spr-2x1", "--random-faults", "8", "--seed", "5"};
+    Ran sick = Ran.qat(command);
+    assertThat(sick.err()).isEmpty();
+    assertThat(sick.out())
+        .isNotEqualTo(Ran.qat("discover", "--host", "spr-2x1").out())
+        .isEqualTo(Ran.qat(command).out());
+
+    Ran told = Ran.qat("discover", "--host", "spr-2x1", "--random-faults", "8");
+    String seed = told.err().replaceAll("\\D", "");
+    assertThat(told.err()).isEqualTo("qat: random faults of --seed " + seed + "\n");
+    command[6] = seed;
+    assertThat(Ran.qat(command).out()).isEqualTo(told.out());
   }
 
   private static String readString(Path file) {
