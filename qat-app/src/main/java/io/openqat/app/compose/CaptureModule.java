@@ -18,11 +18,6 @@ final class CaptureModule extends AbstractModule {
     this.capture = capture;
   }
 
-  @Override
-  protected void configure() {
-    bind(ReadLog.class).toInstance(new ReadLog());
-  }
-
   @Provides
   @Singleton
   AcceleratorDiscovery discovery(Catalog catalog) {

@@ -4,7 +4,12 @@ package io.openqat.app.compose;
 
 import com.google.inject.Binder;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import io.openqat.app.agent.LoopSettings;
+import io.openqat.app.agent.PassListener;
+import io.openqat.app.config.AgentConfig;
 import io.openqat.app.report.ReportRenderer;
 import java.util.function.Supplier;
 
@@ -25,14 +30,41 @@ public final class Composition {
    * @param renderer makes the form of output that was asked for
    */
   public static Inspection inspection(HostSettings host, Supplier<ReportRenderer> renderer) {
-    return Guice.createInjector(
-            Stage.PRODUCTION,
-            Binder::requireExplicitBindings,
-            Binder::disableCircularProxies,
-            Binder::requireAtInjectOnConstructors,
-            Binder::requireExactBindingAnnotations,
-            host.source().module(),
-            new InspectionModule(host, renderer))
+    return injector(host.source().module(), new InspectionModule(host, renderer))
         .getInstance(Inspection.class);
+  }
+
+  /**
+   * What runs for years.
+   *
+   * @param config what it is to do
+   * @param surroundings the process it runs in
+   */
+  public static Agent agent(
+      HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
+    return injector(host.source().module(), new AgentModule(host, config, surroundings))
+        .getInstance(Agent.class);
+  }
+
+  /**
+   * What shows changes as they happen.
+   *
+   * @param settings when to look
+   * @param each is told of each pass
+   */
+  public static Watching watching(HostSettings host, LoopSettings settings, PassListener each) {
+    return injector(host.source().module(), new WatchModule(host, settings, each))
+        .getInstance(Watching.class);
+  }
+
+  private static Injector injector(Module source, Module needs) {
+    return Guice.createInjector(
+        Stage.PRODUCTION,
+        Binder::requireExplicitBindings,
+        Binder::disableCircularProxies,
+        Binder::requireAtInjectOnConstructors,
+        Binder::requireExactBindingAnnotations,
+        source,
+        needs);
   }
 }

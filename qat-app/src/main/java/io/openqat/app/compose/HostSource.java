@@ -4,19 +4,43 @@ package io.openqat.app.compose;
 
 import com.google.inject.Module;
 import io.openqat.app.report.Origin;
+import io.openqat.domain.change.ChangeSource;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
+import io.openqat.sysfs.uevent.KernelUevents;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where what is told of a host comes from. */
 public final class HostSource {
+  private static final Events KERNEL = () -> Optional.of(KernelUevents.open());
+
+  /** Opens what tells when to look again. */
+  @FunctionalInterface
+  interface Events {
+    /** Nothing tells. */
+    Events NONE = Optional::empty;
+
+    /**
+     * The source, if there is one for this host.
+     *
+     * @throws io.openqat.domain.change.ChangeSourceException when there is one and it is refused
+     */
+    Optional<ChangeSource> open();
+  }
+
   private final Origin origin;
   private final Module module;
+  private final String place;
+  private final Events events;
 
-  private HostSource(Origin origin, Module module) {
+  private HostSource(Origin origin, Module module, String place, Events events) {
     this.origin = origin;
     this.module = module;
+    this.place = place;
+    this.events = events;
   }
 
   /**
@@ -24,17 +48,28 @@ public final class HostSource {
    * simulation stays a simulated host.
    */
   public static HostSource sysfs(Path root) {
-    return new HostSource(originOf(root), new SysfsModule(root));
+    return new HostSource(
+        originOf(root), new SysfsModule(root), root.toString(), isKernels(root) ? KERNEL : Events.NONE);
   }
 
   /** A host that exists only in the simulation. */
   public static HostSource simulated(SimulatedHost host) {
-    return new HostSource(Origin.SIMULATION, new SimulationModule(host));
+    return new HostSource(
+        Origin.SIMULATION, new SimulationModule(host), "simulation", Events.NONE);
   }
 
   /** What a host answered when it was captured. */
   public static HostSource captured(HostCapture capture) {
-    return new HostSource(Origin.CAPTURE, new CaptureModule(capture));
+    return new HostSource(Origin.CAPTURE, new CaptureModule(capture), "capture", Events.NONE);
+  }
+
+  /** Whether this is what the kernel's events are about, and not a copy of some tree. */
+  private static boolean isKernels(Path root) {
+    try {
+      return root.toRealPath().equals(Path.of("/sys"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static Origin originOf(Path root) {
@@ -43,6 +78,16 @@ public final class HostSource {
 
   public Origin origin() {
     return origin;
+  }
+
+  /** Where that is, for logs: {@code /sys}. */
+  public String place() {
+    return place;
+  }
+
+  /** What tells when something happens there. */
+  Events events() {
+    return events;
   }
 
   /** What discovers there. */

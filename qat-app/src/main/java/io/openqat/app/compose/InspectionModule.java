@@ -6,6 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.sysfs.file.ReadObserver;
 import java.util.function.Supplier;
 
 /** What every look at a host needs, whatever tells of the host. */
@@ -21,6 +22,9 @@ final class InspectionModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HostSettings.class).toInstance(host);
+    var reads = new ReadLog();
+    bind(ReadLog.class).toInstance(reads);
+    bind(ReadObserver.class).toInstance(reads);
     bind(Catalog.class).toInstance(host.catalog());
     bind(ReportRenderer.class).toProvider(renderer::get).in(Singleton.class);
     bind(Inspection.class);

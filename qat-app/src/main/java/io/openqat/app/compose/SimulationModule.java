@@ -16,7 +16,6 @@ final class SimulationModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(ReadLog.class).toInstance(new ReadLog());
     bind(AcceleratorDiscovery.class).toInstance(host.discovery());
   }
 }

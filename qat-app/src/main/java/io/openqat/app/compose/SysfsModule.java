@@ -8,6 +8,7 @@ import com.google.inject.Singleton;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
 
 /** Discovery from a sysfs tree. */
@@ -18,14 +19,9 @@ final class SysfsModule extends AbstractModule {
     this.root = root;
   }
 
-  @Override
-  protected void configure() {
-    bind(ReadLog.class).toInstance(new ReadLog());
-  }
-
   @Provides
   @Singleton
-  AcceleratorDiscovery discovery(Catalog catalog, ReadLog reads) {
+  AcceleratorDiscovery discovery(Catalog catalog, ReadObserver reads) {
     return new SysfsDiscovery(root, catalog, reads);
   }
 }

@@ -50,6 +50,11 @@ public enum Syntax {
 
   abstract ObjectMapper mapper();
 
+  /** JSON without any blank. */
+  static ObjectMapper compact() {
+    return configured(JsonMapper.builder()).build();
+  }
+
   /** The whole text of a document, ending in a line feed. */
   String write(Object document) {
     String text = mapper().writeValueAsString(document);

@@ -1,0 +1,14 @@
+package io.openqat.app.agent;
+
+import io.openqat.domain.change.Change;
+import java.time.Instant;
+
+/**
+ * One change of one pass.
+ *
+ * @param number of this change, from 1 at the start of the agent, without gaps
+ * @param pass which pass saw it
+ * @param at when that pass ended
+ * @param change what changed
+ */
+public record ChangeEvent(long number, long pass, Instant at, Change change) {}

@@ -1,0 +1,24 @@
+package io.openqat.app.agent;
+
+import io.openqat.domain.change.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line for each change worth one, and none when nothing changed. */
+public final class ChangeLog implements PassListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
+  private boolean overran;
+
+  @Override
+  public void passed(Pass pass) {
+    pass.changes().stream().filter(Change::isNotable).forEach(change -> LOG.info("{}", change));
+    if (pass.overran() && !overran) {
+      LOG.warn(
+          "pass {} took {} ms, longer than the period; passes begin a period after the end of the"
+              + " one before",
+          pass.number(),
+          pass.took().toMillis());
+    }
+    overran = pass.overran();
+  }
+}

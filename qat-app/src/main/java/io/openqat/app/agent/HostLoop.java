@@ -1,0 +1,152 @@
+package io.openqat.app.agent;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.change.HostWatch;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.discovery.HostUnreadableException;
+import io.openqat.domain.pci.PciAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at a host again and again: when it is time, when something happened, and when somebody
+ * asks. All of it is done by the one thread that runs it, so there are never two passes at a time.
+ */
+public final class HostLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(HostLoop.class);
+
+  private final AcceleratorDiscovery discovery;
+  private final AssignedFunctions assignments;
+  private final Timekeeper time;
+  private final Waiting waiting;
+  private final List<PassListener> listeners;
+  private final Schedule schedule;
+  private final AtomicReference<Optional<LoopSettings>> adopted =
+      new AtomicReference<>(Optional.empty());
+
+  private HostWatch watch;
+  private Set<PciAddress> assigned = Set.of();
+  private boolean assignedKnown = true;
+  private boolean defectTold;
+
+  /**
+   * A loop that has not begun.
+   *
+   * @param listeners are told of each pass, in this order
+   */
+  public HostLoop(
+      AcceleratorDiscovery discovery,
+      AssignedFunctions assignments,
+      LoopSettings settings,
+      Timekeeper time,
+      Waiting waiting,
+      RandomGenerator random,
+      List<PassListener> listeners) {
+    this.discovery = discovery;
+    this.assignments = assignments;
+    this.time = time;
+    this.waiting = waiting;
+    this.listeners = List.copyOf(listeners);
+    this.schedule = new Schedule(settings, random, time.nanos());
+    this.watch = HostWatch.holding(settings.heldPasses(), settings.health());
+  }
+
+  /**
+   * From the next pass on, another pace. For how long functions are held and when health changes
+   * stays as it was at the start.
+   */
+  public void adopt(LoopSettings settings) {
+    adopted.set(Optional.of(settings));
+  }
+
+  /** Makes passes until its mailbox says that it is to end, or the thread is interrupted. */
+  public void run() {
+    try {
+      while (true) {
+        Wake wake = waiting.await(schedule.left(time.nanos()));
+        if (wake.end()) {
+          return;
+        }
+        adopted.getAndSet(Optional.empty()).ifPresent(schedule::adopt);
+        wake.signal().ifPresent(signal -> schedule.add(time.nanos(), signal));
+        schedule.ask(wake.asked());
+        schedule.take(time.nanos()).ifPresent(this::pass);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pass(Trigger trigger) {
+    long start = time.nanos();
+    findAssigned();
+    Optional<Scan> scan = look();
+    Instant at = time.now();
+    long end = time.nanos();
+    boolean overran = schedule.passed(start, end);
+    tell(
+        new Pass(
+            watch.passes(),
+            trigger,
+            at,
+            time.since(start),
+            overran,
+            scan,
+            watch.snapshot(),
+            watch.changes(),
+            assigned));
+  }
+
+  private Optional<Scan> look() {
+    try {
+      DiscoveryReport report = discovery.discover();
+      watch = watch.next(report, assigned, Map.of(), time.now());
+      return Optional.of(report.scan());
+    } catch (HostUnreadableException e) {
+      watch = watch.next(e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      // It may come from a plugin, and must not end what has to run for years.
+      tellDefect("discovery", e);
+      watch = watch.next(new HostUnreadableException("a defect of discovery: " + e, e));
+    }
+    return Optional.empty();
+  }
+
+  private void findAssigned() {
+    try {
+      assigned = Set.copyOf(assignments.now());
+      assignedKnown = true;
+    } catch (OpenQatException e) {
+      if (assignedKnown) {
+        LOG.warn("who has which function is as it was last known: {}", e.getMessage());
+      }
+      assignedKnown = false;
+    }
+  }
+
+  private void tell(Pass pass) {
+    for (PassListener listener : listeners) {
+      try {
+        listener.passed(pass);
+      } catch (RuntimeException e) {
+        tellDefect(listener.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private void tellDefect(String where, Throwable e) {
+    if (!defectTold) {
+      LOG.error("a defect in {}; the agent goes on; please report it", where, e);
+    }
+    defectTold = true;
+  }
+}

@@ -1,0 +1,84 @@
+package io.openqat.app.agent;
+
+import io.openqat.domain.change.ChangeSignal;
+import io.openqat.domain.change.Gathering;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When the next pass is due. Whatever was asked for before a pass starts is answered by that pass.
+ * Times are nanoseconds of {@link Timekeeper#nanos}.
+ */
+final class Schedule {
+  private final RandomGenerator random;
+  private final EnumSet<Trigger> asked = EnumSet.of(Trigger.START);
+  private LoopSettings settings;
+  private Gathering gathering;
+  private long dueAt;
+  private long restUntil;
+
+  Schedule(LoopSettings settings, RandomGenerator random, long now) {
+    this.settings = settings;
+    this.random = random;
+    this.gathering = new Gathering(settings.quiet(), settings.limit());
+    this.dueAt = now;
+    this.restUntil = now;
+  }
+
+  /** From the next pass on, other settings. */
+  void adopt(LoopSettings other) {
+    settings = other;
+    gathering = new Gathering(other.quiet(), other.limit());
+  }
+
+  /** An event came. */
+  void add(long now, ChangeSignal signal) {
+    gathering.add(now, signal);
+  }
+
+  /** Somebody wants a pass. */
+  void ask(Collection<Trigger> triggers) {
+    asked.addAll(triggers);
+  }
+
+  /** How long until something is due; zero when it is. */
+  Duration left(long now) {
+    long left = Math.max(0, dueAt - now);
+    if (!asked.isEmpty()) {
+      left = Math.min(left, Math.max(0, restUntil - now));
+    }
+    Duration period = Duration.ofNanos(left);
+    return gathering.left(now).filter(events -> events.compareTo(period) < 0).orElse(period);
+  }
+
+  /** Why a pass is due now, if it is. */
+  Optional<Trigger> take(long now) {
+    boolean events = gathering.take(now).isPresent();
+    if (!asked.isEmpty() && restUntil - now <= 0) {
+      Trigger first = asked.iterator().next();
+      asked.clear();
+      return Optional.of(first);
+    }
+    if (events) {
+      return Optional.of(Trigger.EVENT);
+    }
+    return dueAt - now <= 0 ? Optional.of(Trigger.PERIOD) : Optional.empty();
+  }
+
+  /**
+   * A pass is over.
+   *
+   * @return whether the next one should have begun by now; it begins a period after this one's end
+   */
+  boolean passed(long startedAt, long endedAt) {
+    long period = settings.period().toNanos();
+    double part = 1 + settings.jitter() * (2 * random.nextDouble() - 1);
+    restUntil = endedAt + settings.quiet().toNanos();
+    boolean overran = endedAt - startedAt >= period;
+    dueAt = (overran ? endedAt : startedAt) + (long) (period * part);
+    return overran;
+  }
+}

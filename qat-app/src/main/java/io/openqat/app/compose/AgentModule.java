@@ -1,0 +1,123 @@
+package io.openqat.app.compose;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.openqat.app.agent.AssignedFunctions;
+import io.openqat.app.agent.ChangeLog;
+import io.openqat.app.agent.ChangeRing;
+import io.openqat.app.agent.HostLoop;
+import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.LoopSettings;
+import io.openqat.app.agent.Mailbox;
+import io.openqat.app.agent.Timekeeper;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.http.AgentState;
+import io.openqat.app.metrics.AgentMetrics;
+import io.openqat.app.relay.Relays;
+import io.openqat.app.report.Frame;
+import io.openqat.app.service.Attendant;
+import io.openqat.app.service.ServiceManager;
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.sysfs.file.ReadObserver;
+import java.util.List;
+import java.util.Random;
+
+/** What the agent consists of, whatever tells of the host. */
+final class AgentModule extends AbstractModule {
+  private static final int CHANGES_KEPT = 4096;
+
+  private final HostSettings host;
+  private final AgentConfig config;
+  private final AgentSurroundings surroundings;
+
+  AgentModule(HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
+    this.host = host;
+    this.config = config;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  protected void configure() {
+    var reads = new ReadCount();
+    bind(ReadCount.class).toInstance(reads);
+    bind(ReadObserver.class).toInstance(reads);
+    bind(HostSettings.class).toInstance(host);
+    bind(Catalog.class).toInstance(host.catalog());
+    bind(AgentConfig.class).toInstance(config);
+    bind(AgentSurroundings.class).toInstance(surroundings);
+    bind(LoopSettings.class).toInstance(LoopPlans.loop(config));
+    bind(Timekeeper.class).toInstance(Timekeeper.SYSTEM);
+    bind(AssignedFunctions.class).toInstance(AssignedFunctions.NONE);
+    bind(Mailbox.class).toInstance(new Mailbox());
+    bind(ChangeRing.class).toInstance(new ChangeRing(CHANGES_KEPT));
+    bind(Frame.class)
+        .toInstance(new Frame(host.hostName(), host.source().origin(), host.catalog()));
+    bind(ServiceManager.class)
+        .toInstance(
+            ServiceManager.of(surroundings.environment(), ProcessHandle.current().pid()));
+    bind(AgentState.class).to(LiveState.class).in(Singleton.class);
+    bind(LiveState.class);
+    bind(Agent.class);
+  }
+
+  @Provides
+  @Singleton
+  HostView view(Timekeeper time, LoopSettings settings) {
+    return new HostView(time, settings.period());
+  }
+
+  @Provides
+  @Singleton
+  Attendant attendant(HostView view, ServiceManager manager) {
+    return new Attendant(view, manager);
+  }
+
+  @Provides
+  @Singleton
+  AgentMetrics metrics(ReadCount reads, Mailbox mailbox) {
+    return new AgentMetrics(surroundings.version(), reads::count, mailbox::signals);
+  }
+
+  @Provides
+  @Singleton
+  Relays relays(Timekeeper time, AgentMetrics metrics) {
+    return new Relays(time, new Random(), metrics);
+  }
+
+  @Provides
+  @Singleton
+  ReporterPlans plans(Frame frame, HostView view) {
+    return new ReporterPlans(frame, view, surroundings.out());
+  }
+
+  @Provides
+  @Singleton
+  Announcement announcement(ServiceManager manager) {
+    return new Announcement(manager);
+  }
+
+  @Provides
+  @Singleton
+  HostLoop loop(
+      AcceleratorDiscovery discovery,
+      AssignedFunctions assigned,
+      LoopSettings settings,
+      Timekeeper time,
+      Mailbox mailbox,
+      ChangeRing ring,
+      HostView view,
+      AgentMetrics metrics,
+      Relays relays,
+      Announcement announcement) {
+    return new HostLoop(
+        discovery,
+        assigned,
+        settings,
+        time,
+        mailbox,
+        new Random(),
+        List.of(ring, view, metrics, new ChangeLog(), relays, announcement));
+  }
+}

@@ -1,0 +1,29 @@
+package io.openqat.app.compose;
+
+import io.openqat.app.config.AgentConfig;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What an agent needs of the process it runs in.
+ *
+ * @param version of this program
+ * @param environment the variables of the process
+ * @param out takes what the reporter to standard output writes
+ * @param rereading reads the configuration again; throws {@link io.openqat.domain.OpenQatException}
+ *     when that cannot be used
+ */
+public record AgentSurroundings(
+    String version,
+    Map<String, String> environment,
+    Consumer<String> out,
+    Supplier<AgentConfig> rereading) {
+  public AgentSurroundings {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(rereading, "rereading");
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,99 @@
+package io.openqat.app.compose;
+
+import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Pass;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.FileReporterSettings;
+import io.openqat.app.config.ModelConfig;
+import io.openqat.app.config.ReportContent;
+import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.config.StdoutReporterSettings;
+import io.openqat.app.json.DocumentRenderer;
+import io.openqat.app.json.Lines;
+import io.openqat.app.json.Syntax;
+import io.openqat.app.mapped.MappedRenderer;
+import io.openqat.app.outlet.FileReporter;
+import io.openqat.app.outlet.StreamReporter;
+import io.openqat.app.relay.RelayPlan;
+import io.openqat.app.relay.RelaySettings;
+import io.openqat.app.report.Frame;
+import io.openqat.app.report.HostReport;
+import io.openqat.app.report.ReportRenderer;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.reporting.InventoryReporter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** From what the configuration says of reporters to reporters. */
+final class ReporterPlans {
+  private static final Scan UNKNOWN = new Scan(0, Duration.ZERO);
+
+  private final Frame frame;
+  private final HostView view;
+  private final Consumer<String> out;
+
+  ReporterPlans(Frame frame, HostView view, Consumer<String> out) {
+    this.frame = frame;
+    this.view = view;
+    this.out = out;
+  }
+
+  List<RelayPlan> of(AgentConfig config) {
+    return config.reporters().stream()
+        .filter(ReporterConfig::enabled)
+        .map(reporter -> plan(reporter, config.model()))
+        .toList();
+  }
+
+  private RelayPlan plan(ReporterConfig reporter, ModelConfig model) {
+    var pace =
+        new RelaySettings(
+            reporter.backoff().first(),
+            reporter.backoff().most(),
+            RelaySettings.DEFAULT.opensAfter(),
+            Optional.of(reporter.resync()));
+    return new RelayPlan(
+        reporter.effectiveName(), List.of(reporter, model), pace, making(reporter, model));
+  }
+
+  private Supplier<InventoryReporter> making(ReporterConfig reporter, ModelConfig model) {
+    String name = reporter.effectiveName();
+    if (reporter.settings() instanceof FileReporterSettings file) {
+      return () -> new FileReporter(name, file.path(), whole(file.content(), model));
+    }
+    if (reporter.settings() instanceof StdoutReporterSettings stdout) {
+      return () -> new StreamReporter(name, out, line(stdout.content(), model));
+    }
+    throw new OpenQatException("reporter " + name + ": there is no type " + reporter.type());
+  }
+
+  private Function<InventoryReport, String> whole(ReportContent content, ModelConfig model) {
+    ReportRenderer renderer =
+        content == ReportContent.CYBORG ? cyborg(model) : new DocumentRenderer(Syntax.JSON);
+    return report -> renderer.render(page(report));
+  }
+
+  /** The inventory is one line each time, so that a reader knows where it ends. */
+  private Function<InventoryReport, String> line(ReportContent content, ModelConfig model) {
+    if (content == ReportContent.CYBORG) {
+      return whole(content, model);
+    }
+    var lines = new Lines();
+    return report -> lines.inventory(page(report)) + "\n";
+  }
+
+  private static ReportRenderer cyborg(ModelConfig model) {
+    return MappedRenderer.cyborg(defaults -> model.options(defaults.hostName()));
+  }
+
+  private HostReport page(InventoryReport report) {
+    Scan scan = view.readable().flatMap(Pass::scan).orElse(UNKNOWN);
+    return frame.around(report.snapshot(), scan);
+  }
+}

@@ -1,0 +1,51 @@
+package io.openqat.app.compose;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.openqat.app.agent.AssignedFunctions;
+import io.openqat.app.agent.HostLoop;
+import io.openqat.app.agent.LoopSettings;
+import io.openqat.app.agent.Mailbox;
+import io.openqat.app.agent.PassListener;
+import io.openqat.app.agent.Timekeeper;
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.sysfs.file.ReadObserver;
+import java.util.List;
+import java.util.Random;
+
+/** What a person needs who looks at changes. */
+final class WatchModule extends AbstractModule {
+  private final HostSettings host;
+  private final LoopSettings settings;
+  private final PassListener each;
+
+  WatchModule(HostSettings host, LoopSettings settings, PassListener each) {
+    this.host = host;
+    this.settings = settings;
+    this.each = each;
+  }
+
+  @Override
+  protected void configure() {
+    bind(ReadObserver.class).toInstance(ReadObserver.NONE);
+    bind(HostSettings.class).toInstance(host);
+    bind(Catalog.class).toInstance(host.catalog());
+    bind(Mailbox.class).toInstance(new Mailbox());
+    bind(Watching.class);
+  }
+
+  @Provides
+  @Singleton
+  HostLoop loop(AcceleratorDiscovery discovery, Mailbox mailbox) {
+    return new HostLoop(
+        discovery,
+        AssignedFunctions.NONE,
+        settings,
+        Timekeeper.SYSTEM,
+        mailbox,
+        new Random(),
+        List.of(each));
+  }
+}

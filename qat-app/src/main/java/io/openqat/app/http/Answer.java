@@ -1,0 +1,28 @@
+package io.openqat.app.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A whole answer.
+ *
+ * @param status of HTTP
+ * @param type the content type
+ * @param text the body
+ * @param headers besides
+ */
+record Answer(int status, String type, String text, Map<String, String> headers) {
+  static final String JSON = "application/json";
+
+  static Answer json(int status, String text) {
+    return new Answer(status, JSON, text.endsWith("\n") ? text : text + "\n", Map.of());
+  }
+
+  Answer with(Map<String, String> others) {
+    return new Answer(status, type, text, others);
+  }
+
+  byte[] body() {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

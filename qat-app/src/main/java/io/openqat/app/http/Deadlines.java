@@ -1,0 +1,65 @@
+package io.openqat.app.http;
+
+import io.openqat.app.agent.Threads;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends exchanges whose client is too slow: interrupting a thread that waits for a channel closes
+ * that channel.
+ */
+final class Deadlines implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor clock;
+  private final Duration limit;
+
+  /** What may take a while, and no longer. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  Deadlines(Duration limit) {
+    this.limit = limit;
+    this.clock = new ScheduledThreadPoolExecutor(1, task -> Threads.of("qat-http-clock", task));
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Does the work on this thread, interrupting it when it takes too long. */
+  void within(Work work) throws IOException, InterruptedException {
+    var watched = new Watched(Thread.currentThread());
+    var timer = clock.schedule(watched::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      work.run();
+    } finally {
+      timer.cancel(false);
+      watched.end();
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+
+  /** A thread at work. The interrupt never reaches what the thread does afterwards. */
+  private static final class Watched {
+    private Optional<Thread> thread;
+
+    Watched(Thread thread) {
+      this.thread = Optional.of(thread);
+    }
+
+    synchronized void expire() {
+      thread.ifPresent(Thread::interrupt);
+    }
+
+    synchronized void end() {
+      thread = Optional.empty();
+      // Whether it came from here or not: this thread goes back to its pool.
+      Thread.interrupted();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.openqat.app.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what a request gets. */
+final class FrontDoor implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+  private static final String CHANGES = "/v1/changes";
+
+  private final HostCheck hosts;
+  private final Endpoints endpoints;
+  private final SortedMap<String, Endpoint> byPath;
+  private final ChangeStream changes;
+  private final Deadlines deadlines;
+
+  FrontDoor(HostCheck hosts, Endpoints endpoints, ChangeStream changes, Deadlines deadlines) {
+    this.hosts = hosts;
+    this.endpoints = endpoints;
+    this.byPath = endpoints.byPath();
+    this.changes = changes;
+    this.deadlines = deadlines;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    boolean given = false;
+    try {
+      if (isForChanges(exchange)) {
+        given = changes.open(exchange);
+        if (given) {
+          return;
+        }
+        send(exchange, endpoints.error(503, "too many readers of changes"));
+      } else {
+        send(exchange, answer(exchange));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!given) {
+        exchange.close();
+      }
+    }
+  }
+
+  private boolean isForChanges(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().equals(CHANGES)
+        && exchange.getRequestMethod().equals("GET")
+        && hosts.accepts(host(exchange));
+  }
+
+  private Answer answer(HttpExchange exchange) {
+    if (!hosts.accepts(host(exchange))) {
+      return endpoints.error(
+          421, "this is not the host you asked for; use an address, localhost, or its own name");
+    }
+    String path = exchange.getRequestURI().getPath();
+    Optional<Endpoint> endpoint = Optional.ofNullable(byPath.get(path));
+    String method = exchange.getRequestMethod();
+    if (endpoint.isEmpty() && !path.equals(CHANGES)) {
+      return endpoints.error(
+          404, "no such path; there are " + String.join(", ", byPath.keySet()) + ", " + CHANGES);
+    }
+    if (endpoint.filter(known -> known.takes(method)).isEmpty()) {
+      String allowed = endpoint.map(Endpoint::allowed).orElse("GET");
+      return endpoints
+          .error(405, path + " takes " + allowed + " only")
+          .with(java.util.Map.of("Allow", allowed));
+    }
+    try {
+      return endpoint.get().asking().ask(exchange.getRequestHeaders());
+    } catch (RuntimeException e) {
+      LOG.error("a defect behind {}; please report it", path, e);
+      return endpoints.error(500, "a defect of the agent; its log has more");
+    }
+  }
+
+  private static Optional<String> host(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host"));
+  }
+
+  private void send(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
+    byte[] body = answer.body();
+    boolean empty = exchange.getRequestMethod().equals("HEAD");
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    deadlines.within(
+        () -> {
+          exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
+          if (!empty) {
+            try (OutputStream out = exchange.getResponseBody()) {
+              out.write(body);
+            }
+          }
+        });
+  }
+}

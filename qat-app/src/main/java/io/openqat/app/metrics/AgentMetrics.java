@@ -1,0 +1,143 @@
+package io.openqat.app.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.PassListener;
+import io.openqat.app.relay.RelayObserver;
+import io.openqat.domain.change.Snapshot;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Everything there is to scrape. */
+public final class AgentMetrics implements PassListener, RelayObserver {
+  private static final Duration[] PASS_BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(10),
+    Duration.ofSeconds(60)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final HostGauges host = new HostGauges(registry);
+  private final LongSupplier reads;
+  private volatile double lastPassAt = Double.NaN;
+  private volatile double readable = Double.NaN;
+  private volatile double lastReads;
+  private long readsBefore;
+  private boolean shown;
+
+  /**
+   * Metrics of an agent that has not made a pass.
+   *
+   * @param version of this program
+   * @param reads how many accesses to sysfs there have been
+   * @param events how many events of the host
+   */
+  public AgentMetrics(String version, LongSupplier reads, LongSupplier events) {
+    this.reads = reads;
+    Gauge.builder("qat.agent.info", () -> 1)
+        .description("Which version runs; always 1.")
+        .tag("version", version)
+        .register(registry);
+    Gauge.builder("qat.last.pass.timestamp", () -> lastPassAt)
+        .description("When the last pass ended, in seconds since 1970.")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("qat.host.readable", () -> readable)
+        .description("Whether the last pass could read the host.")
+        .register(registry);
+    Gauge.builder("qat.pass.reads", () -> lastReads)
+        .description("Accesses to sysfs in the last pass.")
+        .register(registry);
+    FunctionCounter.builder("qat.reads", reads, LongSupplier::getAsLong)
+        .description("Accesses to sysfs.")
+        .register(registry);
+    FunctionCounter.builder("qat.events", events, LongSupplier::getAsLong)
+        .description("Signals from the kernel; many events can be one signal.")
+        .register(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  @Override
+  public void passed(Pass pass) {
+    Timer.builder("qat.pass.duration")
+        .description("How long passes take.")
+        .serviceLevelObjectives(PASS_BUCKETS)
+        .register(registry)
+        .record(pass.took());
+    Counter.builder("qat.passes")
+        .description("Passes over the host.")
+        .tag("trigger", pass.trigger().toString())
+        .tag("outcome", pass.isReadable() ? "read" : "unreadable")
+        .register(registry)
+        .increment();
+    if (pass.overran()) {
+      Counter.builder("qat.pass.overruns")
+          .description("Passes that took longer than the period.")
+          .register(registry)
+          .increment();
+    }
+    pass.changes()
+        .forEach(
+            change ->
+                Counter.builder("qat.changes")
+                    .description("Changes seen.")
+                    .tag("kind", change.kind().toString())
+                    .register(registry)
+                    .increment());
+    lastPassAt = pass.at().toEpochMilli() / 1000.0;
+    readable = pass.isReadable() ? 1 : 0;
+    long now = reads.getAsLong();
+    lastReads = now - readsBefore;
+    readsBefore = now;
+    if (!pass.changes().isEmpty() || !shown) {
+      pass.snapshot().ifPresent(this::show);
+    }
+  }
+
+  private void show(Snapshot snapshot) {
+    host.show(snapshot);
+    shown = true;
+  }
+
+  @Override
+  public void attempted(String reporter, boolean delivered, Duration took) {
+    Timer.builder("qat.report.duration")
+        .description("How long attempts to report take.")
+        .tag("reporter", reporter)
+        .tag("outcome", delivered ? "delivered" : "failed")
+        .register(registry)
+        .record(took);
+  }
+
+  /** For gauges that others add. */
+  PrometheusMeterRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * All of them as text.
+   *
+   * @param contentType which format of Prometheus
+   */
+  public String scrape(String contentType) {
+    return registry.scrape(contentType);
+  }
+}

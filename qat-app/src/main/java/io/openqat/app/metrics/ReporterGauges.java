@@ -1,0 +1,48 @@
+package io.openqat.app.metrics;
+
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.openqat.app.relay.Standing;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Where each reporter is, as of the scrape. */
+public final class ReporterGauges {
+  private final MultiGauge lag;
+  private final MultiGauge open;
+  private final MultiGauge pass;
+
+  /** Gauges beside the others. */
+  public ReporterGauges(AgentMetrics metrics) {
+    lag =
+        MultiGauge.builder("qat.report.lag")
+            .description("For how long there has been something that is not delivered.")
+            .baseUnit("seconds")
+            .register(metrics.registry());
+    open =
+        MultiGauge.builder("qat.report.circuit.open")
+            .description("1 when a reporter failed so often that it is tried rarely.")
+            .register(metrics.registry());
+    pass =
+        MultiGauge.builder("qat.report.pass")
+            .description("The pass whose report was delivered last.")
+            .register(metrics.registry());
+  }
+
+  /** Shows these, and no others any more. */
+  public void show(List<Standing> standings) {
+    show(lag, standings, standing -> standing.lag().toNanos() / 1e9);
+    show(open, standings, standing -> standing.open() ? 1 : 0);
+    show(pass, standings, standing -> (double) standing.delivered());
+  }
+
+  private static void show(
+      MultiGauge gauge, List<Standing> standings, ToDoubleFunction<Standing> value) {
+    gauge.register(
+        standings.stream()
+            .<Row<?>>map(s -> Row.of(Tags.of("reporter", s.reporter()), value.applyAsDouble(s)))
+            .toList(),
+        true);
+  }
+}

@@ -1,0 +1,12 @@
+package io.openqat.app.relay;
+
+import java.time.Duration;
+
+/** Is told what became of each attempt, on the reporter's thread. */
+public interface RelayObserver {
+  /** Looks away. */
+  RelayObserver NONE = (reporter, delivered, took) -> {};
+
+  /** An attempt is over. */
+  void attempted(String reporter, boolean delivered, Duration took);
+}

@@ -1,0 +1,110 @@
+package io.openqat.app.relay;
+
+import static java.util.stream.Collectors.joining;
+
+import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.PassListener;
+import io.openqat.app.agent.Timekeeper;
+import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.reporting.InventoryReporter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** All reporters. Telling them takes no time, whatever each of them does. */
+public final class Relays implements PassListener {
+
+  private record Running(RelayPlan plan, RelayThread thread) {}
+
+  private final Timekeeper time;
+  private final RandomGenerator random;
+  private final RelayObserver observer;
+  private List<Running> running = List.of();
+  private Optional<InventoryReport> newest = Optional.empty();
+
+  /** No reporter yet. */
+  public Relays(Timekeeper time, RandomGenerator random, RelayObserver observer) {
+    this.time = time;
+    this.random = random;
+    this.observer = observer;
+  }
+
+  /**
+   * Lets these run and no others. Those that run already go on, with what they know.
+   *
+   * @throws io.openqat.domain.OpenQatException when one cannot be made; then nothing has changed
+   */
+  public synchronized void run(List<RelayPlan> plans) {
+    var next = new ArrayList<Running>();
+    var making = new ArrayList<RelayPlan>();
+    var made = new ArrayList<InventoryReporter>();
+    for (RelayPlan plan : plans) {
+      Optional<Running> same =
+          running.stream().filter(one -> one.plan().isSameAs(plan)).findFirst();
+      same.ifPresent(next::add);
+      if (same.isEmpty()) {
+        making.add(plan);
+        made.add(plan.making().get());
+      }
+    }
+    running.stream().filter(one -> !next.contains(one)).forEach(one -> one.thread().end());
+    for (int i = 0; i < made.size(); i++) {
+      RelayPlan plan = making.get(i);
+      var relay = new Relay(made.get(i), plan.pace(), time, random, observer);
+      var thread = new RelayThread(relay);
+      newest.ifPresent(thread::offer);
+      next.add(new Running(plan, thread));
+    }
+    running = List.copyOf(next);
+  }
+
+  @Override
+  public synchronized void passed(Pass pass) {
+    newest = pass.report().or(() -> newest);
+    newest.ifPresent(report -> running.forEach(one -> one.thread().offer(report)));
+  }
+
+  /** Where each is, in the order of the configuration. */
+  public synchronized List<Standing> standings() {
+    return running.stream().map(one -> one.thread().relay().standing()).toList();
+  }
+
+  /**
+   * Ends all of them at once; what is not delivered by then is not.
+   *
+   * @param patience how long this may take
+   * @return what became of the last report, for a log line; empty when there is no reporter
+   */
+  public Optional<String> stop(Duration patience) throws InterruptedException {
+    List<Running> last;
+    synchronized (this) {
+      last = running;
+      running = List.of();
+    }
+    last.forEach(one -> one.thread().end());
+    long start = time.nanos();
+    for (Running one : last) {
+      Duration left = patience.minus(time.since(start));
+      one.thread().awaitEnd(left.isNegative() ? Duration.ZERO : left);
+    }
+    return last.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            last.stream()
+                .map(one -> lastWord(one.thread().relay().standing()))
+                .collect(joining("; ")));
+  }
+
+  private static String lastWord(Standing standing) {
+    if (!standing.isCurrent()) {
+      return standing.reporter()
+          + " did NOT deliver the last report: "
+          + standing.reason().orElse("no answer in time");
+    }
+    return standing.delivered() == 0
+        ? standing.reporter() + " had nothing to deliver"
+        : standing.reporter() + " has delivered all";
+  }
+}

@@ -1,0 +1,28 @@
+package io.openqat.app.relay;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where a reporter is.
+ *
+ * @param reporter its name
+ * @param delivered the pass whose report it delivered last; 0 when none
+ * @param lag for how long there has been something it has not delivered; zero when it is up to date
+ * @param failures in a row since
+ * @param open whether it is only tried now and then
+ * @param reason what the last failure said
+ */
+public record Standing(
+    String reporter,
+    long delivered,
+    Duration lag,
+    int failures,
+    boolean open,
+    Optional<String> reason) {
+
+  /** Whether the outside has the newest report. */
+  public boolean isCurrent() {
+    return lag.isZero();
+  }
+}

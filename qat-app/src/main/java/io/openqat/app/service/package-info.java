@@ -1,0 +1,5 @@
+/**
+ * What the agent tells the service manager that runs it, and what signals it takes. Start from
+ * {@link io.openqat.app.service.ServiceManager}.
+ */
+package io.openqat.app.service;
