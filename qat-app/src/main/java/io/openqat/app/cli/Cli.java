@@ -48,6 +48,8 @@ public final class Cli {
             .addSubcommand(new CaptureCommand(console))
             .addSubcommand(new HostsCommand(console))
             .addSubcommand(new SimulateCommand(console))
+            .addSubcommand(new WatchCommand(console))
+            .addSubcommand(new AgentCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
             .addSubcommand(config())
             .addSubcommand(new PluginsCommand(console))

@@ -63,14 +63,21 @@ public record Console(
 
   /** Writes a result in a given charset; otherwise like {@link #print(String)}. */
   void print(String text, Charset encoding) {
+    boolean unusedReaderIsThere = isPrinted(text, encoding);
+  }
+
+  /** Like {@link #print(String, Charset)}; false when the reader has gone. */
+  boolean isPrinted(String text, Charset encoding) {
     try {
       out.write(text.getBytes(encoding));
       out.flush();
+      return true;
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
         throw new OpenQatException("cannot write the result: " + e.getMessage(), e);
       }
       // A reader like head(1) has what it wanted.
+      return false;
     }
   }
 

@@ -2,9 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import static io.openqat.app.config.DiscoveryConfig.SIMULATED;
+import static io.openqat.mapping.HostNames.SOCKET;
+
 import io.openqat.app.compose.HostSettings;
 import io.openqat.app.compose.HostSource;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.DiscoveryConfig;
+import io.openqat.app.file.CatalogFiles;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.mapping.HostNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,10 +72,7 @@ final class HostOptions {
       randomFaults.inject(host, console);
       return settings(HostSource.simulated(host), known, host.name());
     }
-    randomFaults.requireNone();
-    if (!faults.isEmpty()) {
-      throw new MisuseException("--fault needs --host: only a simulated host goes wrong on demand");
-    }
+    requireNoFaults();
     if (choice.capture.isPresent()) {
       var capture = CaptureFile.read(choice.capture.get());
       return settings(HostSource.captured(capture), known, capture.hostName());
@@ -78,6 +82,45 @@ final class HostOptions {
       throw new MisuseException("--sysfs needs a folder, like /sys");
     }
     return settings(HostSource.sysfs(root), known, HostName.ofKernel());
+  }
+
+  /**
+   * The host that a configuration names, unless an option names another.
+   *
+   * @throws io.openqat.domain.OpenQatException when it cannot be looked at
+   */
+  HostSettings settings(AgentConfig config) {
+    if (choice.capture.isPresent()) {
+      throw new MisuseException("--replay: a captured host does not change");
+    }
+    hostName.ifPresent(HostOptions::requireName);
+    DiscoveryConfig discovery = config.discovery();
+    Catalog known = CatalogFiles.addedTo(catalog.catalog(), discovery.catalog());
+    Optional<String> simulated =
+        choice.sysfs.isPresent()
+            ? Optional.empty()
+            : choice.simulated.or(
+                () -> discovery.simulate().filter(name -> isSource(discovery, SIMULATED)));
+    String policy = config.host().name();
+    if (simulated.isPresent()) {
+      var host = SimulatedHosts.boot(simulated.get(), known, faults);
+      return settings(
+          HostSource.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
+    }
+    requireNoFaults();
+    Path root = choice.sysfs.orElse(discovery.sysfs());
+    return settings(HostSource.sysfs(root), known, new HostNames().byPolicy(policy));
+  }
+
+  private static boolean isSource(DiscoveryConfig discovery, String name) {
+    return discovery.source().equals(name);
+  }
+
+  private void requireNoFaults() {
+    randomFaults.requireNone();
+    if (!faults.isEmpty()) {
+      throw new MisuseException("--fault needs --host: only a simulated host goes wrong on demand");
+    }
   }
 
   private HostSettings settings(HostSource source, Catalog known, String ownName) {

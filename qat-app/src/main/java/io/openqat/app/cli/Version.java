@@ -24,7 +24,8 @@ final class Version {
             System.getProperty("os.arch"));
   }
 
-  private static String ofBuild() {
+  /** The number alone. */
+  static String ofBuild() {
     try (InputStream in = Version.class.getResourceAsStream(DATA)) {
       if (in == null) {
         throw new IllegalStateException(DATA + " is missing from the jar of qat-app");

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.compose;
 
 import io.openqat.app.agent.ChangeRing;
@@ -117,7 +119,9 @@ public final class Agent {
     stopped.countDown();
   }
 
-  /** Reads the configuration again and does what it says; one that cannot be used changes nothing. */
+  /**
+   * Reads the configuration again and does what it says; one that cannot be used changes nothing.
+   */
   public synchronized void reload() {
     announcement.again();
     try {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.compose;
 
 import com.google.inject.AbstractModule;
@@ -55,8 +57,7 @@ final class AgentModule extends AbstractModule {
     bind(Frame.class)
         .toInstance(new Frame(host.hostName(), host.source().origin(), host.catalog()));
     bind(ServiceManager.class)
-        .toInstance(
-            ServiceManager.of(surroundings.environment(), ProcessHandle.current().pid()));
+        .toInstance(ServiceManager.of(surroundings.environment(), ProcessHandle.current().pid()));
     bind(AgentState.class).to(LiveState.class).in(Singleton.class);
     bind(LiveState.class);
     bind(Agent.class);

@@ -40,8 +40,7 @@ public final class Composition {
    * @param config what it is to do
    * @param surroundings the process it runs in
    */
-  public static Agent agent(
-      HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
+  public static Agent agent(HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
     return injector(host.source().module(), new AgentModule(host, config, surroundings))
         .getInstance(Agent.class);
   }

@@ -49,13 +49,15 @@ public final class HostSource {
    */
   public static HostSource sysfs(Path root) {
     return new HostSource(
-        originOf(root), new SysfsModule(root), root.toString(), isKernels(root) ? KERNEL : Events.NONE);
+        originOf(root),
+        new SysfsModule(root),
+        root.toString(),
+        isKernels(root) ? KERNEL : Events.NONE);
   }
 
   /** A host that exists only in the simulation. */
   public static HostSource simulated(SimulatedHost host) {
-    return new HostSource(
-        Origin.SIMULATION, new SimulationModule(host), "simulation", Events.NONE);
+    return new HostSource(Origin.SIMULATION, new SimulationModule(host), "simulation", Events.NONE);
   }
 
   /** What a host answered when it was captured. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.compose;
 
 import io.openqat.app.agent.HostView;
@@ -52,8 +54,7 @@ final class LiveState implements AgentState {
 
   @Override
   public String document(Pass pass) {
-    return renderer.render(
-        frame.around(pass.snapshot().orElseThrow(), pass.scan().orElseThrow()));
+    return renderer.render(frame.around(pass.snapshot().orElseThrow(), pass.scan().orElseThrow()));
   }
 
   @Override

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.compose;
 
 import io.openqat.app.agent.LoopSettings;
@@ -31,8 +33,7 @@ final class LoopPlans {
     return http.enabled()
         ? Optional.of(
             new ServerSettings(
-                new InetSocketAddress(http.listen(), http.port()),
-                Set.of(hostName, http.listen())))
+                new InetSocketAddress(http.listen(), http.port()), Set.of(hostName, http.listen())))
         : Optional.empty();
   }
 

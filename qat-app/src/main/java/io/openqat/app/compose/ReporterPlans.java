@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.compose;
 
 import io.openqat.app.agent.HostView;

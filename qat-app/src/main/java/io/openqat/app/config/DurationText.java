@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 250ms}, {@code 60s}, {@code 1h30m}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + "){1,5}");
   private static final Map<String, Duration> UNITS =
@@ -26,7 +26,7 @@ final class DurationText {
    *
    * @throws IllegalArgumentException when it is none
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)");

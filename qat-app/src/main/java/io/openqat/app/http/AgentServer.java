@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The agent's HTTP server. Whoever reaches it may read; nothing can be changed but the time of a pass. */
+/**
+ * The agent's HTTP server. Whoever reaches it may read; nothing can be changed but the time of a
+ * pass.
+ */
 public final class AgentServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
   private static final int THREADS = 4;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
 import io.openqat.app.agent.ChangeRing;
@@ -33,7 +35,6 @@ final class ChangeIds {
     if (!id.startsWith(run + "-") || !id.substring(run.length() + 1).matches("[0-9]{1,18}")) {
       return Optional.empty();
     }
-    return Optional.of(Long.parseLong(id.substring(run.length() + 1)))
-        .filter(ring::reachesBackTo);
+    return Optional.of(Long.parseLong(id.substring(run.length() + 1))).filter(ring::reachesBackTo);
   }
 }

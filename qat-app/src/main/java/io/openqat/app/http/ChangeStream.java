@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -99,8 +101,7 @@ final class ChangeStream {
 
   private String event(ChangeEvent event) {
     return "id: %s\nevent: change\ndata: %s\n\n"
-        .formatted(
-            ids.of(event.number()), lines.change(event.pass(), event.at(), event.change()));
+        .formatted(ids.of(event.number()), lines.change(event.pass(), event.at(), event.change()));
   }
 
   private void write(OutputStream out, String text) throws IOException, InterruptedException {

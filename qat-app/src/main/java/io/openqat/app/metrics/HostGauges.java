@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,18 +61,14 @@ final class HostGauges {
             .<Row<?>>map(
                 e ->
                     Row.of(
-                        Tags.of("address", e.getKey().toString()),
-                        e.getValue().grade().ordinal()))
+                        Tags.of("address", e.getKey().toString()), e.getValue().grade().ordinal()))
             .toList());
     show(
         up,
         pfs.stream()
             .filter(pf -> pf.status().state().optional().isPresent())
             .<Row<?>>map(
-                pf ->
-                    row(
-                        pf,
-                        pf.status().state().optional().get() == OperationalState.UP ? 1 : 0))
+                pf -> row(pf, pf.status().state().optional().get() == OperationalState.UP ? 1 : 0))
             .toList());
     show(errors, errorRows(pfs));
     show(findings, findingRows(snapshot));
@@ -105,8 +103,7 @@ final class HostGauges {
     for (Severity severity : Severity.values()) {
       long count =
           snapshot.findings().stream().filter(f -> f.kind().severity() == severity).count();
-      rows.add(
-          Row.of(Tags.of("severity", severity.toString().toLowerCase(Locale.ROOT)), count));
+      rows.add(Row.of(Tags.of("severity", severity.toString().toLowerCase(Locale.ROOT)), count));
     }
     return rows;
   }

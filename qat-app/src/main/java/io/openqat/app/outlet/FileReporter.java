@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.outlet;
 
 import io.openqat.domain.reporting.InventoryReport;
@@ -78,8 +80,7 @@ public final class FileReporter implements InventoryReporter {
         out.force(true);
       }
       Files.setPosixFilePermissions(next, MODE);
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(next);
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.outlet;
 
 import io.openqat.domain.OpenQatException;
@@ -20,8 +22,7 @@ public final class StreamReporter implements InventoryReporter {
    * @param out takes the text, and throws {@link OpenQatException} when it cannot
    * @param text what is written
    */
-  public StreamReporter(
-      String name, Consumer<String> out, Function<InventoryReport, String> text) {
+  public StreamReporter(String name, Consumer<String> out, Function<InventoryReport, String> text) {
     this.name = name;
     this.out = out;
     this.text = text;

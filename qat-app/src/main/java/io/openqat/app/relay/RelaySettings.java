@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.relay;
 
 import java.time.Duration;
@@ -19,10 +21,7 @@ public record RelaySettings(
   /** One second to one minute, open after five failures, all again every ten minutes. */
   public static final RelaySettings DEFAULT =
       new RelaySettings(
-          Duration.ofSeconds(1),
-          Duration.ofMinutes(1),
-          5,
-          Optional.of(Duration.ofMinutes(10)));
+          Duration.ofSeconds(1), Duration.ofMinutes(1), 5, Optional.of(Duration.ofMinutes(10)));
 
   public RelaySettings {
     if (firstRetry.isNegative() || firstRetry.isZero() || longestRetry.compareTo(firstRetry) < 0) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
 package io.openqat.app.service;
 
 import com.sun.jna.LastErrorException;
@@ -35,8 +37,7 @@ final class NotifySocket {
       byte[] address = address(name);
       int socket = LibC.socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
       try {
-        LibC.sendto(
-            socket, message, new NativeLong(message.length), 0, address, address.length);
+        LibC.sendto(socket, message, new NativeLong(message.length), 0, address, address.length);
       } finally {
         LibC.close(socket);
       }
