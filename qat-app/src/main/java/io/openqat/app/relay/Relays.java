@@ -10,7 +10,7 @@ import io.openqat.app.agent.Timekeeper;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -39,27 +39,37 @@ public final class Relays implements PassListener {
    * @throws io.openqat.domain.OpenQatException when one cannot be made; then nothing has changed
    */
   public synchronized void run(List<RelayPlan> plans) {
-    var next = new ArrayList<Running>();
-    var making = new ArrayList<RelayPlan>();
-    var made = new ArrayList<InventoryReporter>();
-    for (RelayPlan plan : plans) {
-      Optional<Running> same =
-          running.stream().filter(one -> one.plan().isSameAs(plan)).findFirst();
-      same.ifPresent(next::add);
-      if (same.isEmpty()) {
-        making.add(plan);
-        made.add(plan.making().get());
-      }
-    }
+    ArrayDeque<InventoryReporter> made = make(plans);
+    List<Running> next =
+        plans.stream()
+            .map(plan -> running(plan).orElseGet(() -> start(plan, made.remove())))
+            .toList();
     running.stream().filter(one -> !next.contains(one)).forEach(one -> one.thread().end());
-    for (int i = 0; i < made.size(); i++) {
-      RelayPlan plan = making.get(i);
-      var relay = new Relay(made.get(i), plan.pace(), time, random, observer);
-      var thread = new RelayThread(relay);
-      newest.ifPresent(thread::offer);
-      next.add(new Running(plan, thread));
+    running = next;
+  }
+
+  /** Those that do not run yet; all or none. */
+  private ArrayDeque<InventoryReporter> make(List<RelayPlan> plans) {
+    var made = new ArrayDeque<InventoryReporter>();
+    try {
+      plans.stream()
+          .filter(plan -> running(plan).isEmpty())
+          .forEach(plan -> made.add(plan.making().get()));
+      return made;
+    } catch (RuntimeException e) {
+      made.forEach(InventoryReporter::close);
+      throw e;
     }
-    running = List.copyOf(next);
+  }
+
+  private Optional<Running> running(RelayPlan plan) {
+    return running.stream().filter(one -> one.plan().isSameAs(plan)).findFirst();
+  }
+
+  private Running start(RelayPlan plan, InventoryReporter reporter) {
+    var thread = new RelayThread(new Relay(reporter, plan.pace(), time, random, observer));
+    newest.ifPresent(thread::offer);
+    return new Running(plan, thread);
   }
 
   @Override

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.relay;
+
+import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.reporting.InventoryReporter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what it is told; fails on demand. */
+final class RecordingReporter implements InventoryReporter {
+  private final String name;
+  private final List<InventoryReport> told = new ArrayList<>();
+  private Optional<Throwable> failure = Optional.empty();
+  private int attempts;
+  private boolean closed;
+
+  RecordingReporter(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public synchronized void report(InventoryReport report) {
+    attempts++;
+    if (failure.isPresent()) {
+      Throwable e = failure.get();
+      if (e instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) e;
+    }
+    told.add(report);
+  }
+
+  synchronized void fails(Optional<Throwable> with) {
+    failure = with;
+  }
+
+  synchronized List<Long> passes() {
+    return told.stream().map(InventoryReport::pass).toList();
+  }
+
+  synchronized Optional<InventoryReport> last() {
+    return told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
+  }
+
+  synchronized int attempts() {
+    return attempts;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+}
