@@ -7,6 +7,9 @@ import io.openqat.app.compose.AgentSurroundings;
 import io.openqat.app.compose.Composition;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
+import io.openqat.app.config.LoadedConfig;
+import io.openqat.app.plugin.PluginCheck;
+import io.openqat.app.plugin.Plugins;
 import io.openqat.app.service.Signals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,16 +75,21 @@ final class AgentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AgentLog.configure(console.environment());
-    AgentConfig wanted = load();
+    LoadedConfig loaded = load();
+    AgentConfig wanted = loaded.config();
+    Plugins plugins = Plugins.load(wanted.plugins().folder());
+    plugins.problems().forEach(problem -> console.complain("not used: " + problem));
+    PluginCheck.require(loaded, plugins);
     Agent agent =
         Composition.agent(
-            host.settings(wanted),
+            host.settings(wanted, plugins),
             wanted,
             new AgentSurroundings(
                 Version.ofBuild(),
                 console.environment(),
                 text -> console.print(text, StandardCharsets.UTF_8),
-                this::load));
+                plugins,
+                () -> reload(plugins)));
     Signals.on("TERM", agent::stop);
     Signals.on("INT", agent::stop);
     Signals.on("HUP", agent::reload);
@@ -89,9 +97,15 @@ final class AgentCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private AgentConfig load() {
+  private AgentConfig reload(Plugins plugins) {
+    LoadedConfig again = load();
+    PluginCheck.require(again, plugins);
+    return again.config();
+  }
+
+  private LoadedConfig load() {
     var all = new ArrayList<String>(sets);
     listen.map(ListenOption::settings).ifPresent(all::addAll);
-    return ConfigLoader.load(config, all).config();
+    return ConfigLoader.load(config, all);
   }
 }

@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.file.CatalogFiles;
 import io.openqat.domain.accelerator.Catalog;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -17,12 +18,17 @@ final class CatalogOptions {
           "Also know the models of this file, in the form of the built-in qat-models.ini.")
   private Optional<Path> file = Optional.empty();
 
+  /** The file, if there is one. */
+  List<Path> files() {
+    return file.stream().toList();
+  }
+
   /**
    * The built-in rows and those of the file.
    *
    * @throws io.openqat.domain.OpenQatException when the file cannot be used
    */
   Catalog catalog() {
-    return CatalogFiles.with(file.stream().toList());
+    return CatalogFiles.with(files());
   }
 }

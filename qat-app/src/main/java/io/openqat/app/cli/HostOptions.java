@@ -9,10 +9,13 @@ import io.openqat.app.compose.HostSettings;
 import io.openqat.app.compose.HostSource;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.DiscoveryConfig;
-import io.openqat.app.file.CatalogFiles;
+import io.openqat.app.plugin.Plugins;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.extension.DiscoveryProvider;
+import io.openqat.domain.extension.Settings;
 import io.openqat.mapping.HostNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -89,13 +92,15 @@ final class HostOptions {
    *
    * @throws io.openqat.domain.OpenQatException when it cannot be looked at
    */
-  HostSettings settings(AgentConfig config) {
+  HostSettings settings(AgentConfig config, Plugins plugins) {
     if (choice.capture.isPresent()) {
       throw new MisuseException("--replay: a captured host does not change");
     }
     hostName.ifPresent(HostOptions::requireName);
     DiscoveryConfig discovery = config.discovery();
-    Catalog known = CatalogFiles.addedTo(catalog.catalog(), discovery.catalog());
+    var files = new ArrayList<Path>(discovery.catalog());
+    files.addAll(catalog.files());
+    Catalog known = plugins.catalog(files);
     Optional<String> simulated =
         choice.sysfs.isPresent()
             ? Optional.empty()
@@ -108,8 +113,21 @@ final class HostOptions {
           HostSource.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
     }
     requireNoFaults();
-    Path root = choice.sysfs.orElse(discovery.sysfs());
-    return settings(HostSource.sysfs(root), known, new HostNames().byPolicy(policy));
+    String own = hostName.isPresent() ? "" : new HostNames().byPolicy(policy);
+    if (choice.sysfs.isEmpty() && !isSource(discovery, DiscoveryConfig.SYSFS)) {
+      return settings(plugin(discovery, plugins), known, own);
+    }
+    return settings(HostSource.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, own);
+  }
+
+  private static HostSource plugin(DiscoveryConfig discovery, Plugins plugins) {
+    String name = discovery.source();
+    DiscoveryProvider provider =
+        plugins
+            .discovery(name)
+            .orElseThrow(() -> new MisuseException("there is no discovery source '" + name + "'"));
+    Settings settings = Settings.of(discovery.settings());
+    return HostSource.plugin(name, known -> provider.create(settings, known));
   }
 
   private static boolean isSource(DiscoveryConfig discovery, String name) {

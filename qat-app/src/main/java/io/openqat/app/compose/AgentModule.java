@@ -90,7 +90,7 @@ final class AgentModule extends AbstractModule {
   @Provides
   @Singleton
   ReporterPlans plans(Frame frame, HostView view) {
-    return new ReporterPlans(frame, view, surroundings.out());
+    return new ReporterPlans(frame, view, surroundings.out(), surroundings.plugins());
   }
 
   @Provides

@@ -3,6 +3,7 @@
 package io.openqat.app.compose;
 
 import io.openqat.app.config.AgentConfig;
+import io.openqat.app.plugin.Plugins;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param version of this program
  * @param environment the variables of the process
  * @param out takes what the reporter to standard output writes
+ * @param plugins what was added
  * @param rereading reads the configuration again; throws {@link io.openqat.domain.OpenQatException}
  *     when that cannot be used
  */
@@ -21,10 +23,12 @@ public record AgentSurroundings(
     String version,
     Map<String, String> environment,
     Consumer<String> out,
+    Plugins plugins,
     Supplier<AgentConfig> rereading) {
   public AgentSurroundings {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(plugins, "plugins");
     Objects.requireNonNull(rereading, "rereading");
     environment = Map.copyOf(environment);
   }

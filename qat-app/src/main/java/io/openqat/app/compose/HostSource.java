@@ -4,7 +4,9 @@ package io.openqat.app.compose;
 
 import com.google.inject.Module;
 import io.openqat.app.report.Origin;
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.change.ChangeSource;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.uevent.KernelUevents;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where what is told of a host comes from. */
 public final class HostSource {
@@ -53,6 +56,16 @@ public final class HostSource {
         new SysfsModule(root),
         root.toString(),
         isKernels(root) ? KERNEL : Events.NONE);
+  }
+
+  /**
+   * What a plugin tells of a host.
+   *
+   * @param name the plugin's
+   * @param source makes it, for the models to recognise
+   */
+  public static HostSource plugin(String name, Function<Catalog, AcceleratorDiscovery> source) {
+    return new HostSource(Origin.HOST, new PluginModule(source), name, Events.NONE);
   }
 
   /** A host that exists only in the simulation. */

@@ -7,6 +7,7 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.FileReporterSettings;
 import io.openqat.app.config.ModelConfig;
+import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReportContent;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.config.StdoutReporterSettings;
@@ -16,6 +17,7 @@ import io.openqat.app.json.Syntax;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.outlet.FileReporter;
 import io.openqat.app.outlet.StreamReporter;
+import io.openqat.app.plugin.Plugins;
 import io.openqat.app.relay.RelayPlan;
 import io.openqat.app.relay.RelaySettings;
 import io.openqat.app.report.Frame;
@@ -23,6 +25,8 @@ import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.extension.ReporterProvider;
+import io.openqat.domain.extension.Settings;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
 import java.time.Duration;
@@ -39,11 +43,13 @@ final class ReporterPlans {
   private final Frame frame;
   private final HostView view;
   private final Consumer<String> out;
+  private final Plugins plugins;
 
-  ReporterPlans(Frame frame, HostView view, Consumer<String> out) {
+  ReporterPlans(Frame frame, HostView view, Consumer<String> out, Plugins plugins) {
     this.frame = frame;
     this.view = view;
     this.out = out;
+    this.plugins = plugins;
   }
 
   List<RelayPlan> of(AgentConfig config) {
@@ -72,7 +78,16 @@ final class ReporterPlans {
     if (reporter.settings() instanceof StdoutReporterSettings stdout) {
       return () -> new StreamReporter(name, out, line(stdout.content(), model));
     }
-    throw new OpenQatException("reporter " + name + ": there is no type " + reporter.type());
+    if (reporter.settings() instanceof PluginSettings settings) {
+      return () -> added(reporter).create(name, Settings.of(settings.values()));
+    }
+    throw new OpenQatException("reporter " + name + ": type " + reporter.type() + " is not there");
+  }
+
+  private ReporterProvider added(ReporterConfig reporter) {
+    return plugins
+        .reporter(reporter.type())
+        .orElseThrow(() -> new OpenQatException("there is no reporter '" + reporter.type() + "'"));
   }
 
   private Function<InventoryReport, String> whole(ReportContent content, ModelConfig model) {

@@ -38,13 +38,14 @@ final class Relay {
   private long resyncAt;
 
   Relay(
+      String name,
       InventoryReporter reporter,
       RelaySettings settings,
       Timekeeper time,
       RandomGenerator random,
       RelayObserver observer) {
     this.reporter = reporter;
-    this.name = reporter.name();
+    this.name = name;
     this.settings = settings;
     this.time = time;
     this.backoff = new Backoff(settings, random);

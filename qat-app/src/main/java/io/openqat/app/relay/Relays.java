@@ -67,7 +67,8 @@ public final class Relays implements PassListener {
   }
 
   private Running start(RelayPlan plan, InventoryReporter reporter) {
-    var thread = new RelayThread(new Relay(reporter, plan.pace(), time, random, observer));
+    var thread =
+        new RelayThread(new Relay(plan.name(), reporter, plan.pace(), time, random, observer));
     newest.ifPresent(thread::offer);
     return new Running(plan, thread);
   }

@@ -26,7 +26,8 @@ class RelayTest {
 
   private final VirtualTime time = new VirtualTime();
   private final RecordingReporter reporter = new RecordingReporter("test");
-  private final Relay relay = new Relay(reporter, PACE, time, new Random(7), RelayObserver.NONE);
+  private final Relay relay =
+      new Relay("test", reporter, PACE, time, new Random(7), RelayObserver.NONE);
 
   static InventoryReport report(long pass, String state) {
     var finding =
@@ -93,7 +94,8 @@ class RelayTest {
 
   @Test
   void withoutAResyncNothingIs() {
-    var quiet = new Relay(reporter, PACE.withoutResync(), time, new Random(), RelayObserver.NONE);
+    var quiet =
+        new Relay("test", reporter, PACE.withoutResync(), time, new Random(), RelayObserver.NONE);
     quiet.offer(report(1, "a"));
     quiet.step();
     assertThat(quiet.left()).isGreaterThan(Duration.ofDays(300));

@@ -63,7 +63,8 @@ class SoakTest {
     var view = new HostView(time, Duration.ofMinutes(1));
     var metrics = new AgentMetrics("test", host::passes, () -> 0);
     for (var reporter : List.of(good, dead, flaky)) {
-      relays.add(new Relay(reporter, RelaySettings.DEFAULT, time, random, metrics));
+      relays.add(
+          new Relay(reporter.name(), reporter, RelaySettings.DEFAULT, time, random, metrics));
     }
     pfs.forEach(pf -> expect("device-appeared", pf));
     script();
