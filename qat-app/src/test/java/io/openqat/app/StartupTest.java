@@ -34,6 +34,9 @@ class StartupTest {
     assertThat(loaded.stream().anyMatch(line -> line.contains(" tools.jackson.")))
         .isEqualTo(jackson);
     assertThat(loaded).noneMatch(line -> line.contains(" org.hibernate."));
+    assertThat(loaded).noneMatch(line -> line.contains(" io.micrometer."));
+    assertThat(loaded).noneMatch(line -> line.contains(" com.sun.net.httpserver."));
+    assertThat(loaded).noneMatch(line -> line.contains(" com.sun.jna."));
     assertThat(loaded).noneMatch(line -> line.contains("ByGuice"));
   }
 

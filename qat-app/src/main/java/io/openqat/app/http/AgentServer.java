@@ -40,7 +40,7 @@ public final class AgentServer implements AutoCloseable {
   /**
    * A server that listens.
    *
-   * @throws ServerException when it cannot
+   * @throws io.openqat.domain.OpenQatException when it cannot
    */
   public AgentServer(ServerSettings settings, AgentState agent, ChangeRing ring) {
     LIMITS.forEach(

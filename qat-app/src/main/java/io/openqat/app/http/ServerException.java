@@ -5,7 +5,7 @@ package io.openqat.app.http;
 import io.openqat.domain.OpenQatException;
 
 /** The agent cannot listen where it should. */
-public final class ServerException extends OpenQatException {
+final class ServerException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
   ServerException(String message, Throwable cause) {

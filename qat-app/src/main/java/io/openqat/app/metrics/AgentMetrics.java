@@ -36,6 +36,10 @@ public final class AgentMetrics implements PassListener, RelayObserver {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HostGauges host = new HostGauges(registry);
   private final LongSupplier reads;
+
+  /** Kept here because a function counter does not keep what it counts. */
+  private final LongSupplier events;
+
   private volatile double lastPassAt = Double.NaN;
   private volatile double readable = Double.NaN;
   private volatile double lastReads;
@@ -51,6 +55,7 @@ public final class AgentMetrics implements PassListener, RelayObserver {
    */
   public AgentMetrics(String version, LongSupplier reads, LongSupplier events) {
     this.reads = reads;
+    this.events = events;
     Gauge.builder("qat.agent.info", () -> 1)
         .description("Which version runs; always 1.")
         .tag("version", version)
@@ -65,10 +70,10 @@ public final class AgentMetrics implements PassListener, RelayObserver {
     Gauge.builder("qat.pass.reads", () -> lastReads)
         .description("Accesses to sysfs in the last pass.")
         .register(registry);
-    FunctionCounter.builder("qat.reads", reads, LongSupplier::getAsLong)
+    FunctionCounter.builder("qat.reads", this.reads, LongSupplier::getAsLong)
         .description("Accesses to sysfs.")
         .register(registry);
-    FunctionCounter.builder("qat.events", events, LongSupplier::getAsLong)
+    FunctionCounter.builder("qat.events", this.events, LongSupplier::getAsLong)
         .description("Signals from the kernel; many events can be one signal.")
         .register(registry);
     new JvmMemoryMetrics().bindTo(registry);

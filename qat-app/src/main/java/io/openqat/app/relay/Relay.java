@@ -3,6 +3,7 @@
 package io.openqat.app.relay;
 
 import io.openqat.app.agent.Timekeeper;
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
 import io.openqat.domain.reporting.ReportException;
@@ -165,7 +166,7 @@ final class Relay {
 
   private synchronized void failed(InventoryReport report, Throwable e) {
     failures++;
-    boolean known = e instanceof ReportException;
+    boolean known = e instanceof OpenQatException;
     boolean passing = e instanceof ReportException told && told.isTransient();
     String message = known ? String.valueOf(e.getMessage()) : "a defect of the reporter: " + e;
     reason = Optional.of(message);

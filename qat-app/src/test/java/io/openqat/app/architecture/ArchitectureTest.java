@@ -42,6 +42,9 @@ final class ArchitectureTest {
         "testkit",
         "app.cli",
         "app.compose",
+        "app.http",
+        "app.metrics",
+        "app.service",
         "app.json"
       })
   void every_package_a_rule_names_is_there(String name) {

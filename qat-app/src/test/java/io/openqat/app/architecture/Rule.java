@@ -113,6 +113,35 @@ enum Rule {
                       "com.google.inject..", "com.google.common..", "jakarta.inject.."))
               .because("consumers call plain constructors, and only one place wires objects")),
 
+  NATIVE_CODE_STAYS_WHERE_JAVA_HAS_NOTHING(
+      "fake.CallsNativeCode",
+      at ->
+          noClasses()
+              .that(
+                  resideOutsideOfPackages(
+                      at.in("sysfs.uevent"), at.in("sysfs.control"), at.in("app.service")))
+              .should()
+              .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
+              .because("a wrong native call ends the process, and JNA is optional for consumers")),
+
+  METRICS_STAY_IN_THEIR_PACKAGE(
+      "app.UsesMicrometer",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.metrics")))
+              .should()
+              .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+              .because("names of metrics are a contract, kept in one place, and only agents pay")),
+
+  THE_HTTP_SERVER_STAYS_IN_ITS_PACKAGE(
+      "app.ServesHttp",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.http")))
+              .should()
+              .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."))
+              .because("limits and checks that hold for one request hold for all")),
+
   THE_COMMAND_LINE_STAYS_IN_ITS_PACKAGE(
       "app.UsesPicocli",
       at ->

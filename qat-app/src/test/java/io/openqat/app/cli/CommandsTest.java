@@ -130,7 +130,8 @@ class CommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : new String[] {"discover", "topology", "show", "catalog", "version"}) {
+    for (String command :
+        new String[] {"discover", "topology", "show", "watch", "agent", "catalog", "version"}) {
       Ran help = Ran.qat(command, "--help");
       assertThat(help.code()).isZero();
       assertThat(help.err()).isEmpty();

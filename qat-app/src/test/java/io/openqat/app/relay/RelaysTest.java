@@ -99,8 +99,8 @@ class RelaysTest {
     assertThat(quick.passes()).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(relays.standings()).extracting(Standing::delivered).containsExactly(0L, 5L);
     assertThat(relays.stop(Duration.ofMillis(50)).orElse(""))
-        .isEqualTo(
-            "stuck did NOT deliver the last report: no answer in time; quick has delivered all");
+        .startsWith("stuck did NOT deliver the last report: ")
+        .endsWith("; quick has delivered all");
     assertThat(stuck.closed.await(30, TimeUnit.SECONDS)).as("it was broken off").isTrue();
     assertThat(quick.isClosed()).isTrue();
   }

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
  * The service manager that started this process, if one did: systemd, by {@code sd_notify(3)}.
  * Without one nothing is done.
  */
-public final class ServiceManager {
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+public final class Superior {
+  private static final Logger LOG = LoggerFactory.getLogger(Superior.class);
 
   private final Optional<String> socket;
   private final Optional<Duration> watchdog;
   private boolean refused;
 
-  private ServiceManager(Optional<String> socket, Optional<Duration> watchdog) {
+  private Superior(Optional<String> socket, Optional<Duration> watchdog) {
     this.socket = socket;
     this.watchdog = watchdog;
   }
@@ -29,9 +29,9 @@ public final class ServiceManager {
    *
    * @param pid the id of this process
    */
-  public static ServiceManager of(Map<String, String> environment, long pid) {
+  public static Superior of(Map<String, String> environment, long pid) {
     String forPid = environment.getOrDefault("WATCHDOG_PID", Long.toString(pid));
-    return new ServiceManager(
+    return new Superior(
         Optional.ofNullable(environment.get("NOTIFY_SOCKET")).filter(path -> path.length() > 1),
         Optional.ofNullable(environment.get("WATCHDOG_USEC"))
             .filter(micros -> micros.matches("[1-9][0-9]{0,17}"))

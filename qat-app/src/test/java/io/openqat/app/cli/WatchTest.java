@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WatchTest {
+  private static Ran watch(String fault, String... more) {
+    var all =
+        new java.util.ArrayList<>(
+            List.of("watch", "--host", "dh8950", "--period", "1ms", "--passes", "6"));
+    all.addAll(List.of("--fault", fault));
+    all.addAll(List.of(more));
+    return Ran.qat(all.toArray(String[]::new));
+  }
+
+  @Test
+  void showsEachChangeOnce() {
+    Ran ran = watch("gone 84:00.0 at 3..4");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out().lines().map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d ", "")))
+        .containsExactly(
+            "0000:84:00.0 appeared: DH895xCC (8086:0435), driver dh895xcc, no VFs",
+            "0000:84:00.0 vanished: DH895xCC (8086:0435), no VFs",
+            "0000:84:00.0 appeared: DH895xCC (8086:0435), driver dh895xcc, no VFs");
+  }
+
+  @Test
+  void asJsonShowsAllOfThem() {
+    Ran ran = watch("gone 84:00.0 at 3..4", "--format", "json");
+    List<String> kinds =
+        ran.out()
+            .lines()
+            .map(line -> line.replaceFirst(".*\"kind\":\"([^\"]*)\".*", "$1"))
+            .collect(Collectors.toList());
+    assertThat(kinds).contains("device-appeared", "device-vanished", "health-changed");
+    assertThat(ran.out().lines()).allMatch(line -> line.startsWith("{\"pass\":"));
+  }
+
+  @Test
+  void anErrorAtTheEndIsTold() {
+    assertThat(watch("garbage 84:00.0/numa_node from 3").code()).isEqualTo(1);
+    assertThat(watch("garbage 84:00.0/numa_node at 3").code()).isZero();
+  }
+
+  @Test
+  void endsInTime() {
+    Ran ran = Ran.qat("watch", "--host", "dh8950", "--period", "1h", "--for", "50ms");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).hasLineCount(1);
+  }
+
+  @Test
+  void endsWhenNobodyReads() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    var console =
+        new Console(
+            closed,
+            OutputStream.nullOutputStream(),
+            StandardCharsets.UTF_8,
+            Locale.ENGLISH,
+            false,
+            Map.of());
+    assertThat(new Cli(console).run("watch", "--host", "dh8950", "--period", "1h")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "off            | [http.enabled=false]",
+        ":80            | [http.port=80]",
+        "[::1]:9467     | [http.listen='::1', http.port=9467]",
+        "0.0.0.0:1      | [http.listen='0.0.0.0', http.port=1]",
+        "localhost:9467 | [http.listen='localhost', http.port=9467]",
+      })
+  void whereToListen(String text, String settings) {
+    assertThat(ListenOption.settings(text)).hasToString(settings);
+  }
+}
