@@ -82,7 +82,7 @@ final class AgentCommand implements Callable<Integer> {
     PluginCheck.require(loaded, plugins);
     Agent agent =
         Composition.agent(
-            host.settings(wanted, plugins),
+            host.settings(wanted, plugins, console),
             wanted,
             new AgentSurroundings(
                 Version.ofBuild(),

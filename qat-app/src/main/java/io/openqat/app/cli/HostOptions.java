@@ -92,7 +92,7 @@ final class HostOptions {
    *
    * @throws io.openqat.domain.OpenQatException when it cannot be looked at
    */
-  HostSettings settings(AgentConfig config, Plugins plugins) {
+  HostSettings settings(AgentConfig config, Plugins plugins, Console console) {
     if (choice.capture.isPresent()) {
       throw new MisuseException("--replay: a captured host does not change");
     }
@@ -109,6 +109,7 @@ final class HostOptions {
     String policy = config.host().name();
     if (simulated.isPresent()) {
       var host = SimulatedHosts.boot(simulated.get(), known, faults);
+      randomFaults.inject(host, console);
       return settings(
           HostSource.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
     }

@@ -72,7 +72,7 @@ final class WatchCommand implements Callable<Integer> {
     if (passes.filter(n -> n < 1).isPresent()) {
       throw new MisuseException("--passes is 1 or more, not " + passes.get());
     }
-    HostSettings settings = host.settings();
+    HostSettings settings = host.settings(console);
     Origin origin = settings.source().origin();
     if (origin == Origin.CAPTURE) {
       throw new MisuseException("--replay: a captured host does not change");

@@ -16,7 +16,7 @@ import io.openqat.app.http.AgentState;
 import io.openqat.app.relay.RelayPlan;
 import io.openqat.app.relay.Relays;
 import io.openqat.app.service.Attendant;
-import io.openqat.app.service.Superior;
+import io.openqat.app.service.Supervisor;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.change.ChangeSourceException;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ public final class Agent {
   private final ReporterPlans plans;
   private final Announcement announcement;
   private final Attendant attendant;
-  private final Superior manager;
+  private final Supervisor manager;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AgentConfig started;
 
@@ -65,7 +65,7 @@ public final class Agent {
       ReporterPlans plans,
       Announcement announcement,
       Attendant attendant,
-      Superior manager) {
+      Supervisor manager) {
     this.host = host;
     this.started = config;
     this.surroundings = surroundings;

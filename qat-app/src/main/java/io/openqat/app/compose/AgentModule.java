@@ -19,7 +19,7 @@ import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.relay.Relays;
 import io.openqat.app.report.Frame;
 import io.openqat.app.service.Attendant;
-import io.openqat.app.service.Superior;
+import io.openqat.app.service.Supervisor;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
@@ -56,8 +56,8 @@ final class AgentModule extends AbstractModule {
     bind(ChangeRing.class).toInstance(new ChangeRing(CHANGES_KEPT));
     bind(Frame.class)
         .toInstance(new Frame(host.hostName(), host.source().origin(), host.catalog()));
-    bind(Superior.class)
-        .toInstance(Superior.of(surroundings.environment(), ProcessHandle.current().pid()));
+    bind(Supervisor.class)
+        .toInstance(Supervisor.of(surroundings.environment(), ProcessHandle.current().pid()));
     bind(AgentState.class).to(LiveState.class).in(Singleton.class);
     bind(LiveState.class);
     bind(Agent.class);
@@ -71,7 +71,7 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Attendant attendant(HostView view, Superior manager) {
+  Attendant attendant(HostView view, Supervisor manager) {
     return new Attendant(view, manager);
   }
 
@@ -95,7 +95,7 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Announcement announcement(Superior manager) {
+  Announcement announcement(Supervisor manager) {
     return new Announcement(manager);
   }
 

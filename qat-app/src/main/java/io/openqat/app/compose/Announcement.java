@@ -4,15 +4,15 @@ package io.openqat.app.compose;
 
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
-import io.openqat.app.service.Superior;
+import io.openqat.app.service.Supervisor;
 import io.openqat.domain.accelerator.Inventory;
 
 /** Says to the service manager that the agent works, once it has looked at the host. */
 final class Announcement implements PassListener {
-  private final Superior manager;
+  private final Supervisor manager;
   private boolean due = true;
 
-  Announcement(Superior manager) {
+  Announcement(Supervisor manager) {
     this.manager = manager;
   }
 

@@ -5,6 +5,7 @@ package io.openqat.app.compose;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.FileReporterSettings;
 import io.openqat.app.config.ModelConfig;
 import io.openqat.app.config.PluginSettings;
@@ -23,14 +24,17 @@ import io.openqat.app.relay.RelaySettings;
 import io.openqat.app.report.Frame;
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
+import io.openqat.cyborg.CyborgReporter;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.extension.ReporterProvider;
 import io.openqat.domain.extension.Settings;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,8 +70,14 @@ final class ReporterPlans {
             reporter.backoff().most(),
             RelaySettings.DEFAULT.opensAfter(),
             Optional.of(reporter.resync()));
+    // The reporter to Cyborg sees to its resync itself, and retries by itself: asked again it
+    // waits.
+    boolean ownPace = reporter.settings() instanceof CyborgReporterSettings;
     return new RelayPlan(
-        reporter.effectiveName(), List.of(reporter, model), pace, making(reporter, model));
+        reporter.effectiveName(),
+        List.of(reporter, model),
+        ownPace ? pace.withoutResync() : pace,
+        making(reporter, model));
   }
 
   private Supplier<InventoryReporter> making(ReporterConfig reporter, ModelConfig model) {
@@ -78,10 +88,15 @@ final class ReporterPlans {
     if (reporter.settings() instanceof StdoutReporterSettings stdout) {
       return () -> new StreamReporter(name, out, line(stdout.content(), model));
     }
-    if (reporter.settings() instanceof PluginSettings settings) {
-      return () -> added(reporter).create(name, Settings.of(settings.values()));
+    if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
+      MappingOptions mapping = model.options(frame.host());
+      return () ->
+          new CyborgReporter(
+              CyborgReporting.options(reporter, cyborg, mapping), new CyborgNews(name));
     }
-    throw new OpenQatException("reporter " + name + ": type " + reporter.type() + " is not there");
+    Map<String, String> settings =
+        reporter.settings() instanceof PluginSettings given ? given.values() : Map.of();
+    return () -> added(reporter).create(name, Settings.of(settings));
   }
 
   private ReporterProvider added(ReporterConfig reporter) {

@@ -19,12 +19,12 @@ public final class Attendant implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
   private final HostView view;
-  private final Superior manager;
+  private final Supervisor manager;
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean alive = true;
 
   /** One that does nothing yet. */
-  public Attendant(HostView view, Superior manager) {
+  public Attendant(HostView view, Supervisor manager) {
     this.view = view;
     this.manager = manager;
   }

@@ -103,7 +103,7 @@ class AgentTest {
         config("reporters=[{type: cyborg, settings: {transport-url: {env: NONE}}}]");
     assertThatThrownBy(() -> agent(config, () -> config).run())
         .isInstanceOf(OpenQatException.class)
-        .hasMessageContaining("cyborg");
+        .hasMessageContaining("NONE");
   }
 
   @Test

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
  * The service manager that started this process, if one did: systemd, by {@code sd_notify(3)}.
  * Without one nothing is done.
  */
-public final class Superior {
-  private static final Logger LOG = LoggerFactory.getLogger(Superior.class);
+public final class Supervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
   private final Optional<String> socket;
   private final Optional<Duration> watchdog;
   private boolean refused;
 
-  private Superior(Optional<String> socket, Optional<Duration> watchdog) {
+  private Supervisor(Optional<String> socket, Optional<Duration> watchdog) {
     this.socket = socket;
     this.watchdog = watchdog;
   }
@@ -29,9 +29,9 @@ public final class Superior {
    *
    * @param pid the id of this process
    */
-  public static Superior of(Map<String, String> environment, long pid) {
+  public static Supervisor of(Map<String, String> environment, long pid) {
     String forPid = environment.getOrDefault("WATCHDOG_PID", Long.toString(pid));
-    return new Superior(
+    return new Supervisor(
         Optional.ofNullable(environment.get("NOTIFY_SOCKET")).filter(path -> path.length() > 1),
         Optional.ofNullable(environment.get("WATCHDOG_USEC"))
             .filter(micros -> micros.matches("[1-9][0-9]{0,17}"))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real socket, as systemd has one. */
-class SuperiorTest {
+class SupervisorTest {
   private static final int DONT_WAIT = 0x40;
 
   @TempDir Path folder;
@@ -82,7 +82,7 @@ class SuperiorTest {
 
   @Test
   void hearsHowTheAgentDoes() {
-    var manager = Superior.of(environment, 7);
+    var manager = Supervisor.of(environment, 7);
     manager.ready("8 devices");
     manager.reloading();
     manager.alive();
@@ -98,26 +98,26 @@ class SuperiorTest {
 
   @Test
   void theWatchdogOfAnotherProcessIsNotOurs() {
-    assertThat(Superior.of(environment, 8).watchdogPeriod()).isEmpty();
+    assertThat(Supervisor.of(environment, 8).watchdogPeriod()).isEmpty();
   }
 
   @Test
   void aNameInTheAbstractSpaceWorksToo() {
     LibC.close(socket);
     listen("@openqat-test-" + ProcessHandle.current().pid());
-    Superior.of(environment, 7).alive();
+    Supervisor.of(environment, 7).alive();
     assertThat(received()).containsExactly("WATCHDOG=1");
   }
 
   @Test
   void withoutOneNothingIsDone() {
-    var nobody = Superior.of(Map.of("WATCHDOG_USEC", "1"), 7);
+    var nobody = Supervisor.of(Map.of("WATCHDOG_USEC", "1"), 7);
     nobody.ready("x");
     assertThat(nobody.watchdogPeriod()).isEmpty();
-    var gone = Superior.of(Map.of("NOTIFY_SOCKET", folder + "/none"), 7);
+    var gone = Supervisor.of(Map.of("NOTIFY_SOCKET", folder + "/none"), 7);
     gone.ready("x");
     gone.alive();
-    var tooLong = Superior.of(Map.of("NOTIFY_SOCKET", "/" + "x".repeat(200)), 7);
+    var tooLong = Supervisor.of(Map.of("NOTIFY_SOCKET", "/" + "x".repeat(200)), 7);
     tooLong.ready("x");
     assertThat(received()).isEmpty();
   }
@@ -126,7 +126,7 @@ class SuperiorTest {
   void theWatchdogBarksWhenPassesDoNotCome() {
     var time = new VirtualTime();
     var view = new HostView(time, Duration.ofSeconds(60));
-    var attendant = new Attendant(view, Superior.of(environment, 7));
+    var attendant = new Attendant(view, Supervisor.of(environment, 7));
     attendant.look();
     time.pass(Duration.ofMinutes(4));
     attendant.look();
