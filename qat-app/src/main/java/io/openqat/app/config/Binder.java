@@ -27,7 +27,6 @@ import java.util.Optional;
 final class Binder {
   private final Anchor anchor;
   private final Problems problems;
-  private final Constraints constraints = new Constraints();
   private final Places places;
   private final ConfigRules rules;
   private final List<Setting> settings = new ArrayList<>();
@@ -70,7 +69,7 @@ final class Binder {
       value(form, fallback.map(Default::value), value, path)
           .ifPresent(v -> values.put(component.getName(), v));
       Optional.ofNullable(values.get(component.getName()))
-          .flatMap(v -> constraints.violation(type, component.getName(), v))
+          .flatMap(v -> Constraints.violation(type, component.getName(), v))
           .ifPresent(what -> report(path, what));
     }
     if (values.size() < type.getRecordComponents().length) {

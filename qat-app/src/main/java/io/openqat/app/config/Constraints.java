@@ -14,9 +14,19 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 /** The rules that stand as annotations on the components of the records. */
 final class Constraints {
-  private final Validator validator;
+  private static final Validator VALIDATOR = validator();
 
-  Constraints() {
+  private Constraints() {}
+
+  /** What is wrong with a value as this component of this record, even if nothing else is there. */
+  static Optional<String> violation(Class<?> record, String component, Object value) {
+    return VALIDATOR.validateValue(record, component, value).stream()
+        .map(ConstraintViolation::getMessage)
+        .sorted()
+        .findFirst();
+  }
+
+  private static Validator validator() {
     try (ValidatorFactory factory =
         Validation.byProvider(HibernateValidator.class)
             .configure()
@@ -24,15 +34,7 @@ final class Constraints {
             .messageInterpolator(
                 new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
             .buildValidatorFactory()) {
-      validator = factory.getValidator();
+      return factory.getValidator();
     }
-  }
-
-  /** What is wrong with a value as this component of this record, even if nothing else is there. */
-  Optional<String> violation(Class<?> record, String component, Object value) {
-    return validator.validateValue(record, component, value).stream()
-        .map(ConstraintViolation::getMessage)
-        .sorted()
-        .findFirst();
   }
 }

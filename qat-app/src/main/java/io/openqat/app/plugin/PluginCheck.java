@@ -98,9 +98,19 @@ public final class PluginCheck {
               + " '"
               + name
               + "'"
-              + Nearest.suggestion(name, known.stream().map(Plugin::name)));
+              + Nearest.suggestion(name, known.stream().map(Plugin::name))
+              + folder());
     }
     return named.filter(plugin -> !plugin.isBuiltIn()).isPresent();
+  }
+
+  private String folder() {
+    return loaded
+        .config()
+        .plugins()
+        .folder()
+        .map(folder -> "; plugins are looked for in " + folder)
+        .orElse("; without a folder of plugins there are no others");
   }
 
   private void attempt(String key, Map<String, String> values, Consumer<Settings> maker) {

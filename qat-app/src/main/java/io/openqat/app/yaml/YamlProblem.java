@@ -11,8 +11,12 @@ import java.util.Objects;
  * @param what what is wrong there
  */
 public record YamlProblem(Place place, String what) {
+  private static final int LONGEST = 300;
+
+  /** Parts of the text may be in the message: they must not steer a terminal, nor fill it. */
   public YamlProblem {
     Objects.requireNonNull(place, "place");
-    Objects.requireNonNull(what, "what");
+    what = what.replaceAll("\\p{C}", "?");
+    what = what.length() > LONGEST ? what.substring(0, LONGEST) + "..." : what;
   }
 }

@@ -105,12 +105,12 @@ class ConfigCommandsTest {
                 2,
                 "",
                 """
-                qat: %1$s:1:21: discovery.source: there is no source 'lines' (known: simulated, sysfs)
+                qat: %1$s:1:21: discovery.source: there is no source 'lines' (known: simulated, sysfs); plugins are looked for in %2$s
                 qat: %1$s:4:15: reporters.0.settings.file: must be given
                 qat: %1$s:4:22: reporters.0.settings.fiel: unknown setting (did you mean 'file'?)
-                qat: %1$s:5:11: reporters.1.type: there is no reporter 'lnies' (did you mean 'lines'?)
+                qat: %1$s:5:11: reporters.1.type: there is no reporter 'lnies' (did you mean 'lines'?); plugins are looked for in %2$s
                 """
-                    .formatted(bad)));
+                    .formatted(bad, plugins)));
 
     Files.copy(jar, plugins.resolve("twin.jar"));
     Files.setPosixFilePermissions(

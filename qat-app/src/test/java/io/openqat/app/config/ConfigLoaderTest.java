@@ -176,8 +176,8 @@ class ConfigLoaderTest {
             at + "7:1: htp: unknown key (did you mean 'http'?)",
             at + "9:12: model.profile: there is no 'ful' here (did you mean 'full'?)",
             at
-                + "10:11: model.rules.0: selector 'color=red': unknown key 'color'; known: [address,"
-                + " device, function, vf, model, numa, service, driver]",
+                + "10:11: model.rules.0: selector 'color=red': unknown key 'color'; known:"
+                + " [address, device, function, vf, model, numa, service, driver]",
             at + "12:3: discovery.simulate: must name a host ('qat hosts') for source 'simulated'",
             at + "13:12: discovery.catalog: " + folder.resolve("nope.ini") + ": no such file",
             at + "15:5: reporters.0.typ: unknown key (did you mean 'type'?)",
@@ -203,28 +203,41 @@ class ConfigLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense                | --set nonsense: is not KEY=VALUE, with keys joined by dots, like loop.period=30s",
-        "loop..period=1s         | --set loop..period: is not KEY=VALUE, with keys joined by dots, like loop.period=30s",
-        "=1                      | --set : is not KEY=VALUE, with keys joined by dots, like loop.period=30s",
-        "reporters.1.type=file   | --set reporters.1.type: '1' is no place in a list of 0; the next is 0",
-        "loop.period.x=1         | --set loop.period.x: loop.period: must be one word, not a list or a block",
+        "nonsense                | --set nonsense: is not KEY=VALUE, with keys joined by dots, like"
+            + " loop.period=30s",
+        "loop..period=1s         | --set loop..period: is not KEY=VALUE, with keys joined by dots,"
+            + " like loop.period=30s",
+        "=1                      | --set : is not KEY=VALUE, with keys joined by dots, like"
+            + " loop.period=30s",
+        "reporters.1.type=file   | --set reporters.1.type: '1' is no place in a list of 0; the next"
+            + " is 0",
+        "loop.period.x=1         | --set loop.period.x: loop.period: must be one word, not a list"
+            + " or a block",
         "loop=5                  | --set loop: must be a block of keys",
         "reporters=x             | --set reporters: must be a list",
         "discovery.settings=[x]  | --set discovery.settings: must be a block of keys",
-        "discovery.settings.a=1  | --set discovery.settings.a: discovery.settings: source 'sysfs' has none; they are for plugins",
+        "discovery.settings.a=1  | --set discovery.settings.a: discovery.settings: source 'sysfs'"
+            + " has none; they are for plugins",
         "discovery.simulate=a    | --set discovery.simulate: needs source 'simulated', not 'sysfs'",
-        "model.deployable-prefix=a b | --set model.deployable-prefix: must be 1 to 180 printable ASCII characters without blanks",
-        "model.rules=[offer as a, offer as a] | --set model.rules: model.rules.1: the rule's name 'a' is taken",
+        "model.deployable-prefix=a b | --set model.deployable-prefix: must be 1 to 180 printable"
+            + " ASCII characters without blanks",
+        "model.rules=[offer as a, offer as a] | --set model.rules: model.rules.1: the rule's name"
+            + " 'a' is taken",
         "loop.gather=6s          | --set loop.gather: must be no more than 'gather-limit'",
         "loop.uevents=yes        | --set loop.uevents: 'yes' is not 'true' or 'false'",
         "hold.passes=many        | --set hold.passes: 'many' is no whole number",
         "loop.jitter=.5          | --set loop.jitter: '.5' is no number (like 0.1)",
         "loop.jitter=-0.1        | --set loop.jitter: must be 0 to 0.5",
-        "host.name=''            | --set host.name: must be 'socket', 'fqdn', or a name of 1 to 180 printable ASCII characters without blanks",
-        "reporters=[{type: file, settings: {path: ' '}}] | --set reporters: reporters.0.settings.path: must not be blank",
-        "reporters=[{type: A}]   | --set reporters: reporters.0.type: must be 'file', 'stdout', 'cyborg' or the name of a plugin's reporter",
-        "reporters=[{type: stdout, name: A}] | --set reporters: reporters.0.name: must be lower-case letters, digits and '-', at most 63",
-        "reporters=[{type: stdout}, {type: stdout}] | --set reporters: reporters.1.name: another reporter is called 'stdout'; give it a name",
+        "host.name=''            | --set host.name: must be 'socket', 'fqdn', or a name of 1 to 180"
+            + " printable ASCII characters without blanks",
+        "reporters=[{type: file, settings: {path: ' '}}] | --set reporters:"
+            + " reporters.0.settings.path: must not be blank",
+        "reporters=[{type: A}]   | --set reporters: reporters.0.type: must be 'file', 'stdout',"
+            + " 'cyborg' or the name of a plugin's reporter",
+        "reporters=[{type: stdout, name: A}] | --set reporters: reporters.0.name: must be"
+            + " lower-case letters, digits and '-', at most 63",
+        "reporters=[{type: stdout}, {type: stdout}] | --set reporters: reporters.1.name: another"
+            + " reporter is called 'stdout'; give it a name",
       })
   void oneProblemIsOneLine(String set, String line) {
     assertThatThrownBy(() -> set(set)).isInstanceOf(ConfigException.class).hasMessage(line);
@@ -277,6 +290,33 @@ class ConfigLoaderTest {
                 assertThat(e.getMessage().lines().toList())
                     .hasSizeLessThanOrEqualTo(101)
                     .allMatch(line -> line.length() < 300));
+  }
+
+  @Test
+  void whatIsShownCanBeSaidAgain() throws IOException {
+    LoadedConfig loaded =
+        load(
+            """
+            discovery: {source: registry, settings: {url: "http://h/?a=b, c", n: 5}}
+            loop: {period: 1h30m}
+            http: {listen: "::1"}
+            model: {rules: ["exclude vf=#0-3", "offer numa=0,1 tagged a,b as x"]}
+            reporters:
+              - {type: file, settings: {path: "it's #1.json"}}
+              - type: cyborg
+                settings:
+                  transport-url: {env: URL}
+                  api: {endpoint: http://a/, token: {file: /t}}
+            """);
+    List<String> sets =
+        loaded.settings().stream()
+            .filter(setting -> setting.value().filter(v -> !v.equals("[]")).isPresent())
+            .map(s -> s.key() + "='" + s.value().orElseThrow().replace("'", "''") + "'")
+            .toList();
+    assertThat(ConfigLoader.load(Optional.empty(), sets).config())
+        .usingRecursiveComparison()
+        .ignoringFields("plugins.folder") // beside a file, and here there is none
+        .isEqualTo(loaded.config());
   }
 
   @Test

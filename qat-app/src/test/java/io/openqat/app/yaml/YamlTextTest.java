@@ -111,6 +111,14 @@ class YamlTextTest {
   }
 
   @Test
+  void partsOfTheTextDoNotSteerTheTerminal() {
+    read("\"a\\e[31m%s\": 1\n\"a\\e[31m%s\": 2\n".formatted("x".repeat(900), "x".repeat(900)));
+    assertThat(problems)
+        .singleElement()
+        .satisfies(p -> assertThat(p.what()).startsWith("key 'a?[31mxxx").hasSize(303));
+  }
+
+  @Test
   void veryDeepTextIsRefusedWithoutTrouble() {
     read("[".repeat(200_000));
     assertThat(problems).isNotEmpty();
