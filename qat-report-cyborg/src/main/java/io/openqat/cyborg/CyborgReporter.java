@@ -33,6 +33,7 @@ import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.offer.HostState;
 import io.openqat.mapping.wire.WireForm;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,7 @@ public final class CyborgReporter implements InventoryReporter {
   private static final Logger LOG = LoggerFactory.getLogger(CyborgReporter.class);
   private static final String AGENT_TOPIC = "cyborg-agent";
   private static final int GRACE_MILLIS = 2_000;
+  private final String name;
   private final ModelMapping mapping;
   private final ThreadStrand strand;
   private final ExecutorService waiting;
@@ -70,6 +72,17 @@ public final class CyborgReporter implements InventoryReporter {
    * @throws io.openqat.cyborg.transport.TransportException when an option in the URL cannot be used
    */
   public CyborgReporter(CyborgOptions options, CyborgObserver observer) {
+    this("cyborg", options, observer);
+  }
+
+  /**
+   * Like the other, for those who have several.
+   *
+   * @param name what tells it from the others
+   * @throws io.openqat.cyborg.transport.TransportException when an option in the URL cannot be used
+   */
+  public CyborgReporter(String name, CyborgOptions options, CyborgObserver observer) {
+    this.name = Objects.requireNonNull(name, "name");
     String host = options.mapping().hostName();
     QueueOptions queues = options.queues().overriddenBy(options.url());
     Random random = new Random();
@@ -112,7 +125,7 @@ public final class CyborgReporter implements InventoryReporter {
 
   @Override
   public String name() {
-    return "cyborg";
+    return name;
   }
 
   /**

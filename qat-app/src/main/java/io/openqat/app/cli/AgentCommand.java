@@ -5,11 +5,13 @@ package io.openqat.app.cli;
 import io.openqat.app.compose.Agent;
 import io.openqat.app.compose.AgentSurroundings;
 import io.openqat.app.compose.Composition;
+import io.openqat.app.compose.HostSettings;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
+import io.openqat.app.report.Origin;
 import io.openqat.app.service.Signals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,9 +82,13 @@ final class AgentCommand implements Callable<Integer> {
     Plugins plugins = Plugins.load(wanted.plugins().folder());
     plugins.problems().forEach(problem -> console.complain("not used: " + problem));
     PluginCheck.require(loaded, plugins);
+    HostSettings settings = host.settings(wanted, plugins, console);
+    if (settings.source().origin() == Origin.CAPTURE) {
+      throw new MisuseException("--replay: a captured host does not change");
+    }
     Agent agent =
         Composition.agent(
-            host.settings(wanted, plugins, console),
+            settings,
             wanted,
             new AgentSurroundings(
                 Version.ofBuild(),

@@ -45,6 +45,7 @@ public final class Cli {
             .addSubcommand(new DiscoverCommand(console, qat::style))
             .addSubcommand(new TopologyCommand(console, qat::style))
             .addSubcommand(new ShowCommand(console, qat::style))
+            .addSubcommand(new ReportCommand(console))
             .addSubcommand(new CaptureCommand(console))
             .addSubcommand(new HostsCommand(console))
             .addSubcommand(new SimulateCommand(console))

@@ -93,20 +93,22 @@ final class HostOptions {
    * @throws io.openqat.domain.OpenQatException when it cannot be looked at
    */
   HostSettings settings(AgentConfig config, Plugins plugins, Console console) {
-    if (choice.capture.isPresent()) {
-      throw new MisuseException("--replay: a captured host does not change");
-    }
     hostName.ifPresent(HostOptions::requireName);
     DiscoveryConfig discovery = config.discovery();
     var files = new ArrayList<Path>(discovery.catalog());
     files.addAll(catalog.files());
     Catalog known = plugins.catalog(files);
     Optional<String> simulated =
-        choice.sysfs.isPresent()
+        choice.sysfs.isPresent() || choice.capture.isPresent()
             ? Optional.empty()
             : choice.simulated.or(
                 () -> discovery.simulate().filter(name -> isSource(discovery, SIMULATED)));
     String policy = config.host().name();
+    if (choice.capture.isPresent()) {
+      var capture = CaptureFile.read(choice.capture.get());
+      String own = policy.equals(SOCKET) ? capture.hostName() : policy;
+      return settings(HostSource.captured(capture), known, own);
+    }
     if (simulated.isPresent()) {
       var host = SimulatedHosts.boot(simulated.get(), known, faults);
       randomFaults.inject(host, console);

@@ -89,8 +89,8 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReporterPlans plans(Frame frame, HostView view) {
-    return new ReporterPlans(frame, view, surroundings.out(), surroundings.plugins());
+  ReporterPlans plans(Frame frame, HostView view, AgentMetrics metrics) {
+    return new ReporterPlans(frame, view, surroundings.out(), surroundings.plugins(), metrics);
   }
 
   @Provides

@@ -12,10 +12,13 @@ import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReportContent;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.config.StdoutReporterSettings;
+import io.openqat.app.cyborg.CyborgSetup;
 import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Lines;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.mapped.MappedRenderer;
+import io.openqat.app.metrics.AgentMetrics;
+import io.openqat.app.metrics.CyborgMetrics;
 import io.openqat.app.outlet.FileReporter;
 import io.openqat.app.outlet.StreamReporter;
 import io.openqat.app.plugin.Plugins;
@@ -24,7 +27,6 @@ import io.openqat.app.relay.RelaySettings;
 import io.openqat.app.report.Frame;
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
-import io.openqat.cyborg.CyborgReporter;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.extension.ReporterProvider;
@@ -48,12 +50,15 @@ final class ReporterPlans {
   private final HostView view;
   private final Consumer<String> out;
   private final Plugins plugins;
+  private final AgentMetrics metrics;
 
-  ReporterPlans(Frame frame, HostView view, Consumer<String> out, Plugins plugins) {
+  ReporterPlans(
+      Frame frame, HostView view, Consumer<String> out, Plugins plugins, AgentMetrics metrics) {
     this.frame = frame;
     this.view = view;
     this.out = out;
     this.plugins = plugins;
+    this.metrics = metrics;
   }
 
   List<RelayPlan> of(AgentConfig config) {
@@ -91,8 +96,7 @@ final class ReporterPlans {
     if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
       MappingOptions mapping = model.options(frame.host());
       return () ->
-          new CyborgReporter(
-              CyborgReporting.options(reporter, cyborg, mapping), new CyborgNews(name));
+          CyborgSetup.reporter(reporter, cyborg, mapping, new CyborgMetrics(metrics, name));
     }
     Map<String, String> settings =
         reporter.settings() instanceof PluginSettings given ? given.values() : Map.of();

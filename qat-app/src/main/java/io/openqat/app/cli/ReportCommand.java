@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.Composition;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.ConfigLoader;
+import io.openqat.app.config.CyborgReporterSettings;
+import io.openqat.app.config.LoadedConfig;
+import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.cyborg.CyborgDelivery;
+import io.openqat.app.cyborg.CyborgMessage;
+import io.openqat.app.plugin.PluginCheck;
+import io.openqat.app.plugin.Plugins;
+import io.openqat.app.report.Origin;
+import io.openqat.mapping.MappingOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat report}. */
+@Command(
+    name = "report",
+    header = "Tell Cyborg once what this host has, or show what it would be told.",
+    description = {
+      "For scripts, and to try a configuration before the agent runs with it. A report is the whole",
+      "of a host: what it leaves out, Cyborg's conductor deletes. Docs: docs/cyborg.md,",
+      "docs/configuration.md."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat report --dry-run",
+      "  qat report --dry-run --config /etc/openqat/agent.yaml",
+      "  qat report --once --config /etc/openqat/agent.yaml",
+      "  qat report --once --transport-url-file /etc/openqat/transport_url --set host.name=fqdn"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine: shown, or the conductor has it",
+      "1:the conductor does not have it, or not all of it; what to do is on standard error",
+      "2:wrong option or configuration, or the host cannot be read"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  /** What to do, which has no default: sending changes a cloud. */
+  private static final class Mode {
+    @Option(names = "--once", description = "Send one report and wait for the conductor's answer.")
+    private boolean once;
+
+    @Option(
+        names = "--dry-run",
+        description = "Print exactly what would be sent, as JSON, and send nothing.")
+    private boolean dryRun;
+  }
+
+  private final Console console;
+
+  @ArgGroup(multiplicity = "1")
+  private Mode mode = new Mode();
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The agent's configuration; its reporters of type cyborg are used.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Say one thing differently, like model.profile=upstream. May be repeated.")
+  private List<String> sets = List.of();
+
+  @Option(
+      names = "--transport-url-file",
+      paramLabel = "FILE",
+      description = "Instead of configured reporters, one with the transport URL in this file.")
+  private Optional<Path> transportUrl = Optional.empty();
+
+  @Option(
+      names = "--reporter",
+      paramLabel = "NAME",
+      description = "Only this one of several reporters of type cyborg.")
+  private Optional<String> only = Optional.empty();
+
+  @Mixin private HostOptions host = new HostOptions();
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    // What the reporter logs when it runs for long is told here in a sentence at the end.
+    System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
+    LoadedConfig loaded = load();
+    AgentConfig wanted = loaded.config();
+    List<Named> reporters = reporters(wanted);
+    Plugins plugins = Plugins.load(wanted.plugins().folder());
+    plugins.problems().forEach(problem -> console.complain("not used: " + problem));
+    PluginCheck.require(loaded, plugins);
+    var settings = host.settings(wanted, plugins, console);
+    MappingOptions mapping = wanted.model().options(settings.hostName());
+    var inspection = Composition.inspection(settings, () -> new CyborgMessage(mapping));
+    var report = inspection.look();
+    inspection.remarks(report).forEach(console::complain);
+    String message = inspection.render(report); // refuses what does not fit into Cyborg's model
+    if (mode.dryRun) {
+      console.print(message, StandardCharsets.UTF_8);
+      return ExitCode.FINE;
+    }
+    if (settings.source().origin() == Origin.SIMULATION) {
+      console.complain("the host is simulated: Cyborg is told of devices that do not exist");
+    }
+    boolean fine = true;
+    for (Named reporter : reporters) {
+      var delivery = new CyborgDelivery(reporter.config(), reporter.settings(), mapping);
+      boolean delivered = delivery.deliver(report, console::complain);
+      if (delivered) {
+        console.print(
+            "%s: reported as host %s%n"
+                .formatted(reporter.config().effectiveName(), settings.hostName()));
+      }
+      fine &= delivered;
+    }
+    return fine ? ExitCode.FINE : ExitCode.ATTENTION;
+  }
+
+  private LoadedConfig load() {
+    var all = new ArrayList<String>(sets);
+    transportUrl.ifPresent(
+        file ->
+            all.add(
+                "reporters=[{type: cyborg, settings: {transport-url: {file: "
+                    + quoted(file.toAbsolutePath().toString())
+                    + "}}}]"));
+    return ConfigLoader.load(config, all);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private record Named(ReporterConfig config, CyborgReporterSettings settings) {}
+
+  private List<Named> reporters(AgentConfig wanted) {
+    var reporters = new ArrayList<Named>();
+    for (ReporterConfig reporter : wanted.reporters()) {
+      boolean meant = only.map(reporter.effectiveName()::equals).orElse(reporter.enabled());
+      if (meant && reporter.settings() instanceof CyborgReporterSettings settings) {
+        reporters.add(new Named(reporter, settings));
+      }
+    }
+    if (reporters.isEmpty() && (mode.once || only.isPresent())) {
+      throw new MisuseException(
+          "no reporter"
+              + only.map(name -> " '" + name + "'").orElse("")
+              + " of type cyborg is configured; use --transport-url-file FILE, or a configuration"
+              + " that has one");
+    }
+    return reporters;
+  }
+}
