@@ -12,17 +12,30 @@ public final class ControlException extends OpenQatException {
 
   /** Of a write that was refused, with the explanation in {@link ErrnoGuide}. */
   public ControlException(RefusedWrite write) {
-    super(
-        "cannot %s of %s: writing '%s' to %s gave %s (%s): %s"
-            .formatted(
-                write.operation(),
-                write.function(),
-                write.written(),
-                write.path(),
-                write.errno(),
-                write.errno().description(),
-                ErrnoGuide.explain(write)));
+    super(message(write, write.errno().description()));
     this.write = write;
+  }
+
+  /**
+   * Of a write that was refused in words of the system that tell no errno for certain.
+   *
+   * @param said those words
+   */
+  public ControlException(RefusedWrite write, String said) {
+    super(message(write, said + "; errno unknown"));
+    this.write = write;
+  }
+
+  private static String message(RefusedWrite write, String said) {
+    return "cannot %s of %s: writing '%s' to %s gave %s (%s): %s"
+        .formatted(
+            write.operation(),
+            write.function(),
+            write.written(),
+            write.path(),
+            write.errno(),
+            said,
+            ErrnoGuide.explain(write));
   }
 
   public Errno errno() {

@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum Errno {
   EPERM(1, "Operation not permitted"),
   ENOENT(2, "No such file or directory"),
+  EINTR(4, "Interrupted system call"),
   EIO(5, "Input/output error"),
+  ENXIO(6, "No such device or address"),
   EAGAIN(11, "Resource temporarily unavailable"),
   ENOMEM(12, "Cannot allocate memory"),
   EACCES(13, "Permission denied"),
@@ -17,14 +19,19 @@ public enum Errno {
   EBUSY(16, "Device or resource busy"),
   EEXIST(17, "File exists"),
   ENODEV(19, "No such device"),
+  ENOTDIR(20, "Not a directory"),
+  EISDIR(21, "Is a directory"),
   EINVAL(22, "Invalid argument"),
   ENOTTY(25, "Inappropriate ioctl for device"),
   ENOSPC(28, "No space left on device"),
   EROFS(30, "Read-only file system"),
   ERANGE(34, "Numerical result out of range"),
+  ENAMETOOLONG(36, "File name too long"),
+  ELOOP(40, "Too many levels of symbolic links"),
   EOPNOTSUPP(95, "Operation not supported"),
-  /** One that is not in this list. */
-  UNKNOWN(0, "unknown error");
+  ETIMEDOUT(110, "Connection timed out"),
+  /** One that is not in this list, or that the system did not tell. */
+  UNKNOWN(0, "errno unknown");
 
   private final int number;
   private final String description;

@@ -16,7 +16,12 @@ import java.util.Optional;
  * <ul>
  *   <li>{@link ControlException} when the kernel refuses: nothing has changed, unless it says so;
  *   <li>{@link WritePendingException} when the write still waits at the deadline: it cannot be
- *       called back, and takes effect whenever the kernel gets to it.
+ *       called back, and takes effect whenever the kernel gets to it. Also when it was not tried
+ *       because an earlier write to the function, its PF or one of its VFs still waits;
+ *   <li>{@link UnverifiedWriteException} when the kernel took it and its effect cannot be read
+ *       back;
+ *   <li>another {@link io.openqat.domain.OpenQatException} when an adapter finds the write unsafe
+ *       and does not try it.
  * </ul>
  */
 public interface FunctionControl {

@@ -37,6 +37,37 @@ public final class WritePendingException extends OpenQatException {
     this.written = written;
   }
 
+  private WritePendingException(String message, PendingWrite earlier) {
+    super(message);
+    this.function = earlier.function();
+    this.path = earlier.path();
+    this.written = earlier.written();
+  }
+
+  /**
+   * Of something that was not even tried, because it would have to wait for an earlier write. The
+   * exception is about that write: what {@link #written} says takes effect, the new wish does not.
+   *
+   * @param operation what was wanted now
+   * @param function of which function
+   * @param earlier the write in the way
+   */
+  public static WritePendingException behind(
+      ControlOperation operation, PciAddress function, PendingWrite earlier) {
+    return new WritePendingException(
+        ("cannot %s of %s: an earlier write of '%s' to %s still waits after %d s, as a rule for a"
+                + " VFIO user such as a VM; nothing was written now: stop the VM, or wait, and try"
+                + " again")
+            .formatted(
+                operation,
+                function,
+                earlier.written(),
+                earlier.path(),
+                earlier.waited().toSeconds()),
+        earlier);
+  }
+
+  /** Whose write is waiting. */
   public PciAddress function() {
     return function;
   }
