@@ -9,7 +9,9 @@ module io.openqat.sysfs {
   requires transitive io.openqat.domain;
 
   exports io.openqat.sysfs.capture;
+  exports io.openqat.sysfs.control;
   exports io.openqat.sysfs.discovery;
   exports io.openqat.sysfs.file;
   exports io.openqat.sysfs.uevent;
+  exports io.openqat.sysfs.usage;
 }

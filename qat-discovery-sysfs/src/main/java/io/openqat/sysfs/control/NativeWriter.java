@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.control;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import io.openqat.domain.provisioning.Errno;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes by the C library's own calls, which tell the errno. */
+final class NativeWriter implements AttributeWriter {
+
+  private NativeWriter() {}
+
+  /**
+   * The writer, if JNA works here.
+   *
+   * @throws LinkageError when it is not there, or cannot load its native part
+   */
+  static NativeWriter load() {
+    LibC.load();
+    return new NativeWriter();
+  }
+
+  @Override
+  public Optional<Refusal> write(Path file, byte[] value) {
+    int descriptor;
+    try {
+      descriptor =
+          LibC.open(file.toString(), LibC.WRITE_ONLY | LibC.NO_FOLLOW | LibC.CLOSE_ON_EXEC);
+    } catch (LastErrorException e) {
+      return Optional.of(Refusal.of(e.getErrorCode()));
+    }
+    // Outside the Java heap: the kernel may hold the call for as long as a virtual machine runs.
+    try (var memory = new Memory(value.length)) {
+      memory.write(0, value, 0, value.length);
+      long taken = LibC.write(descriptor, memory, new NativeLong(value.length)).longValue();
+      return refusalUnlessWhole(taken, value.length);
+    } catch (LastErrorException e) {
+      return Optional.of(Refusal.of(e.getErrorCode()));
+    } finally {
+      LibC.close(descriptor);
+    }
+  }
+
+  /** The rest is not sent after: to the kernel it would be a value of its own. */
+  static Optional<Refusal> refusalUnlessWhole(long taken, int length) {
+    return taken == length
+        ? Optional.empty()
+        : Optional.of(new Refusal(Errno.UNKNOWN, "took " + taken + " of " + length + " bytes"));
+  }
+}

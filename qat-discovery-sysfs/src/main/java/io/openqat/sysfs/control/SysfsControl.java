@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.control;
+
+import static io.openqat.domain.provisioning.ControlOperation.BIND;
+import static io.openqat.domain.provisioning.ControlOperation.OVERRIDE_DRIVER;
+import static io.openqat.domain.provisioning.ControlOperation.PROBE;
+import static io.openqat.domain.provisioning.ControlOperation.SET_ATTRIBUTE;
+import static io.openqat.domain.provisioning.ControlOperation.SET_AUTOPROBE;
+import static io.openqat.domain.provisioning.ControlOperation.SET_SERVICES;
+import static io.openqat.domain.provisioning.ControlOperation.SET_STATE;
+import static io.openqat.domain.provisioning.ControlOperation.SET_VF_COUNT;
+import static io.openqat.domain.provisioning.ControlOperation.UNBIND;
+import static java.util.Objects.requireNonNull;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.provisioning.PendingWrite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Changes the accelerators of a Linux host through sysfs: each call writes one value to one file in
+ * one {@code write(2)}, and reads back. It writes about functions of its catalogue only. What is
+ * written when, and what the kernel answers, is in {@code docs/control.md}. Safe for use by several
+ * threads.
+ */
+public final class SysfsControl implements FunctionControl {
+  /** The longest that a QAT driver waits for its VFs is 10 s; what is longer waits for a user. */
+  public static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private static final String NUMVFS = "sriov_numvfs";
+  private static final String AUTOPROBE = "sriov_drivers_autoprobe";
+  private static final String OVERRIDE = "driver_override";
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
+  private static final Pattern VALUE = Pattern.compile("[ -~]{1,1024}");
+
+  private final Kernel kernel;
+
+  /**
+   * Control below a root, with the usual deadline.
+   *
+   * @param sysRoot {@code /sys}; another tree takes what is written and does nothing with it
+   * @param catalog what may be written to
+   */
+  public SysfsControl(Path sysRoot, Catalog catalog) {
+    this(sysRoot, catalog, DEADLINE);
+  }
+
+  /**
+   * Like the other.
+   *
+   * @param deadline how long a write that waits is waited for
+   */
+  public SysfsControl(Path sysRoot, Catalog catalog, Duration deadline) {
+    this(sysRoot, catalog, deadline, AttributeWriter.best());
+  }
+
+  SysfsControl(Path sysRoot, Catalog catalog, Duration deadline, AttributeWriter writer) {
+    this.kernel =
+        new Kernel(
+            requireNonNull(sysRoot, "sysRoot"),
+            requireNonNull(catalog, "catalog"),
+            requireNonNull(deadline, "deadline"),
+            writer);
+  }
+
+  /**
+   * The writes of this object that passed their deadline and that the kernel has not come back
+   * from. Until it does, this process cannot end.
+   */
+  public List<PendingWrite> pendingWrites() {
+    return kernel.pendingWrites();
+  }
+
+  @Override
+  public int setVfCount(PciAddress device, int count) {
+    kernel.write(SET_VF_COUNT, device, NUMVFS, Integer.toString(count));
+    return kernel.read(SET_VF_COUNT, device, NUMVFS, SysfsControl::decimal);
+  }
+
+  @Override
+  public ServiceSet setServices(PciAddress device, ServiceSet services) {
+    var layout = kernel.layout(device);
+    String text = layout.writtenForm(services);
+    String file =
+        layout.services().orElseThrow(() -> kernel.missing(SET_SERVICES, device, "services", text));
+    kernel.write(SET_SERVICES, device, file, text);
+    return kernel.read(SET_SERVICES, device, file, ServiceSet::tryParse);
+  }
+
+  @Override
+  public OperationalState setState(PciAddress device, OperationalState state) {
+    String file =
+        kernel
+            .layout(device)
+            .state()
+            .orElseThrow(() -> kernel.missing(SET_STATE, device, "state", state.toString()));
+    kernel.write(SET_STATE, device, file, state.toString());
+    return kernel.read(SET_STATE, device, file, OperationalState::tryParse);
+  }
+
+  @Override
+  public boolean setAutoprobe(PciAddress device, boolean offered) {
+    kernel.write(SET_AUTOPROBE, device, AUTOPROBE, offered ? "1" : "0");
+    return kernel.read(SET_AUTOPROBE, device, AUTOPROBE, SysfsControl::decimal) != 0;
+  }
+
+  @Override
+  public String setAttribute(PciAddress device, String name, String value) {
+    if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not an attribute and its value: " + name + "=" + value);
+    }
+    String file =
+        kernel.layout(device).attributes().stream()
+            .filter(path -> path.substring(path.lastIndexOf('/') + 1).equals(name))
+            .findFirst()
+            .orElseThrow(() -> kernel.missing(SET_ATTRIBUTE, device, name, value));
+    kernel.write(SET_ATTRIBUTE, device, file, value);
+    return kernel.read(SET_ATTRIBUTE, device, file, Optional::of);
+  }
+
+  @Override
+  public Optional<DriverName> overrideDriver(PciAddress function, Optional<DriverName> driver) {
+    // A line end alone clears it.
+    kernel.write(OVERRIDE_DRIVER, function, OVERRIDE, driver.map(DriverName::value).orElse(""));
+    return kernel.read(OVERRIDE_DRIVER, function, OVERRIDE, SysfsControl::override);
+  }
+
+  @Override
+  public Optional<DriverName> bind(PciAddress function, DriverName driver) {
+    kernel.writeTo(BIND, function, driverFile(driver, "bind"), function.toString());
+    return kernel.driverOf(BIND, function);
+  }
+
+  @Override
+  public Optional<DriverName> unbind(PciAddress function) {
+    if (!kernel.isThere(function)) {
+      throw kernel.missing(UNBIND, function, "driver", function.toString());
+    }
+    Optional<DriverName> bound = kernel.driverOf(UNBIND, function);
+    if (bound.isEmpty()) {
+      return bound;
+    }
+    kernel.writeTo(UNBIND, function, driverFile(bound.get(), "unbind"), function.toString());
+    return kernel.driverOf(UNBIND, function);
+  }
+
+  @Override
+  public Optional<DriverName> probe(PciAddress function) {
+    kernel.writeTo(PROBE, function, "bus/pci/drivers_probe", function.toString());
+    return kernel.driverOf(PROBE, function);
+  }
+
+  private static String driverFile(DriverName driver, String file) {
+    return "bus/pci/drivers/" + driver + "/" + file;
+  }
+
+  private static Optional<Integer> decimal(String text) {
+    return DECIMAL.matcher(text).matches() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+  }
+
+  /** Unset it reads {@code (null)}; a reservation that is no name is none this port can tell. */
+  private static Optional<Optional<DriverName>> override(String text) {
+    return text.isEmpty() || text.equals("(null)")
+        ? Optional.of(Optional.empty())
+        : DriverName.tryParse(text).map(Optional::of);
+  }
+}
