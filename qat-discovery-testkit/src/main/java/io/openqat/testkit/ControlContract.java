@@ -17,6 +17,7 @@ import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.fake.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /** What the parts of {@link FunctionControlContract} share. */
@@ -31,6 +32,16 @@ public interface ControlContract {
 
   /** A bench like this host; empty when the adapter cannot be brought to such a host. */
   Optional<ControlBench> bench(Scenario host);
+
+  /** What the benches of this adapter lack. */
+  default Set<ControlCapability> lacks() {
+    return Set.of();
+  }
+
+  /** The test is skipped with the reason where this is lacking. */
+  default void needs(ControlCapability capability) {
+    Assumptions.assumeFalse(lacks().contains(capability), () -> "needs " + capability);
+  }
 
   /** A bench, or the test is skipped with the reason. */
   default ControlBench on(Scenario host) {
@@ -68,11 +79,12 @@ public interface ControlContract {
     return refusal;
   }
 
-  /** The call is still waiting at its deadline. */
-  default void waits(Runnable call) {
+  /** The call is still waiting at its deadline, or was not tried because an earlier one is. */
+  default WritePendingException waits(Runnable call) {
     WritePendingException pending = catchThrowableOfType(WritePendingException.class, call::run);
     assertThat(pending).as("a write that waits").isNotNull();
     assertThat(pending).hasMessageContaining("VFIO user").hasMessageContaining(pending.path());
+    return pending;
   }
 
   default PhysicalFunction device(ControlBench bench) {

@@ -8,6 +8,7 @@ import static io.openqat.fake.scenario.KernelVersion.OUT_OF_TREE;
 import static io.openqat.fake.scenario.KernelVersion.V6_1;
 import static io.openqat.fake.scenario.KernelVersion.V6_12;
 import static io.openqat.fake.scenario.KernelVersion.V7_3;
+import static io.openqat.testkit.ControlCapability.QAT_DRIVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ErrorCounters;
@@ -27,12 +28,14 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state, adf_sysfs.c: up when up is a success")
   default void upWhenUp() {
+    needs(QAT_DRIVER);
     assertThat(one("4xxx", V6_12).control().setState(PF, UP)).isEqualTo(UP);
   }
 
   @Test
   @DisplayName("qat/state, adf_sysfs.c, 6.12: down when down is a success")
   default void downWhenDown() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.control().setState(PF, DOWN);
 
@@ -42,6 +45,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state, adf_sysfs.c, 6.1: down when down is EINVAL")
   default void downWhenDownOnOldKernel() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_1);
     bench.control().setState(PF, DOWN);
 
@@ -51,6 +55,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state, adf_init.c: down removes all VFs, up does not bring them back")
   default void downRemovesVfs() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.control().setVfCount(PF, 16);
 
@@ -63,6 +68,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state, adf_sysfs.c: in use by the kernel is EBUSY")
   default void stateOfBusyDevice() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.useByKernel(PF, true);
 
@@ -72,6 +78,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state, adf_sysfs.c: in reset is EBUSY, even for what is so already")
   default void stateOfDeviceInReset() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.reset(PF, true);
 
@@ -81,6 +88,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat_ras, adf_sysfs_ras_counters.c: gone while down, from 0 again when up")
   default void countersComeAndGo() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
 
     bench.control().setState(PF, DOWN);
@@ -120,6 +128,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/state: a VFIO user makes down wait; reading the VF count does not wait")
   default void downWaits() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.control().setVfCount(PF, 16);
     giveToVfio(bench, VF);
@@ -136,6 +145,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("adf_gen4_config.c: even device numbers do sym;asym, odd ones dc")
   default void defaultServices() {
+    needs(QAT_DRIVER);
     var bench = on(HostFixtures.named("spr-2x4-no-vfs"));
 
     assertThat(services(bench)).isEqualTo(ServiceSet.of("sym", "asym"));
@@ -146,6 +156,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/cfg_services, adf_sysfs.c: EINVAL while up; the message says to go down")
   default void servicesWhileUp() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
 
     assertThat(refused(Errno.EINVAL, () -> bench.control().setServices(PF, ServiceSet.of("dc"))))
@@ -167,6 +178,7 @@ public interface StateControlContract extends ControlContract {
   })
   @DisplayName("qat/cfg_services, adf_cfg_services.c: sets each kernel and generation takes")
   default void servicesThatAreTaken(String model, String kernel, String services) {
+    needs(QAT_DRIVER);
     var bench = one(model, KernelVersion.parse(kernel));
     ServiceSet set = ServiceSet.tryParse(services).orElseThrow();
     bench.control().setState(PF, DOWN);
@@ -190,6 +202,7 @@ public interface StateControlContract extends ControlContract {
   })
   @DisplayName("qat/cfg_services, adf_cfg_services.c: other sets are EINVAL; the message says so")
   default void servicesThatAreRefused(String model, String kernel, String services) {
+    needs(QAT_DRIVER);
     var bench = one(model, KernelVersion.parse(kernel));
     ServiceSet before = services(bench);
     bench.control().setState(PF, DOWN);
@@ -205,6 +218,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/cfg_services: kept over down, VFs and up")
   default void servicesStay() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V7_3);
     bench.control().setState(PF, DOWN);
     bench.control().setServices(PF, ServiceSet.of("dc"));
@@ -218,6 +232,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/auto_reset, adf_sysfs.c: takes a truth value in any state, reads on or off")
   default void autoReset() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
 
     assertThat(bench.control().setAttribute(PF, "auto_reset", "1")).isEqualTo("on");
@@ -228,6 +243,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/pm_idle_enabled, adf_sysfs.c: EINVAL while up")
   default void idlePower() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
 
     refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "pm_idle_enabled", "0"));
@@ -239,6 +255,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/num_rps: read-only, and so EACCES even for root")
   default void readOnlyAttribute() {
+    needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
 
     refused(Errno.EACCES, () -> bench.control().setAttribute(PF, "num_rps", "8"));
