@@ -6,6 +6,7 @@
  */
 module io.openqat.sysfs {
   requires static com.sun.jna;
+  requires java.xml;
   requires transitive io.openqat.domain;
 
   exports io.openqat.sysfs.capture;

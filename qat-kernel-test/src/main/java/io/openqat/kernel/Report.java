@@ -4,7 +4,9 @@ package io.openqat.kernel;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -13,6 +15,7 @@ import org.junit.platform.launcher.TestIdentifier;
 final class Report implements TestExecutionListener {
   private final PrintStream out;
   private final List<String> notRun = new ArrayList<>();
+  private final Map<String, Long> starts = new HashMap<>();
   private int passed;
   private int failed;
 
@@ -22,6 +25,11 @@ final class Report implements TestExecutionListener {
 
   boolean isGood() {
     return failed == 0 && passed > 0;
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    starts.put(test.getUniqueId(), System.nanoTime());
   }
 
   @Override
@@ -42,7 +50,8 @@ final class Report implements TestExecutionListener {
       leaveOut(test, why.replaceFirst("^Assumption failed: ", ""));
     } else if (test.isTest()) {
       passed++;
-      out.println("passed   " + nameOf(test));
+      long nanos = System.nanoTime() - starts.getOrDefault(test.getUniqueId(), 0L);
+      out.println("passed   " + nameOf(test) + " [" + nanos / 1_000_000 + " ms]");
     }
   }
 

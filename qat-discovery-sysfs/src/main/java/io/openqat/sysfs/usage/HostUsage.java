@@ -12,14 +12,24 @@ import java.util.TreeSet;
 /**
  * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device open,
  * running virtual machines of libvirt, qatmgr, and device plugins of Kubernetes. It says nothing of
- * the kernel's own users, who cannot be told device by device: there the driver itself refuses.
+ * the kernel's own users: which device they use cannot be told from outside. The QAT driver itself
+ * refuses with {@code EBUSY} to stop a device that they use. What is read is in {@code
+ * docs/control.md}.
  */
 public final class HostUsage implements UsageSource {
   private final List<UsageSource> sources;
 
   /** Looks below these roots. */
   public HostUsage(UsageRoots roots) {
-    this.sources = List.of();
+    var files = new ForeignFiles();
+    var processes = new Processes(roots.proc(), files);
+    var nodes = new VfioNodes(roots.sys());
+    this.sources =
+        List.of(
+            new VfioHolders(roots.dev(), nodes, processes),
+            new LibvirtDomains(roots.run(), files),
+            new QatManager(roots.dev(), processes),
+            new DevicePlugins(roots.kubelet(), files));
   }
 
   @Override

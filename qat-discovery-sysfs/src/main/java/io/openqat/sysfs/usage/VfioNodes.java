@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.usage;
+
+import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which device nodes give a process which functions. Source: Linux {@code
+ * Documentation/driver-api/vfio.rst}.
+ */
+final class VfioNodes {
+  private final HostFiles files;
+
+  VfioNodes(Path sys) {
+    this.files = new SysfsFiles(sys, Duration.ofSeconds(1), ReadObserver.NONE);
+  }
+
+  /** Functions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
+  Map<String, SortedSet<PciAddress>> of(Inventory inventory) {
+    var nodes = new HashMap<String, SortedSet<PciAddress>>();
+    Functions.of(inventory)
+        .forEach(
+            (function, host) -> {
+              host.iommuGroup().optional().ifPresent(group -> addGroup(nodes, group, function));
+              addDevice(nodes, host, function);
+            });
+    return nodes;
+  }
+
+  private static void addGroup(
+      Map<String, SortedSet<PciAddress>> nodes, IommuGroup group, PciAddress function) {
+    add(nodes, "vfio/" + group, function);
+    add(nodes, "vfio/noiommu-" + group, function);
+  }
+
+  /** Newer kernels have a node for each device too. */
+  private void addDevice(
+      Map<String, SortedSet<PciAddress>> nodes, HostBinding host, PciAddress function) {
+    if (host.isVfio()) {
+      for (String name : files.list("bus/pci/devices/" + function + "/vfio-dev").names()) {
+        add(nodes, "vfio/devices/" + name, function);
+        add(nodes, "vfio/devices/noiommu-" + name, function);
+      }
+    }
+  }
+
+  private static void add(
+      Map<String, SortedSet<PciAddress>> nodes, String node, PciAddress function) {
+    nodes.computeIfAbsent(node, n -> new TreeSet<>()).add(function);
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlOperation;
+import io.openqat.domain.provisioning.WritePendingException;
+import io.openqat.domain.qat.QatFamily;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Writes that the kernel holds up. */
+@Timeout(60)
+class PendingWritesTest {
+  private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
+  private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
+  private static final PciAddress OTHER = PciAddress.parse("0000:70:00.0");
+
+  private final CountDownLatch letGo = new CountDownLatch(1);
+
+  private SysfsControl held(Path folder) {
+    return new SysfsControl(
+        new WrittenTree(folder).root(),
+        QatFamily.catalog(),
+        Duration.ofMillis(1),
+        (file, value) -> {
+          awaitUninterruptibly(letGo);
+          return Optional.empty();
+        });
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        // Nor would the kernel stop for that.
+      }
+    }
+  }
+
+  private static void awaitNone(SysfsControl control) {
+    while (!control.pendingWrites().isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aWriteThatWaitsIsToldOfUntilTheKernelIsDone(@TempDir Path folder) {
+    SysfsControl control = held(folder);
+
+    assertThatThrownBy(() -> control.setVfCount(PF, 0))
+        .isInstanceOf(WritePendingException.class)
+        .hasMessageContaining("still waits after 0 s, as a rule for a VFIO user");
+    assertThat(control.pendingWrites())
+        .singleElement()
+        .satisfies(write -> assertThat(write.function()).isEqualTo(PF))
+        .satisfies(write -> assertThat(write.path()).endsWith("/sriov_numvfs"))
+        .satisfies(write -> assertThat(write.written()).isEqualTo("0"));
+
+    letGo.countDown();
+    awaitNone(control);
+  }
+
+  @Test
+  void nothingIsSentAfterIt(@TempDir Path folder) {
+    SysfsControl control = held(folder);
+    assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);
+
+    var samePf = pending(() -> control.setVfCount(PF, 16));
+    assertThat(samePf.written()).isEqualTo("0");
+    assertThat(samePf)
+        .hasMessageContaining("an earlier write of '0'")
+        .hasMessageContaining("nothing was written now");
+    assertThat(pending(() -> control.bind(VF, DriverName.VFIO_PCI)).function()).isEqualTo(PF);
+    assertThat(control.pendingWrites()).hasSize(1);
+
+    assertThat(pending(() -> control.setVfCount(OTHER, 0)).function()).isEqualTo(OTHER);
+    assertThat(control.pendingWrites()).hasSize(2);
+    letGo.countDown();
+    awaitNone(control);
+  }
+
+  @Test
+  void aVfThatWaitsHoldsUpItsPfAndNoOtherVf() {
+    var writes = new PatientWrites(Duration.ZERO);
+    var wish =
+        new PatientWrites.Wish(ControlOperation.UNBIND, VF, "/sys/f", VF.toString(), Set.of(VF));
+    PciAddress sibling = PciAddress.parse("0000:6b:00.2");
+    assertThatThrownBy(
+            () ->
+                writes.write(
+                    wish,
+                    () -> {
+                      awaitUninterruptibly(letGo);
+                      return Optional.empty();
+                    }))
+        .isInstanceOf(WritePendingException.class);
+
+    assertThatThrownBy(
+            () -> writes.requireFree(ControlOperation.SET_VF_COUNT, PF, Set.of(PF, VF, sibling)))
+        .isInstanceOf(WritePendingException.class);
+    writes.requireFree(ControlOperation.BIND, sibling, Set.of(sibling));
+
+    letGo.countDown();
+    while (!writes.pending().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    writes.requireFree(ControlOperation.SET_VF_COUNT, PF, Set.of(PF, VF, sibling));
+  }
+
+  @Test
+  void anInterruptedCallerIsNotToldThatNothingHappened(@TempDir Path folder) {
+    Thread caller = Thread.currentThread();
+    SysfsControl control =
+        new SysfsControl(
+            new WrittenTree(folder).root(),
+            QatFamily.catalog(),
+            Duration.ofMinutes(1),
+            (file, value) -> {
+              caller.interrupt();
+              awaitUninterruptibly(letGo);
+              return Optional.empty();
+            });
+
+    assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(control.pendingWrites()).hasSize(1);
+    letGo.countDown();
+    awaitNone(control);
+  }
+
+  private static WritePendingException pending(Runnable call) {
+    return catchThrowableOfType(WritePendingException.class, call::run);
+  }
+}

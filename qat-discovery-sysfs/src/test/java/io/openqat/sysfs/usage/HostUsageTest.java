@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.usage.Claim;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.testkit.HostFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What files of a host say about who uses its functions. */
+class HostUsageTest {
+  @TempDir Path host;
+  private UsageRoots roots;
+  private Inventory inventory;
+
+  @BeforeEach
+  void host() {
+    Path sys =
+        HostFixtures.write(
+            HostFixtures.parse(
+                """
+                name: usage
+                summary: VFs on vfio-pci, in groups from 400 on
+                kernel: 6.12
+                accelerators:
+                  - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: 0-7}, firstGroup: 400}
+                """),
+            host.resolve("sys"));
+    roots =
+        new UsageRoots(
+            sys,
+            host.resolve("proc"),
+            host.resolve("dev"),
+            host.resolve("run"),
+            host.resolve("kubelet"));
+    inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
+  }
+
+  private List<String> claims() {
+    return new HostUsage(roots)
+        .claims(inventory).stream().map(HostUsageTest::shortly).sorted().toList();
+  }
+
+  private static String shortly(Claim claim) {
+    return claim.function() + " " + claim.kind() + " " + claim.holder();
+  }
+
+  private void process(int pid, String name, String... openFiles) throws IOException {
+    Path folder = Files.createDirectories(roots.proc().resolve(pid + "/fd")).getParent();
+    Files.writeString(folder.resolve("comm"), name + "\n");
+    for (int i = 0; i < openFiles.length; i++) {
+      Files.createSymbolicLink(folder.resolve("fd/" + i), Path.of(openFiles[i]));
+    }
+  }
+
+  private void libvirt(String file, String text) throws IOException {
+    Path folder = Files.createDirectories(roots.run().resolve("libvirt/qemu"));
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  private void checkpoint(String text) throws IOException {
+    Path folder = Files.createDirectories(roots.kubelet().resolve("device-plugins"));
+    Files.writeString(folder.resolve("kubelet_internal_checkpoint"), text);
+  }
+
+  @Test
+  void nobodyIsSeenOnAHostWithoutAnyOfThat() {
+    assertThat(claims()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatHoldsAGroupIsNamed() throws IOException {
+    process(4711, "qemu-system-x86", "/dev/null", roots.dev() + "/vfio/vfio", group(400));
+    process(12, "dpdk-testpmd", group(401) + " (deleted)", roots.dev() + "/vfio/noiommu-403");
+    process(13, "elsewhere", "/dev/vfio/402", roots.dev() + "/vfio/4000", "socket:[1]");
+    Files.createDirectories(roots.proc().resolve("sys/fd"));
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.1 VFIO_OPEN process 4711 (qemu-system-x86)",
+            "0000:6b:00.2 VFIO_OPEN process 12 (dpdk-testpmd)",
+            "0000:6b:00.4 VFIO_OPEN process 12 (dpdk-testpmd)");
+  }
+
+  @Test
+  void aProcessThatHoldsADeviceNodeIsNamed() throws IOException {
+    Path vf = roots.sys().resolve("bus/pci/devices/0000:6b:00.3").toRealPath();
+    Files.createDirectories(vf.resolve("vfio-dev/vfio7"));
+    process(9, "qemu", roots.dev() + "/vfio/devices/vfio7");
+
+    assertThat(claims()).containsExactly("0000:6b:00.3 VFIO_OPEN process 9 (qemu)");
+  }
+
+  @Test
+  void aProcessCannotWriteToTheTerminalByItsName() throws IOException {
+    process(9, "\u001b[31mred\n", group(400));
+    process(10, "x".repeat(200), group(401));
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.1 VFIO_OPEN process 9 (?[31mred)", "0000:6b:00.2 VFIO_OPEN process 10 (?)");
+  }
+
+  @Test
+  void aRunningVirtualMachineOwnsWhatItWasGiven() throws IOException {
+    libvirt("web1.xml", DOMAIN);
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.1 FOREIGN_OWNER libvirt VM web1",
+            "0000:6b:01.0 FOREIGN_OWNER libvirt VM web1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not XML",
+        "<domstatus>",
+        "<domain><name> </name></domain>",
+        "<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
+            + "<domain><name>&e;</name></domain>",
+        "<domain><name>a</name><source><address domain='0x0' bus='0x6b' slot='0x99'"
+            + " function='0x1'/><address domain='x' bus='' slot='1' function='1'/></source></domain>"
+      })
+  void whatIsNoDescriptionIsPassedOver(String text) throws IOException {
+    libvirt("odd.xml", text);
+    libvirt("web1.xml", DOMAIN);
+    libvirt("web1.pid", "4711");
+
+    assertThat(claims()).hasSize(2);
+  }
+
+  @Test
+  void filesThatAreLinksOrHugeAreNotRead() throws IOException {
+    Path outside = Files.writeString(host.resolve("outside"), DOMAIN);
+    Path folder = Files.createDirectories(roots.run().resolve("libvirt/qemu"));
+    Files.createSymbolicLink(folder.resolve("web1.xml"), outside);
+    Files.writeString(folder.resolve("web2.xml"), DOMAIN + " ".repeat(5 << 20));
+
+    assertThat(claims()).isEmpty();
+  }
+
+  @Test
+  void aDevicePluginOwnsWhatItHasRegistered() throws IOException {
+    checkpoint(
+        """
+        {"Data":{"PodDeviceEntries":[{"PodUID":"7f6c","ContainerName":"tls",\
+        "ResourceName":"qat.intel.com/cy","DeviceIDs":{"0":["0000:6b:00.1"]},"AllocResp":"Cg=="}],\
+        "RegisteredDevices":{"nvidia.com/gpu":["GPU-1"],"qat.intel.com/dc":\
+        ["0000:6b:00.2","0000:99:00.0"]}},"Checksum":1}
+        """);
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.1 FOREIGN_OWNER Kubernetes device plugin qat.intel.com/cy",
+            "0000:6b:00.2 FOREIGN_OWNER Kubernetes device plugin qat.intel.com/dc");
+  }
+
+  @Test
+  void qatmgrOwnsVfsWhoseGroupNodeItWasGiven() throws IOException {
+    process(812, "qatmgr");
+    Path node = Files.createDirectories(roots.dev().resolve("vfio")).resolve("400");
+    Files.createFile(node);
+    String group = Files.readAttributes(node, PosixFileAttributes.class).group().getName();
+    var processes = new Processes(roots.proc(), new ForeignFiles());
+
+    assertThat(new QatManager(roots.dev(), processes, group).claims(inventory))
+        .extracting(HostUsageTest::shortly)
+        .containsExactly("0000:6b:00.1 FOREIGN_OWNER qatmgr (process 812)");
+    assertThat(new QatManager(roots.dev(), processes, "other").claims(inventory)).isEmpty();
+  }
+
+  @Test
+  void thisHostHasTheUsualRoots() {
+    assertThat(UsageRoots.THIS_HOST.proc()).isEqualTo(Path.of("/proc"));
+    assertThat(new HostUsage(UsageRoots.THIS_HOST).claims(Inventory.EMPTY)).isEmpty();
+  }
+
+  @Test
+  void everyFunctionOfAGroupIsHeld() throws IOException {
+    Path second = roots.sys().resolve("bus/pci/devices/0000:6b:00.2").toRealPath();
+    Path link = second.resolve("iommu_group");
+    String other = Files.readSymbolicLink(link).toString().replace("401", "400");
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of(other));
+    inventory = new SysfsDiscovery(roots.sys(), QatFamily.catalog()).discover().inventory();
+    process(5, "qemu", group(400));
+
+    assertThat(new HostUsage(roots).claims(inventory))
+        .extracting(Claim::function)
+        .containsExactlyInAnyOrder(
+            PciAddress.parse("0000:6b:00.1"), PciAddress.parse("0000:6b:00.2"));
+  }
+
+  private String group(int number) {
+    return roots.dev() + "/vfio/" + number;
+  }
+
+  private static final String DOMAIN =
+      """
+      <!-- WARNING: THIS IS AN AUTO-GENERATED FILE. -->
+      <domstatus state='running' reason='booted' pid='17150'>
+        <domain type='kvm' id='59'>
+          <name>web1</name>
+          <devices>
+            <controller type='pci'><name>not the name</name></controller>
+            <hostdev mode='subsystem' type='pci' managed='yes'>
+              <driver name='vfio'/>
+              <source>
+                <address domain='0x0000' bus='0x6b' slot='0x00' function='0x1'/>
+              </source>
+              <address type='pci' domain='0x0000' bus='0x6b' slot='0x00' function='0x5'/>
+            </hostdev>
+            <interface type='hostdev'>
+              <source>
+                <address type='pci' domain='0x0000' bus='0x6b' slot='0x01' function='0x0'/>
+              </source>
+            </interface>
+          </devices>
+        </domain>
+      </domstatus>
+      """;
+}
