@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The emulated device, brought to the state that a scenario describes. */
 final class KernelBench implements ControlBench {
-  /** Six times what the kernel takes for the slowest write that waits for nobody. */
-  private static final Duration DEADLINE = Duration.ofSeconds(7);
+  /** Five times what the kernel takes for the slowest write that waits for nobody. */
+  private static final Duration DEADLINE = Duration.ofSeconds(6);
 
   private static final Set<KernelVersion> SAME_PCI_CORE =
       Set.of(KernelVersion.V6_12, KernelVersion.OUT_OF_TREE);

@@ -3,11 +3,16 @@
 package io.openqat.sysfs.uevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.change.ChangeSourceException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlException;
+import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -17,7 +22,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A consumer that has no JNA: discovery works, and uevents say what they lack. */
+/** A consumer that has no JNA: discovery works, control too, and uevents say what they lack. */
 class WithoutJnaTest {
 
   @Test
@@ -32,6 +37,22 @@ class WithoutJnaTest {
                   .newInstance(sys, QatFamily.catalog());
       assertThat(discovery.discover().findings()).isEmpty();
       assertThat(discovery.getClass()).isNotEqualTo(SysfsDiscovery.class);
+    }
+  }
+
+  @Test
+  void controlWorksAndTellsTheErrnosThatJavaTells(@TempDir Path sys) throws Exception {
+    try (var consumer = new Consumer()) {
+      var control =
+          (FunctionControl)
+              consumer
+                  .loadClass(SysfsControl.class.getName())
+                  .getConstructor(Path.class, Catalog.class)
+                  .newInstance(sys, QatFamily.catalog());
+      assertThatThrownBy(() -> control.setVfCount(PciAddress.parse("0000:6b:00.0"), 4))
+          .isInstanceOf(ControlException.class)
+          .hasMessageContaining("gave ENOENT");
+      assertThat(control.getClass()).isNotEqualTo(SysfsControl.class);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of a host say about who uses its functions. */
 class HostUsageTest {
+  private static final String LAST = "0000:6b:01.0";
+
+  @TempDir static Path shared;
+  private static Path sys;
+  private static Inventory inventory;
+
   @TempDir Path host;
   private UsageRoots roots;
-  private Inventory inventory;
 
-  @BeforeEach
-  void host() {
-    Path sys =
+  @BeforeAll
+  static void tree() {
+    sys =
         HostFixtures.write(
             HostFixtures.parse(
                 """
@@ -37,9 +43,14 @@ class HostUsageTest {
                 summary: VFs on vfio-pci, in groups from 400 on
                 kernel: 6.12
                 accelerators:
-                  - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: 0-7}, firstGroup: 400}
+                  - {at: 6b:00.0, model: 4xxx, totalVfs: 8, vfs: all, bound: {vfio-pci: 0-7}, firstGroup: 400}
                 """),
-            host.resolve("sys"));
+            shared.resolve("sys"));
+    inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
+  }
+
+  @BeforeEach
+  void host() {
     roots =
         new UsageRoots(
             sys,
@@ -47,7 +58,6 @@ class HostUsageTest {
             host.resolve("dev"),
             host.resolve("run"),
             host.resolve("kubelet"));
-    inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
   }
 
   private List<String> claims() {
@@ -84,7 +94,7 @@ class HostUsageTest {
 
   @Test
   void aProcessThatHoldsAGroupIsNamed() throws IOException {
-    process(4711, "qemu-system-x86", "/dev/null", roots.dev() + "/vfio/vfio", group(400));
+    process(4711, "qemu-system-x86", "/nowhere/null", roots.dev() + "/vfio/vfio", group(400));
     process(12, "dpdk-testpmd", group(401) + " (deleted)", roots.dev() + "/vfio/noiommu-403");
     process(13, "elsewhere", "/dev/vfio/402", roots.dev() + "/vfio/4000", "socket:[1]");
     Files.createDirectories(roots.proc().resolve("sys/fd"));
@@ -193,18 +203,16 @@ class HostUsageTest {
 
   @Test
   void everyFunctionOfAGroupIsHeld() throws IOException {
-    Path second = roots.sys().resolve("bus/pci/devices/0000:6b:00.2").toRealPath();
-    Path link = second.resolve("iommu_group");
-    String other = Files.readSymbolicLink(link).toString().replace("401", "400");
+    Path link = sys.resolve("bus/pci/devices").resolve(LAST).toRealPath().resolve("iommu_group");
+    String other = Files.readSymbolicLink(link).toString().replace("407", "406");
     Files.delete(link);
     Files.createSymbolicLink(link, Path.of(other));
-    inventory = new SysfsDiscovery(roots.sys(), QatFamily.catalog()).discover().inventory();
-    process(5, "qemu", group(400));
+    Inventory joined = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
+    process(5, "qemu", group(406));
 
-    assertThat(new HostUsage(roots).claims(inventory))
+    assertThat(new HostUsage(roots).claims(joined))
         .extracting(Claim::function)
-        .containsExactlyInAnyOrder(
-            PciAddress.parse("0000:6b:00.1"), PciAddress.parse("0000:6b:00.2"));
+        .containsExactlyInAnyOrder(PciAddress.parse("0000:6b:00.7"), PciAddress.parse(LAST));
   }
 
   private String group(int number) {
