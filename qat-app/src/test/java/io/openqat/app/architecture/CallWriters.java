@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,7 @@ final class CallWriters extends ArchCondition<JavaClass> {
     for (JavaCall<?> call : calls) {
       boolean writes =
           call.getTargetOwner().isEquivalentTo(files) && WRITER.matcher(call.getName()).matches()
+              || call.getTargetOwner().isEquivalentTo(FileChannel.class)
               || call.getTargetOwner().isEquivalentTo(FileOutputStream.class)
               || call.getTargetOwner().isEquivalentTo(RandomAccessFile.class);
       events.add(new SimpleConditionEvent(call, writes, call.getDescription()));

@@ -39,7 +39,7 @@ enum Rule {
   SYSFS_ADAPTER_KNOWS_THE_DOMAIN(
       "sysfs.KnowsTheSimulatedHost",
       at ->
-          allowList(at, "sysfs", "com.sun.jna..", "org.slf4j..")
+          allowList(at, "sysfs", "com.sun.jna..", "org.slf4j..", "javax.xml.stream..")
               .because("adapters do not know each other, and this one runs on any host's JDK")),
 
   SIMULATED_HOST_KNOWS_THE_DOMAIN(
@@ -267,6 +267,25 @@ enum Rule {
               .resideInAnyPackage(at.in("sysfs.discovery"), at.in("sysfs.file"))
               .should(new CallWriters(Files.class))
               .because("a look at a host changes nothing on it")),
+
+  ONLY_CONTROL_WRITES(
+      "sysfs.usage.Locks",
+      at ->
+          noClasses()
+              .that(
+                  resideInAPackage(at.in("sysfs"))
+                      .and(resideOutsideOfPackages(at.in("sysfs.control"))))
+              .should(new CallWriters(Files.class))
+              .because("who reviews what is done to a host has one package to read")),
+
+  NATIVE_CALLS_STAY_IN_TWO_PACKAGES(
+      "sysfs.CallsTheCLibrary",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("sysfs.uevent"), at.in("sysfs.control")))
+              .should()
+              .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
+              .because("a consumer may leave JNA out, and everything else still works")),
 
   EXCEPTIONS_HAVE_ONE_ROOT(
       "domain.StrayException",

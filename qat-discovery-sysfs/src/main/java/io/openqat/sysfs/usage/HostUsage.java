@@ -28,7 +28,7 @@ public final class HostUsage implements UsageSource {
         List.of(
             new VfioHolders(roots.dev(), nodes, processes),
             new LibvirtDomains(roots.run(), files),
-            new QatManager(roots.dev(), processes),
+            new Qatmgr(roots.dev(), processes),
             new DevicePlugins(roots.kubelet(), files));
   }
 

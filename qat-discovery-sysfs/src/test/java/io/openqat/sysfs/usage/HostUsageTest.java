@@ -189,10 +189,10 @@ class HostUsageTest {
     String group = Files.readAttributes(node, PosixFileAttributes.class).group().getName();
     var processes = new Processes(roots.proc(), new ForeignFiles());
 
-    assertThat(new QatManager(roots.dev(), processes, group).claims(inventory))
+    assertThat(new Qatmgr(roots.dev(), processes, group).claims(inventory))
         .extracting(HostUsageTest::shortly)
         .containsExactly("0000:6b:00.1 FOREIGN_OWNER qatmgr (process 812)");
-    assertThat(new QatManager(roots.dev(), processes, "other").claims(inventory)).isEmpty();
+    assertThat(new Qatmgr(roots.dev(), processes, "other").claims(inventory)).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * qatlib's manager: while it runs, it lends out VFs on a VFIO driver whose group node was given to
  * the Unix group {@code qat}, as its own start script does.
  */
-final class QatManager implements UsageSource {
+final class Qatmgr implements UsageSource {
   private static final String COMMAND = "qatmgr";
   private static final String GROUP = "qat";
 
@@ -29,11 +29,11 @@ final class QatManager implements UsageSource {
   private final Processes processes;
   private final String unixGroup;
 
-  QatManager(Path dev, Processes processes) {
+  Qatmgr(Path dev, Processes processes) {
     this(dev, processes, GROUP);
   }
 
-  QatManager(Path dev, Processes processes, String unixGroup) {
+  Qatmgr(Path dev, Processes processes, String unixGroup) {
     this.dev = dev;
     this.processes = processes;
     this.unixGroup = unixGroup;
