@@ -44,11 +44,12 @@ fetch_kernel() {
     say "downloading the package $package (some 100 MB, once)"
     rm -rf "$work/kernel"
     mkdir -p "$work/kernel"
-    if (cd "$work/kernel" && apt-get -qq download "$package" >/dev/null) &&
+    if (cd "$work/kernel" && apt-get -qq download "$package" >"$work/download.log" 2>&1) &&
       dpkg-deb -x "$work/kernel"/*.deb "$work/kernel"; then
       rm -f "$work/kernel"/*.deb
       find_kernel && return
     fi
+    tail -n 3 "$work/download.log" >&2
     kernel_problem="the package $package could not be downloaded and unpacked; see above, or: apt-get install $package"
   done
   return 1
