@@ -39,7 +39,6 @@ final class KernelBench implements ControlBench {
   private KernelBench(Catalog catalog) {
     control = control(catalog);
     discovery = new SysfsDiscovery(Emulated.SYS, catalog);
-    last = control;
   }
 
   private static SysfsControl control(Catalog catalog) {
@@ -71,7 +70,9 @@ final class KernelBench implements ControlBench {
       Emulated.offerVfsToStub();
     }
     wanted.vfs().map(count -> count.of(TOTAL)).filter(n -> n > 0).ifPresent(Emulated::enableVfs);
-    return new KernelBench(Emulated.catalog());
+    var bench = new KernelBench(Emulated.catalog());
+    last = bench.control;
+    return bench;
   }
 
   /** Nobody holds anything, and the device is as it came. */

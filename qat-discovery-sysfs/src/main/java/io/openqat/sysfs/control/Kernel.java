@@ -78,7 +78,7 @@ final class Kernel {
     } catch (IOException e) {
       throw refused(wish, Refusal.of(e));
     } catch (WritablePath.Unsafe e) {
-      throw new UnsafeWriteException(operation, function, e.getMessage());
+      throw new UnsafeWriteException(operation, function, e.why());
     }
     writes
         .write(wish, () -> writer.write(target, value))

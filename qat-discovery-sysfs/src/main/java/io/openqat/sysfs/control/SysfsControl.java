@@ -133,7 +133,8 @@ public final class SysfsControl implements FunctionControl {
   public Optional<DriverName> overrideDriver(PciAddress function, Optional<DriverName> driver) {
     // A line end alone clears it.
     kernel.write(OVERRIDE_DRIVER, function, OVERRIDE, driver.map(DriverName::value).orElse(""));
-    return kernel.read(OVERRIDE_DRIVER, function, OVERRIDE, SysfsControl::override);
+    String text = kernel.read(OVERRIDE_DRIVER, function, OVERRIDE, SysfsControl::override);
+    return text.isEmpty() ? Optional.empty() : DriverName.tryParse(text);
   }
 
   @Override
@@ -169,10 +170,11 @@ public final class SysfsControl implements FunctionControl {
     return DECIMAL.matcher(text).matches() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 
-  /** Unset it reads {@code (null)}; a reservation that is no name is none this port can tell. */
-  private static Optional<Optional<DriverName>> override(String text) {
-    return text.isEmpty() || text.equals("(null)")
-        ? Optional.of(Optional.empty())
-        : DriverName.tryParse(text).map(Optional::of);
+  /** A name, or nothing: unset it reads {@code (null)}. */
+  private static Optional<String> override(String text) {
+    String name = text.equals("(null)") ? "" : text;
+    return name.isEmpty() || DriverName.tryParse(name).isPresent()
+        ? Optional.of(name)
+        : Optional.empty();
   }
 }

@@ -12,12 +12,19 @@ import java.util.Objects;
 /** Finds the file that is to be written, and makes sure that it is one of this tree. */
 final class WritablePath {
 
-  /** The place is not one to write to; the message says why. */
+  /** The place is not one to write to; {@link #why} says so. */
   static final class Unsafe extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     Unsafe(String why) {
       super(why);
+      this.why = why;
+    }
+
+    String why() {
+      return why;
     }
   }
 
