@@ -278,15 +278,6 @@ enum Rule {
               .should(new CallWriters(Files.class))
               .because("who reviews what is done to a host has one package to read")),
 
-  NATIVE_CALLS_STAY_IN_TWO_PACKAGES(
-      "sysfs.CallsTheCLibrary",
-      at ->
-          noClasses()
-              .that(resideOutsideOfPackages(at.in("sysfs.uevent"), at.in("sysfs.control")))
-              .should()
-              .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
-              .because("a consumer may leave JNA out, and everything else still works")),
-
   EXCEPTIONS_HAVE_ONE_ROOT(
       "domain.StrayException",
       at ->
