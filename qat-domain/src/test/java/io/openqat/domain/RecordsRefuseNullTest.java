@@ -16,6 +16,7 @@ import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
 import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
@@ -73,6 +74,7 @@ class RecordsRefuseNullTest {
         layout,
         layout.errors().orElseThrow(),
         Models.CATALOG.match(PF.identity().vendor(), PF.identity().device()).orElseThrow(),
+        new AddressPattern("0000:6b:*"),
         new NumaNode(0),
         new IommuGroup(0),
         new PciId(0),

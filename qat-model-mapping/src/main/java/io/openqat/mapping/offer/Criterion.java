@@ -4,6 +4,7 @@ package io.openqat.mapping.offer;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import java.util.Locale;

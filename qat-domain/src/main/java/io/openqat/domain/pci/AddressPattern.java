@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.mapping.offer;
+package io.openqat.domain.pci;
 
-import io.openqat.domain.pci.PciAddress;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
