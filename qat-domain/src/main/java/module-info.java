@@ -17,6 +17,9 @@ module io.openqat.domain {
   exports io.openqat.domain.pci;
   exports io.openqat.domain.presence;
   exports io.openqat.domain.provisioning;
+  exports io.openqat.domain.provisioning.desire;
+  exports io.openqat.domain.provisioning.guard;
+  exports io.openqat.domain.provisioning.plan;
   exports io.openqat.domain.qat;
   exports io.openqat.domain.reporting;
   exports io.openqat.domain.usage;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Gives a PF to another driver, or takes it from the one it has. Its VFs go.
+ *
+ * @param device the PF
+ * @param to the driver it is to have
+ */
+public record BindDevice(PciAddress device, Binding to) implements Step {
+  public BindDevice {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(to, "to");
+  }
+
+  @Override
+  public String kind() {
+    return "bind-device";
+  }
+
+  @Override
+  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    return Step.wholeDevice(now);
+  }
+
+  @Override
+  public Optional<String> missing(PhysicalFunction now) {
+    return to.isOf(now.host())
+        ? Optional.empty()
+        : Optional.of("it is bound to " + new Binding(now.host().driver().optional()));
+  }
+
+  @Override
+  public <R> R accept(StepVisitor<R> visitor) {
+    return visitor.bindDevice(this);
+  }
+
+  @Override
+  public String toString() {
+    return to.driver().map(driver -> "bind to " + driver).orElse("take from its driver");
+  }
+}

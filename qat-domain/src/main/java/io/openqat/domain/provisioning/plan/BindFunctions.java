@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Gives VFs to drivers, those that have another one or none.
+ *
+ * @param device the PF
+ * @param drivers by the index of the VF; the others are left alone
+ */
+public record BindFunctions(PciAddress device, SortedMap<Integer, Binding> drivers)
+    implements Step {
+  public BindFunctions {
+    Objects.requireNonNull(device, "device");
+    drivers = Collections.unmodifiableSortedMap(new TreeMap<>(drivers));
+  }
+
+  @Override
+  public String kind() {
+    return "bind-functions";
+  }
+
+  @Override
+  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    var disturbed = new TreeSet<PciAddress>();
+    wrong(now)
+        .filter(vf -> !vf.host().driver().isAbsent())
+        .map(VirtualFunction::address)
+        .forEach(disturbed::add);
+    return disturbed;
+  }
+
+  @Override
+  public SortedSet<PciAddress> touches(PhysicalFunction now) {
+    var touched = new TreeSet<PciAddress>();
+    touched.add(device);
+    wrong(now).map(VirtualFunction::address).forEach(touched::add);
+    return touched;
+  }
+
+  @Override
+  public Optional<String> missing(PhysicalFunction now) {
+    return wrong(now)
+        .findFirst()
+        .map(vf -> "VF " + vf.address() + " is bound to " + vf.host().driver());
+  }
+
+  @Override
+  public <R> R accept(StepVisitor<R> visitor) {
+    return visitor.bindFunctions(this);
+  }
+
+  @Override
+  public String toString() {
+    return BindingWords.of(drivers);
+  }
+
+  /** The VFs that are not bound as they are to be. */
+  public Stream<VirtualFunction> wrong(PhysicalFunction now) {
+    return now.functions().stream()
+        .filter(vf -> drivers.containsKey(vf.index()))
+        .filter(vf -> !drivers.get(vf.index()).isOf(vf.host()));
+  }
+}

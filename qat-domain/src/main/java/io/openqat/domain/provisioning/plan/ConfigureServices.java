@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Configures what a device is used for. It has to be down.
+ *
+ * @param device the PF
+ * @param services the whole set
+ */
+public record ConfigureServices(PciAddress device, ServiceSet services) implements Step {
+  public ConfigureServices {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(services, "services");
+  }
+
+  @Override
+  public String kind() {
+    return "configure-services";
+  }
+
+  @Override
+  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    return new TreeSet<>();
+  }
+
+  @Override
+  public Optional<String> missing(PhysicalFunction now) {
+    return now.status().services().optional().equals(Optional.of(services))
+        ? Optional.empty()
+        : Optional.of("its services are " + now.status().services());
+  }
+
+  @Override
+  public <R> R accept(StepVisitor<R> visitor) {
+    return visitor.configureServices(this);
+  }
+
+  @Override
+  public String toString() {
+    return "configure for " + services;
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.provisioning.desire.DeviceWish;
+import io.openqat.domain.provisioning.desire.DriverChoice;
+import io.openqat.domain.provisioning.desire.FunctionTarget;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one PF is to be like, in facts. What is empty stays as it is.
+ *
+ * @param binding the PF's own driver
+ * @param state up or down
+ * @param functions how many VFs
+ * @param services what it is configured for
+ * @param attributes further attributes by the driver's names
+ * @param drivers those of its VFs, by index; others stay as they are
+ */
+public record DeviceGoal(
+    Optional<Binding> binding,
+    Optional<OperationalState> state,
+    Optional<FunctionTarget> functions,
+    Optional<ServiceSet> services,
+    SortedMap<String, String> attributes,
+    SortedMap<Integer, Binding> drivers) {
+
+  public DeviceGoal {
+    Objects.requireNonNull(binding, "binding");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(functions, "functions");
+    Objects.requireNonNull(services, "services");
+    attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    drivers = Collections.unmodifiableSortedMap(new TreeMap<>(drivers));
+  }
+
+  /** What a wish means for a PF. */
+  static DeviceGoal of(PhysicalFunction pf, DeviceWish wish) {
+    var drivers = new TreeMap<Integer, Binding>();
+    wish.driver()
+        .ifPresent(
+            choice -> {
+              int all = wish.functions().map(target -> target.on(total(pf))).orElse(0);
+              int count = Math.min(all, wish.offered().orElse(all));
+              for (int index = 0; index < count; index++) {
+                drivers.put(index, binding(pf, choice));
+              }
+            });
+    return new DeviceGoal(
+        ownDriver(pf, wish),
+        // Whoever wants VFs or services wants them to work; an interrupted run left it down.
+        wish.functions().map(target -> OperationalState.UP),
+        wish.functions(),
+        wish.services(),
+        wish.attributes(),
+        drivers);
+  }
+
+  /**
+   * What a PF was like, so that it can be made like that again.
+   *
+   * @param attributes the names of those that count
+   */
+  public static DeviceGoal asIn(PhysicalFunction before, Set<String> attributes) {
+    var values = new TreeMap<String, String>();
+    for (String name : attributes) {
+      Optional.ofNullable(before.status().attributes().get(name))
+          .flatMap(Reading::optional)
+          .ifPresent(value -> values.put(name, value));
+    }
+    var drivers = new TreeMap<Integer, Binding>();
+    for (VirtualFunction vf : before.functions()) {
+      binding(vf.host().driver()).ifPresent(bound -> drivers.put(vf.index(), bound));
+    }
+    return new DeviceGoal(
+        binding(before.host().driver()),
+        before.status().state().optional(),
+        before.sriov().flatMap(sriov -> sriov.enabled().optional()).map(FunctionTarget::of),
+        before.status().services().optional(),
+        values,
+        drivers);
+  }
+
+  /** Whether more is wanted than a driver. */
+  boolean needsDriver() {
+    return !attributes.isEmpty() || functions.isPresent() || services.isPresent();
+  }
+
+  static int total(PhysicalFunction pf) {
+    return pf.sriov().flatMap(sriov -> sriov.total().optional()).orElse(0);
+  }
+
+  static int enabled(PhysicalFunction pf) {
+    return pf.sriov().map(Sriov::enabled).flatMap(Reading::optional).orElse(0);
+  }
+
+  private static Binding binding(PhysicalFunction pf, DriverChoice choice) {
+    return new Binding(choice.of(pf.model()));
+  }
+
+  private static Optional<Binding> binding(Reading<DriverName> reading) {
+    return reading.fold(
+        driver -> Optional.of(Binding.to(driver)),
+        () -> Optional.of(Binding.NONE),
+        (source, why) -> Optional.empty());
+  }
+
+  /** A PF that VFIO holds has no VFs, and may stay there when none are wanted. */
+  private static Optional<Binding> ownDriver(PhysicalFunction pf, DeviceWish wish) {
+    boolean onlyOff =
+        wish.functions().filter(FunctionTarget::isOff).isPresent()
+            && wish.services().isEmpty()
+            && wish.attributes().isEmpty();
+    boolean content = onlyOff && pf.host().isVfio() && enabled(pf) == 0;
+    return content ? Optional.empty() : pf.model().physicalDriver().map(Binding::to);
+  }
+}

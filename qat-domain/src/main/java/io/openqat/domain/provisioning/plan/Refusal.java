@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+
+/**
+ * Something that is wanted and will not be done. A PF with a refusal is left as it is altogether.
+ *
+ * @param device the PF
+ * @param rule why
+ * @param what what was seen, for people
+ */
+public record Refusal(PciAddress device, RefusalRule rule, String what) {
+  public Refusal {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(what, "what");
+  }
+
+  /** {@code 0000:6b:00.0: vfio-open: ...}. */
+  @Override
+  public String toString() {
+    return device + ": " + rule + ": " + what;
+  }
+}

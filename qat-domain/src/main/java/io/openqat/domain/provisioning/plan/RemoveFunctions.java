@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Removes the VFs of a device whose state cannot be set.
+ *
+ * @param device the PF
+ * @param otherwise where the driver does not take 0 for a count (Linux 6.1), the PF is taken from
+ *     it and given back to it; empty where there is no driver to give it back to
+ */
+public record RemoveFunctions(PciAddress device, Optional<DriverName> otherwise) implements Step {
+  public RemoveFunctions {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(otherwise, "otherwise");
+  }
+
+  @Override
+  public String kind() {
+    return "remove-functions";
+  }
+
+  @Override
+  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    return Step.wholeDevice(now);
+  }
+
+  @Override
+  public Optional<String> missing(PhysicalFunction now) {
+    int left = Math.max(DeviceGoal.enabled(now), now.functions().size());
+    return left == 0 ? Optional.empty() : Optional.of(left + " VFs are still there");
+  }
+
+  @Override
+  public <R> R accept(StepVisitor<R> visitor) {
+    return visitor.removeFunctions(this);
+  }
+
+  @Override
+  public String toString() {
+    return "remove all VFs";
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Sets an attribute of a device that can be set at any time.
+ *
+ * @param device the PF
+ * @param name as discovery reports it
+ * @param value the text
+ */
+public record SetAttribute(PciAddress device, String name, String value) implements Step {
+  public SetAttribute {
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+  }
+
+  @Override
+  public String kind() {
+    return "set-attribute";
+  }
+
+  @Override
+  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    return new TreeSet<>();
+  }
+
+  @Override
+  public Optional<String> missing(PhysicalFunction now) {
+    Optional<String> is =
+        Optional.ofNullable(now.status().attributes().get(name)).map(Reading::toString);
+    return is.equals(Optional.of(value))
+        ? Optional.empty()
+        : Optional.of(name + " is " + is.orElse("absent"));
+  }
+
+  @Override
+  public <R> R accept(StepVisitor<R> visitor) {
+    return visitor.setAttribute(this);
+  }
+
+  @Override
+  public String toString() {
+    return "set " + name + " to " + value;
+  }
+}

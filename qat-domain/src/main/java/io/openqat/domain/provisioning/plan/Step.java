@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.plan;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One thing to do to one PF. Doing it again does no harm. Prints as what to do, in words that go
+ * before the PF's address: {@code take down}.
+ */
+public sealed interface Step
+    permits BindDevice,
+        BindFunctions,
+        BringUp,
+        ConfigureServices,
+        CreateFunctions,
+        RemoveFunctions,
+        SetAttribute,
+        TakeDown {
+
+  /** The PF. */
+  PciAddress device();
+
+  /** What kind of step it is; stable over releases, {@code [a-z-]+}. */
+  String kind();
+
+  /** Functions that stop working by it, for a while or for good, on a PF that is like this. */
+  SortedSet<PciAddress> disturbs(PhysicalFunction now);
+
+  /** Functions that it changes in whatever way, on a PF that is like this. */
+  default SortedSet<PciAddress> touches(PhysicalFunction now) {
+    var touched = new TreeSet<>(disturbs(now));
+    touched.add(device());
+    return touched;
+  }
+
+  /** What is not as it is after this step, for people; empty when everything is. */
+  Optional<String> missing(PhysicalFunction now);
+
+  /** The one way to tell the kinds apart. */
+  <R> R accept(StepVisitor<R> visitor);
+
+  /** The PF and all of its VFs. */
+  static SortedSet<PciAddress> wholeDevice(PhysicalFunction now) {
+    var all = new TreeSet<PciAddress>();
+    all.add(now.address());
+    now.functions().stream().map(VirtualFunction::address).forEach(all::add);
+    return all;
+  }
+}
