@@ -20,6 +20,7 @@ module io.openqat.domain {
   exports io.openqat.domain.provisioning.desire;
   exports io.openqat.domain.provisioning.guard;
   exports io.openqat.domain.provisioning.plan;
+  exports io.openqat.domain.provisioning.run;
   exports io.openqat.domain.qat;
   exports io.openqat.domain.reporting;
   exports io.openqat.domain.usage;

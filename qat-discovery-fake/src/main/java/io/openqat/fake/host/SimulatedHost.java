@@ -6,7 +6,9 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.usage.UsageSource;
 import io.openqat.fake.image.KernelImage;
 import io.openqat.fake.kernel.Boot;
 import io.openqat.fake.kernel.Kernel;
@@ -18,6 +20,8 @@ import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
 import io.openqat.fake.tree.SysfsImage;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -99,6 +103,20 @@ public final class SimulatedHost {
    */
   public FunctionControl control(Duration deadline) {
     return new SimulatedControl(this, deadline);
+  }
+
+  /** Who uses its functions: VFIO users and the kernel's own, all of them simulated. */
+  public UsageSource usage() {
+    return inventory -> look(kernel -> new SimulatedUsage(kernel).claims());
+  }
+
+  /** The drivers it has, and whether its vfio-pci heeds the denylist. */
+  public HostDrivers drivers() {
+    return look(
+        kernel ->
+            new HostDrivers(
+                Optional.of(Set.copyOf(kernel.bus().drivers())),
+                Optional.of(kernel.machine().heedsDenylist())));
   }
 
   /** The tree that {@code /sys} would show during the coming pass. */

@@ -75,7 +75,12 @@ public final class KernelImage {
       text(folder + "/" + file, 0200, "");
     }
     link(folder + "/module", "module/" + module);
-    nodes.put("module/" + module, new SysfsImage.EmptyFolder());
+    if (driver.equals(DriverName.VFIO_PCI)) {
+      String denylistOff = kernel.machine().heedsDenylist() ? "N" : "Y";
+      text("module/" + module + "/parameters/disable_denylist", 0444, denylistOff + "\n");
+    } else {
+      nodes.put("module/" + module, new SysfsImage.EmptyFolder());
+    }
   }
 
   private void function(PciFunction function) {

@@ -83,6 +83,11 @@ public final class QatDevice {
     errors = counted;
   }
 
+  /** Whether the kernel itself uses the device. */
+  public boolean hasKernelUsers() {
+    return kernelUsers > 0;
+  }
+
   /** The kernel itself starts or stops using the device. */
   public void kernelUsers(int count) {
     kernelUsers = count;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit.provisioning;
+
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.plan.Plan;
+import io.openqat.domain.provisioning.plan.Planner;
+import io.openqat.domain.provisioning.run.Provisioner;
+import io.openqat.domain.provisioning.run.RunReport;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.tree.SysfsImage;
+
+/** A simulated host that is provisioned. */
+record Bench(SimulatedHost host) {
+  static Bench of(Scenario scenario) {
+    return new Bench(SimulatedHost.boot(scenario));
+  }
+
+  Provisioner provisioner(FunctionControl control) {
+    return new Provisioner(host.discovery(), control, host.usage(), host::drivers);
+  }
+
+  Plan plan(DesiredState desired, Force force) {
+    return Planner.plan(provisioner(host.control()).look(), desired, force);
+  }
+
+  Plan plan(DesiredState desired) {
+    return plan(desired, Force.NONE);
+  }
+
+  RunReport apply(DesiredState desired, Force force, FunctionControl control) {
+    return provisioner(control).apply(plan(desired, force), desired, force, step -> {});
+  }
+
+  RunReport apply(DesiredState desired) {
+    return apply(desired, Force.NONE, host.control());
+  }
+
+  /** Every file of the host: also what discovery does not see, such as reservations. */
+  SysfsImage state() {
+    return host.image();
+  }
+}
