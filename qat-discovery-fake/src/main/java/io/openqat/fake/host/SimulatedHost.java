@@ -116,6 +116,7 @@ public final class SimulatedHost {
         kernel ->
             new HostDrivers(
                 Optional.of(Set.copyOf(kernel.bus().drivers())),
+                Optional.of(kernel.bus().outOfTreeDrivers()),
                 Optional.of(kernel.machine().heedsDenylist())));
   }
 

@@ -75,11 +75,11 @@ public final class KernelImage {
       text(folder + "/" + file, 0200, "");
     }
     link(folder + "/module", "module/" + module);
+    boolean outOfTree = kernel.bus().outOfTreeDrivers().contains(driver);
+    text("module/" + module + "/taint", 0444, outOfTree ? "OE\n" : "\n");
     if (driver.equals(DriverName.VFIO_PCI)) {
       String denylistOff = kernel.machine().heedsDenylist() ? "N" : "Y";
       text("module/" + module + "/parameters/disable_denylist", 0444, denylistOff + "\n");
-    } else {
-      nodes.put("module/" + module, new SysfsImage.EmptyFolder());
     }
   }
 

@@ -29,6 +29,11 @@ interface Driver {
     return false;
   }
 
+  /** Whether it is not the kernel's own. */
+  default boolean isOutOfTree() {
+    return false;
+  }
+
   /** Makes VFs, or removes all with 0. */
   default List<Step> configureSriov(PciFunction function, int count) throws KernelError {
     throw new KernelError(Errno.ENOENT);

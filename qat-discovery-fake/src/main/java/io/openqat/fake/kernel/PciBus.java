@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which driver gets which function. Sources: drivers/base/dd.c, drivers/pci/pci-driver.c. */
@@ -33,6 +34,14 @@ public final class PciBus {
   /** The drivers that are loaded. */
   public Collection<DriverName> drivers() {
     return Collections.unmodifiableCollection(drivers.keySet());
+  }
+
+  /** Those of them that are not the kernel's own. */
+  public Set<DriverName> outOfTreeDrivers() {
+    return drivers.values().stream()
+        .filter(Driver::isOutOfTree)
+        .map(Driver::name)
+        .collect(Collectors.toSet());
   }
 
   /** The module of a driver, as below {@code /sys/module}. */

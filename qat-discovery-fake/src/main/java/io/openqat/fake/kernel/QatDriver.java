@@ -82,6 +82,11 @@ final class QatDriver implements Driver {
   }
 
   @Override
+  public boolean isOutOfTree() {
+    return kernel.profile().outOfTree();
+  }
+
+  @Override
   public List<Step> configureSriov(PciFunction function, int count) throws KernelError {
     QatDevice device = known(function, Errno.EFAULT);
     if (count == 0 && !kernel.profile().disablesVfsByZero()) {

@@ -12,6 +12,9 @@ import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.tree.SysfsImage;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A simulated host that is provisioned. */
 record Bench(SimulatedHost host) {
@@ -42,5 +45,19 @@ record Bench(SimulatedHost host) {
   /** Every file of the host: also what discovery does not see, such as reservations. */
   SysfsImage state() {
     return host.image();
+  }
+
+  /** What is not as it was, file by file. */
+  SortedMap<String, String> changesSince(SysfsImage before) {
+    var changes = new TreeMap<String, String>();
+    SysfsImage now = state();
+    var paths = new TreeSet<>(before.nodes().keySet());
+    paths.addAll(now.nodes().keySet());
+    for (String path : paths) {
+      if (!before.at(path).equals(now.at(path))) {
+        changes.put(path, before.at(path) + " became " + now.at(path));
+      }
+    }
+    return changes;
   }
 }

@@ -34,7 +34,7 @@ class ProvisioningLawsTest {
     return Desires.any();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aPlanAppliedTwiceChangesNothingTheSecondTime(
       @ForAll("hosts") Scenario host, @ForAll("desires") DesiredState desired) {
     Bench bench = Bench.of(host);
@@ -44,10 +44,10 @@ class ProvisioningLawsTest {
       assertThat(bench.plan(desired).steps()).isEmpty();
     }
     bench.apply(desired);
-    assertThat(bench.state()).isEqualTo(state);
+    assertThat(bench.changesSince(state).keySet()).as("after %s", first.stop()).isEmpty();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aPlanInterruptedAnywhereAndResumedEndsInTheSameState(
       @ForAll("hosts") Scenario host,
       @ForAll("desires") DesiredState desired,
@@ -68,11 +68,11 @@ class ProvisioningLawsTest {
         .isInstanceOf(InterruptedControl.Death.class);
     broken.apply(desired);
 
-    assertThat(broken.state()).isEqualTo(whole.state());
+    assertThat(broken.changesSince(whole.state()).keySet()).isEmpty();
   }
 
   /** Wherever functions are in use, nobody loses one. */
-  @Property(tries = 300)
+  @Property(tries = 100)
   void noUsedFunctionIsTakenAwayUnlessForced(
       @ForAll("hosts") Scenario scenario, @ForAll("desires") DesiredState desired) {
     Bench bench = Bench.of(scenario);
@@ -87,7 +87,7 @@ class ProvisioningLawsTest {
   }
 
   /** What a plan says it disturbs, and nothing else, is what disappears or changes its driver. */
-  @Property(tries = 200)
+  @Property(tries = 60)
   void devicesWithARefusalAreLeftAsTheyAre(
       @ForAll("hosts") Scenario scenario, @ForAll("desires") DesiredState desired) {
     Bench bench = Bench.of(scenario);

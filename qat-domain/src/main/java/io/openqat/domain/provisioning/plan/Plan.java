@@ -34,6 +34,11 @@ public record Plan(
     return steps.isEmpty();
   }
 
+  /** Those of one PF. */
+  public List<PlannedStep> stepsOf(PciAddress device) {
+    return steps.stream().filter(step -> step.step().device().equals(device)).toList();
+  }
+
   /** All claims that carrying it out overrides. */
   public SortedSet<Claim> overridden() {
     var all = new TreeSet<Claim>();

@@ -55,7 +55,7 @@ public final class Planner {
   }
 
   private void planWish(PhysicalFunction pf, DesiredDevices entry) {
-    List<Refusal> unfit = WishRules.against(pf, entry.wish());
+    List<Refusal> unfit = WishRules.against(pf, entry.wish(), situation.drivers());
     if (!unfit.isEmpty()) {
       refusals.addAll(unfit);
       return;

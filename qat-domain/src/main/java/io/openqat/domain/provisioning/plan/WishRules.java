@@ -3,7 +3,6 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
@@ -18,15 +17,17 @@ import java.util.Optional;
 final class WishRules {
   private final PhysicalFunction pf;
   private final DeviceWish wish;
+  private final HostDrivers drivers;
   private final List<Refusal> refusals = new ArrayList<>();
 
-  private WishRules(PhysicalFunction pf, DeviceWish wish) {
+  private WishRules(PhysicalFunction pf, DeviceWish wish, HostDrivers drivers) {
     this.pf = pf;
     this.wish = wish;
+    this.drivers = drivers;
   }
 
-  static List<Refusal> against(PhysicalFunction pf, DeviceWish wish) {
-    var rules = new WishRules(pf, wish);
+  static List<Refusal> against(PhysicalFunction pf, DeviceWish wish, HostDrivers drivers) {
+    var rules = new WishRules(pf, wish, drivers);
     rules.functions();
     rules.services();
     rules.attributes();
@@ -67,15 +68,19 @@ final class WishRules {
   }
 
   /**
-   * In-tree drivers make all VFs whatever number is written, and only they have a state file. Where
-   * in-tree drivers of a model have none either, nothing but the present number can tell. Source:
-   * Linux qat_common/adf_sriov.c.
+   * In-tree drivers make all VFs whatever number is written. Where nothing tells what the driver
+   * is, a state file does, which only they have; and where they have none for a model, a number
+   * other than none and all. Source: Linux qat_common/adf_sriov.c.
    */
   private boolean ignoresCounts(int total) {
-    Reading<OperationalState> state = pf.status().state();
-    boolean surelyHeeded =
-        pf.model().services().isConfigurable() || pf.model().mainline().equals("no");
-    return state.isAbsent() ? !surelyHeeded && DeviceGoal.enabled(pf) == total : true;
+    return pf.model()
+        .physicalDriver()
+        .flatMap(drivers::isInTree)
+        .orElseGet(
+            () ->
+                !pf.status().state().isAbsent()
+                    || (!pf.model().services().isConfigurable()
+                        && DeviceGoal.enabled(pf) == total));
   }
 
   private void services() {

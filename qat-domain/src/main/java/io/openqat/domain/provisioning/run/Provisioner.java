@@ -3,35 +3,24 @@
 package io.openqat.domain.provisioning.run;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.desire.DesiredState;
 import io.openqat.domain.provisioning.guard.Force;
-import io.openqat.domain.provisioning.plan.CreateFunctions;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
-import io.openqat.domain.provisioning.plan.Refusal;
 import io.openqat.domain.provisioning.plan.Situation;
 import io.openqat.domain.usage.Claim;
 import io.openqat.domain.usage.UsageSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Makes a host what it is wanted to be. One run at a time on a host is the caller's care. */
 public final class Provisioner {
-  /** A device that is first bound, then configured; one more to see that nothing is left. */
-  private static final int MOST_ROUNDS = 3;
-
   private final AcceleratorDiscovery discovery;
   private final FunctionControl control;
   private final UsageSource usage;
@@ -90,62 +79,8 @@ public final class Provisioner {
   }
 
   private RunReport run(
-      Plan first, Set<Claim> approved, Consumer<PlannedStep> observer, Supplier<Plan> again) {
-    var done = new ArrayList<PlannedStep>();
-    var own = new HashSet<PciAddress>();
-    List<Refusal> late = List.of();
-    Plan plan = first;
-    for (int round = 1; !plan.isEmpty(); round++) {
-      for (int i = 0; i < plan.steps().size(); i++) {
-        PlannedStep step = plan.steps().get(i);
-        observer.accept(step);
-        Optional<Stop> stop = new StepRun(discovery, control, usage).perform(step, approved, own);
-        if (stop.isPresent()) {
-          return new RunReport(done, stop, rest(plan, i + 1), late, Optional.empty());
-        }
-        done.add(step);
-        own.addAll(madeBy(step));
-      }
-      Plan next = again.get();
-      late = next.refusals().stream().filter(r -> !first.refusals().contains(r)).toList();
-      Optional<Stop> stop = unexpected(plan, next, approved, round);
-      if (stop.isPresent()) {
-        return new RunReport(done, stop, next.steps(), late, Optional.empty());
-      }
-      plan = next;
-    }
-    return new RunReport(done, Optional.empty(), List.of(), late, Optional.empty());
-  }
-
-  /** After all steps only devices that were to be bound first may need more, once. */
-  private static Optional<Stop> unexpected(Plan plan, Plan next, Set<Claim> approved, int round) {
-    boolean astray =
-        next.steps().stream().anyMatch(step -> !plan.openEnded().contains(step.step().device()));
-    boolean unseen = !approved.containsAll(next.overridden());
-    if (!next.isEmpty() && (astray || unseen || round == MOST_ROUNDS)) {
-      PlannedStep step = next.steps().get(0);
-      return Optional.of(
-          new Stop(
-              StopKind.NOT_AS_EXPECTED,
-              Optional.of(step),
-              "after all steps there is more to do, first: " + step,
-              "Look at the kernel log for who changes the host, and make a new plan."));
-    }
-    return Optional.empty();
-  }
-
-  private Set<PciAddress> madeBy(PlannedStep step) {
-    var made = new HashSet<PciAddress>();
-    if (step.step() instanceof CreateFunctions) {
-      discovery.discover().inventory().device(step.step().device()).stream()
-          .flatMap(pf -> pf.functions().stream())
-          .map(VirtualFunction::address)
-          .forEach(made::add);
-    }
-    return made;
-  }
-
-  private static List<PlannedStep> rest(Plan plan, int from) {
-    return plan.steps().subList(from, plan.steps().size());
+      Plan plan, Set<Claim> approved, Consumer<PlannedStep> observer, Supplier<Plan> again) {
+    var run = new PlanRun(new StepRun(discovery, control, usage), plan, approved, observer, again);
+    return run.run();
   }
 }

@@ -40,10 +40,9 @@ final class StepRun {
    * Does a step.
    *
    * @param approved claims that the operator has seen and named
-   * @param own functions that this run made, which the kernel alone can have taken since
    * @return why it is not done; empty when it is
    */
-  Optional<Stop> perform(PlannedStep planned, Set<Claim> approved, Set<PciAddress> own) {
+  Optional<Stop> perform(PlannedStep planned, Set<Claim> approved) {
     Inventory before = discovery.discover().inventory();
     Optional<PhysicalFunction> pf = before.device(planned.step().device());
     if (pf.isEmpty()) {
@@ -54,7 +53,6 @@ final class StepRun {
         Guard.against(claims, planned.step().touches(pf.get()), planned.step().disturbs(pf.get()))
             .stream()
             .filter(claim -> !Guard.isApproved(claim, approved))
-            .filter(claim -> !own.contains(claim.function()) || !isOfKernel(claim))
             .findFirst();
     if (unexpected.isPresent()) {
       return claimed(planned, unexpected.get());
@@ -81,10 +79,6 @@ final class StepRun {
         .step()
         .missing(after.get())
         .flatMap(what -> stop(StopKind.NOT_AS_EXPECTED, planned, what, AGAIN));
-  }
-
-  private static boolean isOfKernel(Claim claim) {
-    return claim.kind() == ClaimKind.KERNEL_USE;
   }
 
   private static Optional<Stop> gone(PlannedStep planned) {

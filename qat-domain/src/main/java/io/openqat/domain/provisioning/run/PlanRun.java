@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.provisioning.run;
+
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.plan.Plan;
+import io.openqat.domain.provisioning.plan.PlannedStep;
+import io.openqat.domain.provisioning.plan.Refusal;
+import io.openqat.domain.usage.Claim;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One run of a plan, device by device. A device is finished before the next is begun, also when
+ * more can be planned for it only on the way: so that a run that stops leaves what any other would.
+ */
+final class PlanRun {
+  private final StepRun steps;
+  private final Plan plan;
+  private final Set<Claim> approved;
+  private final Consumer<PlannedStep> observer;
+  private final Supplier<Plan> again;
+  private final List<PlannedStep> done = new ArrayList<>();
+  private final List<PlannedStep> left = new ArrayList<>();
+  private final List<Refusal> late = new ArrayList<>();
+
+  PlanRun(
+      StepRun steps,
+      Plan plan,
+      Set<Claim> approved,
+      Consumer<PlannedStep> observer,
+      Supplier<Plan> again) {
+    this.steps = steps;
+    this.plan = plan;
+    this.approved = approved;
+    this.observer = observer;
+    this.again = again;
+  }
+
+  RunReport run() {
+    Optional<Stop> stop = Optional.empty();
+    for (PciAddress device : devices()) {
+      if (stop.isPresent()) {
+        left.addAll(plan.stepsOf(device));
+        continue;
+      }
+      stop = perform(plan.stepsOf(device));
+      if (stop.isEmpty() && plan.openEnded().contains(device)) {
+        stop = finish(device);
+      }
+    }
+    if (stop.isEmpty() && !done.isEmpty()) {
+      stop = unexpected(again.get().steps());
+    }
+    return new RunReport(done, stop, left, late, Optional.empty());
+  }
+
+  private Set<PciAddress> devices() {
+    var devices = new LinkedHashSet<PciAddress>();
+    plan.steps().forEach(step -> devices.add(step.step().device()));
+    return devices;
+  }
+
+  /** Does what a device needs beside its driver. */
+  private Optional<Stop> finish(PciAddress device) {
+    Plan next = again.get();
+    next.refusals().stream().filter(refusal -> refusal.device().equals(device)).forEach(late::add);
+    return next.openEnded().contains(device)
+        ? unexpected(next.stepsOf(device))
+        : perform(next.stepsOf(device));
+  }
+
+  private Optional<Stop> perform(List<PlannedStep> some) {
+    for (int i = 0; i < some.size(); i++) {
+      observer.accept(some.get(i));
+      Optional<Stop> stop = steps.perform(some.get(i), approved);
+      if (stop.isPresent()) {
+        left.addAll(some.subList(i + 1, some.size()));
+        return stop;
+      }
+      done.add(some.get(i));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Stop> unexpected(List<PlannedStep> more) {
+    return more.stream()
+        .findFirst()
+        .map(
+            step ->
+                new Stop(
+                    StopKind.NOT_AS_EXPECTED,
+                    Optional.of(step),
+                    "after all steps there is more to do, first: " + step,
+                    "See in the kernel log who changes the host, and make a new plan."));
+  }
+}
