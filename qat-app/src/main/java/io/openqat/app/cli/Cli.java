@@ -2,8 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.view.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.RunLast;
@@ -38,6 +40,12 @@ public final class Cli {
         .addSubcommand(new ConfigSampleCommand(console));
   }
 
+  private CommandLine provision(Supplier<Style> style) {
+    return new CommandLine(new ProvisionCommand(console))
+        .addSubcommand(new ProvisionPlanCommand(console, style))
+        .addSubcommand(new ProvisionApplyCommand(console, style));
+  }
+
   private CommandLine commandLine(Complaints complaints, PrintWriter help) {
     var qat = new QatCommand(console);
     var line =
@@ -52,6 +60,7 @@ public final class Cli {
             .addSubcommand(new WatchCommand(console))
             .addSubcommand(new AgentCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
+            .addSubcommand(provision(qat::style))
             .addSubcommand(config())
             .addSubcommand(new PluginsCommand(console))
             .addSubcommand(new VersionCommand(console))

@@ -11,6 +11,8 @@ import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.report.ReportRenderer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -56,14 +58,28 @@ public final class Composition {
         .getInstance(Watching.class);
   }
 
-  private static Injector injector(Module source, Module needs) {
-    return Guice.createInjector(
-        Stage.PRODUCTION,
-        Binder::requireExplicitBindings,
-        Binder::disableCircularProxies,
-        Binder::requireAtInjectOnConstructors,
-        Binder::requireExactBindingAnnotations,
-        source,
-        needs);
+  /**
+   * What a command needs that changes a host, or plans to.
+   *
+   * @param renderer makes the picture of the host
+   */
+  public static Provisioning provisioning(HostSettings host, Supplier<ReportRenderer> renderer) {
+    return injector(
+            host.source().module(),
+            new InspectionModule(host, renderer),
+            new ControlModule(host.source().control()))
+        .getInstance(Provisioning.class);
+  }
+
+  private static Injector injector(Module... modules) {
+    var strict =
+        new ArrayList<Module>(
+            List.of(
+                Binder::requireExplicitBindings,
+                Binder::disableCircularProxies,
+                Binder::requireAtInjectOnConstructors,
+                Binder::requireExactBindingAnnotations));
+    strict.addAll(List.of(modules));
+    return Guice.createInjector(Stage.PRODUCTION, strict);
   }
 }

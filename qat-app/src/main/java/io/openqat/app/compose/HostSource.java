@@ -38,12 +38,15 @@ public final class HostSource {
   private final Module module;
   private final String place;
   private final Events events;
+  private final HostControl control;
 
-  private HostSource(Origin origin, Module module, String place, Events events) {
+  private HostSource(
+      Origin origin, Module module, String place, Events events, HostControl control) {
     this.origin = origin;
     this.module = module;
     this.place = place;
     this.events = events;
+    this.control = control;
   }
 
   /**
@@ -55,7 +58,8 @@ public final class HostSource {
         originOf(root),
         new SysfsModule(root),
         root.toString(),
-        isKernels(root) ? KERNEL : Events.NONE);
+        isKernels(root) ? KERNEL : Events.NONE,
+        new SysfsHostControl(root));
   }
 
   /**
@@ -65,17 +69,28 @@ public final class HostSource {
    * @param source makes it, for the models to recognise
    */
   public static HostSource plugin(String name, Function<Catalog, AcceleratorDiscovery> source) {
-    return new HostSource(Origin.HOST, new PluginModule(source), name, Events.NONE);
+    return new HostSource(
+        Origin.HOST, new PluginModule(source), name, Events.NONE, new LockedHostControl());
   }
 
   /** A host that exists only in the simulation. */
   public static HostSource simulated(SimulatedHost host) {
-    return new HostSource(Origin.SIMULATION, new SimulationModule(host), "simulation", Events.NONE);
+    return new HostSource(
+        Origin.SIMULATION,
+        new SimulationModule(host),
+        "simulation",
+        Events.NONE,
+        new SimulatedHostControl(host));
   }
 
   /** What a host answered when it was captured. */
   public static HostSource captured(HostCapture capture) {
-    return new HostSource(Origin.CAPTURE, new CaptureModule(capture), "capture", Events.NONE);
+    return new HostSource(
+        Origin.CAPTURE,
+        new CaptureModule(capture),
+        "capture",
+        Events.NONE,
+        new LockedHostControl());
   }
 
   /** Whether this is what the kernel's events are about, and not a copy of some tree. */
@@ -103,6 +118,11 @@ public final class HostSource {
   /** What tells when something happens there. */
   Events events() {
     return events;
+  }
+
+  /** What changes it. */
+  HostControl control() {
+    return control;
   }
 
   /** What discovers there. */

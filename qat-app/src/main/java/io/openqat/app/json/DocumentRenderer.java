@@ -3,6 +3,7 @@
 package io.openqat.app.json;
 
 import io.openqat.app.report.HostReport;
+import io.openqat.app.report.ProvisionReport;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.domain.accelerator.Catalog;
 
@@ -22,5 +23,10 @@ public final class DocumentRenderer implements ReportRenderer {
   /** The catalogue as a document of its own, ending in a line feed. */
   public String render(Catalog catalog) {
     return syntax.write(CatalogDocument.of(catalog));
+  }
+
+  /** A plan and what became of it, as a document of its own, ending in a line feed. */
+  public String render(ProvisionReport report) {
+    return syntax.write(ProvisionDocument.of(report));
   }
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.HostSettings;
+import io.openqat.app.compose.Provisioning;
+import io.openqat.app.provision.ProvisionLock;
+import io.openqat.app.report.Origin;
+import io.openqat.app.report.ProvisionReport;
+import io.openqat.app.view.Style;
+import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.plan.Situation;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat provision apply}. */
+@Command(
+    name = "apply",
+    header = "Make a host what a file asks for.",
+    description = {
+      "Plans anew, asks, and does one step after the other, with a look at the host after each. Stops",
+      "at the first surprise; applied again, it goes on from there. What somebody uses is left alone",
+      "unless --force names it."
+    },
+    parameterListHeading = "%nParameters:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat provision apply provision.yaml",
+      "  qat provision apply provision.yaml --yes --rollback",
+      "  qat provision apply provision.yaml --yes --host spr-2x4"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine: the host is as desired",
+      "1:something is refused, or the run stopped early",
+      "2:wrong option or file, the host cannot be read, or nobody said yes"
+    })
+final class ProvisionApplyCommand implements Callable<Integer> {
+  private final Console console;
+  private final Supplier<Style> style;
+
+  @Mixin private ProvisionOptions options = new ProvisionOptions();
+
+  @Option(names = "--dry-run", description = "Show the plan and change nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask. Needed where nobody can be asked.")
+  private boolean yes;
+
+  @Option(
+      names = "--rollback",
+      description = "If the run stops early, make the devices again what they were.")
+  private boolean rollBack;
+
+  @Option(
+      names = "--lock-dir",
+      paramLabel = "DIR",
+      description = "Where the lock is kept that lets one run at a time. Default: /run/openqat.")
+  private Path lockFolder = ProvisionLock.FOLDER;
+
+  ProvisionApplyCommand(Console console, Supplier<Style> style) {
+    this.console = console;
+    this.style = style;
+  }
+
+  @Override
+  public Integer call() {
+    HostSettings host = options.host();
+    DesiredState desired = options.desired(host.catalog());
+    Origin origin = host.source().origin();
+    if (origin == Origin.CAPTURE && !dryRun) {
+      throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
+    }
+    var provisioning = ProvisionOptions.provisioning(host, style.get());
+    if (origin != Origin.HOST || dryRun) {
+      return run(provisioning, desired, origin);
+    }
+    try (var lock = ProvisionLock.take(lockFolder)) {
+      return lock.guard(() -> run(provisioning, desired, origin));
+    }
+  }
+
+  private int run(Provisioning provisioning, DesiredState desired, Origin origin) {
+    Situation before = provisioning.look();
+    Force force = options.force(before);
+    ProvisionReport planned = provisioning.plan(before, desired, force);
+    if (dryRun || planned.plan().isEmpty()) {
+      options.form().print(planned, console, style.get());
+      return ProvisionOptions.exitCode(planned);
+    }
+    requireYes(planned);
+    boolean pictured = origin == Origin.SIMULATION && options.form() == ProvisionForm.TEXT;
+    if (pictured) {
+      console.print("before\n\n" + provisioning.picture() + "\n");
+    }
+    var report =
+        provisioning.apply(
+            planned,
+            before,
+            desired,
+            force,
+            rollBack,
+            step -> {
+              if (console.terminal()) {
+                console.explain(step.step().device() + ": " + step.step() + "\n");
+              }
+            });
+    options.form().print(report, console, style.get());
+    if (pictured) {
+      console.print("\nafter (gone with this process)\n\n" + provisioning.picture());
+    }
+    return ProvisionOptions.exitCode(report);
+  }
+
+  private void requireYes(ProvisionReport planned) {
+    if (yes) {
+      return;
+    }
+    if (!console.terminal()) {
+      throw new MisuseException(
+          "nobody can be asked here: say --yes, or --dry-run to see the plan");
+    }
+    ProvisionForm.TEXT.print(planned, console, style.get());
+    if (!Confirmation.of(System.in, console).isGiven("Do this?")) {
+      throw new MisuseException("nothing was changed");
+    }
+  }
+}

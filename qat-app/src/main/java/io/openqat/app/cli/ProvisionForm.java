@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.json.DocumentRenderer;
+import io.openqat.app.json.Syntax;
+import io.openqat.app.report.ProvisionReport;
+import io.openqat.app.view.ProvisionText;
+import io.openqat.app.view.Style;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The forms in which a plan and its result print. */
+enum ProvisionForm {
+  TEXT,
+  JSON,
+  YAML;
+
+  void print(ProvisionReport report, Console console, Style style) {
+    if (this == TEXT) {
+      console.print(new ProvisionText(style).render(report));
+    } else {
+      var renderer = new DocumentRenderer(this == JSON ? Syntax.JSON : Syntax.YAML);
+      console.print(renderer.render(report), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

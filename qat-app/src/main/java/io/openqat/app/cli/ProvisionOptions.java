@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.Composition;
+import io.openqat.app.compose.HostSettings;
+import io.openqat.app.compose.Provisioning;
+import io.openqat.app.provision.ProvisionFile;
+import io.openqat.app.report.ProvisionReport;
+import io.openqat.app.view.Style;
+import io.openqat.app.view.TableRenderer;
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.plan.Situation;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What 'plan' and 'apply' share: the host, the file, and what may be disturbed. */
+final class ProvisionOptions {
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The desired state, in YAML or JSON; see docs/provision.md.")
+  private Path file = Path.of("provision.yaml");
+
+  @Mixin private HostOptions host = new HostOptions();
+
+  @Option(
+      names = "--force",
+      paramLabel = "ADDRESS",
+      description =
+          "Give up this function although it is in use; a PF stands for its VFs as well. May be"
+              + " repeated.")
+  private List<String> forced = List.of();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "text (for people), json or yaml (for programs). Default: text.")
+  private ProvisionForm form = ProvisionForm.TEXT;
+
+  ProvisionForm form() {
+    return form;
+  }
+
+  HostSettings host() {
+    return host.settings();
+  }
+
+  DesiredState desired(Catalog catalog) {
+    return ProvisionFile.read(file, catalog);
+  }
+
+  static Provisioning provisioning(HostSettings host, Style style) {
+    return Composition.provisioning(host, () -> new TableRenderer(style));
+  }
+
+  /** What may be given up, all of which must be there. */
+  Force force(Situation situation) {
+    Set<PciAddress> named = new LinkedHashSet<>();
+    forced.forEach(text -> named.add(AddressText.parse(text)));
+    var force = new Force(named);
+    var strangers = force.strangers(situation.inventory());
+    if (!strangers.isEmpty()) {
+      throw new MisuseException(
+          "--force names what is no accelerator function of this host: "
+              + strangers.stream().map(PciAddress::toString).collect(Collectors.joining(", ")));
+    }
+    return force;
+  }
+
+  static int exitCode(ProvisionReport report) {
+    return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+}
