@@ -115,7 +115,8 @@ final class DevicePlanner {
     }
     goal.attributes().forEach(this::attribute);
     if (wanted > 0 && left != wanted) {
-      String reason = down ? "going down removed its VFs" : "it has " + left + " VFs";
+      String reason =
+          left < enabled ? "the step before removed its VFs" : "it has " + left + " of " + wanted;
       add(new CreateFunctions(pf.address(), wanted), reason);
     } else if (state.isPresent() && !stays && goal.state().isPresent() && (down || !up)) {
       add(new BringUp(pf.address()), up ? "it was taken down for this" : "it is down");
