@@ -4,13 +4,16 @@ package io.openqat.app.cli;
 
 import io.openqat.app.config.RuleConfig;
 import io.openqat.app.mapped.MappedRenderer;
+import io.openqat.app.provision.ProvisionFile;
+import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.mapping.Granularity;
-import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.offer.OfferRule;
+import io.openqat.mapping.offer.ProvisionedOffer;
 import io.openqat.mapping.passthrough.HostdevOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,14 @@ final class MappingChoices {
   private List<String> rules = List.of();
 
   @Option(
+      names = "--provision",
+      paramLabel = "FILE",
+      description =
+          "cyborg, libvirt: leave out the VFs that this desired state does not offer; see 'qat"
+              + " provision'.")
+  private Optional<Path> provision = Optional.empty();
+
+  @Option(
       names = "--managed",
       paramLabel = "yes|no",
       description = "libvirt: whether libvirt binds the function to vfio. Default: yes.")
@@ -55,8 +66,12 @@ final class MappingChoices {
     Granularity each = oneOf("--granularity", granularity, Granularity.values());
     OfferPolicy offers = offers();
     return MappedRenderer.cyborg(
-        (MappingOptions defaults) ->
-            defaults.with(offers).withOwnerTrait(ownerTrait).with(chosen).with(each));
+        (defaults, report) ->
+            defaults
+                .with(provisioned(offers, report))
+                .withOwnerTrait(ownerTrait)
+                .with(chosen)
+                .with(each));
   }
 
   ReportRenderer libvirt() {
@@ -68,7 +83,7 @@ final class MappingChoices {
         };
     OfferPolicy offers = offers();
     return MappedRenderer.libvirt(
-        defaults -> defaults.with(offers),
+        (defaults, report) -> defaults.with(provisioned(offers, report)),
         bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED);
   }
 
@@ -82,6 +97,17 @@ final class MappingChoices {
       }
     }
     return OfferPolicy.DEFAULT.withRules(read);
+  }
+
+  /** What the desired state keeps back comes first: no other rule can mean to offer it. */
+  private OfferPolicy provisioned(OfferPolicy offers, HostReport report) {
+    if (provision.isEmpty()) {
+      return offers;
+    }
+    var desired = ProvisionFile.read(provision.get(), report.catalog());
+    var all = new ArrayList<>(ProvisionedOffer.rules(desired, report.inventory()));
+    all.addAll(offers.rules());
+    return offers.withRules(all);
   }
 
   private static <T> T oneOf(String option, String text, T[] values) {

@@ -17,8 +17,8 @@ import io.openqat.mapping.passthrough.LibvirtXml;
 import io.openqat.mapping.wire.WireForm;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Reports for Cyborg and for libvirt. What is left out of them is remarked, never silent. */
 public final class MappedRenderer implements ReportRenderer {
@@ -35,9 +35,10 @@ public final class MappedRenderer implements ReportRenderer {
   /**
    * The arguments of Cyborg's call {@code report_data}, as JSON.
    *
-   * @param choice what differs from the defaults
+   * @param choice what differs from the defaults, for the host at hand
    */
-  public static MappedRenderer cyborg(UnaryOperator<MappingOptions> choice) {
+  public static MappedRenderer cyborg(
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
     return new MappedRenderer(
         report -> {
           var mapping = new ModelMapping(options(report, choice));
@@ -53,7 +54,7 @@ public final class MappedRenderer implements ReportRenderer {
    * @param choice what differs from the defaults; of it, only what is offered counts here
    */
   public static MappedRenderer libvirt(
-      UnaryOperator<MappingOptions> choice, HostdevOptions hostdev) {
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice, HostdevOptions hostdev) {
     return new MappedRenderer(
         report -> {
           Offer offer = options(report, choice).offers().select(report.inventory(), state(report));
@@ -71,8 +72,9 @@ public final class MappedRenderer implements ReportRenderer {
     return form.apply(report).excluded().stream().map(Exclusion::toString).toList();
   }
 
-  private static MappingOptions options(HostReport report, UnaryOperator<MappingOptions> choice) {
-    return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())));
+  private static MappingOptions options(
+      HostReport report, BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
+    return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())), report);
   }
 
   /** Nothing is known here of what belongs to whom. */

@@ -13,12 +13,14 @@ import java.util.Objects;
 /** The schemas that ship with the documents, and what they say. */
 public final class DocumentSchemas {
   static final String INVENTORY = "inventory-1.schema.json";
+  static final String PROVISION = "provision-1.schema.json";
   static final String CATALOG = "catalog-1.schema.json";
 
   static final String CONFIG = "config-1.schema.json";
   static final String PLUGINS = "plugins-1.schema.json";
 
   private static final Schema INVENTORY_SCHEMA = schema(INVENTORY);
+  private static final Schema PROVISION_SCHEMA = schema(PROVISION);
   private static final Schema CATALOG_SCHEMA = schema(CATALOG);
 
   private static final Schema CONFIG_SCHEMA = schema(CONFIG);
@@ -39,6 +41,11 @@ public final class DocumentSchemas {
   /** What is wrong with a document of {@code qat plugins}. */
   public static List<String> pluginsProblems(String json) {
     return problems(PLUGINS_SCHEMA, json);
+  }
+
+  /** What is wrong with a document of {@code qat provision}. */
+  public static List<String> provisionProblems(String json) {
+    return problems(PROVISION_SCHEMA, json);
   }
 
   static List<String> catalogProblems(String json) {

@@ -82,7 +82,8 @@ class DocumentsTest {
         DocumentSchemas.INVENTORY,
         DocumentSchemas.CATALOG,
         DocumentSchemas.CONFIG,
-        DocumentSchemas.PLUGINS
+        DocumentSchemas.PLUGINS,
+        DocumentSchemas.PROVISION
       })
   void docsNameEveryKey(String schema) throws IOException {
     String docs = docs();

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.json.DocumentSchemas;
+import io.openqat.app.provision.ProvisionLock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProvisionCommandsTest {
+  private static final String ON = "devices: [{vfs: on, driver: vfio-pci}]";
+  private static final String OFF = "devices: [{vfs: off}]";
+
+  @TempDir Path folder;
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void file() {
+    file = folder.resolve("provision.yaml");
+  }
+
+  private Ran provision(String text, String... more) throws IOException {
+    Files.writeString(file, text);
+    var args = new ArrayList<>(List.of("provision", more[0], file.toString()));
+    args.addAll(Arrays.asList(more).subList(1, more.length));
+    return Ran.qat(args.toArray(String[]::new));
+  }
+
+  @Test
+  void aPlanSaysStepsReasonsAndWhatIsDisturbed() throws IOException {
+    Ran ran = provision(OFF, "plan", "--host", "spr-2x1");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "simulated host spr-2x1: 4 steps on 2 devices",
+            "0000:6b:00.0\n  - take down: it has 16 VFs and is to have none",
+            "disturbs the PF and 16 VFs, which go away",
+            "  - bring up: it was taken down for this");
+  }
+
+  @Test
+  void aHostThatIsAsDesiredNeedsNothing() throws IOException {
+    Ran ran = provision(ON, "plan", "--host", "spr-2x4");
+    assertThat(ran)
+        .isEqualTo(new Ran(0, "simulated host spr-2x4: as desired, nothing to do\n", ""));
+    assertThat(provision(ON, "apply", "--host", "spr-2x4")).isEqualTo(ran);
+  }
+
+  @Test
+  void applyShowsWhatWasDoneAndTheHostBeforeAndAfter() throws IOException {
+    Ran ran = provision(ON, "apply", "--yes", "--host", "spr-2x4-no-vfs");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out())
+        .containsSubsequence(
+            "before", "0/16", "16 steps on 8 devices", "done", "16 steps done", "after", "16/16");
+  }
+
+  @Test
+  void withoutATerminalSomebodyMustHaveSaidYes() throws IOException {
+    Ran ran = provision(ON, "apply", "--host", "spr-2x4-no-vfs");
+    assertThat(ran)
+        .isEqualTo(
+            new Ran(
+                2, "", "qat: nobody can be asked here: say --yes, or --dry-run to see the plan\n"));
+  }
+
+  @Test
+  void aDryRunShowsThePlan() throws IOException {
+    Ran ran = provision(ON, "apply", "--dry-run", "--host", "spr-2x4-no-vfs");
+    assertThat(ran).isEqualTo(provision(ON, "plan", "--host", "spr-2x4-no-vfs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "apply"})
+  void documentsKeepToTheirSchema(String command) throws IOException {
+    String[] yes = command.equals("apply") ? new String[] {"--yes", "--rollback"} : new String[] {};
+    for (String host : new String[] {"spr-2x4", "c62x-switch", "c3xxx-no-firmware", "gen6"}) {
+      for (String wish : new String[] {ON, OFF, "devices: [{vfs: on, services: dc}]"}) {
+        var more = new ArrayList<>(List.of(command));
+        more.addAll(List.of("--format", "json", "--host", host));
+        more.addAll(List.of(yes));
+        Ran ran = provision(wish, more.toArray(String[]::new));
+        assertThat(ran.code()).isIn(0, 1);
+        assertThat(DocumentSchemas.provisionProblems(ran.out())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aRefusalNeedsAttention() throws IOException {
+    Ran ran = provision(ON, "plan", "--host", "c62x-switch");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("vfio-denied", "to do: Load vfio-pci with disable_denylist=1");
+  }
+
+  @Test
+  void aRunThatStopsIsToldAndRolledBack() throws IOException {
+    Ran ran =
+        provision(
+            "devices: [{vfs: on}]", "apply", "--yes", "--rollback", "--host", "c3xxx-no-firmware");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsSubsequence(
+            "0000:01:00.0  stopped here",
+            "stopped: refused-by-kernel",
+            "firmware",
+            "rolled back",
+            "0 steps done, 1 not done");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          'devices: [{vsf: on}]',  --host,  spr-2x4,         2, did you mean 'vfs'
+          'devices: [{vfs: on}]',  --force, 99:00.0,         2, --force names what is no accelerator
+          'devices: [{vfs: on}]',  --force, here,            2, not a PCI address
+          'devices: [{vfs: on}]',  --sysfs, /does/not/exist, 2, /does/not/exist
+          """)
+  void misuseIsToldInOneLine(String text, String option, String value, int code, String what)
+      throws IOException {
+    Ran ran = provision(text, "plan", option, value);
+    assertThat(ran.code()).isEqualTo(code);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("qat: ").contains(what).hasLineCount(1);
+  }
+
+  @Test
+  void aCapturedHostIsPlannedForAndNotChanged() throws IOException {
+    Path capture = folder.resolve("host.capture");
+    SmallTree.withOnePf(folder.resolve("sys"));
+    Ran.qat("capture", "--sysfs", folder.resolve("sys").toString(), "-o", capture.toString());
+    assertThat(provision(OFF, "plan", "--replay", capture.toString()).code()).isZero();
+    Ran ran = provision(OFF, "apply", "--yes", "--replay", capture.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("a captured host cannot be changed");
+  }
+
+  @Test
+  void aTreeIsPlannedForAsItsHostWouldBe() throws IOException {
+    Path tree = folder.resolve("tree");
+    Ran.qat("simulate", "--host", "spr-2x4-no-vfs", "--write", tree.toString());
+    String[] plan = {"plan", "--format", "json"};
+    String simulated = provision(ON, plan[0], plan[1], plan[2], "--host", "spr-2x4-no-vfs").out();
+    String read =
+        provision(
+                ON,
+                plan[0],
+                plan[1],
+                plan[2],
+                "--sysfs",
+                tree.toString(),
+                "--host-name",
+                "spr-2x4-no-vfs")
+            .out();
+    assertThat(read).isEqualTo(simulated.replace("  \"synthetic\": true,\n", ""));
+  }
+
+  @Test
+  void whatIsNotOfferedIsNotReported() throws IOException {
+    Files.writeString(file, "devices: [{select: {numa: 0}, vfs: on, offered: 3}]");
+    String[] formats = {"cyborg", "libvirt"};
+    for (String format : formats) {
+      Ran ran =
+          Ran.qat("discover", "--host", "spr-2x4", "-f", format, "--provision", file.toString());
+      assertThat(ran.code()).isZero();
+      // 13 of 16 VFs of each of the four PFs on node 0
+      assertThat(ran.err().lines().filter(line -> line.contains("by rule beyond-offer-0")))
+          .hasSize(4 * 13);
+    }
+  }
+
+  @Test
+  void oneRunAtATimeChangesAHost() throws IOException {
+    Path tree = folder.resolve("tree");
+    Path locks = folder.resolve("locks");
+    Ran.qat("simulate", "--host", "spr-2x4-no-vfs", "--write", tree.toString());
+    String[] apply = {"apply", "--yes", "--sysfs", tree.toString(), "--lock-dir", locks.toString()};
+    try (var lock = ProvisionLock.take(locks)) {
+      Ran ran = lock.guard(() -> run(apply));
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err()).contains("another 'qat provision apply' holds");
+    }
+    // A tree on disk has no kernel behind it, so that the look after the first step tells.
+    Ran ran = run(apply);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("stopped: not-as-expected");
+  }
+
+  private Ran run(String... args) {
+    try {
+      return provision(ON, args);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"y, true", "YES, true", "' yes ', true", "n, false", "'', false", "yesterday, false"})
+  void onlyYesIsYes(String answer, boolean given) {
+    var err = new ByteArrayOutputStream();
+    var console =
+        new Console(
+            new ByteArrayOutputStream(),
+            err,
+            StandardCharsets.UTF_8,
+            Locale.ENGLISH,
+            true,
+            Map.of());
+    var in = new ByteArrayInputStream((answer + "\nn").getBytes(StandardCharsets.UTF_8));
+    assertThat(Confirmation.of(in, console).isGiven("Do this?")).isEqualTo(given);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\nDo this? [y/N] ");
+  }
+}

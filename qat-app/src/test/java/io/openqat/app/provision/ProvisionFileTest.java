@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.AddressPattern;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.desire.DeviceSelector;
+import io.openqat.domain.provisioning.desire.DriverChoice;
+import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.qat.QatFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProvisionFileTest {
+  private static DesiredState parse(String text) {
+    return ProvisionFile.parse("p.yaml", text, QatFamily.catalog());
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    var entry =
+        parse(
+                """
+                devices:
+                  - name: crypto
+                    select:
+                      address: [6b:00.0, "0000:7*"]
+                      model: 4XXX
+                      generation: [4, 5]
+                      numa: 0
+                      card: node-0
+                    vfs: on
+                    services: [sym, asym]
+                    auto_reset: on
+                    driver: qat_vfio_pci
+                    offered: 8
+                """)
+            .entries()
+            .get(0);
+    assertThat(entry.name()).isEqualTo("crypto");
+    assertThat(entry.selector())
+        .isEqualTo(
+            new DeviceSelector(
+                Set.of(new AddressPattern("0000:6b:00.0"), new AddressPattern("0000:7*")),
+                Set.of("4XXX"),
+                Set.of(4, 5),
+                Set.of(new NumaNode(0)),
+                Set.of("node-0")));
+    assertThat(entry.wish().functions()).contains(FunctionTarget.ON);
+    assertThat(entry.wish().services()).contains(ServiceSet.of("asym", "sym"));
+    assertThat(entry.wish().attributes()).isEqualTo(Map.of("auto_reset", "on"));
+    assertThat(entry.wish().driver()).contains(DriverChoice.LIVE_MIGRATION);
+    assertThat(entry.wish().offered()).contains(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"on, on", "off, off", "true, on", "false, off", "\"on\", on", "4, 4", "0, off"})
+  void functionsAreSaidInWordsOrNumbers(String text, String expected) {
+    var wish = parse("devices: [{vfs: " + text + "}]").entries().get(0).wish();
+    assertThat(wish.functions().map(FunctionTarget::toString)).contains(expected);
+    assertThat(wish.services()).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void jsonIsReadAsWell() {
+    assertThat(parse("{\"devices\": [{\"vfs\": \"off\"}]}").entries()).hasSize(1);
+  }
+
+  @Test
+  void everyProblemIsToldAtOnceWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                parse(
+                    """
+                    devices:
+                      - vsf: on
+                        select: {modle: 4xxx, generation: four}
+                      - vfs: perhaps
+                        driver: vfio
+                      - select: {model: 4xx}
+                        vfs: on
+                        name: same
+                      - vfs: off
+                        name: same
+                    """))
+        .isInstanceOf(ProvisionFileException.class)
+        .hasMessage(
+            """
+            p.yaml:2:5: devices[0].vsf: unknown key (did you mean 'vfs'?)
+            p.yaml:3:14: devices[0].select.modle: unknown key (did you mean 'model'?)
+            p.yaml:3:39: devices[0].select.generation: 'four' is no number
+            p.yaml:4:10: devices[1].vfs: 'perhaps' is not 'on', 'off' or a number
+            p.yaml:5:13: devices[1].driver: unknown driver 'vfio' (known: kernel, none, qat_vfio_pci, vfio-pci)
+            p.yaml:6:22: devices[2].select.model: unknown model (did you mean '4xxx'?)
+            p.yaml:9:5: devices[3]: another entry is called 'same'""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          '{services: dc}',                       to change services removes all VFs
+          '{vfs: off, driver: vfio-pci}',         a driver or an offer of VFs needs VFs to be on
+          '{vfs: 4, offered: 8}',                 cannot offer 8 VFs of 4
+          '{select: {numa: 0}}',                  nothing is wished for
+          '{vfs: on, services: "sym;;"}',         is no set of services
+          '{vfs: on, select: {address: []}}',     has no value
+          '{vfs: on, select: {address: "x y"}}',  not an address pattern
+          '{vfs: [on]}',                          must be one word
+          'on',                                   must be a block of keys
+          """)
+  void whatMakesNoSenseIsRefused(String entry, String what) {
+    assertThatThrownBy(() -> parse("devices: [" + entry + "]"))
+        .isInstanceOf(ProvisionFileException.class)
+        .hasMessageContaining(what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "devices:", "{}", "devices: 4", "- a", "devices: [&a {vfs: on}, *a]"})
+  void whatAsksForNothingIsRefused(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(ProvisionFileException.class)
+        .hasMessageStartingWith("p.yaml");
+  }
+
+  @Test
+  void theExampleOfTheDocumentsIsRead() throws IOException {
+    Path docs = Path.of(System.getProperty("basedir", "."), "../docs/provision.md");
+    String example = Files.readString(docs).split("```yaml\n")[1].split("\n```")[0];
+    assertThat(parse(example).entries()).hasSize(2);
+  }
+}
