@@ -40,14 +40,6 @@ final class Fields {
     return fields;
   }
 
-  Place place() {
-    return place;
-  }
-
-  String path() {
-    return path;
-  }
-
   void report(String what) {
     problems.add(new ProvisionProblem(place, path, what));
   }
@@ -65,6 +57,13 @@ final class Fields {
     }
     node.ifPresent(other -> report(key, other.place(), "must be a list"));
     return List.of();
+  }
+
+  /** Whether a key has a list with nothing in it. */
+  boolean hasEmptyList(String key) {
+    return node(key)
+        .filter(node -> node instanceof Row row && row.elements().isEmpty())
+        .isPresent();
   }
 
   /** One word. */
@@ -97,12 +96,9 @@ final class Fields {
     }
   }
 
-  String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
-  }
-
   private void report(String key, Place at, String what) {
-    problems.add(new ProvisionProblem(at, pathOf(key), what));
+    String pathOfKey = path.isEmpty() ? key : path + "." + key;
+    problems.add(new ProvisionProblem(at, pathOfKey, what));
   }
 
   private void reportUnknown(Block given, List<String> keys) {

@@ -41,7 +41,7 @@ final class SelectorReader {
   /** A key with an empty list would mean every device; nobody can have wanted that. */
   private static <T> Set<T> set(Fields fields, String key, Function<String, T> parse) {
     var values = new LinkedHashSet<>(fields.words(key, parse));
-    if (values.isEmpty() && fields.node(key).isPresent() && fields.list(key).isEmpty()) {
+    if (fields.hasEmptyList(key)) {
       fields.report("'" + key + "' has no value; leave the key out to mean every one");
     }
     return values;

@@ -131,7 +131,7 @@ class ProvisionCommandsTest {
   @CsvSource(
       textBlock =
           """
-          'devices: [{vsf: on}]',  --host,  spr-2x4,         2, did you mean 'vfs'
+          'devices: [{vf: on}]',  --host,  spr-2x4,         2, did you mean 'vfs'
           'devices: [{vfs: on}]',  --force, 99:00.0,         2, --force names what is no accelerator
           'devices: [{vfs: on}]',  --force, here,            2, not a PCI address
           'devices: [{vfs: on}]',  --sysfs, /does/not/exist, 2, /does/not/exist
@@ -202,6 +202,7 @@ class ProvisionCommandsTest {
     }
     // A tree on disk has no kernel behind it, so that the look after the first step tells.
     Ran ran = run(apply);
+    assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("stopped: not-as-expected");
   }

@@ -86,8 +86,8 @@ class ProvisionFileTest {
                 parse(
                     """
                     devices:
-                      - vsf: on
-                        select: {modle: 4xxx, generation: four}
+                      - vf: on
+                        select: {modl: 4xxx, generation: four}
                       - vfs: perhaps
                         driver: vfio
                       - select: {model: 4xx}
@@ -99,12 +99,12 @@ class ProvisionFileTest {
         .isInstanceOf(ProvisionFileException.class)
         .hasMessage(
             """
-            p.yaml:2:5: devices[0].vsf: unknown key (did you mean 'vfs'?)
-            p.yaml:3:14: devices[0].select.modle: unknown key (did you mean 'model'?)
-            p.yaml:3:39: devices[0].select.generation: 'four' is no number
+            p.yaml:2:5: devices[0].vf: unknown key (did you mean 'vfs'?)
+            p.yaml:3:14: devices[0].select.modl: unknown key (did you mean 'model'?)
+            p.yaml:3:38: devices[0].select.generation: 'four' is no number
             p.yaml:4:10: devices[1].vfs: 'perhaps' is not 'on', 'off' or a number
             p.yaml:5:13: devices[1].driver: unknown driver 'vfio' (known: kernel, none, qat_vfio_pci, vfio-pci)
-            p.yaml:6:22: devices[2].select.model: unknown model (did you mean '4xxx'?)
+            p.yaml:6:21: devices[2].select.model: unknown model (did you mean '4xxx'?)
             p.yaml:9:5: devices[3]: another entry is called 'same'""");
   }
 
