@@ -19,7 +19,7 @@ public final class ProvisionFile {
    * What a file asks for.
    *
    * @param catalog the models that may be named
-   * @throws ProvisionFileException listing every problem
+   * @throws io.openqat.domain.OpenQatException listing every problem
    * @throws io.openqat.app.file.UnusableFileException when the file cannot be read
    */
   public static DesiredState read(Path file, Catalog catalog) {

@@ -8,7 +8,7 @@ import io.openqat.domain.OpenQatException;
 import java.util.List;
 
 /** A desired state that cannot be used; the message lists every problem, one a line. */
-public final class ProvisionFileException extends OpenQatException {
+final class ProvisionFileException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
   ProvisionFileException(List<ProvisionProblem> problems) {

@@ -80,6 +80,7 @@ final class WishRules {
             () ->
                 !pf.status().state().isAbsent()
                     || (!pf.model().services().isConfigurable()
+                        && !pf.model().mainline().equals("no")
                         && DeviceGoal.enabled(pf) == total));
   }
 
