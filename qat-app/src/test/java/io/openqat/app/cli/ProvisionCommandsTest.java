@@ -45,6 +45,16 @@ class ProvisionCommandsTest {
   }
 
   @Test
+  void theExampleOfTheDocumentsIsReal() throws IOException {
+    String docs =
+        Files.readString(Path.of(System.getProperty("basedir", "."), "../docs/provision.md"));
+    String example = docs.split("```yaml\n")[1].split("\n```")[0];
+    Ran ran = provision(example, "plan", "--host", "spr-2x1");
+    assertThat(ran.out()).contains("5 steps on 1 device");
+    assertThat(docs).contains("--host spr-2x1\n" + ran.out() + "```");
+  }
+
+  @Test
   void aPlanSaysStepsReasonsAndWhatIsDisturbed() throws IOException {
     Ran ran = provision(OFF, "plan", "--host", "spr-2x1");
     assertThat(ran.code()).isZero();

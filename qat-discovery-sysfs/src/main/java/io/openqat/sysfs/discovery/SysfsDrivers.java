@@ -38,6 +38,11 @@ public final class SysfsDrivers {
   /** Reads below a root; what cannot be read is not known. */
   public static HostDrivers read(Path sysRoot, Catalog catalog) {
     var files = new SysfsFiles(sysRoot, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+    return read(files, catalog);
+  }
+
+  /** Reads in any tree that answers like sysfs; otherwise like the other. */
+  public static HostDrivers read(HostFiles files, Catalog catalog) {
     return new SysfsDrivers(files).read(catalog);
   }
 
