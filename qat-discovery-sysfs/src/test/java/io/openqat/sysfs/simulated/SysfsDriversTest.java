@@ -4,6 +4,7 @@ package io.openqat.sysfs.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
@@ -52,7 +53,7 @@ class SysfsDriversTest {
   void aDriverWithoutAModuleIsTheKernelsOwn() {
     SysfsImage image = HostFixtures.boot("gen4-out-of-tree").image();
     HostDrivers drivers = read(without(image, "bus/pci/drivers/4xxx/module"));
-    assertThat(drivers.outOfTree().map(names -> names.toString().contains("4xxx")))
+    assertThat(drivers.outOfTree().map(names -> names.contains(new DriverName("4xxx"))))
         .isEqualTo(Optional.of(false));
   }
 }
