@@ -73,7 +73,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostSettings host = options.host();
+    HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog());
     Origin origin = host.source().origin();
     if (origin == Origin.CAPTURE && !dryRun) {

@@ -50,8 +50,8 @@ final class ProvisionOptions {
     return form;
   }
 
-  HostSettings host() {
-    return host.settings();
+  HostSettings host(Console console) {
+    return host.settings(console);
   }
 
   DesiredState desired(Catalog catalog) {

@@ -45,7 +45,7 @@ final class ProvisionPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostSettings host = options.host();
+    HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog());
     var provisioning = ProvisionOptions.provisioning(host, style.get());
     var situation = provisioning.look();

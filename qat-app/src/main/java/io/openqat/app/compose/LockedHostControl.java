@@ -9,11 +9,15 @@ import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.usage.UsageSource;
 import java.util.Set;
 
-/** A host that is only told of, by a capture or a plugin: plans can be made for it, and nothing else. */
+/**
+ * A host that is only told of, by a capture or a plugin: plans can be made for it, and nothing
+ * else.
+ */
 record LockedHostControl() implements HostControl {
   @Override
   public FunctionControl control(Catalog catalog) {
-    throw new OpenQatException("a host that a capture or a plugin tells of cannot be changed: ask for a plan");
+    throw new OpenQatException(
+        "a host that a capture or a plugin tells of cannot be changed: ask for a plan");
   }
 
   @Override

@@ -125,7 +125,7 @@ final class ReporterPlans {
   }
 
   private static ReportRenderer cyborg(ModelConfig model) {
-    return MappedRenderer.cyborg(defaults -> model.options(defaults.hostName()));
+    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()));
   }
 
   private HostReport page(InventoryReport report) {
