@@ -13,6 +13,7 @@ module io.openqat.fake {
   requires org.hibernate.validator;
 
   exports io.openqat.fake.host;
+  exports io.openqat.fake.ledger;
   exports io.openqat.fake.scenario;
   exports io.openqat.fake.tree;
 

@@ -10,6 +10,7 @@
 module io.openqat.domain {
   exports io.openqat.domain;
   exports io.openqat.domain.accelerator;
+  exports io.openqat.domain.assignment;
   exports io.openqat.domain.change;
   exports io.openqat.domain.discovery;
   exports io.openqat.domain.extension;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Objects;
+
+/**
+ * The function of an assignment, as it was when it was given.
+ *
+ * @param address where it was
+ * @param device the PF it is or belongs to
+ * @param identity what tells it from others when addresses change
+ */
+public record AssignedFunction(PciAddress address, PciAddress device, FunctionIdentity identity) {
+  public AssignedFunction {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(identity, "identity");
+  }
+
+  /** Whether it is a PF, given as a whole. */
+  public boolean isPhysical() {
+    return address.equals(device);
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.WritePendingException;
+import io.openqat.domain.usage.Claim;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Gives functions to virtual machines and takes them back. The ledger is written before the host is
+ * touched and again after it was read back, so that whoever dies wherever, the next one to come
+ * ends what was begun (see {@link #recover}). Several at once, in one process or many, are safe on
+ * one ledger.
+ */
+public final class Assigner {
+  /** Each lost race means that somebody else got a function. */
+  private static final int RACES = 1000;
+
+  private final HostUnderAssignment host;
+  private final AssignmentLedger ledger;
+  private final Map<PciAddress, String> withheld;
+  private final Binding binding;
+
+  /**
+   * Works on one host with its ledger.
+   *
+   * @param withheld functions the operator does not offer, with the reason
+   */
+  public Assigner(
+      HostUnderAssignment host, AssignmentLedger ledger, Map<PciAddress, String> withheld) {
+    this.host = Objects.requireNonNull(host, "host");
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.withheld = Map.copyOf(withheld);
+    this.binding = new Binding(host.control());
+  }
+
+  /**
+   * Ends what others have left unfinished: an intent is undone, a release finished, unless a
+   * process has the function open; what cannot be ended now is left for the next time. To be called
+   * before anything else is done with the ledger.
+   */
+  public List<Recovered> recover() {
+    return new Recovery(host, ledger).run();
+  }
+
+  /**
+   * Chooses, binds and records as many functions as are asked for, or none.
+   *
+   * @return the entries, held
+   * @throws AssignmentRefusedException when there are too few that fit
+   * @throws OpenQatException when the host refuses: what was done is undone; where that cannot be
+   *     done either, the next recovery does it
+   */
+  public List<Assignment> assign(AssignmentRequest request, PlacementPolicy policy) {
+    for (int race = 0; race < RACES; race++) {
+      LedgerView view = ledger.view();
+      Sighting sighting = Sighting.of(host);
+      var claims = new HashSet<Claim>(sighting.claims());
+      claims.addAll(AssignmentClaims.of(view.assignments()));
+      var situation = new Situation(sighting.report(), claims, withheld, host.denylistOff());
+      List<Intent> intents =
+          Selection.choose(situation, request, policy).stream()
+              .map(candidate -> intent(candidate, request))
+              .toList();
+      Optional<List<Assignment>> entries = intend(intents, view.revision());
+      if (entries.isPresent()) {
+        return carryOut(entries.get());
+      }
+    }
+    throw new OpenQatException(
+        "others changed the ledger " + RACES + " times meanwhile; try again when less is going on");
+  }
+
+  /**
+   * Takes functions back and binds them to what they were bound to before.
+   *
+   * @param entries held ones, as {@link AssignmentLedger#view} shows them
+   * @param evenInUse whether to take them from a process that has them open; the host may wait for
+   *     that process then
+   * @throws FunctionInUseException when a process has one open; nothing was changed
+   * @throws LedgerConflictException when one is not held any more; nothing was changed
+   * @throws OpenQatException when the host refuses: the rest is released all the same, and the next
+   *     recovery tries again
+   */
+  public void release(List<Assignment> entries, boolean evenInUse) {
+    Sighting sighting = Sighting.of(host);
+    if (!evenInUse) {
+      for (Assignment entry : entries) {
+        sighting
+            .find(entry.intent().function())
+            .flatMap(function -> sighting.openedBy(function.address()))
+            .ifPresent(
+                user -> {
+                  throw new FunctionInUseException(entry, user);
+                });
+      }
+    }
+    var problems = new ArrayList<OpenQatException>();
+    for (Assignment entry : ledger.startRelease(entries)) {
+      try {
+        putBack(entry, sighting);
+        ledger.remove(List.of(entry));
+      } catch (OpenQatException e) {
+        leave(entry, e);
+        problems.add(e);
+      }
+    }
+    throwFirst(problems);
+  }
+
+  private static Intent intent(Candidate candidate, AssignmentRequest request) {
+    Optional<DriverName> now = Sighting.driverOf(candidate);
+    DriverName after =
+        request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
+    return new Intent(candidate.function(), request.vm(), request.services(), now, after);
+  }
+
+  /** Empty when somebody was faster. */
+  private Optional<List<Assignment>> intend(List<Intent> intents, long basis) {
+    try {
+      return Optional.of(ledger.intend(intents, basis));
+    } catch (LedgerConflictException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Assignment> carryOut(List<Assignment> intents) {
+    try {
+      for (Assignment entry : intents) {
+        binding.take(entry.address(), entry.intent().before(), entry.intent().after());
+      }
+      readBack(intents);
+      return ledger.commit(intents);
+    } catch (OpenQatException e) {
+      undo(intents, e);
+      throw e;
+    }
+  }
+
+  private void readBack(List<Assignment> intents) {
+    Sighting after = Sighting.of(host);
+    for (Assignment entry : intents) {
+      Candidate function =
+          after
+              .find(entry.intent().function())
+              .filter(found -> found.address().equals(entry.address()))
+              .orElseThrow(() -> new ReadBackException(entry.address()));
+      Optional<DriverName> wanted = Optional.of(entry.intent().after());
+      if (!Sighting.driverOf(function).equals(wanted)) {
+        throw new ReadBackException(entry.address(), wanted, Sighting.driverOf(function));
+      }
+    }
+  }
+
+  private void undo(List<Assignment> intents, OpenQatException problem) {
+    for (Assignment entry : intents) {
+      boolean pending =
+          problem instanceof WritePendingException write
+              && write.function().equals(entry.address());
+      try {
+        if (pending) {
+          ledger.leave(List.of(entry));
+        } else {
+          putBack(entry, Sighting.of(host));
+          ledger.remove(List.of(entry));
+        }
+      } catch (OpenQatException e) {
+        problem.addSuppressed(e);
+        leave(entry, problem);
+      }
+    }
+  }
+
+  private void putBack(Assignment entry, Sighting sighting) {
+    sighting
+        .find(entry.intent().function())
+        .ifPresent(
+            function ->
+                binding.restore(function.address(), Sighting.driverOf(function), entry.intent()));
+  }
+
+  private void leave(Assignment entry, OpenQatException problem) {
+    try {
+      ledger.leave(List.of(entry));
+    } catch (OpenQatException e) {
+      problem.addSuppressed(e); // the entry is free for adoption when this process has ended
+    }
+  }
+
+  private static void throwFirst(List<OpenQatException> problems) {
+    if (!problems.isEmpty()) {
+      OpenQatException first = problems.get(0);
+      problems.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import io.openqat.domain.OpenQatException;
+import java.util.List;
+import java.util.TreeMap;
+
+/** There are not enough functions that fit. Nothing was changed. */
+public final class AssignmentRefusedException extends OpenQatException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Exclusion> exclusions;
+
+  AssignmentRefusedException(AssignmentRequest request, int fitting, List<Exclusion> exclusions) {
+    super(
+        "cannot give %d %s to %s: %s%s"
+            .formatted(
+                request.count(),
+                request.side() + (request.count() == 1 ? "" : "s"),
+                request.vm(),
+                fitting == 0 ? "none fits" : "only " + fitting + (fitting == 1 ? " fits" : " fit"),
+                exclusions.isEmpty()
+                    ? "; no accelerator function is on this host"
+                    : "; left out by rule: " + byRule(exclusions)));
+    this.exclusions = exclusions.stream().sorted().toList();
+  }
+
+  /** What speaks against each function that was left out, by address. */
+  public List<Exclusion> exclusions() {
+    return exclusions;
+  }
+
+  private static String byRule(List<Exclusion> exclusions) {
+    return exclusions.stream()
+        .collect(groupingBy(Exclusion::rule, TreeMap::new, counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(joining(", "));
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.NumaNode;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a virtual machine is to be given.
+ *
+ * @param vm who gets it
+ * @param count how many functions, 1 to 1024
+ * @param side PFs or VFs
+ * @param services what the VF's device must be configured for; none when anything will do. A PF is
+ *     configured by the machine that gets it, so that its model must know them
+ * @param generation the device's generation; empty when any will do
+ * @param node where it should be; empty when it does not matter
+ * @param driver the VFIO driver; empty leaves a function on the VFIO driver it has, or takes
+ *     vfio-pci
+ */
+public record AssignmentRequest(
+    VirtualMachine vm,
+    int count,
+    FunctionSide side,
+    ServiceSet services,
+    Optional<Integer> generation,
+    Optional<NumaNode> node,
+    Optional<DriverName> driver) {
+
+  /** Refuses numbers out of range, drivers that are not of VFIO, and an unknown node. */
+  public AssignmentRequest {
+    Objects.requireNonNull(vm, "vm");
+    Objects.requireNonNull(side, "side");
+    Objects.requireNonNull(services, "services");
+    Objects.requireNonNull(generation, "generation");
+    if (count < 1 || count > 1024) {
+      throw new IllegalArgumentException("functions asked for: " + count + " (1 to 1024)");
+    }
+    if (node.isPresent() && !node.get().isKnown()) {
+      throw new IllegalArgumentException("a NUMA node that is not known cannot be asked for");
+    }
+    if (driver.isPresent() && !driver.get().isVfio()) {
+      throw new IllegalArgumentException(driver.get() + " is no VFIO driver");
+    }
+  }
+
+  /** One VF, whatever it is. */
+  public static AssignmentRequest vf(VirtualMachine vm) {
+    return new AssignmentRequest(
+        vm,
+        1,
+        FunctionSide.VF,
+        ServiceSet.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something in which the ledger, the host and the hypervisor contradict each other.
+ *
+ * @param kind what is wrong
+ * @param function where
+ * @param entry the entry it is about; empty when the ledger has none
+ * @param told what was found, for people
+ */
+public record Discrepancy(Kind kind, PciAddress function, Optional<Assignment> entry, String told) {
+
+  /** What can be wrong, and what to do about it. */
+  public enum Kind {
+    /** An intent or a release whose process is gone, or which could not be ended. */
+    UNFINISHED("stop what uses it, and reconcile again", true),
+    /** The function of an entry is not on the host. */
+    FUNCTION_MISSING("--fix strikes the entry out", true),
+    /** The function of an entry has another address now. */
+    FUNCTION_MOVED("--fix notes the new address", true),
+    /** The function is not on the driver it was bound to. */
+    DRIVER_DIFFERS("--fix binds it again, unless it is in use", true),
+    /** A machine has a function that the ledger does not know. */
+    ATTACHED_UNASSIGNED("detach it, or see to it that nobody else is given it", false),
+    /** A machine has a function that the ledger gave to another. */
+    ATTACHED_ELSEWHERE("detach it there, or release it here", false),
+    /** The machine is known and does not have the function. */
+    NOT_ATTACHED("attach it, or release it", false);
+
+    private final String advice;
+    private final boolean fixable;
+
+    Kind(String advice, boolean fixable) {
+      this.advice = advice;
+      this.fixable = fixable;
+    }
+
+    public String advice() {
+      return advice;
+    }
+
+    /** Whether {@link Reconciliation#fix} can do something about it. */
+    public boolean isFixable() {
+      return fixable;
+    }
+
+    /** {@code function-missing}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  public Discrepancy {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(function, "function");
+    Objects.requireNonNull(entry, "entry");
+    Objects.requireNonNull(told, "told");
+  }
+}

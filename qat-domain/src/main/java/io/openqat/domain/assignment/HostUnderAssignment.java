@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.usage.UsageSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A host, as far as giving its functions away needs it.
+ *
+ * @param discovery what is there
+ * @param control changes driver bindings
+ * @param usage who uses what, the ledger aside
+ * @param denylistOff whether vfio-pci was loaded with {@code disable_denylist=1}
+ */
+public record HostUnderAssignment(
+    AcceleratorDiscovery discovery,
+    FunctionControl control,
+    List<UsageSource> usage,
+    boolean denylistOff) {
+  public HostUnderAssignment {
+    Objects.requireNonNull(discovery, "discovery");
+    Objects.requireNonNull(control, "control");
+    usage = List.copyOf(usage);
+  }
+}

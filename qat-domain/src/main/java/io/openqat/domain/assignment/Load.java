@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.openqat.domain.pci.PciAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many functions of each device are taken.
+ *
+ * @param taken by address of the PF; a PF that is not there has none
+ */
+public record Load(Map<PciAddress, Integer> taken) {
+  public Load {
+    taken = Map.copyOf(taken);
+  }
+
+  /** The load when these functions are taken. */
+  static Load of(Collection<Candidate> functions) {
+    return new Load(
+        functions.stream()
+            .collect(toUnmodifiableMap(c -> c.device().address(), c -> 1, Integer::sum)));
+  }
+
+  /** How many functions of a device are taken. */
+  public int on(PciAddress device) {
+    return taken.getOrDefault(device, 0);
+  }
+
+  /** The load when one more is taken. */
+  Load plus(Candidate function) {
+    var more = new HashMap<>(taken);
+    more.merge(function.device().address(), 1, Integer::sum);
+    return new Load(more);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Says which of the functions that fit is the best. A policy is a pure function: it looks at
+ * nothing but what it is given, so that the same host and request always lead to the same function.
+ * The command finds further ones with {@link java.util.ServiceLoader}.
+ */
+public interface PlacementPolicy {
+
+  /** What people call it: lower-case letters and {@code -}. */
+  String title();
+
+  /** Whether it does anything with the node of a request; a request with a node is refused else. */
+  default boolean heedsNode() {
+    return false;
+  }
+
+  /** Why this policy would never take a function that fits otherwise; empty when it would. */
+  default Optional<String> objection(Candidate candidate, AssignmentRequest request) {
+    return Optional.empty();
+  }
+
+  /**
+   * The best function first. Asked again for each function of a request; among equals the lowest
+   * address is taken.
+   *
+   * @param load what is taken already, the functions chosen for this request among it
+   */
+  Comparator<Candidate> preference(AssignmentRequest request, Load load);
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.usage.Claim;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends what somebody had begun who is gone now. Nobody was told of an intent, so it is undone; a
+ * release was wanted, so it is finished. The host has the last word: a function that a process has
+ * open through VFIO is not taken away from it.
+ */
+final class Recovery {
+  private final HostUnderAssignment host;
+  private final AssignmentLedger ledger;
+  private final Binding binding;
+
+  Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
+    this.host = host;
+    this.ledger = ledger;
+    this.binding = new Binding(host.control());
+  }
+
+  /** Ends what can be ended. Never throws for one entry; it is left then, and told. */
+  List<Recovered> run() {
+    List<Assignment> unfinished = ledger.adopt();
+    if (unfinished.isEmpty()) {
+      return List.of();
+    }
+    Sighting sighting = look(unfinished);
+    var outcomes = new ArrayList<Recovered>();
+    for (Assignment entry : unfinished) {
+      outcomes.add(end(entry, sighting));
+    }
+    return List.copyOf(outcomes);
+  }
+
+  private Sighting look(List<Assignment> unfinished) {
+    try {
+      return Sighting.of(host);
+    } catch (OpenQatException e) {
+      ledger.leave(unfinished);
+      throw e;
+    }
+  }
+
+  private Recovered end(Assignment entry, Sighting sighting) {
+    try {
+      Optional<Candidate> function = sighting.find(entry.intent().function());
+      if (function.isEmpty()) {
+        ledger.remove(List.of(entry));
+        return new Recovered(entry, Recovered.Outcome.UNDONE, "the function is not there any more");
+      }
+      Optional<Claim> user = sighting.openedBy(function.get().address());
+      if (user.isPresent()) {
+        return inUse(entry, user.get());
+      }
+      binding.restore(function.get().address(), Sighting.driverOf(function.get()), entry.intent());
+      ledger.remove(List.of(entry));
+      return new Recovered(entry, Recovered.Outcome.UNDONE, "brought back to what it was before");
+    } catch (OpenQatException e) {
+      ledger.leave(List.of(entry));
+      return new Recovered(entry, Recovered.Outcome.LEFT, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Recovered inUse(Assignment entry, Claim user) {
+    if (entry.state() == AssignmentState.INTENDED) {
+      ledger.commit(List.of(entry));
+      return new Recovered(
+          entry, Recovered.Outcome.FINISHED, user.holder() + " has it open, so it stays assigned");
+    }
+    ledger.leave(List.of(entry));
+    return new Recovered(
+        entry, Recovered.Outcome.LEFT, user.holder() + " still has it open: stop it first");
+  }
+}

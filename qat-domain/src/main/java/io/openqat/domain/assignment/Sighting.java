@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.assignment;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One look at a host: where the functions of entries are, what holds them, who has them open. */
+final class Sighting {
+  private final DiscoveryReport report;
+  private final Set<Claim> claims;
+  private final List<Candidate> functions;
+
+  private Sighting(DiscoveryReport report, Set<Claim> claims) {
+    this.report = report;
+    this.claims = claims;
+    this.functions = Candidate.all(report.inventory());
+  }
+
+  static Sighting of(HostUnderAssignment host) {
+    DiscoveryReport report = host.discovery().discover();
+    Inventory inventory = report.inventory();
+    var claims = new HashSet<Claim>();
+    host.usage().forEach(source -> claims.addAll(source.claims(inventory)));
+    return new Sighting(report, claims);
+  }
+
+  DiscoveryReport report() {
+    return report;
+  }
+
+  /** Who uses what, as far as the host shows it. */
+  Set<Claim> claims() {
+    return claims;
+  }
+
+  /** The function an entry means: the one at its address, or the same one somewhere else. */
+  Optional<Candidate> find(AssignedFunction wanted) {
+    Optional<Candidate> there =
+        functions.stream()
+            .filter(c -> c.address().equals(wanted.address()))
+            .filter(c -> c.function().identity().equals(wanted.identity()))
+            .findFirst();
+    return there.or(() -> elsewhere(wanted));
+  }
+
+  private Optional<Candidate> elsewhere(AssignedFunction wanted) {
+    List<Candidate> same =
+        functions.stream().filter(c -> c.function().identity().equals(wanted.identity())).toList();
+    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+  }
+
+  /**
+   * The driver bound to a function.
+   *
+   * @throws OpenQatException when the host does not tell: nothing must be done about it then
+   */
+  static Optional<DriverName> driverOf(Candidate function) {
+    return function
+        .host()
+        .driver()
+        .fold(
+            Optional::of,
+            Optional::empty,
+            (source, why) -> {
+              throw new OpenQatException(
+                  "cannot tell which driver holds %s (%s: %s): see 'qat show %s'"
+                      .formatted(function.address(), source, why, function.address()));
+            });
+  }
+
+  /** Who has a function open through VFIO. */
+  Optional<Claim> openedBy(PciAddress function) {
+    return claims.stream()
+        .filter(claim -> claim.kind() == ClaimKind.VFIO_OPEN)
+        .filter(claim -> claim.function().equals(function))
+        .sorted()
+        .findFirst();
+  }
+}
