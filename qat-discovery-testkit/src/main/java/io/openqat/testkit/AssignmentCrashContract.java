@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.FunctionSide;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.scenario.KernelVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * Law 12 at every place where a process can die, on every kernel: while it assigns, while it
+ * releases, and while it recovers from the death of another.
+ */
+public interface AssignmentCrashContract {
+  /** The VM whose assignment is interrupted. */
+  VirtualMachine WEB = new VirtualMachine("web1");
+
+  /** One that has a function all the time. */
+  VirtualMachine DB = new VirtualMachine("db1");
+
+  /** Opens one and the same new, empty ledger, as one more process each time. */
+  Supplier<AssignmentLedger> ledger();
+
+  /** VFs in each state a kernel leaves them in: unbound, on a kernel driver, on VFIO. */
+  static List<SimulatedHost> hosts() {
+    return List.of(KernelVersion.values()).stream()
+        .map(
+            kernel ->
+                SimulatedHost.boot(
+                    HostFixtures.parse(
+                        """
+                        name: crash
+                        summary: a host to die on
+                        kernel: %s
+                        machine: {nodes: 2, cpusPerNode: 8, vfioDenylist: false}
+                        accelerators:
+                          - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-1}}
+                          - {at: 3d:00.0, model: C62x, node: 1, vfs: all}
+                          - {at: e8:00.0, model: 4xxx, node: 1}
+                        """
+                            .formatted(kernel))))
+        .toList();
+  }
+
+  private static AssignmentRequest request(
+      VirtualMachine vm, int count, FunctionSide side, String driver) {
+    return new AssignmentRequest(
+        vm,
+        count,
+        side,
+        ServiceSet.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new DriverName(driver)));
+  }
+
+  /** What is interrupted: two VFs that are bound otherwise, a PF, two that are on VFIO already. */
+  static List<AssignmentRequest> requests() {
+    return List.of(
+        request(WEB, 2, FunctionSide.VF, "vfio-pci"),
+        request(WEB, 18, FunctionSide.VF, "vfio-pci"),
+        request(WEB, 1, FunctionSide.PF, "vfio-pci"),
+        request(WEB, 1, FunctionSide.VF, "qat_vfio_pci"));
+  }
+
+  @Test
+  default void everyPlaceToDieLeavesEveryFunctionWithOneMachineAtMost(TestReporter report) {
+    Set<String> seen = new TreeSet<>();
+    int deaths = 0;
+    for (AssignmentRequest request : requests()) {
+      for (SimulatedHost pattern : hosts()) {
+        boolean died = true;
+        for (int place = 0; died; place += request.count() > 4 ? 7 : 1) {
+          died = dieOnce(SimulatedHost.boot(pattern.scenario()), request, place, seen);
+          deaths += died ? 1 : 0;
+        }
+      }
+    }
+    report.publishEntry("distinct crash points", Integer.toString(seen.size()));
+    report.publishEntry("deaths", Integer.toString(deaths));
+    assertThat(seen).hasSizeGreaterThan(100);
+    assertThat(deaths).isGreaterThan(100);
+  }
+
+  @Test
+  default void dyingAgainWhileRecoveringIsNoWorse() {
+    Set<String> seen = new TreeSet<>();
+    SimulatedHost pattern = hosts().get(hosts().size() - 1);
+    AssignmentRequest request = request(WEB, 1, FunctionSide.VF, "vfio-pci");
+    for (int first = 0; first < 60; first++) {
+      boolean died = true;
+      for (int second = 0; died && second < 40; second++) {
+        died = dieTwice(SimulatedHost.boot(pattern.scenario()), request, first, second, seen);
+      }
+    }
+    assertThat(seen).anyMatch(place -> place.startsWith("recover: ") && place.contains("bind"));
+  }
+
+  private boolean dieOnce(
+      SimulatedHost host, AssignmentRequest request, int place, Set<String> seen) {
+    var trial = new AssignmentTrial(host, ledger(), seen);
+    trial.process(
+        CrashPoints.none(seen), trial.assign(AssignmentRequest.vf(DB), PlacementPolicies.BALANCED));
+    trial.comeBackAndCheck();
+    boolean lived =
+        trial.process(
+            new CrashPoints(place, seen),
+            (assigner, mine) -> {
+              trial.assign(request, PlacementPolicies.BALANCED).with(assigner, mine);
+              trial.release(WEB).with(assigner, mine);
+            });
+    trial.comeBackAndCheck();
+    trial.process(CrashPoints.none(seen), trial.release(WEB));
+    trial.process(CrashPoints.none(seen), trial.release(DB));
+    trial.comeBackAndCheck();
+    return !lived;
+  }
+
+  private boolean dieTwice(
+      SimulatedHost host, AssignmentRequest request, int first, int second, Set<String> seen) {
+    var trial = new AssignmentTrial(host, ledger(), seen);
+    trial.process(
+        new CrashPoints(first, seen),
+        (assigner, mine) -> {
+          trial.assign(request, PlacementPolicies.BALANCED).with(assigner, mine);
+          trial.release(WEB).with(assigner, mine);
+        });
+    boolean lived = trial.recoverAndDie(new CrashPoints(second, seen));
+    trial.comeBackAndCheck();
+    return !lived;
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.Candidate;
+import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.fake.host.SimulatedHost;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Assigns and releases on a simulated host, dies where it is told to, and checks law 12 whenever it
+ * has come back: a function belongs to one machine at most, what was promised stands, and what is
+ * not promised is as it was when the host booted.
+ */
+public final class AssignmentTrial {
+  private final SimulatedHost host;
+  private final Supplier<AssignmentLedger> ledger;
+  private final Set<String> seen;
+  private final Map<PciAddress, Optional<DriverName>> atBoot;
+  private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
+  private final Set<VirtualMachine> asking = new TreeSet<>((a, b) -> a.name().compareTo(b.name()));
+  private CrashPoints points;
+
+  /**
+   * On a host that has just booted, with a new ledger.
+   *
+   * @param ledger opens it, as one more process each time
+   * @param seen is told the name of every place to die at that was passed
+   */
+  public AssignmentTrial(SimulatedHost host, Supplier<AssignmentLedger> ledger, Set<String> seen) {
+    this.host = host;
+    this.ledger = ledger;
+    this.seen = seen;
+    this.points = CrashPoints.none(seen);
+    this.atBoot = drivers();
+  }
+
+  /** One process that recovers, does some work, and perhaps dies. Whether it lived. */
+  public boolean process(CrashPoints crash, Work work) {
+    points = crash;
+    asking.clear();
+    try (AssignmentLedger mine = ledger.get()) {
+      var assigner =
+          new Assigner(
+              new HostUnderAssignment(
+                  host.discovery(),
+                  points.around(FunctionControl.class, host.control()),
+                  List.of(),
+                  !host.scenario().machine().heedsDenylist()),
+              points.around(AssignmentLedger.class, mine),
+              Map.of());
+      points.begin("recover");
+      List<Recovered> recovered = assigner.recover();
+      assertThat(recovered).noneMatch(r -> r.outcome() == Recovered.Outcome.LEFT);
+      work.with(assigner, mine);
+      return true;
+    } catch (CrashPoints.Crash e) {
+      return false;
+    }
+  }
+
+  /** What a process does after it has recovered. */
+  @FunctionalInterface
+  public interface Work {
+    void with(Assigner assigner, AssignmentLedger ledger);
+  }
+
+  /** Asks for functions; a refusal is an answer too. */
+  public Work assign(AssignmentRequest request, PlacementPolicy policy) {
+    return (assigner, mine) -> {
+      points.begin("assign " + request.count());
+      asking.add(request.vm());
+      try {
+        for (Assignment entry : assigner.assign(request, policy)) {
+          assertThat(promised.put(entry.address(), entry.vm()))
+              .as("who had %s before", entry.address())
+              .isNull();
+        }
+      } catch (OpenQatException e) {
+        assertThat(e).as("a refusal").hasMessageNotContaining("changed the ledger");
+      }
+    };
+  }
+
+  /** Releases all that a machine has. */
+  public Work release(VirtualMachine vm) {
+    return (assigner, mine) -> {
+      List<Assignment> own =
+          mine.view().assignments().stream().filter(entry -> entry.vm().equals(vm)).toList();
+      points.begin("release " + own.size());
+      asking.add(vm);
+      own.forEach(entry -> promised.remove(entry.address()));
+      assigner.release(own, false);
+    };
+  }
+
+  /** Comes back as one more process that does not die, and holds what it finds against law 12. */
+  public void comeBackAndCheck() {
+    Set<VirtualMachine> interrupted = Set.copyOf(asking);
+    process(CrashPoints.none(seen), (assigner, mine) -> check(mine, interrupted));
+  }
+
+  /** Comes back only to die again while it recovers. Whether it lived. */
+  public boolean recoverAndDie(CrashPoints crash) {
+    Set<VirtualMachine> interrupted = Set.copyOf(asking);
+    boolean lived = process(crash, (assigner, mine) -> {});
+    asking.addAll(interrupted);
+    return lived;
+  }
+
+  private void check(AssignmentLedger mine, Set<VirtualMachine> interrupted) {
+    Map<PciAddress, Optional<DriverName>> now = drivers();
+    Map<PciAddress, Assignment> held = new HashMap<>();
+    for (Assignment entry : mine.view().assignments()) {
+      assertThat(entry.state()).as("state of %s", entry).isEqualTo(AssignmentState.HELD);
+      assertThat(held.put(entry.address(), entry)).as("two entries for %s", entry).isNull();
+      assertThat(now.get(entry.address())).contains(entry.intent().after());
+      if (!promised.containsKey(entry.address())) {
+        // Its process died between the commit and telling anybody, or before its release.
+        assertThat(interrupted).contains(entry.vm());
+        promised.put(entry.address(), entry.vm());
+      }
+      assertThat(entry.vm()).isEqualTo(promised.get(entry.address()));
+    }
+    promised.forEach(
+        (function, vm) -> assertThat(held).as("promised to %s", vm).containsKey(function));
+    now.forEach(
+        (function, driver) -> {
+          if (!held.containsKey(function)) {
+            assertThat(driver).as("driver of free %s", function).isEqualTo(atBoot.get(function));
+          }
+        });
+  }
+
+  private Map<PciAddress, Optional<DriverName>> drivers() {
+    var drivers = new HashMap<PciAddress, Optional<DriverName>>();
+    for (Candidate function : Candidate.all(host.discovery().discover().inventory())) {
+      drivers.put(function.address(), function.host().driver().optional());
+    }
+    return drivers;
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import io.openqat.domain.assignment.LedgerException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** One connection, and transactions that others wait for. */
+final class Database implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path file;
+  private final Connection connection;
+
+  private Database(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  /** Something done with a connection. */
+  interface Work<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  /** Opens a file that is there; none is made. */
+  static Database open(Path file) {
+    return new Database(file, connect(file));
+  }
+
+  /** Everything in one transaction that nobody else writes in. */
+  synchronized <T> T write(Work<T> work) {
+    return attempt(
+        c -> {
+          execute(c, "BEGIN IMMEDIATE");
+          boolean done = false;
+          try {
+            T result = work.with(c);
+            execute(c, "COMMIT");
+            done = true;
+            return result;
+          } finally {
+            if (!done) {
+              rollBack(c);
+            }
+          }
+        });
+  }
+
+  /** Everything as it was at one moment. */
+  synchronized <T> T read(Work<T> work) {
+    return attempt(
+        c -> {
+          execute(c, "BEGIN");
+          try {
+            return work.with(c);
+          } finally {
+            rollBack(c);
+          }
+        });
+  }
+
+  /** Without a transaction around it. */
+  synchronized <T> T attempt(Work<T> work) {
+    try {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw Refusals.of(file, e);
+    }
+  }
+
+  /** Looks at every page. */
+  void requireWhole() {
+    String verdict =
+        attempt(
+            c -> {
+              try (Statement statement = c.createStatement();
+                  ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
+                rows.next();
+                return rows.getString(1);
+              }
+            });
+    if (!verdict.equals("ok")) {
+      throw Refusals.damaged(file, verdict);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Refusals.of(file, e);
+    }
+  }
+
+  private static Connection connect(Path file) {
+    var config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    try {
+      return config.createConnection("jdbc:sqlite:" + file);
+    } catch (SQLException e) {
+      throw Refusals.of(file, e);
+    } catch (LinkageError e) {
+      throw new LedgerException(
+          "SQLite's library does not load ("
+              + e.getMessage()
+              + "): it is unpacked to the folder for temporary files, which must allow programs;"
+              + " name another with -Dorg.sqlite.tmpdir",
+          e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after what went wrong.
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.AssignedFunction;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.FunctionIdentity;
+import io.openqat.domain.assignment.Intent;
+import io.openqat.domain.assignment.LedgerException;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Entries as rows. */
+final class Entries {
+  static final String COLUMNS =
+      "id, function, device, identity, vm, services, before, after, state, created, changed";
+
+  private final Path file;
+
+  Entries(Path file) {
+    this.file = file;
+  }
+
+  /** All rows of a query for {@link #COLUMNS}. */
+  List<Assignment> all(ResultSet rows) throws SQLException {
+    var entries = new ArrayList<Assignment>();
+    while (rows.next()) {
+      entries.add(one(rows));
+    }
+    return entries;
+  }
+
+  private Assignment one(ResultSet row) throws SQLException {
+    try {
+      var function =
+          new AssignedFunction(
+              PciAddress.parse(row.getString("function")),
+              PciAddress.parse(row.getString("device")),
+              new FunctionIdentity(row.getString("identity")));
+      var intent =
+          new Intent(
+              function,
+              new VirtualMachine(row.getString("vm")),
+              ServiceSet.tryParse(row.getString("services")).orElseThrow(() -> unknown("services")),
+              Optional.ofNullable(row.getString("before")).map(DriverName::new),
+              new DriverName(row.getString("after")));
+      return new Assignment(
+          row.getLong("id"),
+          intent,
+          AssignmentState.tryParse(row.getString("state")).orElseThrow(() -> unknown("state")),
+          Instant.parse(row.getString("created")),
+          Instant.parse(row.getString("changed")));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw Refusals.damaged(file, "entry " + row.getLong("id") + ": " + e.getMessage());
+    }
+  }
+
+  /** Fills in function to created, in the order of the columns after the id. */
+  static void fill(PreparedStatement insert, Intent intent, String worker, Instant now)
+      throws SQLException {
+    insert.setString(1, intent.function().address().toString());
+    insert.setString(2, intent.function().device().toString());
+    insert.setString(3, intent.function().identity().value());
+    insert.setString(4, intent.vm().name());
+    insert.setString(5, intent.services().toString());
+    insert.setString(6, intent.before().map(DriverName::value).orElse(null));
+    insert.setString(7, intent.after().value());
+    insert.setString(8, worker);
+    insert.setString(9, now.toString());
+    insert.setString(10, now.toString());
+  }
+
+  private LedgerException unknown(String column) {
+    return Refusals.damaged(file, column + " of an entry");
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import io.openqat.domain.assignment.LedgerException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Where a ledger is on disk. Nothing is opened through a link, in a folder that others may write
+ * to, or that others may read: who can change the ledger decides who gets the host's devices.
+ */
+final class LedgerFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OTHERS_WRITE =
+      EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+  private static final String ROOT = "root";
+
+  private final Path file;
+
+  private LedgerFile(Path file) {
+    this.file = file;
+  }
+
+  /** Checks the folder, and the file where there is one. */
+  static LedgerFile at(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path name = absolute.getFileName();
+    Path folder = absolute.getParent();
+    if (name == null || folder == null) {
+      throw new LedgerException(path + " cannot be a ledger: name a file");
+    }
+    try {
+      if (Files.notExists(folder)) {
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      Path real = folder.toRealPath();
+      requireSafe(real);
+      var ledger = new LedgerFile(real.resolve(name));
+      for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+        requireOwn(real.resolve(name + suffix));
+      }
+      return ledger;
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  Path path() {
+    return file;
+  }
+
+  boolean exists() {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Makes the file, all of it at once: whoever sees it sees a whole ledger. When somebody else was
+   * faster, theirs stays.
+   *
+   * @param write makes a whole ledger of an empty file
+   */
+  void create(Consumer<Path> write) {
+    try {
+      Path draft =
+          Files.createTempFile(
+              file.resolveSibling("."),
+              "." + file.getFileName(),
+              ".new",
+              PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      try {
+        write.accept(draft);
+        Files.createLink(file, draft);
+        sync(file.resolveSibling("."));
+      } catch (FileAlreadyExistsException e) {
+        return; // another process made it meanwhile
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static void requireSafe(Path folder) throws IOException {
+    PosixFileAttributes attributes = attributes(folder);
+    var writers = EnumSet.copyOf(OTHERS_WRITE);
+    writers.retainAll(attributes.permissions());
+    if (!writers.isEmpty()) {
+      throw new LedgerException(
+          folder
+              + " may be written to by others, so no ledger is kept there: chmod go-w it, or choose"
+              + " another folder");
+    }
+    requireOwner(folder, attributes);
+  }
+
+  private static void requireOwn(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    PosixFileAttributes attributes = attributes(file);
+    if (attributes.isSymbolicLink()) {
+      throw new LedgerException(file + " is a link, which a ledger must not be: name the file");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new LedgerException(file + " is no file, which a ledger must be");
+    }
+    if (!OWNER_ONLY.containsAll(attributes.permissions())) {
+      throw new LedgerException(
+          "others may read or write "
+              + file
+              + " ("
+              + PosixFilePermissions.toString(attributes.permissions())
+              + "): see whether it is as it should be, then chmod 600 it");
+    }
+    requireOwner(file, attributes);
+  }
+
+  private static void requireOwner(Path path, PosixFileAttributes attributes) {
+    String owner = attributes.owner().getName();
+    String me = System.getProperty("user.name", "");
+    if (!owner.equals(me) && !owner.equals(ROOT)) {
+      throw new LedgerException(
+          path + " belongs to " + owner + ", not to " + me + ": run as " + owner + ", or move it");
+    }
+  }
+
+  private static PosixFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static LedgerException unusable(Path path, IOException e) {
+    return new LedgerException(
+        path
+            + " cannot be used as a ledger ("
+            + e
+            + "): it needs an existing parent folder that this user can write to");
+  }
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import io.openqat.domain.assignment.AssignedFunction;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.Intent;
+import io.openqat.domain.assignment.LedgerConflictException;
+import io.openqat.domain.assignment.LedgerException;
+import io.openqat.domain.assignment.LedgerView;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ledger of one host in one SQLite file, mode 0600, in WAL mode. Any number of processes may
+ * have it open; safe for use by several threads. A file that is damaged, newer than this program,
+ * or of another host is refused and left as it is.
+ */
+public final class SqliteLedger implements AssignmentLedger {
+  private static final String SELECT = "SELECT " + Entries.COLUMNS + " FROM assignment";
+
+  private final Database database;
+  private final Entries entries;
+  private final InstantSource clock;
+  private final Workers workers;
+  private final String worker;
+
+  private SqliteLedger(Path file, Database database, InstantSource clock, Workers workers) {
+    this.database = database;
+    this.entries = new Entries(file);
+    this.clock = clock;
+    this.workers = workers;
+    this.worker = workers.begin();
+  }
+
+  /**
+   * Opens a ledger, and makes it when there is none.
+   *
+   * @param file its folder is made too, mode 0700, when only that is missing
+   * @param host what tells the host from any other, one line; a ledger of another host is refused
+   * @param clock tells when entries change
+   * @throws LedgerException when the file or its folder is not fit for a ledger, or not of this
+   *     host
+   */
+  public static SqliteLedger open(Path file, String host, InstantSource clock) {
+    return open(file, host, clock, ProcWorkers.ofThisProcess(), Schema.current());
+  }
+
+  /** Whether there is a file that {@link #open} would open, and not make. */
+  public static boolean isAt(Path file) {
+    return Files.exists(file);
+  }
+
+  static SqliteLedger open(
+      Path path, String host, InstantSource clock, Workers workers, Schema schema) {
+    LedgerFile file = LedgerFile.at(path);
+    if (!file.exists()) {
+      file.create(draft -> make(draft, host, schema));
+    }
+    Database database = Database.open(file.path());
+    try {
+      check(file.path(), database, host, schema);
+      return new SqliteLedger(file.path(), database, clock, workers);
+    } catch (LedgerException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static void make(Path draft, String host, Schema schema) {
+    try (Database database = Database.open(draft)) {
+      database.attempt(
+          c -> {
+            schema.create(c, host);
+            return true;
+          });
+    }
+  }
+
+  private static void check(Path file, Database database, String host, Schema schema) {
+    if (file.toFile().length() == 0) {
+      throw Refusals.damaged(file, "it is empty");
+    }
+    database.requireWhole();
+    String owner =
+        database.attempt(
+            c -> {
+              schema.upgrade(c, file);
+              try (PreparedStatement query = c.prepareStatement("SELECT host FROM ledger");
+                  ResultSet rows = query.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+              }
+            });
+    if (!owner.equals(host)) {
+      throw new LedgerException(
+          "%s is the ledger of %s, not of %s: choose another with --ledger"
+              .formatted(file, owner.isEmpty() ? "no host" : owner, host));
+    }
+  }
+
+  @Override
+  public LedgerView view() {
+    return database.read(
+        c -> {
+          long revision;
+          try (PreparedStatement query = c.prepareStatement("SELECT revision FROM ledger");
+              ResultSet rows = query.executeQuery()) {
+            rows.next();
+            revision = rows.getLong(1);
+          }
+          return new LedgerView(select(c, SELECT), revision);
+        });
+  }
+
+  @Override
+  public List<Assignment> intend(List<Intent> intents, long basis) {
+    return database.write(
+        c -> {
+          var written = new ArrayList<Assignment>();
+          // All of them first: an entry of this call is no change since its basis.
+          for (Intent intent : intents) {
+            requireUnchanged(c, intent, basis);
+          }
+          for (Intent intent : intents) {
+            try (PreparedStatement insert =
+                c.prepareStatement(
+                    "INSERT INTO assignment(function, device, identity, vm, services, before,"
+                        + " after, worker, created, changed, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')")) {
+              Entries.fill(insert, intent, worker, now());
+              insert.executeUpdate();
+            }
+            written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
+          }
+          return List.copyOf(written);
+        });
+  }
+
+  @Override
+  public List<Assignment> commit(List<Assignment> intents) {
+    return advance(intents, "state = 'held', worker = NULL", "state = 'intended' AND worker = ?");
+  }
+
+  @Override
+  public List<Assignment> startRelease(List<Assignment> held) {
+    return advance(held, "state = 'releasing', worker = ?", "state = 'held'");
+  }
+
+  @Override
+  public void remove(List<Assignment> done) {
+    database.write(
+        c -> {
+          for (Assignment entry : done) {
+            requireOne(
+                changed(
+                    c, "DELETE FROM assignment WHERE id = ? AND worker = ?", entry.id(), worker),
+                entry);
+          }
+          return done.size();
+        });
+  }
+
+  @Override
+  public void leave(List<Assignment> left) {
+    database.write(
+        c -> {
+          for (Assignment entry : left) {
+            changed(
+                c,
+                "UPDATE assignment SET worker = NULL WHERE id = ? AND worker = ?",
+                entry.id(),
+                worker);
+          }
+          return left.size();
+        });
+  }
+
+  @Override
+  public List<Assignment> adopt() {
+    if (database.read(this::orphaned).isEmpty()) {
+      return List.of(); // as a rule; nobody has to wait for this then
+    }
+    return database.write(
+        c -> {
+          List<Assignment> orphaned = orphaned(c);
+          for (Assignment entry : orphaned) {
+            changed(c, "UPDATE assignment SET worker = ? WHERE id = ?", worker, entry.id());
+          }
+          return orphaned;
+        });
+  }
+
+  @Override
+  public Assignment move(Assignment entry, AssignedFunction now) {
+    return database.write(
+        c -> {
+          requireOne(
+              changed(
+                  c,
+                  "UPDATE assignment SET function = ?, device = ?, identity = ?"
+                      + " WHERE id = ? AND (worker IS NULL OR worker = ?)",
+                  now.address().toString(),
+                  now.device().toString(),
+                  now.identity().value(),
+                  entry.id(),
+                  worker),
+              entry);
+          return select(c, SELECT + " WHERE id = " + entry.id()).get(0);
+        });
+  }
+
+  /** Lets go of the file. Entries this ledger works on are free for adoption from now on. */
+  @Override
+  public void close() {
+    workers.end(worker);
+    database.close();
+  }
+
+  private List<Assignment> orphaned(Connection c) throws SQLException {
+    var orphaned = new ArrayList<Assignment>();
+    for (Assignment entry : select(c, SELECT + " WHERE state <> 'held'")) {
+      try (PreparedStatement query =
+          c.prepareStatement("SELECT worker FROM assignment WHERE id = ?")) {
+        query.setLong(1, entry.id());
+        try (ResultSet rows = query.executeQuery()) {
+          rows.next();
+          String other = rows.getString(1);
+          if (other == null || workers.isGone(other)) {
+            orphaned.add(entry);
+          }
+        }
+      }
+    }
+    return orphaned.stream().sorted().toList();
+  }
+
+  private List<Assignment> advance(List<Assignment> all, String change, String condition) {
+    return database.write(
+        c -> {
+          var advanced = new ArrayList<Assignment>();
+          for (Assignment entry : all) {
+            String sql =
+                "UPDATE assignment SET changed = ?2, "
+                    + change.replace("?", "?3")
+                    + " WHERE id = ?1"
+                    + " AND "
+                    + condition.replace("?", "?3");
+            requireOne(changed(c, sql, entry.id(), now().toString(), worker), entry);
+            advanced.addAll(select(c, SELECT + " WHERE id = " + entry.id()));
+          }
+          return List.copyOf(advanced);
+        });
+  }
+
+  private static void requireUnchanged(Connection c, Intent intent, long basis)
+      throws SQLException {
+    try (PreparedStatement query =
+        c.prepareStatement("SELECT 1 FROM change WHERE function = ? AND revision > ?")) {
+      query.setString(1, intent.function().address().toString());
+      query.setLong(2, basis);
+      try (ResultSet rows = query.executeQuery()) {
+        if (rows.next()) {
+          throw new LedgerConflictException(
+              intent.function().address() + " was given or released meanwhile");
+        }
+      }
+    }
+  }
+
+  private static int changed(Connection c, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = c.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private static void requireOne(int rows, Assignment entry) {
+    if (rows != 1) {
+      throw new LedgerConflictException(
+          entry.address() + " of " + entry.vm() + " has been changed by somebody else meanwhile");
+    }
+  }
+
+  private List<Assignment> select(Connection c, String sql) throws SQLException {
+    try (PreparedStatement query = c.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      return entries.all(rows);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}
