@@ -35,7 +35,6 @@ import java.util.function.Supplier;
 public final class AssignmentTrial {
   private final SimulatedHost host;
   private final Supplier<AssignmentLedger> ledger;
-  private final Set<String> seen;
   private final Map<PciAddress, Optional<DriverName>> atBoot;
   private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
   private final Set<VirtualMachine> asking = new TreeSet<>((a, b) -> a.name().compareTo(b.name()));
@@ -45,13 +44,11 @@ public final class AssignmentTrial {
    * On a host that has just booted, with a new ledger.
    *
    * @param ledger opens it, as one more process each time
-   * @param seen is told the name of every place to die at that was passed
    */
-  public AssignmentTrial(SimulatedHost host, Supplier<AssignmentLedger> ledger, Set<String> seen) {
+  public AssignmentTrial(SimulatedHost host, Supplier<AssignmentLedger> ledger) {
     this.host = host;
     this.ledger = ledger;
-    this.seen = seen;
-    this.points = CrashPoints.none(seen);
+    this.points = CrashPoints.none();
     this.atBoot = drivers();
   }
 
@@ -117,7 +114,7 @@ public final class AssignmentTrial {
   /** Comes back as one more process that does not die, and holds what it finds against law 12. */
   public void comeBackAndCheck() {
     Set<VirtualMachine> interrupted = Set.copyOf(asking);
-    process(CrashPoints.none(seen), (assigner, mine) -> check(mine, interrupted));
+    process(CrashPoints.none(), (assigner, mine) -> check(mine, interrupted));
   }
 
   /** Comes back only to die again while it recovers. Whether it lived. */

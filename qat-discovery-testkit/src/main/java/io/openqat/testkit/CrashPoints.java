@@ -5,13 +5,14 @@ package io.openqat.testkit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Places at which a process can die: before each call of a port, and after it took effect. One that
- * is armed dies at the place of a number; each place it comes by is noted.
+ * is armed dies at the place of a number.
  */
 public final class CrashPoints {
-  private final Set<String> seen;
+  private final Consumer<String> death;
   private int left;
   private String work = "";
   private int calls;
@@ -29,16 +30,30 @@ public final class CrashPoints {
    * Armed.
    *
    * @param place the number of the place, from 0
-   * @param seen is told the name of each place that is passed
+   * @param died takes the name of the place
    */
-  public CrashPoints(int place, Set<String> seen) {
+  public CrashPoints(int place, Set<String> died) {
+    this(
+        place,
+        name -> {
+          died.add(name);
+          throw new Crash(name);
+        });
+  }
+
+  /**
+   * Armed with another way to die.
+   *
+   * @param death is told where
+   */
+  public CrashPoints(int place, Consumer<String> death) {
     this.left = place;
-    this.seen = seen;
+    this.death = death;
   }
 
   /** One that never dies. */
-  public static CrashPoints none(Set<String> seen) {
-    return new CrashPoints(Integer.MAX_VALUE, seen);
+  public static CrashPoints none() {
+    return new CrashPoints(Integer.MAX_VALUE, name -> {});
   }
 
   /** Names what is done from now on. */
@@ -47,7 +62,7 @@ public final class CrashPoints {
     calls = 0;
   }
 
-  /** The port, with a place to die on both sides of each call but the last. */
+  /** The port, with a place to die on both sides of each call but that to close. */
   public <T> T around(Class<T> port, T real) {
     Object proxy =
         Proxy.newProxyInstance(
@@ -71,9 +86,8 @@ public final class CrashPoints {
   }
 
   private void pass(String place) {
-    seen.add(place);
     if (left-- == 0) {
-      throw new Crash(place);
+      death.accept(place);
     }
   }
 }

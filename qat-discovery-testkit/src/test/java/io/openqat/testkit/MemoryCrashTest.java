@@ -12,4 +12,9 @@ class MemoryCrashTest implements AssignmentCrashContract {
   public Supplier<AssignmentLedger> ledger() {
     return new MemoryLedger(InstantSource.system())::open;
   }
+
+  @Override
+  public void report(int places, int deaths) {
+    System.out.println("law 12: " + places + " distinct places to die at, " + deaths + " deaths");
+  }
 }

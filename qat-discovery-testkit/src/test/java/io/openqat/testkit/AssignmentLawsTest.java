@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.FunctionSide;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.ledger.MemoryLedger;
+import io.openqat.fake.scenario.Scenario;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Law 12 on hosts, and in stories, that nobody thought of. */
+class AssignmentLawsTest {
+
+  /** One process: what it does, and at which place it dies. */
+  record Chapter(
+      Optional<AssignmentRequest> assign, VirtualMachine vm, PlacementPolicies policy, int death) {}
+
+  @Property(tries = 150)
+  @Label("law 12: a function has one machine at most, whatever is asked and whoever dies where")
+  void oneMachineAtMost(
+      @ForAll("hosts") Scenario scenario, @ForAll("stories") List<Chapter> story) {
+    var ledger = new MemoryLedger(InstantSource.system());
+    var trial = new AssignmentTrial(SimulatedHost.boot(scenario), ledger::open);
+    for (Chapter chapter : story) {
+      trial.process(
+          new CrashPoints(chapter.death(), new HashSet<>()),
+          chapter
+              .assign()
+              .map(request -> trial.assign(request, chapter.policy()))
+              .orElseGet(() -> trial.release(chapter.vm())));
+      trial.comeBackAndCheck();
+    }
+  }
+
+  @Provide
+  Arbitrary<Scenario> hosts() {
+    return HostArbitraries.hosts(3, 2);
+  }
+
+  @Provide
+  Arbitrary<List<Chapter>> stories() {
+    Arbitrary<VirtualMachine> vms = Arbitraries.of("a", "b", "c").map(VirtualMachine::new);
+    Arbitrary<PlacementPolicies> policies = Arbitraries.of(PlacementPolicies.values());
+    Arbitrary<Integer> deaths =
+        Arbitraries.oneOf(
+            Arbitraries.integers().between(0, 60), Arbitraries.just(Integer.MAX_VALUE));
+    return Combinators.combine(
+            requests(), vms, policies, deaths, Arbitraries.integers().between(0, 2))
+        .as(
+            (request, vm, policy, death, kind) ->
+                new Chapter(
+                    kind == 0 ? Optional.empty() : Optional.of(fitting(request, vm, policy)),
+                    vm,
+                    policy,
+                    death))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8);
+  }
+
+  private static Arbitrary<AssignmentRequest> requests() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 4),
+            Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.just(FunctionSide.VF)),
+                Tuple.of(1, Arbitraries.just(FunctionSide.PF))),
+            Arbitraries.of("", "", "sym", "dc"),
+            Arbitraries.of("", "", "vfio-pci", "qat_vfio_pci"),
+            Arbitraries.integers().between(0, 1))
+        .as(
+            (count, side, service, driver, node) ->
+                new AssignmentRequest(
+                    new VirtualMachine("any"),
+                    count,
+                    side,
+                    service.isEmpty() ? ServiceSet.NONE : ServiceSet.of(service),
+                    Optional.empty(),
+                    Optional.of(new NumaNode(node)),
+                    DriverName.tryParse(driver)));
+  }
+
+  private static AssignmentRequest fitting(
+      AssignmentRequest any, VirtualMachine vm, PlacementPolicies policy) {
+    return new AssignmentRequest(
+        vm,
+        any.count(),
+        any.side(),
+        any.services(),
+        any.generation(),
+        policy.heedsNode() ? any.node() : Optional.empty(),
+        any.driver());
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.fake.scenario.KernelVersion;
+import io.openqat.testkit.AssignmentCrashContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fewer kernels than in memory: what differs here is the ledger. */
+class SqliteCrashTest implements AssignmentCrashContract {
+  private final AtomicInteger ledgers = new AtomicInteger();
+
+  @TempDir Path folder;
+
+  @Override
+  public List<KernelVersion> kernels() {
+    return List.of(KernelVersion.V7_3);
+  }
+
+  @Override
+  public int stride() {
+    return 12;
+  }
+
+  @Override
+  public Supplier<AssignmentLedger> ledger() {
+    Path file = folder.resolve("ledger-" + ledgers.incrementAndGet() + ".db");
+    return () -> SqliteLedger.open(file, "machine test", InstantSource.system());
+  }
+
+  @Override
+  public void report(int places, int deaths) {
+    System.out.println("law 12: " + places + " distinct places to die at, " + deaths + " deaths");
+  }
+}
