@@ -53,6 +53,11 @@ public final class Cli {
             .addSubcommand(new DiscoverCommand(console, qat::style))
             .addSubcommand(new TopologyCommand(console, qat::style))
             .addSubcommand(new ShowCommand(console, qat::style))
+            .addSubcommand(new AssignCommand(console, qat::style))
+            .addSubcommand(new ReleaseCommand(console))
+            .addSubcommand(
+                new CommandLine(new AssignmentsCommand(console, qat::style))
+                    .addSubcommand(new ReconcileCommand(console)))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new CaptureCommand(console))
             .addSubcommand(new HostsCommand(console))

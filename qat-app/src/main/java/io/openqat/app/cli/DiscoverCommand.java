@@ -55,8 +55,9 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportRenderer renderer = format.renderer(style.get(), mapping);
-    var inspection = Composition.inspection(host.settings(console), () -> renderer);
+    var settings = host.settings(console);
+    ReportRenderer renderer = format.renderer(style.get(), mapping, settings);
+    var inspection = Composition.inspection(settings, () -> renderer);
     var report = inspection.look();
     console.print(inspection.render(report), format.charset(console));
     inspection.remarks(report).forEach(console::complain);

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.compose.HostSettings;
 import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.report.ReportRenderer;
@@ -20,13 +21,13 @@ enum Format {
   LIBVIRT;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
-  ReportRenderer renderer(Style style, MappingChoices choices) {
+  ReportRenderer renderer(Style style, MappingChoices choices, HostSettings host) {
     return switch (this) {
       case TABLE -> new TableRenderer(style);
       case JSON -> new DocumentRenderer(Syntax.JSON);
       case YAML -> new DocumentRenderer(Syntax.YAML);
-      case CYBORG -> choices.cyborg();
-      case LIBVIRT -> choices.libvirt();
+      case CYBORG -> choices.cyborg(host);
+      case LIBVIRT -> choices.libvirt(host);
     };
   }
 

@@ -2,15 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.config.RuleConfig;
+import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.compose.HostSettings;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferRule;
 import io.openqat.mapping.offer.ProvisionedOffer;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Options of the formats in which others read a host. Nothing is loaded before it is asked for. */
@@ -61,7 +65,18 @@ final class MappingChoices {
       description = "libvirt: whether libvirt binds the function to vfio. Default: yes.")
   private String managed = "yes";
 
-  ReportRenderer cyborg() {
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "cyborg, libvirt: functions of this ledger are in use.")
+  private Optional<Path> ledger = Optional.empty();
+
+  @Option(
+      names = "--without-assigned",
+      description = "cyborg, libvirt: leave functions of the ledger out altogether.")
+  private boolean withoutAssigned;
+
+  ReportRenderer cyborg(HostSettings host) {
     Profile chosen = oneOf("--profile", profile, Profile.values());
     Granularity each = oneOf("--granularity", granularity, Granularity.values());
     OfferPolicy offers = offers();
@@ -71,10 +86,11 @@ final class MappingChoices {
                 .with(provisioned(offers, report))
                 .withOwnerTrait(ownerTrait)
                 .with(chosen)
-                .with(each));
+                .with(each),
+        assigned(host));
   }
 
-  ReportRenderer libvirt() {
+  ReportRenderer libvirt(HostSettings host) {
     boolean bound =
         switch (managed) {
           case "yes" -> true;
@@ -84,19 +100,24 @@ final class MappingChoices {
     OfferPolicy offers = offers();
     return MappedRenderer.libvirt(
         (defaults, report) -> defaults.with(provisioned(offers, report)),
-        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED);
+        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED,
+        assigned(host));
   }
 
   private OfferPolicy offers() {
-    var read = new ArrayList<OfferRule>();
-    for (String rule : rules) {
-      try {
-        read.add(RuleConfig.parse(rule).toRule(read.size() + 1));
-      } catch (IllegalArgumentException e) {
-        throw new MisuseException("--rule " + e.getMessage());
-      }
+    OfferPolicy policy = OfferOptions.policy(rules);
+    return new OfferPolicy(
+        policy.rules(), policy.offerDown(), policy.offerUnhealthy(), !withoutAssigned);
+  }
+
+  /** Functions of the ledger that was named; none when none was. */
+  private Set<PciAddress> assigned(HostSettings host) {
+    if (ledger.isEmpty() && withoutAssigned) {
+      throw new MisuseException("--without-assigned needs --ledger");
     }
-    return OfferPolicy.DEFAULT.withRules(read);
+    return ledger.map(file -> AssignmentDesk.entries(host, file)).orElse(List.of()).stream()
+        .map(Assignment::address)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the desired state keeps back comes first: no other rule can mean to offer it. */

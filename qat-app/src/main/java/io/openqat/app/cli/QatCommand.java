@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "qat",
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
-    description = "Nothing is changed on the host, and no other program is started.",
+    description = {
+      "Nothing is changed on the host but by assign, release and reconcile --fix, and no other",
+      "program is started but virsh, when --attach, --detach or --libvirt asks for it."
+    },
     synopsisSubcommandLabel = "COMMAND",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",

@@ -39,14 +39,21 @@ public final class HostSource {
   private final String place;
   private final Events events;
   private final HostControl control;
+  private final AssignableHost assignable;
 
   private HostSource(
-      Origin origin, Module module, String place, Events events, HostControl control) {
+      Origin origin,
+      Module module,
+      String place,
+      Events events,
+      HostControl control,
+      AssignableHost assignable) {
     this.origin = origin;
     this.module = module;
     this.place = place;
     this.events = events;
     this.control = control;
+    this.assignable = assignable;
   }
 
   /**
@@ -59,7 +66,8 @@ public final class HostSource {
         new SysfsModule(root),
         root.toString(),
         isKernels(root) ? KERNEL : Events.NONE,
-        new SysfsHostControl(root));
+        new SysfsHostControl(root),
+        new SysfsAssignment(root));
   }
 
   /**
@@ -70,7 +78,7 @@ public final class HostSource {
    */
   public static HostSource plugin(String name, Function<Catalog, AcceleratorDiscovery> source) {
     return new HostSource(
-        Origin.HOST, new PluginModule(source), name, Events.NONE, new LockedHostControl());
+        Origin.HOST, new PluginModule(source), name, Events.NONE, new LockedHostControl(), CapturedAssignment.ofPlugin(name));
   }
 
   /** A host that exists only in the simulation. */
@@ -80,7 +88,8 @@ public final class HostSource {
         new SimulationModule(host),
         "simulation",
         Events.NONE,
-        new SimulatedHostControl(host));
+        new SimulatedHostControl(host),
+        new SimulatedAssignment(host));
   }
 
   /** What a host answered when it was captured. */
@@ -90,7 +99,8 @@ public final class HostSource {
         new CaptureModule(capture),
         "capture",
         Events.NONE,
-        new LockedHostControl());
+        new LockedHostControl(),
+        new CapturedAssignment(capture));
   }
 
   /** Whether this is what the kernel's events are about, and not a copy of some tree. */
@@ -123,6 +133,11 @@ public final class HostSource {
   /** What changes it. */
   HostControl control() {
     return control;
+  }
+
+  /** The same host, as far as its functions can be given away. */
+  AssignableHost assignable() {
+    return assignable;
   }
 
   /** What discovers there. */

@@ -4,6 +4,7 @@ package io.openqat.app.mapped;
 
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.MappingOptions;
@@ -36,13 +37,14 @@ public final class MappedRenderer implements ReportRenderer {
    * The arguments of Cyborg's call {@code report_data}, as JSON.
    *
    * @param choice what differs from the defaults, for the host at hand
+   * @param assigned functions that belong to a virtual machine
    */
   public static MappedRenderer cyborg(
-      BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice, Set<PciAddress> assigned) {
     return new MappedRenderer(
         report -> {
           var mapping = new ModelMapping(options(report, choice));
-          MappedHost host = mapping.map(report.inventory(), state(report));
+          MappedHost host = mapping.map(report.inventory(), state(report, assigned));
           String text = WireForm.toIndentedJson(ModelCheck.requireValid(host.report()));
           return new Mapped(text, host.excluded());
         });
@@ -52,12 +54,16 @@ public final class MappedRenderer implements ReportRenderer {
    * A {@code <hostdev>} for each function that is offered.
    *
    * @param choice what differs from the defaults; of it, only what is offered counts here
+   * @param assigned functions that belong to a virtual machine
    */
   public static MappedRenderer libvirt(
-      BiFunction<MappingOptions, HostReport, MappingOptions> choice, HostdevOptions hostdev) {
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice,
+      HostdevOptions hostdev,
+      Set<PciAddress> assigned) {
     return new MappedRenderer(
         report -> {
-          Offer offer = options(report, choice).offers().select(report.inventory(), state(report));
+          Offer offer =
+              options(report, choice).offers().select(report.inventory(), state(report, assigned));
           return new Mapped(new LibvirtXml(hostdev).devices(offer.functions()), offer.excluded());
         });
   }
@@ -77,8 +83,7 @@ public final class MappedRenderer implements ReportRenderer {
     return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())), report);
   }
 
-  /** Nothing is known here of what belongs to whom. */
-  private static HostState state(HostReport report) {
-    return HostState.of(report.found(), Set.of());
+  private static HostState state(HostReport report, Set<PciAddress> assigned) {
+    return HostState.of(report.found(), assigned);
   }
 }

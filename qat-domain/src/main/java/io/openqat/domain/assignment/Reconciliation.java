@@ -2,8 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +68,20 @@ public final class Reconciliation {
       case DRIVER_DIFFERS -> bindAgain(entry);
       case UNFINISHED, ATTACHED_UNASSIGNED, ATTACHED_ELSEWHERE, NOT_ATTACHED -> Optional.empty();
     };
+  }
+
+  /**
+   * Binds a held function as its entry says, wherever it is now; does nothing when it is gone. For
+   * hosts that lose their bindings while the ledger stays, as by a reboot.
+   */
+  public static void bind(FunctionControl control, Inventory inventory, Assignment entry) {
+    Candidate.all(inventory).stream()
+        .filter(c -> c.function().identity().equals(entry.intent().function().identity()))
+        .findFirst()
+        .ifPresent(
+            function ->
+                new Binding(control)
+                    .take(function.address(), Sighting.driverOf(function), entry.intent().after()));
   }
 
   private Optional<String> moved(Assignment entry) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteCrashTest implements AssignmentCrashContract {
   private final AtomicInteger ledgers = new AtomicInteger();
 
-  @TempDir Path folder;
+  @TempDir(factory = FastFolder.class)
+  Path folder;
 
   @Override
   public List<KernelVersion> kernels() {

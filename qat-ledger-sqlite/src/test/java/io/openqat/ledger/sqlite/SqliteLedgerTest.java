@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteLedgerTest implements AssignmentLedgerContract {
   private final AtomicInteger ledgers = new AtomicInteger();
 
-  @TempDir Path folder;
+  @TempDir(factory = FastFolder.class)
+  Path folder;
 
   @Override
   public Supplier<AssignmentLedger> ledger() {

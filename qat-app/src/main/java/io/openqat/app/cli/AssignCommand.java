@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.assign.Assigned;
+import io.openqat.app.assign.AssignedFormat;
+import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.view.Style;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentRefusedException;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.mapping.passthrough.HostdevOptions;
+import io.openqat.mapping.passthrough.LibvirtXml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat assign}. */
+@Command(
+    name = "assign",
+    header = "Give functions to a virtual machine.",
+    description = {
+      "Picks functions that fit, binds them to VFIO, and prints what libvirt needs. The ledger",
+      "remembers who has what: it is written before the host is touched. Needs root on a real host.",
+      "See docs/assign-to-a-vm.md."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat assign --vm web1 --services asym --numa near:12",
+      "  qat assign --vm web1 --count 2 --attach qemu:///system",
+      "  qat assign --vm web1 --host spr-2x1 --format libvirt"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:given",
+      "1:not enough functions fit; nothing was changed",
+      "2:wrong option, ledger not usable, or the host refused; what was done is undone"
+    })
+final class AssignCommand implements Callable<Integer> {
+  private final Console console;
+  private final Supplier<Style> style;
+
+  @Option(
+      names = "--vm",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name or UUID of the virtual machine.")
+  private String vm = "";
+
+  @Mixin private PlacementOptions placement = new PlacementOptions();
+  @Mixin private OfferOptions offers = new OfferOptions();
+  @Mixin private HostOptions host = new HostOptions();
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  @Option(
+      names = "--attach",
+      paramLabel = "URI",
+      description =
+          "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again.")
+  private Optional<String> attach = Optional.empty();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
+  private AssignedFormat format = AssignedFormat.TEXT;
+
+  AssignCommand(Console console, Supplier<Style> style) {
+    this.console = console;
+    this.style = style;
+  }
+
+  @Override
+  public Integer call() {
+    VirtualMachine machine = VirtualMachineName.parse(vm);
+    placement.policy();
+    try (AssignmentDesk desk = ledger.open(host.settings(), console)) {
+      var request = placement.request(machine, desk);
+      List<Assignment> given;
+      try {
+        given = desk.assigner(offers.policy()).assign(request, placement.policy());
+      } catch (AssignmentRefusedException e) {
+        console.complain(String.valueOf(e.getMessage()));
+        e.exclusions().forEach(exclusion -> console.complain("  " + exclusion));
+        return ExitCode.ATTENTION;
+      }
+      attach.ifPresent(uri -> attach(new Virsh(uri), given, desk));
+      var assigned = new Assigned(desk.settings(), desk.ledgerName(), given, desk.look());
+      console.print(format.render(assigned, style.get()), format.charset(console.charset()));
+      return ExitCode.FINE;
+    }
+  }
+
+  private void attach(Virsh virsh, List<Assignment> given, AssignmentDesk desk) {
+    var done = new ArrayList<Assignment>();
+    try {
+      for (Assignment entry : given) {
+        virsh.attach(entry.vm(), hostdev(entry));
+        done.add(entry);
+      }
+    } catch (OpenQatException e) {
+      try {
+        done.forEach(entry -> virsh.detach(entry.vm(), hostdev(entry)));
+        desk.assigner(offers.policy()).release(given, false);
+      } catch (OpenQatException other) {
+        e.addSuppressed(other);
+        console.complain(
+            "could not take back all that was given, see 'qat assignments': " + other.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  private static String hostdev(Assignment entry) {
+    return new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(entry.address());
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.compose.HostSettings;
+import io.openqat.domain.assignment.Recovered;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option of every command that works with a ledger. */
+final class LedgerOptions {
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description =
+          "The ledger, instead of /var/lib/openqat/ledger.db; a simulated host has one in memory"
+              + " unless this names a file.")
+  private Optional<Path> file = Optional.empty();
+
+  /** Opens host and ledger, ends what others left unfinished, and tells of it. */
+  AssignmentDesk open(HostSettings settings, Console console) {
+    AssignmentDesk desk = AssignmentDesk.open(settings, file);
+    try {
+      for (Recovered recovered : desk.recover()) {
+        console.complain(
+            "%s of %s was %s by a process that is gone: %s (%s)"
+                .formatted(
+                    recovered.entry().address(),
+                    recovered.entry().vm(),
+                    recovered.entry().state(),
+                    recovered.told(),
+                    recovered.outcome().toString().toLowerCase(Locale.ROOT)));
+      }
+      desk.remark().ifPresent(console::complain);
+      return desk;
+    } catch (RuntimeException e) {
+      desk.close();
+      throw e;
+    }
+  }
+}

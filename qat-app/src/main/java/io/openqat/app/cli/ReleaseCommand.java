@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.libvirt.Virsh;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.offer.OfferPolicy;
+import io.openqat.mapping.passthrough.HostdevOptions;
+import io.openqat.mapping.passthrough.LibvirtXml;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat release}. */
+@Command(
+    name = "release",
+    header = "Take functions back from a virtual machine.",
+    description = {
+      "Binds each function to the driver it had before it was given away, and strikes it out of the",
+      "ledger. A function that a process still has open is not taken away."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qat release --vm web1",
+      "  qat release --function 6b:00.1 --detach qemu:///system"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:released",
+      "1:the ledger has no such assignment",
+      "2:wrong option, function in use, ledger not usable, or the host refused"
+    })
+final class ReleaseCommand implements Callable<Integer> {
+
+  /** What is released. */
+  private static final class Choice {
+    @Option(
+        names = "--vm",
+        paramLabel = "NAME",
+        description = "All functions of this machine, by the name they were given to.")
+    private Optional<String> vm = Optional.empty();
+
+    @Option(names = "--function", paramLabel = "ADDRESS", description = "This function alone.")
+    private Optional<String> function = Optional.empty();
+  }
+
+  private final Console console;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Choice choice = new Choice();
+
+  @Mixin private HostOptions host = new HostOptions();
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  @Option(
+      names = "--detach",
+      paramLabel = "URI",
+      description = "Detach it first with 'virsh -c URI', like qemu:///system.")
+  private Optional<String> detach = Optional.empty();
+
+  @Option(
+      names = "--force",
+      description =
+          "Also take what a process has open. The kernel waits for that process; after 30 s the"
+              + " release is left for the next command to finish.")
+  private boolean force;
+
+  ReleaseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Predicate<Assignment> meant = meant();
+    try (AssignmentDesk desk = ledger.open(host.settings(), console)) {
+      List<Assignment> entries =
+          desk.entries().stream()
+              .filter(entry -> entry.state() == AssignmentState.HELD)
+              .filter(meant)
+              .toList();
+      if (entries.isEmpty()) {
+        console.complain("nothing such is assigned by ledger " + desk.ledgerName());
+        return ExitCode.ATTENTION;
+      }
+      detach.map(Virsh::new).ifPresent(virsh -> entries.forEach(entry -> detach(virsh, entry)));
+      Assigner assigner = desk.assigner(OfferPolicy.DEFAULT);
+      assigner.release(entries, force);
+      var text = new StringBuilder();
+      entries.forEach(entry -> text.append(told(entry)).append('\n'));
+      console.print(text.toString());
+      return ExitCode.FINE;
+    }
+  }
+
+  private Predicate<Assignment> meant() {
+    if (choice.vm.isPresent()) {
+      VirtualMachine vm = VirtualMachineName.parse(choice.vm.get());
+      return entry -> entry.vm().equals(vm);
+    }
+    PciAddress function = AddressText.parse(choice.function.orElse(""));
+    return entry -> entry.address().equals(function);
+  }
+
+  private static void detach(Virsh virsh, Assignment entry) {
+    virsh.detach(entry.vm(), new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(entry.address()));
+  }
+
+  private static String told(Assignment entry) {
+    return entry.address()
+        + " taken back from "
+        + entry.vm()
+        + ", now "
+        + entry.intent().before().map(DriverName::value).map("on "::concat).orElse("unbound");
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.compose;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.ledger.sqlite.SqliteLedger;
+import io.openqat.mapping.offer.Exclusion;
+import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.offer.OfferPolicy;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A host and its ledger, opened for one command. */
+public final class AssignmentDesk implements AutoCloseable {
+  private final HostSettings settings;
+  private final AssignableHost assignable;
+  private final HostUnderAssignment host;
+  private final AssignmentLedger ledger;
+  private final String ledgerName;
+
+  private AssignmentDesk(
+      HostSettings settings, HostUnderAssignment host, AssignmentLedger ledger, String ledgerName) {
+    this.settings = settings;
+    this.assignable = settings.source().assignable();
+    this.host = host;
+    this.ledger = ledger;
+    this.ledgerName = ledgerName;
+  }
+
+  /**
+   * Opens the ledger of a host.
+   *
+   * @param file the ledger; the host's own when empty
+   * @throws OpenQatException when the ledger is not usable, or the host cannot be given away
+   */
+  public static AssignmentDesk open(HostSettings settings, Optional<Path> file) {
+    AssignableHost assignable = settings.source().assignable();
+    HostUnderAssignment host = assignable.host(settings.catalog());
+    AssignmentLedger ledger =
+        file.map(path -> (AssignmentLedger) open(path, assignable))
+            .orElseGet(assignable::ownLedger);
+    var desk =
+        new AssignmentDesk(
+            settings, host, ledger, file.map(Path::toString).orElseGet(assignable::ownLedgerName));
+    assignable.bringTo(ledger.view().assignments());
+    return desk;
+  }
+
+  /**
+   * The functions a ledger has entries for, in any state.
+   *
+   * @throws OpenQatException when there is no such ledger, or it is of another host
+   */
+  public static List<Assignment> entries(HostSettings settings, Path file) {
+    if (!SqliteLedger.isAt(file)) {
+      throw new OpenQatException(file + ": there is no such ledger");
+    }
+    try (SqliteLedger ledger = open(file, settings.source().assignable())) {
+      return ledger.view().assignments();
+    }
+  }
+
+  /** The policies there are: those that ship, then those found on the class path. */
+  public static List<PlacementPolicy> policies() {
+    var all = new ArrayList<PlacementPolicy>(PlacementPolicies.ALL);
+    ServiceLoader.load(PlacementPolicy.class).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** Ends what others left unfinished. */
+  public List<Recovered> recover() {
+    return assigner(Map.of()).recover();
+  }
+
+  /**
+   * Who assigns here.
+   *
+   * @param offers what of the host may be given away at all
+   */
+  public Assigner assigner(OfferPolicy offers) {
+    DiscoveryReport report = look();
+    Map<PciAddress, String> withheld =
+        offers.select(report.inventory(), HostState.of(report, Set.of())).excluded().stream()
+            .filter(exclusion -> isByOperator(exclusion, offers))
+            .collect(
+                Collectors.toMap(Exclusion::function, e -> "rule " + e.rule() + ": " + e.reason()));
+    return assigner(withheld);
+  }
+
+  public Reconciliation reconciliation() {
+    return new Reconciliation(host, ledger);
+  }
+
+  /** All entries, by address. */
+  public List<Assignment> entries() {
+    return ledger.view().assignments();
+  }
+
+  public DiscoveryReport look() {
+    return host.discovery().discover();
+  }
+
+  public Optional<NumaNode> nodeOf(int processor) {
+    return assignable.nodeOf(processor);
+  }
+
+  public HostSettings settings() {
+    return settings;
+  }
+
+  /** What the ledger is called in output. */
+  public String ledgerName() {
+    return ledgerName;
+  }
+
+  /** What a person must know beside the result. */
+  public Optional<String> remark() {
+    return assignable.remark();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  private Assigner assigner(Map<PciAddress, String> withheld) {
+    return new Assigner(host, ledger, withheld);
+  }
+
+  private static boolean isByOperator(Exclusion exclusion, OfferPolicy offers) {
+    return offers.rules().stream().anyMatch(rule -> rule.name().equals(exclusion.rule()));
+  }
+
+  private static SqliteLedger open(Path file, AssignableHost host) {
+    return SqliteLedger.open(
+        Objects.requireNonNull(file, "file"), host.identity(), InstantSource.system());
+  }
+}
