@@ -20,9 +20,13 @@ final class LedgerOptions {
               + " unless this names a file.")
   private Optional<Path> file = Optional.empty();
 
-  /** Opens host and ledger, ends what others left unfinished, and tells of it. */
-  AssignmentDesk open(HostSettings settings, Console console) {
-    AssignmentDesk desk = AssignmentDesk.open(settings, file);
+  /**
+   * Opens host and ledger, ends what others left unfinished, and tells of it.
+   *
+   * @param make whether a ledger is made where there is none; else it is as if an empty one was
+   */
+  AssignmentDesk open(HostSettings settings, Console console, boolean make) {
+    AssignmentDesk desk = AssignmentDesk.open(settings, file, make);
     try {
       for (Recovered recovered : desk.recover()) {
         console.complain(

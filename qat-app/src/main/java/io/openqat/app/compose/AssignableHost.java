@@ -4,9 +4,9 @@ package io.openqat.app.compose;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.pci.NumaNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +26,10 @@ interface AssignableHost {
   /** The NUMA node of a processor. */
   Optional<NumaNode> nodeOf(int processor);
 
-  /** The ledger it has when none is named. */
-  AssignmentLedger ownLedger();
-
-  /** What that ledger is called in output. */
-  String ownLedgerName();
+  /** Where its ledger is when none is named; empty when that is in memory. */
+  default Optional<Path> ownLedger() {
+    return Optional.empty();
+  }
 
   /** Makes what a ledger says true of a host that forgets everything when the process ends. */
   default void bringTo(List<Assignment> entries) {}

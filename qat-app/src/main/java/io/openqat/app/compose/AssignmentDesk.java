@@ -14,6 +14,7 @@ import io.openqat.domain.assignment.Recovered;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.fake.ledger.MemoryLedger;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import io.openqat.mapping.offer.Exclusion;
 import io.openqat.mapping.offer.HostState;
@@ -49,20 +50,27 @@ public final class AssignmentDesk implements AutoCloseable {
   /**
    * Opens the ledger of a host.
    *
-   * @param file the ledger; the host's own when empty
+   * @param named the ledger; the host's own when empty
+   * @param make whether a ledger is made where there is none; else it is as if an empty one was
    * @throws OpenQatException when the ledger is not usable, or the host cannot be given away
    */
-  public static AssignmentDesk open(HostSettings settings, Optional<Path> file) {
+  public static AssignmentDesk open(HostSettings settings, Optional<Path> named, boolean make) {
     AssignableHost assignable = settings.source().assignable();
     HostUnderAssignment host = assignable.host(settings.catalog());
+    Optional<Path> wanted = named.or(assignable::ownLedger);
+    Optional<Path> file = wanted.filter(path -> make || SqliteLedger.isAt(path));
     AssignmentLedger ledger =
         file.map(path -> (AssignmentLedger) open(path, assignable))
-            .orElseGet(assignable::ownLedger);
-    var desk =
-        new AssignmentDesk(
-            settings, host, ledger, file.map(Path::toString).orElseGet(assignable::ownLedgerName));
-    assignable.bringTo(ledger.view().assignments());
-    return desk;
+            .orElseGet(new MemoryLedger(InstantSource.system())::open);
+    String name =
+        wanted.map(path -> path + (file.isPresent() ? "" : " (not there)")).orElse("in memory");
+    try {
+      assignable.bringTo(ledger.view().assignments());
+      return new AssignmentDesk(settings, host, ledger, name);
+    } catch (OpenQatException e) {
+      ledger.close();
+      throw e;
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ package io.openqat.app.compose;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.sysfs.capture.HostCapture;
@@ -26,26 +25,12 @@ final class CapturedAssignment implements AssignableHost {
 
   @Override
   public HostUnderAssignment host(Catalog catalog) {
-    throw refusal();
+    throw new OpenQatException(
+        "a captured host cannot be changed; leave --replay out, or use --host for a simulated one");
   }
 
   @Override
   public Optional<NumaNode> nodeOf(int processor) {
     return new SysfsMachine(capture.files()).nodeOf(processor);
-  }
-
-  @Override
-  public AssignmentLedger ownLedger() {
-    throw refusal();
-  }
-
-  @Override
-  public String ownLedgerName() {
-    return "none";
-  }
-
-  private static OpenQatException refusal() {
-    return new OpenQatException(
-        "a captured host cannot be changed; leave --replay out, or use --host for a simulated one");
   }
 }

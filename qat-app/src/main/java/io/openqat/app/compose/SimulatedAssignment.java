@@ -4,22 +4,18 @@ package io.openqat.app.compose;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.fake.host.SimulatedHost;
-import io.openqat.fake.ledger.MemoryLedger;
 import io.openqat.fake.scenario.Machine;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** A host that does not exist, and forgets what was done to it when the process ends. */
 final class SimulatedAssignment implements AssignableHost {
   private final SimulatedHost host;
-  private final MemoryLedger ledger = new MemoryLedger(InstantSource.system());
 
   SimulatedAssignment(SimulatedHost host) {
     this.host = host;
@@ -41,16 +37,6 @@ final class SimulatedAssignment implements AssignableHost {
     Machine machine = host.scenario().machine();
     int node = processor / machine.cpusOfNode();
     return node < machine.nodeCount() ? Optional.of(new NumaNode(node)) : Optional.empty();
-  }
-
-  @Override
-  public AssignmentLedger ownLedger() {
-    return ledger.open();
-  }
-
-  @Override
-  public String ownLedgerName() {
-    return "in memory";
   }
 
   @Override

@@ -4,11 +4,9 @@ package io.openqat.app.compose;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.usage.UsageSource;
-import io.openqat.ledger.sqlite.SqliteLedger;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
@@ -19,7 +17,6 @@ import io.openqat.sysfs.usage.UsageRoots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,13 +65,8 @@ final class SysfsAssignment implements AssignableHost {
   }
 
   @Override
-  public AssignmentLedger ownLedger() {
-    return SqliteLedger.open(LEDGER, identity(), InstantSource.system());
-  }
-
-  @Override
-  public String ownLedgerName() {
-    return LEDGER.toString();
+  public Optional<Path> ownLedger() {
+    return Optional.of(LEDGER);
   }
 
   private SysfsMachine machine() {

@@ -5,7 +5,7 @@ package io.openqat.app.libvirt;
 import io.openqat.domain.OpenQatException;
 
 /** libvirt could not be asked, or refused. */
-public final class VirshException extends OpenQatException {
+final class VirshException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
   VirshException(String message) {

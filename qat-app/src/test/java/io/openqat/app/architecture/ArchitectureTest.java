@@ -47,7 +47,9 @@ final class ArchitectureTest {
         "app.http",
         "app.metrics",
         "app.service",
-        "app.json"
+        "app.json",
+        "app.libvirt",
+        "ledger"
       })
   void every_package_a_rule_names_is_there(String name) {
     var packages =

@@ -82,6 +82,12 @@ enum Rule {
                   "tools.jackson..")
               .because("it tells of a host in Cyborg's model, wherever the facts came from")),
 
+  LEDGER_KNOWS_THE_DOMAIN(
+      "ledger.KnowsSysfs",
+      at ->
+          allowList(at, "ledger", "org.slf4j..", "org.sqlite..")
+              .because("adapters do not know each other")),
+
   TESTKIT_KNOWS_THE_DOMAIN_AND_THE_SIMULATED_HOST(
       "testkit.KnowsSysfs",
       at ->
@@ -248,16 +254,19 @@ enum Rule {
               .areAssignableTo(ServiceLoader.class)
               .because("what runs is chosen in one place, where it can be listed")),
 
-  NO_PROCESS_IS_STARTED(
+  ONLY_VIRSH_IS_STARTED(
       "sysfs.StartsAProcess",
       at ->
           noClasses()
+              .that(resideOutsideOfPackages(at.in("app.libvirt")))
               .should()
               .dependOnClassesThat()
               .areAssignableTo(ProcessBuilder.class)
               .orShould()
               .callMethod(Runtime.class, "exec", String[].class)
-              .because("discovery reads files; a process costs more and may not be installed")),
+              .because(
+                  "files tell all we need, and a process costs more and may not be installed;"
+                      + " libvirt alone is asked through its tool, when a person names its URI")),
 
   DISCOVERY_ONLY_READS(
       "sysfs.discovery.Writes",

@@ -2,17 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
-import java.util.Locale;
-
 /** Which side of SR-IOV is asked for. */
 public enum FunctionSide {
   /** A whole device, which must not have VFs then. */
   PF,
   /** One of a device's virtual functions. */
-  VF;
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  VF
 }

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.AssignedFunction;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.AssignmentRefusedException;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.Attachment;
+import io.openqat.domain.assignment.Candidate;
+import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.FunctionIdentity;
+import io.openqat.domain.assignment.FunctionInUseException;
+import io.openqat.domain.assignment.FunctionSide;
+import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlException;
+import io.openqat.domain.provisioning.WritePendingException;
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.ledger.MemoryLedger;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Giving away and taking back on one simulated host. */
+class AssignerTest {
+  private static final VirtualMachine WEB = new VirtualMachine("web1");
+  private static final VirtualMachine DB = new VirtualMachine("db1");
+
+  private final SimulatedHost host =
+      SimulatedHost.boot(
+          HostFixtures.parse(
+              """
+              name: desk
+              summary: three devices
+              kernel: 7.3
+              machine: {nodes: 2, cpusPerNode: 8}
+              accelerators:
+                - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, services: sym;asym}
+                - {at: e8:00.0, model: 4xxx, node: 1, vfs: all, services: dc}
+                - {at: ed:00.0, model: 4xxx, node: 1}
+                - {at: 3d:00.0, model: C62x, node: 0, vfs: all}
+              """));
+  private final Set<Claim> claims = new HashSet<>();
+  private final MemoryLedger memory = new MemoryLedger(InstantSource.system());
+  private final AssignmentLedger ledger = memory.open();
+  private final Assigner assigner = assigner(ledger, Map.of());
+
+  private Assigner assigner(AssignmentLedger mine, Map<PciAddress, String> withheld) {
+    return new Assigner(onHost(), mine, withheld);
+  }
+
+  private HostUnderAssignment onHost() {
+    return new HostUnderAssignment(
+        host.discovery(), host.control(), List.of(inventory -> claims), false);
+  }
+
+  private static AssignmentRequest ask(
+      VirtualMachine vm, int count, FunctionSide side, String services, int node, String driver) {
+    return new AssignmentRequest(
+        vm,
+        count,
+        side,
+        ServiceSet.tryParse(services).orElseThrow(),
+        Optional.of(4),
+        node < 0 ? Optional.empty() : Optional.of(new NumaNode(node)),
+        DriverName.tryParse(driver));
+  }
+
+  private List<String> give(AssignmentRequest request, PlacementPolicy policy) {
+    return assigner.assign(request, policy).stream().map(e -> e.address().toString()).toList();
+  }
+
+  private Optional<DriverName> driver(String address) {
+    return Candidate.all(host.discovery().discover().inventory()).stream()
+        .filter(c -> c.address().equals(PciAddress.parse(address)))
+        .findFirst()
+        .flatMap(c -> c.host().driver().optional());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3 | ''  | -1 | PACKED         | 0000:6b:00.1 0000:6b:00.2 0000:6b:00.3",
+        "3 | ''  | -1 | BALANCED       | 0000:6b:00.1 0000:e8:00.1 0000:6b:00.2",
+        "2 | ''  | 1  | NUMA_STRICT    | 0000:e8:00.1 0000:e8:00.2",
+        "2 | ''  | 1  | NUMA_PREFERRED | 0000:e8:00.1 0000:e8:00.2",
+        "1 | sym | 1  | NUMA_PREFERRED | 0000:6b:00.1",
+        "1 | dc  | -1 | PACKED         | 0000:e8:00.1",
+      })
+  void policiesChooseTheBest(
+      int count, String services, int node, PlacementPolicies policy, String chosen) {
+    assertThat(give(ask(WEB, count, FunctionSide.VF, services, node, ""), policy))
+        .containsExactly(chosen.split(" "));
+  }
+
+  @Test
+  void packedGoesOnWhereItBegan() {
+    give(ask(WEB, 1, FunctionSide.VF, "dc", -1, ""), PlacementPolicies.PACKED);
+    assertThat(give(ask(DB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.PACKED))
+        .containsExactly("0000:e8:00.2");
+    assertThat(give(ask(DB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.BALANCED))
+        .containsExactly("0000:6b:00.1");
+  }
+
+  @Test
+  void aWholeDeviceLosesItsDriverAndGetsItBack() {
+    List<Assignment> given =
+        assigner.assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""), PlacementPolicies.PACKED);
+    assertThat(given)
+        .extracting(Assignment::address)
+        .containsExactly(PciAddress.parse("0000:ed:00.0"));
+    assertThat(driver("0000:ed:00.0")).contains(DriverName.VFIO_PCI);
+    assigner.release(given, false);
+    assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
+    assertThat(ledger.view().assignments()).isEmpty();
+  }
+
+  @Test
+  void eachFunctionThatIsLeftOutHasItsRule() {
+    claims.add(new Claim(PciAddress.parse("0000:6b:00.1"), ClaimKind.FOREIGN_OWNER, "libvirt"));
+    claims.add(new Claim(PciAddress.parse("0000:6b:00.0"), ClaimKind.KERNEL_USE, "crypto"));
+    Assigner picky =
+        assigner(ledger, Map.of(PciAddress.parse("0000:6b:00.2"), "rule rule-1: selector"));
+    assertThatThrownBy(
+            () ->
+                picky.assign(
+                    ask(WEB, 15, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED))
+        .isInstanceOfSatisfying(
+            AssignmentRefusedException.class,
+            e -> {
+              assertThat(e.exclusions())
+                  .extracting(Object::toString)
+                  .contains(
+                      "0000:6b:00.1 (claimed): taken care of by libvirt",
+                      "0000:6b:00.2 (not-offered): rule rule-1: selector",
+                      "0000:e8:00.1 (services): device 0000:e8:00.0 is configured for dc",
+                      "0000:3d:01.0 (generation): its generation is 2",
+                      "0000:ed:00.0 (side): it is a PF, and a VF is asked for");
+            })
+        .hasMessage(
+            "cannot give 15 VFs to web1: only 14 fit; left out by rule: claimed 1, generation 16,"
+                + " not-offered 1, services 16, side 4");
+  }
+
+  @Test
+  void whatVfioDeniesIsNotTried() {
+    var request =
+        new AssignmentRequest(
+            WEB,
+            1,
+            FunctionSide.VF,
+            ServiceSet.NONE,
+            Optional.of(2),
+            Optional.empty(),
+            Optional.empty());
+    assertThatThrownBy(() -> assigner.assign(request, PlacementPolicies.PACKED))
+        .isInstanceOf(AssignmentRefusedException.class)
+        .hasMessageContaining("vfio-denylist 16");
+  }
+
+  @Test
+  void aDeviceUsedAsAWholeTakesItsVfsAlong() {
+    claims.add(new Claim(PciAddress.parse("0000:6b:00.0"), ClaimKind.VFIO_OPEN, "process 1"));
+    assertThat(give(ask(WEB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.PACKED))
+        .containsExactly("0000:e8:00.1");
+  }
+
+  @Test
+  void aNodeAndAPolicyThatHeedsNoneDoNotGoTogether() {
+    assertThatThrownBy(
+            () -> give(ask(WEB, 1, FunctionSide.VF, "", 0, ""), PlacementPolicies.PACKED))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> give(ask(WEB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.NUMA_STRICT))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The variant driver refuses a PF: what the refusal interrupts is undone. */
+  @Test
+  void whatTheHostRefusesIsUndone() {
+    assertThatThrownBy(
+            () ->
+                give(
+                    ask(WEB, 1, FunctionSide.PF, "", -1, "qat_vfio_pci"), PlacementPolicies.PACKED))
+        .isInstanceOf(ControlException.class)
+        .hasMessageContaining("gave ENODEV");
+    assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
+    assertThat(ledger.view().assignments()).isEmpty();
+  }
+
+  @Test
+  void aFunctionInUseIsNotTakenBack() {
+    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    PciAddress function = given.get(0).address();
+    claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711 (qemu-system-x86)"));
+    assertThatThrownBy(() -> assigner.release(given, false))
+        .isInstanceOf(FunctionInUseException.class)
+        .hasMessageContaining("process 4711 (qemu-system-x86)");
+    assertThat(ledger.view().assignments()).isEqualTo(given);
+  }
+
+  @Test
+  void aReleaseThatWaitsIsFinishedByTheNextCommand() {
+    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    PciAddress function = given.get(0).address();
+    host.openVfio(function);
+    assertThatThrownBy(() -> assigner.release(given, true))
+        .isInstanceOf(WritePendingException.class);
+    assertThat(ledger.view().assignments())
+        .extracting(Assignment::state)
+        .containsExactly(AssignmentState.RELEASING);
+
+    claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711"));
+    assertThat(assigner.recover())
+        .extracting(Recovered::outcome)
+        .containsExactly(Recovered.Outcome.LEFT);
+    claims.clear();
+    host.closeVfio(function);
+    assertThat(assigner.recover())
+        .extracting(Recovered::outcome)
+        .containsExactly(Recovered.Outcome.UNDONE);
+    assertThat(driver(function.toString())).isEmpty();
+    assertThat(ledger.view().assignments()).isEmpty();
+  }
+
+  @Test
+  void anIntentWhoseFunctionIsOpenByNowStands() {
+    Assignment begun = begin("0000:6b:00.1");
+    claims.add(new Claim(begun.address(), ClaimKind.VFIO_OPEN, "process 4711"));
+    assertThat(assigner.recover())
+        .extracting(Recovered::outcome)
+        .containsExactly(Recovered.Outcome.FINISHED);
+    assertThat(ledger.view().assignments())
+        .extracting(Assignment::state)
+        .containsExactly(AssignmentState.HELD);
+  }
+
+  @Test
+  void anIntentWhoseFunctionIsGoneIsStruckOut() {
+    begin("0000:6b:00.1");
+    host.control().setVfCount(PciAddress.parse("0000:6b:00.0"), 0);
+    assertThat(assigner.recover())
+        .extracting(Recovered::told)
+        .containsExactly("the function is not there any more");
+    assertThat(ledger.view().assignments()).isEmpty();
+  }
+
+  /** An intent whose process is gone. */
+  private Assignment begin(String address) {
+    Candidate candidate =
+        Candidate.all(host.discovery().discover().inventory()).stream()
+            .filter(c -> c.address().equals(PciAddress.parse(address)))
+            .findFirst()
+            .orElseThrow();
+    try (AssignmentLedger other = memory.open()) {
+      return other
+          .intend(
+              List.of(
+                  new io.openqat.domain.assignment.Intent(
+                      candidate.function(),
+                      WEB,
+                      ServiceSet.NONE,
+                      Optional.empty(),
+                      DriverName.VFIO_PCI)),
+              other.view().revision())
+          .get(0);
+    }
+  }
+
+  @Test
+  void reconcilingFindsAndMends() {
+    List<Assignment> given =
+        assigner.assign(ask(WEB, 3, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED);
+    var reconciliation = new Reconciliation(onHost(), ledger);
+    assertThat(reconciliation.compare(Optional.empty())).isEmpty();
+
+    host.control().unbind(given.get(0).address());
+    moveInLedger(given.get(1), "0000:70:00.2");
+    var machines =
+        new Machines(
+            Set.of("web1", "db1"),
+            List.of(
+                new Attachment(given.get(0).address(), "web1", Optional.empty()),
+                new Attachment(given.get(2).address(), "db1", Optional.of("u-u-i-d")),
+                new Attachment(PciAddress.parse("0000:e8:00.1"), "db1", Optional.empty()),
+                new Attachment(PciAddress.parse("0000:00:1f.0"), "db1", Optional.empty())));
+    List<Discrepancy> found = reconciliation.compare(Optional.of(machines));
+    assertThat(found)
+        .extracting(d -> d.function() + " " + d.kind())
+        .containsExactly(
+            "0000:6b:00.1 driver-differs",
+            "0000:6b:00.3 attached-elsewhere",
+            "0000:70:00.2 function-moved",
+            "0000:70:00.2 not-attached",
+            "0000:e8:00.1 attached-unassigned");
+
+    assertThat(found.stream().flatMap(d -> reconciliation.fix(d).stream()))
+        .containsExactly("bound it to vfio-pci", "noted 0000:6b:00.2 as its address");
+    assertThat(reconciliation.compare(Optional.empty())).isEmpty();
+    assertThat(driver("0000:6b:00.1")).contains(DriverName.VFIO_PCI);
+
+    host.control().setVfCount(PciAddress.parse("0000:6b:00.0"), 0);
+    List<Discrepancy> missing = reconciliation.compare(Optional.empty());
+    assertThat(missing)
+        .extracting(d -> d.kind().toString())
+        .containsOnly("function-missing")
+        .hasSize(3);
+    assertThat(missing).allMatch(d -> reconciliation.fix(d).isPresent());
+    assertThat(ledger.view().assignments()).isEmpty();
+  }
+
+  @Test
+  void reconcilingLeavesWhatIsInUseAlone() {
+    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    host.control().unbind(given.get(0).address());
+    claims.add(new Claim(given.get(0).address(), ClaimKind.VFIO_OPEN, "process 4711"));
+    var reconciliation = new Reconciliation(onHost(), ledger);
+    Discrepancy found = reconciliation.compare(Optional.empty()).get(0);
+    assertThat(found.told()).contains("unbound", "process 4711");
+    assertThat(reconciliation.fix(found)).isEmpty();
+  }
+
+  private void moveInLedger(Assignment entry, String address) {
+    AssignedFunction own = entry.intent().function();
+    ledger.move(
+        entry, new AssignedFunction(PciAddress.parse(address), own.device(), own.identity()));
+  }
+
+  @Test
+  void identitiesKnowTheWayAndNotTheBuses() {
+    var inventory = HostFixtures.boot("c62x-switch").discovery().discover().inventory();
+    assertThat(
+            Candidate.all(inventory).stream()
+                .map(c -> c.function().identity())
+                .map(FunctionIdentity::value))
+        .doesNotHaveDuplicates()
+        .contains("8086:37c8@0000:b2:00.0/00.0/00.0/00.0#0");
+  }
+}

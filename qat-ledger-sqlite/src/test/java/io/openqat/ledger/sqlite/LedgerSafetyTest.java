@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.ledger.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.LedgerException;
+import io.openqat.testkit.AssignmentLedgerContract;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, and that it is left as it is. */
+class LedgerSafetyTest {
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("ledger.db");
+  }
+
+  private AssignmentLedger open() {
+    return SqliteLedger.open(file(), "machine a", InstantSource.system());
+  }
+
+  private void fill() {
+    try (var ledger = open()) {
+      for (int i = 0; i < 16; i++) {
+        AssignmentLedgerContract.hold(
+            ledger, AssignmentLedgerContract.vf(i, AssignmentLedgerContract.WEB));
+      }
+    }
+  }
+
+  private void refused(String... told) throws IOException {
+    byte[] before = Files.readAllBytes(file());
+    assertThatThrownBy(this::open)
+        .isInstanceOf(LedgerException.class)
+        .satisfies(e -> assertThat(e.getMessage()).contains(told));
+    assertThat(Files.readAllBytes(file())).isEqualTo(before);
+  }
+
+  private void change(String sql) throws SQLException {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement s = c.createStatement()) {
+      s.executeUpdate(sql);
+    }
+  }
+
+  @Test
+  void onlyTheOwnerMayReadAnyOfItsFiles() throws IOException {
+    try (var ledger = open()) {
+      AssignmentLedgerContract.hold(
+          ledger, AssignmentLedgerContract.vf(0, AssignmentLedgerContract.WEB));
+      try (Stream<Path> files = Files.list(folder)) {
+        List<Path> all = files.toList();
+        assertThat(all)
+            .extracting(path -> path.getFileName().toString())
+            .containsExactlyInAnyOrder("ledger.db", "ledger.db-wal", "ledger.db-shm");
+        for (Path path : all) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+              .isEqualTo("rw-------");
+        }
+      }
+    }
+    assertThat(folder).isDirectoryContaining(file()::equals);
+  }
+
+  @Test
+  void aMissingFolderIsMadeForTheOwnerAlone() throws IOException {
+    Path deeper = folder.resolve("openqat/ledger.db");
+    SqliteLedger.open(deeper, "machine a", InstantSource.system()).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper.getParent())))
+        .isEqualTo("rwx------");
+    assertThatThrownBy(
+            () -> SqliteLedger.open(folder.resolve("a/b/c"), "machine a", InstantSource.system()))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("existing parent folder");
+  }
+
+  @Test
+  void aLinkIsRefused() throws IOException {
+    Path real = folder.resolve("real.db");
+    SqliteLedger.open(real, "machine a", InstantSource.system()).close();
+    Files.createSymbolicLink(file(), real);
+    assertThatThrownBy(this::open).hasMessageContaining("is a link");
+    Files.delete(file());
+    Files.createSymbolicLink(file(), folder.resolve("nowhere"));
+    assertThatThrownBy(this::open).hasMessageContaining("is a link");
+    Files.delete(file());
+    Files.createSymbolicLink(folder.resolve("ledger.db-wal"), real);
+    assertThatThrownBy(this::open).hasMessageContaining("ledger.db-wal is a link");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwx---", "rwxr-xrwx", "rwxrwxrwx"})
+  void aFolderOthersMayWriteToIsRefused(String mode) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+    assertThatThrownBy(this::open).hasMessageContaining("may be written to by others");
+    assertThat(file()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r--r--", "rw----r--", "rwx------"})
+  void aFileOthersMayReadIsRefused(String mode) throws IOException {
+    fill();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(mode));
+    refused("chmod 600", mode);
+  }
+
+  @Test
+  void aFolderIsNoLedger() throws IOException {
+    Files.createDirectory(file());
+    assertThatThrownBy(this::open).hasMessageContaining("is no file");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenToIsTold() {
+    Path proc = Path.of("/proc/ledger.db");
+    assumeThat(proc.getParent()).exists();
+    assertThatThrownBy(() -> SqliteLedger.open(proc, "machine a", InstantSource.system()))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("/proc/ledger.db cannot be used as a ledger");
+  }
+
+  @Test
+  void anEmptyFileIsDamage() throws IOException {
+    Files.createFile(
+        file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    refused("is damaged (it is empty)", "left as it is");
+  }
+
+  @Test
+  void aFileOfSomethingElseIsRefused() throws IOException {
+    fill();
+    Files.writeString(file(), "this was a ledger once\n".repeat(400));
+    refused("is damaged", "left as it is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.02, 0.3, 0.5, 0.7, 0.9})
+  void tornPagesAreFound(double where) throws IOException {
+    fill();
+    try (var raw = new RandomAccessFile(file().toFile(), "rw")) {
+      long page = (long) (raw.length() * where) / 4096 * 4096;
+      raw.seek(page == 0 ? 100 : page);
+      raw.write(new byte[200]);
+    }
+    refused("is damaged", "left as it is");
+  }
+
+  @Test
+  void aTruncatedFileIsFound() throws IOException {
+    fill();
+    try (var raw = new RandomAccessFile(file().toFile(), "rw")) {
+      raw.setLength(raw.length() / 2);
+    }
+    refused("is damaged", "left as it is");
+  }
+
+  @Test
+  void aRowThatMakesNoSenseIsDamage() throws Exception {
+    fill();
+    change("UPDATE assignment SET function = 'nonsense' WHERE id = 3");
+    try (var ledger = open()) {
+      assertThatThrownBy(ledger::view)
+          .isInstanceOf(LedgerException.class)
+          .hasMessageContaining("entry 3: not a PCI address");
+    }
+  }
+
+  @Test
+  void anotherDatabaseIsRefused() throws Exception {
+    fill();
+    change("PRAGMA application_id = 0");
+    refused("is a database of something else");
+  }
+
+  @Test
+  void theLedgerOfAnotherHostIsRefused() {
+    fill();
+    assertThatThrownBy(() -> SqliteLedger.open(file(), "machine b", InstantSource.system()))
+        .hasMessageContaining("is the ledger of machine a, not of machine b");
+  }
+
+  @Test
+  void aLaterSchemaIsRefused() throws Exception {
+    fill();
+    change("PRAGMA user_version = 2");
+    refused("has schema version 2, and this program knows 1");
+  }
+
+  @Test
+  void stepsLeadFromOneSchemaToTheNext() throws Exception {
+    fill();
+    var next =
+        new Schema(List.of("CREATE TABLE never(x);", "ALTER TABLE ledger ADD COLUMN note TEXT;"));
+    for (int i = 0; i < 2; i++) {
+      try (var ledger =
+          SqliteLedger.open(
+              file(), "machine a", InstantSource.system(), ProcWorkers.ofThisProcess(), next)) {
+        assertThat(ledger.view().assignments()).hasSize(16);
+      }
+    }
+    refused("has schema version 2");
+  }
+
+  @Test
+  void aStepThatFailsLeavesTheVersionBefore() {
+    fill();
+    var broken = new Schema(List.of("SELECT 1;", "CREATE TABLE half(x); CREATE TABLE half(x);"));
+    assertThatThrownBy(
+            () ->
+                SqliteLedger.open(
+                    file(),
+                    "machine a",
+                    InstantSource.system(),
+                    ProcWorkers.ofThisProcess(),
+                    broken))
+        .isInstanceOf(LedgerException.class);
+    try (var ledger = open()) {
+      assertThat(ledger.view().assignments()).hasSize(16);
+    }
+  }
+
+  /** Not by our code: whoever writes to the file cannot write this. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE assignment SET function = '0000:6b:00.1' WHERE id = 2",
+        "UPDATE assignment SET identity = '8086:4940@0000:6b:00.0#0' WHERE id = 2",
+        "UPDATE assignment SET function = '0000:6b:00.0' WHERE id = 2",
+        "UPDATE assignment SET state = 'lost' WHERE id = 2",
+        "INSERT INTO assignment SELECT 99, '0000:6b:00.0', '0000:6b:00.0', 'pf', vm, services,"
+            + " before, after, state, worker, created, changed FROM assignment WHERE id = 1",
+      })
+  void theSchemaItselfRefusesToGiveTwice(String sql) {
+    fill();
+    assertThatThrownBy(() -> change(sql)).isInstanceOf(SQLException.class);
+  }
+}
