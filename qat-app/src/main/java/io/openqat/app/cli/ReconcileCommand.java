@@ -71,7 +71,7 @@ final class ReconcileCommand implements Callable<Integer> {
       text.append(
           all.isEmpty()
               ? "ledger " + desk.ledgerName() + " and host agree: " + entries + " assigned\n"
-              : all.size() + " discrepancies, " + (all.size() - left) + " mended\n");
+              : all.size() + " found, " + (all.size() - left) + " mended\n");
       console.print(text.toString());
       return left == 0 ? ExitCode.FINE : ExitCode.ATTENTION;
     }

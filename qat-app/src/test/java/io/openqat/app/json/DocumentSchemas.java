@@ -15,6 +15,7 @@ public final class DocumentSchemas {
   static final String INVENTORY = "inventory-1.schema.json";
   static final String PROVISION = "provision-1.schema.json";
   static final String CATALOG = "catalog-1.schema.json";
+  static final String ASSIGNMENTS = "assignments-1.schema.json";
 
   static final String CONFIG = "config-1.schema.json";
   static final String PLUGINS = "plugins-1.schema.json";
@@ -25,8 +26,14 @@ public final class DocumentSchemas {
 
   private static final Schema CONFIG_SCHEMA = schema(CONFIG);
   private static final Schema PLUGINS_SCHEMA = schema(PLUGINS);
+  private static final Schema ASSIGNMENTS_SCHEMA = schema(ASSIGNMENTS);
 
   private DocumentSchemas() {}
+
+  /** What is wrong with a document of {@code qat assignments}. */
+  public static List<String> assignmentsProblems(String json) {
+    return problems(ASSIGNMENTS_SCHEMA, json);
+  }
 
   /** What is wrong with a document of {@code qat discover}. */
   public static List<String> inventoryProblems(String json) {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.openqat.app.json.DocumentSchemas;
+import io.openqat.mapping.wire.WireForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Giving functions away from the command line, on simulated hosts. */
+class AssignmentCommandsTest {
+  private static final String REMARK =
+      "qat: simulated host spr-2x1: nothing outside this process is changed\n";
+  private static final String FIRST =
+      """
+      <hostdev mode="subsystem" type="pci" managed="no">
+        <driver name="vfio"/>
+        <source>
+          <address domain="0x0000" bus="0x6b" slot="0x00" function="0x1"/>
+        </source>
+      </hostdev>
+      """;
+
+  @TempDir Path folder;
+
+  private Ran qat(String command) {
+    var words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--host", "spr-2x1", "--ledger", folder.resolve("ledger.db").toString()));
+    return Ran.qat(words.toArray(String[]::new));
+  }
+
+  private String ledger() {
+    return folder.resolve("ledger.db").toString();
+  }
+
+  @Test
+  void aFunctionIsGivenShownAndTakenBack() {
+    Ran given = qat("assign --vm web1 --services asym --numa near:0");
+    assertThat(given)
+        .isEqualTo(
+            new Ran(
+                0, "web1 has 0000:6b:00.1 (4xxx VF, NUMA node 0, vfio-pci)\n\n" + FIRST, REMARK));
+
+    assertThat(qat("assignments").out())
+        .startsWith("ledger " + ledger() + ": 1 assignment\n\nFUNCTION ")
+        .contains("0000:6b:00.1  web1  held   vfio-pci  vfio-pci  asym ");
+    assertThat(qat("assignments --format libvirt").out()).isEqualTo(FIRST);
+    assertThat(qat("assignments reconcile").out())
+        .isEqualTo("ledger " + ledger() + " and host agree: 1 assigned\n");
+
+    assertThat(qat("release --vm web1"))
+        .isEqualTo(new Ran(0, "0000:6b:00.1 taken back from web1, now on vfio-pci\n", REMARK));
+    assertThat(qat("release --vm web1"))
+        .isEqualTo(
+            new Ran(1, "", REMARK + "qat: nothing such is assigned by ledger " + ledger() + "\n"));
+    assertThat(qat("assignments").out()).isEqualTo("ledger " + ledger() + ": 0 assignments\n");
+  }
+
+  @Test
+  void withoutALedgerNothingStays() {
+    assertThat(Ran.qat("assign", "--host", "spr-2x1", "--vm", "a", "--format", "libvirt").out())
+        .isEqualTo(FIRST);
+    assertThat(Ran.qat("assignments", "--host", "spr-2x1").out())
+        .isEqualTo("ledger in memory: 0 assignments\n");
+    assertThat(qat("assignments").out())
+        .isEqualTo("ledger " + ledger() + " (not there): 0 assignments\n");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void documentsKeepToTheirSchema() {
+    Ran given = qat("assign --vm web1 --count 2 --policy balanced --format json");
+    assertThat(DocumentSchemas.assignmentsProblems(given.out())).isEmpty();
+    assertThat(given.out()).contains("\"synthetic\": true", "\"0000:e8:00.1\"");
+    Ran all = qat("assignments --format json");
+    assertThat(all.out()).isEqualTo(given.out());
+    qat("release --function 6b:00.1");
+    assertThat(DocumentSchemas.assignmentsProblems(qat("assignments --format json").out()))
+        .isEmpty();
+    assertThat(DocumentSchemas.assignmentsProblems("{\"assignments\": []}")).isNotEmpty();
+  }
+
+  @Test
+  void aRefusalNamesTheRuleOfEachFunction() {
+    Ran ran = qat("assign --vm x --generation 2");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .startsWith(
+            REMARK
+                + "qat: cannot give 1 VF to x: none fits; left out by rule: generation 32, side 2\n"
+                + "qat:   0000:6b:00.0 (side): it is a PF, and a VF is asked for\n"
+                + "qat:   0000:6b:00.1 (generation): its generation is 4\n")
+        .hasLineCount(36);
+  }
+
+  @Test
+  void theOperatorsRulesHold() {
+    assertThat(
+            Ran.qat("assign", "--host", "spr-2x1", "--vm", "a", "--rule", "exclude numa=0").out())
+        .startsWith("a has 0000:e8:00.1 ");
+  }
+
+  @Test
+  void whatIsGivenAwayIsInUseForCyborg() {
+    qat("assign --vm web1");
+    String[] command = {
+      "discover", "--host", "spr-2x1", "--format", "cyborg", "--ledger", ledger(),
+    };
+    var report = WireForm.fromJson(Ran.qat(command).out());
+    assertThat(
+            report.devices().stream()
+                .flatMap(d -> d.deployables().stream())
+                .flatMap(d -> d.attachHandles().stream())
+                .filter(handle -> handle.inUse()))
+        .hasSize(1);
+
+    var words = new ArrayList<>(List.of(command));
+    words.add("--without-assigned");
+    Ran without = Ran.qat(words.toArray(String[]::new));
+    assertThat(WireForm.fromJson(without.out()).devices().get(0).deployables()).hasSize(15);
+    assertThat(without.err())
+        .isEqualTo(
+            "qat: 0000:6b:00.1 left out by rule assigned: it is assigned to a virtual machine\n");
+  }
+
+  @Test
+  void aLedgerIsOfOneHost() {
+    qat("assign --vm web1");
+    assertThat(Ran.qat("assignments", "--host", "spr-2x4", "--ledger", ledger()))
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "qat: "
+                    + ledger()
+                    + " is the ledger of simulated host spr-2x1, not of simulated host spr-2x4:"
+                    + " choose another with --ledger\n"));
+    assertThat(Ran.qat("assignments", "--ledger", ledger()).err())
+        .contains("is the ledger of simulated host spr-2x1, not of ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "assign | missing required option: '--vm=NAME'; try 'qat assign --help'",
+        "assign --vm=  | --vm needs a name or UUID of 1 to 255 printable characters, without blanks at the ends",
+        "assign --vm a --count 0 | --count is 1 to 1024, not 0",
+        "assign --vm a --numa far | --numa is a node like 1, or near:CPU like near:12, not 'far'",
+        "assign --vm a --numa near:9999 | --numa near:9999: this host tells no node of that CPU",
+        "assign --vm a --numa 1 --policy packed | --policy packed does not heed --numa; choose numa-strict or numa-preferred",
+        "assign --vm a --policy numa-strict | --policy numa-strict needs --numa",
+        "assign --vm a --policy best | --policy is one of packed, balanced, numa-strict, numa-preferred, not 'best'",
+        "assign --vm a --driver uio | --driver is a VFIO driver like vfio-pci or qat_vfio_pci, not 'uio'",
+        "assign --vm a --services a,,b | --services 'a,,b' is no list like asym,dc",
+        "assign --vm a --pf --vf | --pf, --vf are mutually exclusive (specify only one); try 'qat assign --help'",
+        "discover --format cyborg --without-assigned | --without-assigned needs --ledger",
+        "discover --format cyborg --ledger /none/x | /none/x: there is no such ledger",
+      })
+  void misuseIsToldInOneLine(String command, String complaint) {
+    var words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--host", "spr-2x1"));
+    Ran ran = Ran.qat(words.toArray(String[]::new));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().replace(REMARK, "")).isEqualTo("qat: " + complaint + "\n");
+  }
+
+  @Test
+  void aCopyOfASysfsCannotBeGivenAway() {
+    assertThat(Ran.qat("simulate", "--host", "spr-2x1", "--write", folder + "/tree").code())
+        .isZero();
+    Ran ran = Ran.qat("assign", "--sysfs", folder + "/tree", "--vm", "a");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("is a copy, not the sysfs of this machine");
+  }
+
+  @Test
+  void whatLibvirtRefusesIsReleasedAgain() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
+    Ran ran = qat("assign --vm test --attach test:///default");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("attach-device failed: ").doesNotContain("could not take back");
+    assertThat(qat("assignments").out()).endsWith(": 0 assignments\n");
+  }
+
+  @Test
+  void reconcilingAsksLibvirt() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
+    qat("assign --vm web1");
+    Files.writeString(
+        folder.resolve("domain.xml"),
+        "<domain type='test'><name>db1</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory unit='MiB'>64</memory>"
+            + "<os><type arch='x86_64'>hvm</type></os><devices>"
+            + FIRST
+            + "</devices></domain>");
+    Path node = folder.resolve("node.xml");
+    Files.writeString(node, "<node><domain file='domain.xml'/></node>");
+    Ran ran = qat("assignments reconcile --fix --libvirt test://" + node);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            0000:6b:00.1  attached-elsewhere
+              given to web1, and in the definition of db1
+              to do: detach it there, or release it here
+            1 found, 0 mended
+            """);
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.passthrough.HostdevOptions;
+import io.openqat.mapping.passthrough.LibvirtXml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With libvirt's own tool and its test driver, and with programs that behave badly. */
+class VirshTest {
+  private static final VirtualMachine WEB = new VirtualMachine("web1");
+  private static final String HOSTDEV =
+      new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(PciAddress.parse("0000:6b:00.1"));
+
+  @TempDir Path folder;
+
+  /** A connection of libvirt's test driver with one machine, which has these devices. */
+  static String connection(Path folder, String name, String devices) throws IOException {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/virsh")),
+        "virsh is missing: apt-get install libvirt-clients");
+    Files.writeString(
+        folder.resolve("domain.xml"),
+        "<domain type='test'><name>"
+            + name
+            + "</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os><devices>"
+            + devices
+            + "</devices></domain>");
+    Path node = folder.resolve("node.xml");
+    Files.writeString(node, "<node><domain file='domain.xml'/></node>");
+    return "test://" + node;
+  }
+
+  @Test
+  void machinesAreReadFromLibvirt() throws IOException {
+    Machines machines = new Virsh(connection(folder, "web1", HOSTDEV)).machines();
+    assertThat(machines.known()).hasSize(2).contains("web1");
+    assertThat(machines.attachments()).hasSize(1);
+    assertThat(machines.attachments().get(0).function()).hasToString("0000:6b:00.1");
+    assertThat(machines.attachments().get(0).name()).isEqualTo("web1");
+  }
+
+  /** The test driver defines machines with such devices and attaches none. */
+  @Test
+  void whatLibvirtRefusesIsTold() throws IOException {
+    var virsh = new Virsh(connection(folder, "web1", ""));
+    assertThatThrownBy(() -> virsh.attach(WEB, HOSTDEV))
+        .isInstanceOf(VirshException.class)
+        .hasMessageContaining("attach-device failed: ")
+        .hasMessageContaining("not supported by the connection driver");
+  }
+
+  @Test
+  void argumentsStayApart() throws IOException {
+    Path log = folder.resolve("log");
+    Path program = program("printf '%s\\n' \"$@\" >" + log + "; cat \"$8\" >>" + log);
+    var vm = new VirtualMachine("a b; $(touch x) 'c");
+    new Virsh(program.toString(), "test:///x y", Duration.ofSeconds(30)).attach(vm, HOSTDEV);
+    assertThat(Files.readAllLines(log))
+        .containsSubsequence(
+            "-q",
+            "-c",
+            "test:///x y",
+            "attach-device",
+            "--domain",
+            "a b; $(touch x) 'c",
+            "--file",
+            "--persistent",
+            "<hostdev mode=\"subsystem\" type=\"pci\" managed=\"no\">");
+    assertThatCode(
+            () -> new Virsh(program.toString(), "u", Duration.ofSeconds(30)).detach(vm, HOSTDEV))
+        .doesNotThrowAnyException();
+    assertThat(Files.readAllLines(log)).contains("detach-device");
+  }
+
+  @Test
+  void aNameThatLooksLikeAnOptionIsRefused() {
+    assertThatThrownBy(() -> new Virsh("test:///x").attach(new VirtualMachine("--help"), HOSTDEV))
+        .hasMessageContaining("use the UUID");
+  }
+
+  @Test
+  void whoDoesNotComeBackIsEnded() throws IOException {
+    Path program = program("exec sleep 600");
+    assertThatThrownBy(() -> new Virsh(program.toString(), "u", Duration.ofMillis(200)).machines())
+        .isInstanceOf(VirshException.class)
+        .hasMessageContaining("did not come back");
+  }
+
+  @Test
+  void aMissingProgramIsTold() {
+    assertThatThrownBy(() -> new Virsh("/none/virsh", "u", Duration.ofSeconds(30)).machines())
+        .isInstanceOf(VirshException.class)
+        .hasMessageContaining("apt-get install libvirt-clients");
+  }
+
+  private Path program(String body) throws IOException {
+    Path program = folder.resolve("program");
+    Files.writeString(program, "#!/bin/sh\n" + body + "\n");
+    return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+  }
+}
