@@ -29,6 +29,9 @@ final class LedgerFile {
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
   private static final String ROOT = "root";
 
+  /** Belongs to the user whose rights this process has. */
+  private static final Path SELF = Path.of("/proc/self");
+
   private final Path file;
 
   private LedgerFile(Path file) {
@@ -138,9 +141,9 @@ final class LedgerFile {
     requireOwner(file, attributes);
   }
 
-  private static void requireOwner(Path path, PosixFileAttributes attributes) {
+  private static void requireOwner(Path path, PosixFileAttributes attributes) throws IOException {
     String owner = attributes.owner().getName();
-    String me = System.getProperty("user.name", "");
+    String me = Files.getOwner(SELF).getName();
     if (!owner.equals(me) && !owner.equals(ROOT)) {
       throw new LedgerException(
           path + " belongs to " + owner + ", not to " + me + ": run as " + owner + ", or move it");
