@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the formats in which others read a host. Nothing is loaded before it is asked for. */
@@ -43,13 +44,7 @@ final class MappingChoices {
       description = "cyborg: add OWNER_CYBORG; conductors before 11.0 drop such devices.")
   private boolean ownerTrait;
 
-  @Option(
-      names = "--rule",
-      paramLabel = "RULE",
-      description =
-          "cyborg, libvirt: 'offer SELECTOR' or 'exclude SELECTOR', like 'exclude numa=1'; the"
-              + " first that means a function counts. May be repeated.")
-  private List<String> rules = List.of();
+  @Mixin private OfferOptions offered = new OfferOptions();
 
   @Option(
       names = "--provision",
@@ -105,7 +100,7 @@ final class MappingChoices {
   }
 
   private OfferPolicy offers() {
-    OfferPolicy policy = OfferOptions.policy(rules);
+    OfferPolicy policy = offered.policy();
     return new OfferPolicy(
         policy.rules(), policy.offerDown(), policy.offerUnhealthy(), !withoutAssigned);
   }

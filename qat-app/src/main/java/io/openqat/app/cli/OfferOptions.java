@@ -15,15 +15,11 @@ final class OfferOptions {
       names = "--rule",
       paramLabel = "RULE",
       description =
-          "'offer SELECTOR' or 'exclude SELECTOR', like 'exclude numa=1'; the first that means a"
+          "What is offered: 'offer SELECTOR' or 'exclude SELECTOR', like 'exclude numa=1'; the first that means a"
               + " function counts. May be repeated.")
   private List<String> rules = List.of();
 
   OfferPolicy policy() {
-    return policy(rules);
-  }
-
-  static OfferPolicy policy(List<String> rules) {
     var read = new ArrayList<OfferRule>();
     for (String rule : rules) {
       try {
