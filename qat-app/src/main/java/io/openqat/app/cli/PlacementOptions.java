@@ -29,6 +29,7 @@ final class PlacementOptions {
     private boolean pf;
 
     @Option(names = "--vf", description = "Give VFs. The default.")
+    @SuppressWarnings("UnusedVariable") // there to be said, and to exclude --pf
     private boolean vf;
   }
 
