@@ -92,7 +92,7 @@ public final class ConfigLoader {
     try {
       return new Overlay(place, value).on(root, path);
     } catch (IllegalArgumentException e) {
-      problems.add(place, "", e.getMessage());
+      problems.add(place, "", String.valueOf(e.getMessage()));
       return root;
     }
   }

@@ -56,8 +56,9 @@ final class PluginFolder {
       // A link is as safe as what it leads to, and the folder that is in.
       Path real = jar.toRealPath();
       Optional<String> doubt = safety.doubt(real);
-      if (doubt.isEmpty() && !real.getParent().equals(folder.toRealPath())) {
-        doubt = safety.doubt(real.getParent());
+      Path home = real.resolveSibling("");
+      if (doubt.isEmpty() && !home.equals(folder.toRealPath())) {
+        doubt = safety.doubt(home);
       }
       if (doubt.isPresent()) {
         problem(jar, doubt.get());

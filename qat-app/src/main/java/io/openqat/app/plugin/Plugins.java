@@ -66,7 +66,7 @@ public final class Plugins {
     var all = new ArrayList<>(problems);
     Map<String, List<Plugin>> byName =
         Stream.concat(BUILT_IN.stream(), found.stream().map(Found::plugin))
-            .collect(groupingBy(p -> p.kind() + " '" + p.name() + "'", TreeMap::new, toList()));
+            .collect(groupingBy(Plugins::called, TreeMap::new, toList()));
     byName.forEach(
         (name, same) -> {
           if (same.size() > 1) {
@@ -79,11 +79,16 @@ public final class Plugins {
                     true));
           }
         });
-    var distinct =
-        found.stream()
-            .filter(f -> byName.get(f.plugin().kind() + " '" + f.plugin().name() + "'").size() == 1)
-            .toList();
+    var distinct = found.stream().filter(f -> isAlone(f, byName)).toList();
     return new Plugins(distinct, all);
+  }
+
+  private static boolean isAlone(Found found, Map<String, List<Plugin>> byName) {
+    return byName.getOrDefault(called(found.plugin()), List.of()).size() == 1;
+  }
+
+  private static String called(Plugin plugin) {
+    return plugin.kind() + " '" + plugin.name() + "'";
   }
 
   /** What can be used, by kind, what is built in first. */
