@@ -3,6 +3,7 @@
 package io.openqat.app.plugin;
 
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 
 /** Why a plugin failed, in words for whoever installed it. */
 final class Failure {
@@ -24,7 +25,7 @@ final class Failure {
       text = "class " + text.replace('/', '.') + " is missing; put what it needs into the same jar";
     } else if (root instanceof LinkageError) {
       text = "it was compiled for another version of OpenQAT (" + text + "); compile it anew";
-    } else if (!(failure instanceof java.util.ServiceConfigurationError && root == failure)) {
+    } else if (!(root instanceof ServiceConfigurationError)) {
       text = root.getClass().getSimpleName() + ": " + text;
     }
     return text.replaceAll("\\p{C}+", " ");
