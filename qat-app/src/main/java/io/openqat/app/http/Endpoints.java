@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What can be asked for, but for the stream of changes. */
 final class Endpoints {
@@ -24,8 +23,7 @@ final class Endpoints {
   private final AgentState agent;
   private final ChangeIds ids;
   private final Lines lines = new Lines();
-  private final AtomicReference<Optional<Document>> cached =
-      new AtomicReference<>(Optional.empty());
+  private Optional<Document> cached = Optional.empty();
 
   Endpoints(AgentState agent, ChangeIds ids) {
     this.agent = agent;
@@ -80,14 +78,13 @@ final class Endpoints {
   }
 
   /** Written once for each pass, however often it is asked for. */
-  private String document(Pass pass) {
-    Optional<Document> known = cached.get().filter(document -> document.pass() == pass);
-    if (known.isPresent()) {
-      return known.get().text();
-    }
-    String text = agent.document(pass);
-    cached.set(Optional.of(new Document(pass, text)));
-    return text;
+  private synchronized String document(Pass pass) {
+    Document document =
+        cached
+            .filter(known -> known.pass() == pass)
+            .orElseGet(() -> new Document(pass, agent.document(pass)));
+    cached = Optional.of(document);
+    return document.text();
   }
 
   private Answer refresh(Headers headers) {
