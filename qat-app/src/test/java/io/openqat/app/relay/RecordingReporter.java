@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what it is told; fails on demand. */
+/** Keeps which passes it was told of, and the last report; fails on demand. */
 final class RecordingReporter implements InventoryReporter {
   private final String name;
-  private final List<InventoryReport> told = new ArrayList<>();
+  private final List<Long> passes = new ArrayList<>();
+  private Optional<InventoryReport> last = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
   private int attempts;
   private boolean closed;
@@ -35,7 +36,8 @@ final class RecordingReporter implements InventoryReporter {
       }
       throw (RuntimeException) e;
     }
-    told.add(report);
+    passes.add(report.pass());
+    last = Optional.of(report);
   }
 
   synchronized void fails(Optional<Throwable> with) {
@@ -43,11 +45,11 @@ final class RecordingReporter implements InventoryReporter {
   }
 
   synchronized List<Long> passes() {
-    return told.stream().map(InventoryReport::pass).toList();
+    return List.copyOf(passes);
   }
 
   synchronized Optional<InventoryReport> last() {
-    return told.isEmpty() ? Optional.empty() : Optional.of(told.get(told.size() - 1));
+    return last;
   }
 
   synchronized int attempts() {
