@@ -67,10 +67,15 @@ public record BindFunctions(PciAddress device, SortedMap<Integer, Binding> drive
     return BindingWords.of(drivers);
   }
 
+  /** The driver a VF is to have; none where this step leaves it alone. */
+  public Binding wanted(int index) {
+    return drivers.getOrDefault(index, Binding.NONE);
+  }
+
   /** The VFs that are not bound as they are to be. */
   public Stream<VirtualFunction> wrong(PhysicalFunction now) {
     return now.functions().stream()
         .filter(vf -> drivers.containsKey(vf.index()))
-        .filter(vf -> !drivers.get(vf.index()).isOf(vf.host()));
+        .filter(vf -> !wanted(vf.index()).isOf(vf.host()));
   }
 }

@@ -151,9 +151,8 @@ final class DevicePlanner {
     if (made) {
       wrong.putAll(goal.drivers());
     } else {
-      new BindFunctions(pf.address(), goal.drivers())
-          .wrong(pf)
-          .forEach(vf -> wrong.put(vf.index(), goal.drivers().get(vf.index())));
+      var step = new BindFunctions(pf.address(), goal.drivers());
+      step.wrong(pf).forEach(vf -> wrong.put(vf.index(), step.wanted(vf.index())));
     }
     if (!wrong.isEmpty()) {
       var targets = new TreeSet<DriverName>();

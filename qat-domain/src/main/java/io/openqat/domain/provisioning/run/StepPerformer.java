@@ -102,7 +102,7 @@ final class StepPerformer implements StepVisitor<Boolean> {
   public Boolean bindFunctions(BindFunctions step) {
     boolean autoprobe = now.sriov().flatMap(sriov -> sriov.autoprobe().optional()).orElse(true);
     for (VirtualFunction vf : step.wrong(now).toList()) {
-      bind(vf, step.drivers().getOrDefault(vf.index(), Binding.NONE), autoprobe);
+      bind(vf, step.wanted(vf.index()), autoprobe);
     }
     return true;
   }
