@@ -82,7 +82,7 @@ final class AssignCommand implements Callable<Integer> {
   public Integer call() {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
-    try (AssignmentDesk desk = ledger.open(host.settings(), console, true)) {
+    try (AssignmentDesk desk = ledger.open(host.settings(console), console, true)) {
       var request = placement.request(machine, desk);
       List<Assignment> given;
       try {

@@ -47,7 +47,7 @@ final class AssignmentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (AssignmentDesk desk = ledger.open(host.settings(), console, false)) {
+    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
       var all = new Assigned(desk.settings(), desk.ledgerName(), desk.entries(), desk.look());
       console.print(format.renderAll(all, style.get()), format.charset(console.charset()));
       return ExitCode.FINE;

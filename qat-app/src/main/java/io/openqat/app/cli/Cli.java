@@ -53,6 +53,7 @@ public final class Cli {
             .addSubcommand(new DiscoverCommand(console, qat::style))
             .addSubcommand(new TopologyCommand(console, qat::style))
             .addSubcommand(new ShowCommand(console, qat::style))
+            .addSubcommand(provision(qat::style))
             .addSubcommand(new AssignCommand(console, qat::style))
             .addSubcommand(new ReleaseCommand(console))
             .addSubcommand(
@@ -65,7 +66,6 @@ public final class Cli {
             .addSubcommand(new WatchCommand(console))
             .addSubcommand(new AgentCommand(console))
             .addSubcommand(new CatalogCommand(console, qat::style))
-            .addSubcommand(provision(qat::style))
             .addSubcommand(config())
             .addSubcommand(new PluginsCommand(console))
             .addSubcommand(new VersionCommand(console))

@@ -79,7 +79,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
     if (origin == Origin.CAPTURE && !dryRun) {
       throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
     }
-    var provisioning = ProvisionOptions.provisioning(host, style.get());
+    var provisioning = options.provisioning(host, style.get());
     if (origin != Origin.HOST || dryRun) {
       return run(provisioning, desired, origin);
     }

@@ -17,6 +17,7 @@ import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,14 @@ final class ProvisionOptions {
   private List<String> forced = List.of();
 
   @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description =
+          "What is assigned to virtual machines, instead of /var/lib/openqat/ledger.db; it is left"
+              + " alone.")
+  private Optional<Path> ledger = Optional.empty();
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description = "text (for people), json or yaml (for programs). Default: text.")
@@ -58,8 +67,8 @@ final class ProvisionOptions {
     return ProvisionFile.read(file, catalog);
   }
 
-  static Provisioning provisioning(HostSettings host, Style style) {
-    return Composition.provisioning(host, () -> new TableRenderer(style));
+  Provisioning provisioning(HostSettings host, Style style) {
+    return Composition.provisioning(host, ledger, () -> new TableRenderer(style));
   }
 
   /** What may be given up, all of which must be there. */

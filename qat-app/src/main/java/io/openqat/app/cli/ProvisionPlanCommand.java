@@ -47,7 +47,7 @@ final class ProvisionPlanCommand implements Callable<Integer> {
   public Integer call() {
     HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog());
-    var provisioning = ProvisionOptions.provisioning(host, style.get());
+    var provisioning = options.provisioning(host, style.get());
     var situation = provisioning.look();
     var report = provisioning.plan(situation, desired, options.force(situation));
     options.form().print(report, console, style.get());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "qat",
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
-      "Nothing is changed on the host but by assign, release and reconcile --fix, and no other",
+      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix, and no other",
       "program is started but virsh, when --attach, --detach or --libvirt asks for it."
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -54,7 +54,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (AssignmentDesk desk = ledger.open(host.settings(), console, false)) {
+    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();
       List<Discrepancy> all = reconciliation.compare(machines);

@@ -84,7 +84,7 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Predicate<Assignment> meant = meant();
-    try (AssignmentDesk desk = ledger.open(host.settings(), console, false)) {
+    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
       List<Assignment> entries =
           desk.entries().stream()
               .filter(entry -> entry.state() == AssignmentState.HELD)

@@ -24,6 +24,7 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What the agent consists of, whatever tells of the host. */
@@ -51,7 +52,7 @@ final class AgentModule extends AbstractModule {
     bind(AgentSurroundings.class).toInstance(surroundings);
     bind(LoopSettings.class).toInstance(LoopPlans.loop(config));
     bind(Timekeeper.class).toInstance(Timekeeper.SYSTEM);
-    bind(AssignedFunctions.class).toInstance(AssignedFunctions.NONE);
+    bind(AssignedFunctions.class).toInstance(new LedgerOfHost(host, Optional.empty()));
     bind(Mailbox.class).toInstance(new Mailbox());
     bind(ChangeRing.class).toInstance(new ChangeRing(CHANGES_KEPT));
     bind(Frame.class)

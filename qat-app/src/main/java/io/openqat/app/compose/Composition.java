@@ -11,8 +11,10 @@ import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.report.ReportRenderer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -61,13 +63,15 @@ public final class Composition {
   /**
    * What a command needs that changes a host, or plans to.
    *
+   * @param ledger what is assigned; the host's own when empty
    * @param renderer makes the picture of the host
    */
-  public static Provisioning provisioning(HostSettings host, Supplier<ReportRenderer> renderer) {
+  public static Provisioning provisioning(
+      HostSettings host, Optional<Path> ledger, Supplier<ReportRenderer> renderer) {
     return injector(
             host.source().module(),
             new InspectionModule(host, renderer),
-            new ControlModule(host.source().control()))
+            new ControlModule(host.source().control(), new LedgerOfHost(host, ledger)))
         .getInstance(Provisioning.class);
   }
 

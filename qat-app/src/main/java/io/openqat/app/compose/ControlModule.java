@@ -9,19 +9,30 @@ import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.usage.UsageSource;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Changing a host, for commands that do more than look. */
 final class ControlModule extends AbstractModule {
   private final HostControl host;
+  private final LedgerOfHost ledger;
 
-  ControlModule(HostControl host) {
+  ControlModule(HostControl host, LedgerOfHost ledger) {
     this.host = host;
+    this.ledger = ledger;
   }
 
   @Override
   protected void configure() {
     bind(HostControl.class).toInstance(host);
-    bind(UsageSource.class).toInstance(host.usage());
+    UsageSource seen = host.usage();
+    bind(UsageSource.class)
+        .toInstance(
+            inventory -> {
+              var claims = new HashSet<>(seen.claims(inventory));
+              claims.addAll(ledger.claims(inventory));
+              return Set.copyOf(claims);
+            });
     bind(Provisioning.class);
   }
 

@@ -9,6 +9,7 @@ import io.openqat.domain.change.ChangeSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
+import io.openqat.sysfs.machine.SysfsMachine;
 import io.openqat.sysfs.uevent.KernelUevents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,12 @@ public final class HostSource {
    */
   public static HostSource plugin(String name, Function<Catalog, AcceleratorDiscovery> source) {
     return new HostSource(
-        Origin.HOST, new PluginModule(source), name, Events.NONE, new LockedHostControl(), CapturedAssignment.ofPlugin(name));
+        Origin.HOST,
+        new PluginModule(source),
+        name,
+        Events.NONE,
+        new LockedHostControl(),
+        new LockedAssignment("host of plugin " + name, processor -> Optional.empty()));
   }
 
   /** A host that exists only in the simulation. */
@@ -100,7 +106,8 @@ public final class HostSource {
         "capture",
         Events.NONE,
         new LockedHostControl(),
-        new CapturedAssignment(capture));
+        new LockedAssignment(
+            "captured host " + capture.hostName(), new SysfsMachine(capture.files())::nodeOf));
   }
 
   /** Whether this is what the kernel's events are about, and not a copy of some tree. */

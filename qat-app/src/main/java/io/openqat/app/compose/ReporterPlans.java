@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ final class ReporterPlans {
   }
 
   private static ReportRenderer cyborg(ModelConfig model) {
-    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()));
+    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()), Set.of());
   }
 
   private HostReport page(InventoryReport report) {

@@ -66,7 +66,7 @@ final class SysfsAssignment implements AssignableHost {
 
   @Override
   public Optional<Path> ownLedger() {
-    return Optional.of(LEDGER);
+    return isLive() ? Optional.of(LEDGER) : Optional.empty();
   }
 
   private SysfsMachine machine() {

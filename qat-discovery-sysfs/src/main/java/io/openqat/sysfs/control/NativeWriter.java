@@ -5,7 +5,6 @@ package io.openqat.sysfs.control;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
-import io.openqat.domain.provisioning.Errno;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,18 +36,11 @@ final class NativeWriter implements AttributeWriter {
     try (var memory = new Memory(value.length)) {
       memory.write(0, value, 0, value.length);
       long taken = LibC.write(descriptor, memory, new NativeLong(value.length)).longValue();
-      return refusalUnlessWhole(taken, value.length);
+      return Refusal.unlessWhole(taken, value.length);
     } catch (LastErrorException e) {
       return Optional.of(Refusal.of(e.getErrorCode()));
     } finally {
       LibC.close(descriptor);
     }
-  }
-
-  /** The rest is not sent after: to the kernel it would be a value of its own. */
-  static Optional<Refusal> refusalUnlessWhole(long taken, int length) {
-    return taken == length
-        ? Optional.empty()
-        : Optional.of(new Refusal(Errno.UNKNOWN, "took " + taken + " of " + length + " bytes"));
   }
 }

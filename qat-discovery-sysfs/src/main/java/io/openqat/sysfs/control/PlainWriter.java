@@ -21,7 +21,7 @@ final class PlainWriter implements AttributeWriter {
   public Optional<Refusal> write(Path file, byte[] value) {
     try (FileChannel channel = FileChannel.open(file, WRITE)) {
       int taken = channel.write(ByteBuffer.wrap(value));
-      return NativeWriter.refusalUnlessWhole(taken, value.length);
+      return Refusal.unlessWhole(taken, value.length);
     } catch (IOException e) {
       return Optional.of(Refusal.of(e));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /**
  * How the system refused a write.
@@ -40,5 +41,15 @@ record Refusal(Errno errno, String said) {
     String text = e instanceof FileSystemException fs ? fs.getReason() : e.getMessage();
     String said = text == null ? e.getClass().getSimpleName() : text;
     return new Refusal(Errno.ofDescription(said).orElse(Errno.UNKNOWN), said);
+  }
+
+  /**
+   * None, unless the system took a part only. The rest is not sent after: to the kernel it would be
+   * a value of its own.
+   */
+  static Optional<Refusal> unlessWhole(long taken, int length) {
+    return taken == length
+        ? Optional.empty()
+        : Optional.of(new Refusal(Errno.UNKNOWN, "took " + taken + " of " + length + " bytes"));
   }
 }

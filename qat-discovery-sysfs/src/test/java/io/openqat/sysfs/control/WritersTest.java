@@ -100,9 +100,8 @@ class WritersTest {
 
   @Test
   void aValueThatIsNotTakenWholeIsRefused() {
-    assertThat(NativeWriter.refusalUnlessWhole(1, 2))
-        .contains(new Refusal(Errno.UNKNOWN, "took 1 of 2 bytes"));
-    assertThat(NativeWriter.refusalUnlessWhole(2, 2)).isEmpty();
+    assertThat(Refusal.unlessWhole(1, 2)).contains(new Refusal(Errno.UNKNOWN, "took 1 of 2 bytes"));
+    assertThat(Refusal.unlessWhole(2, 2)).isEmpty();
   }
 
   private static Errno errno(Optional<Refusal> refusal) {
