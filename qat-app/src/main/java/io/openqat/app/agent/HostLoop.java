@@ -8,10 +8,10 @@ import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.HostUnreadableException;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +27,7 @@ public final class HostLoop {
   private static final Logger LOG = LoggerFactory.getLogger(HostLoop.class);
 
   private final AcceleratorDiscovery discovery;
+  private final Examination examination;
   private final AssignedFunctions assignments;
   private final Timekeeper time;
   private final Waiting waiting;
@@ -43,10 +44,12 @@ public final class HostLoop {
   /**
    * A loop that has not begun.
    *
+   * @param examination a closer look at devices, at each pass
    * @param listeners are told of each pass, in this order
    */
   public HostLoop(
       AcceleratorDiscovery discovery,
+      Examination examination,
       AssignedFunctions assignments,
       LoopSettings settings,
       Timekeeper time,
@@ -54,6 +57,7 @@ public final class HostLoop {
       RandomGenerator random,
       List<PassListener> listeners) {
     this.discovery = discovery;
+    this.examination = examination;
     this.assignments = assignments;
     this.time = time;
     this.waiting = waiting;
@@ -111,7 +115,7 @@ public final class HostLoop {
   private Optional<Scan> look() {
     try {
       DiscoveryReport report = discovery.discover();
-      watch = watch.next(report, assigned, Map.of(), time.now());
+      watch = watch.next(report, assigned, examination.examine(report.inventory()), time.now());
       return Optional.of(report.scan());
     } catch (HostUnreadableException e) {
       watch = watch.next(e);

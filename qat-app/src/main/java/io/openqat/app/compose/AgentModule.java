@@ -22,6 +22,7 @@ import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.health.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +116,7 @@ final class AgentModule extends AbstractModule {
       Announcement announcement) {
     return new HostLoop(
         discovery,
+        config.health().heartbeat() ? host.source().control().heartbeat() : Examination.NONE,
         assigned,
         settings,
         time,

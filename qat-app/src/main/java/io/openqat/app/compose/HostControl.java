@@ -3,6 +3,7 @@
 package io.openqat.app.compose;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.usage.UsageSource;
@@ -14,4 +15,7 @@ interface HostControl {
   UsageSource usage();
 
   HostDrivers drivers(Catalog catalog);
+
+  /** Asking its devices for a heartbeat. */
+  Examination heartbeat();
 }

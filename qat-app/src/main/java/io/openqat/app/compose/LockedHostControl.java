@@ -4,6 +4,7 @@ package io.openqat.app.compose;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.usage.UsageSource;
@@ -28,5 +29,10 @@ record LockedHostControl() implements HostControl {
   @Override
   public HostDrivers drivers(Catalog catalog) {
     return HostDrivers.UNKNOWN;
+  }
+
+  @Override
+  public Examination heartbeat() {
+    return Examination.NONE;
   }
 }

@@ -3,10 +3,14 @@
 package io.openqat.app.compose;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
+import io.openqat.domain.qat.QatHeartbeat;
 import io.openqat.domain.usage.UsageSource;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.tree.SysfsImage;
 
 /** A host that exists only in this process. */
 record SimulatedHostControl(SimulatedHost host) implements HostControl {
@@ -23,5 +27,14 @@ record SimulatedHostControl(SimulatedHost host) implements HostControl {
   @Override
   public HostDrivers drivers(Catalog catalog) {
     return host.drivers();
+  }
+
+  @Override
+  public Examination heartbeat() {
+    return new QatHeartbeat(
+        path ->
+            host.image().nodes().get(path) instanceof SysfsImage.Text file
+                ? Reading.known(file.text())
+                : Reading.absent());
   }
 }

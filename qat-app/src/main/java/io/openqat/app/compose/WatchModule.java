@@ -13,6 +13,7 @@ import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.health.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Random;
@@ -43,6 +44,7 @@ final class WatchModule extends AbstractModule {
   HostLoop loop(AcceleratorDiscovery discovery, Mailbox mailbox) {
     return new HostLoop(
         discovery,
+        Examination.NONE,
         AssignedFunctions.NONE,
         settings,
         Timekeeper.SYSTEM,

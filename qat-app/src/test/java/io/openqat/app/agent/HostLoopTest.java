@@ -10,6 +10,7 @@ import io.openqat.domain.change.ChangeSignal;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostUnreadableException;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,14 @@ class HostLoopTest {
           return discovery.discover();
         };
     new HostLoop(
-            told, () -> assigned.now(), settings, time, time, new Random(1), List.of(passes::add))
+            told,
+            Examination.NONE,
+            () -> assigned.now(),
+            settings,
+            time,
+            time,
+            new Random(1),
+            List.of(passes::add))
         .run();
   }
 
@@ -158,7 +166,15 @@ class HostLoopTest {
         pass -> {
           throw new IllegalStateException("bad");
         };
-    new HostLoop(discovery, assigned, settings, time, time, new Random(), List.of(bad, passes::add))
+    new HostLoop(
+            discovery,
+            Examination.NONE,
+            assigned,
+            settings,
+            time,
+            time,
+            new Random(),
+            List.of(bad, passes::add))
         .run();
     assertThat(passes).hasSize(2);
   }
@@ -186,6 +202,7 @@ class HostLoopTest {
               starts.add(time.elapsed().toMillis());
               return EMPTY;
             },
+            Examination.NONE,
             assigned,
             settings,
             time,

@@ -18,6 +18,7 @@ import io.openqat.domain.change.Change;
 import io.openqat.domain.change.ChangeSignal;
 import io.openqat.domain.change.Changes;
 import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.ReportException;
 import io.openqat.fake.host.SimulatedHost;
@@ -74,6 +75,7 @@ class SoakTest {
     var loop =
         new HostLoop(
             host.discovery(),
+            Examination.NONE,
             AssignedFunctions.NONE,
             LoopSettings.DEFAULT,
             time,
