@@ -5,13 +5,11 @@ package io.openqat.app.cli;
 import io.openqat.app.compose.Agent;
 import io.openqat.app.compose.AgentSurroundings;
 import io.openqat.app.compose.Composition;
-import io.openqat.app.compose.HostSettings;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
-import io.openqat.app.report.Origin;
 import io.openqat.app.service.Signals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,19 +74,16 @@ final class AgentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    host.requireLive();
     AgentLog.configure(console.environment());
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     Plugins plugins = Plugins.load(wanted.plugins().folder());
     plugins.problems().forEach(problem -> console.complain("not used: " + problem));
     PluginCheck.require(loaded, plugins);
-    HostSettings settings = host.settings(wanted, plugins, console);
-    if (settings.source().origin() == Origin.CAPTURE) {
-      throw new MisuseException("--replay: a captured host does not change");
-    }
     Agent agent =
         Composition.agent(
-            settings,
+            host.settings(wanted, plugins, console),
             wanted,
             new AgentSurroundings(
                 Version.ofBuild(),

@@ -137,6 +137,13 @@ final class HostOptions {
     return discovery.source().equals(name);
   }
 
+  /** Refuses a host that cannot be watched. */
+  void requireLive() {
+    if (choice.capture.isPresent()) {
+      throw new MisuseException("--replay: a captured host does not change");
+    }
+  }
+
   private void requireNoFaults() {
     randomFaults.requireNone();
     if (!faults.isEmpty()) {

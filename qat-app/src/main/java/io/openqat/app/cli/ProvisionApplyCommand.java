@@ -75,20 +75,20 @@ final class ProvisionApplyCommand implements Callable<Integer> {
   public Integer call() {
     HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog());
-    Origin origin = host.source().origin();
-    if (origin == Origin.CAPTURE && !dryRun) {
+    if (host.source().origin() == Origin.CAPTURE && !dryRun) {
       throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
     }
     var provisioning = options.provisioning(host, style.get());
-    if (origin != Origin.HOST || dryRun) {
-      return run(provisioning, desired, origin);
+    boolean passing = host.source().isPassing();
+    if (passing || dryRun) {
+      return run(provisioning, desired, passing);
     }
     try (var lock = ProvisionLock.take(lockFolder)) {
-      return lock.guard(() -> run(provisioning, desired, origin));
+      return lock.guard(() -> run(provisioning, desired, false));
     }
   }
 
-  private int run(Provisioning provisioning, DesiredState desired, Origin origin) {
+  private int run(Provisioning provisioning, DesiredState desired, boolean passing) {
     Situation before = provisioning.look();
     Force force = options.force(before);
     ProvisionReport planned = provisioning.plan(before, desired, force);
@@ -97,7 +97,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
       return ProvisionOptions.exitCode(planned);
     }
     requireYes(planned);
-    boolean pictured = origin == Origin.SIMULATION && options.form() == ProvisionForm.TEXT;
+    boolean pictured = passing && options.form() == ProvisionForm.TEXT;
     if (pictured) {
       console.print("before\n\n" + provisioning.picture() + "\n");
     }

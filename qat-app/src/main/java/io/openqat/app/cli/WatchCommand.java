@@ -72,11 +72,9 @@ final class WatchCommand implements Callable<Integer> {
     if (passes.filter(n -> n < 1).isPresent()) {
       throw new MisuseException("--passes is 1 or more, not " + passes.get());
     }
+    host.requireLive();
     HostSettings settings = host.settings(console);
     Origin origin = settings.source().origin();
-    if (origin == Origin.CAPTURE) {
-      throw new MisuseException("--replay: a captured host does not change");
-    }
     Duration own = origin == Origin.SIMULATION ? SIMULATION_PERIOD : HOST_PERIOD;
     Duration every = period.map(text -> duration("--period", text)).orElse(own);
     var show = new ChangeShow(console, format.lines(), passes);

@@ -127,6 +127,11 @@ public final class HostSource {
     return origin;
   }
 
+  /** Whether what is changed there is gone with this process. */
+  public boolean isPassing() {
+    return control instanceof SimulatedHostControl;
+  }
+
   /** Where that is, for logs: {@code /sys}. */
   public String place() {
     return place;

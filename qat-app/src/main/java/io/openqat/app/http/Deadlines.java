@@ -6,6 +6,8 @@ import io.openqat.app.agent.Threads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,12 @@ final class Deadlines implements AutoCloseable {
   /** Does the work on this thread, interrupting it when it takes too long. */
   void within(Work work) throws IOException, InterruptedException {
     var watched = new Watched(Thread.currentThread());
-    var timer = clock.schedule(watched::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> timer;
+    try {
+      timer = clock.schedule(watched::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the server has ended", e);
+    }
     try {
       work.run();
     } finally {

@@ -46,7 +46,7 @@ class MisuseTest {
         "watch --for soon           | --for: 'soon' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)",
         "watch --passes 0           | --passes is 1 or more, not 0",
         "watch --sysfs /nowhere     | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree",
-        "watch --replay /none       | /none: no such file",
+        "watch --replay /none       | --replay: a captured host does not change",
         "agent --replay /none       | --replay: a captured host does not change",
         "agent --listen 80          | --listen is HOST:PORT, [IPV6]:PORT, :PORT or off, not '80'",
         "agent --fault heartbeat    | --fault needs --host: only a simulated host goes wrong on demand",
