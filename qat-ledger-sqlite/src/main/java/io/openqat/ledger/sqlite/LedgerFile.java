@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -47,11 +48,7 @@ final class LedgerFile {
       throw new LedgerException(path + " cannot be a ledger: name a file");
     }
     try {
-      if (Files.notExists(folder)) {
-        Files.createDirectory(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      createIfMissing(folder);
       Path real = folder.toRealPath();
       requireSafe(real);
       var ledger = new LedgerFile(real.resolve(name));
@@ -61,6 +58,18 @@ final class LedgerFile {
       return ledger;
     } catch (IOException e) {
       throw unusable(path, e);
+    }
+  }
+
+  private static void createIfMissing(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      try {
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (FileAlreadyExistsException e) {
+        return; // another process made it meanwhile; it is checked like any other
+      }
     }
   }
 
@@ -120,10 +129,12 @@ final class LedgerFile {
   }
 
   private static void requireOwn(Path file) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    PosixFileAttributes attributes;
+    try {
+      attributes = attributes(file);
+    } catch (NoSuchFileException e) {
+      return; // not there, or not any more: the last process to close a ledger takes its files away
     }
-    PosixFileAttributes attributes = attributes(file);
     if (attributes.isSymbolicLink()) {
       throw new LedgerException(file + " is a link, which a ledger must not be: name the file");
     }
