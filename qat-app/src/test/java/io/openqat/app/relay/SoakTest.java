@@ -92,7 +92,7 @@ class SoakTest {
     assertThat(flaky.told().last().orElseThrow().snapshot()).isEqualTo(believed);
     assertThat(relays.get(1).standing().open()).isTrue();
     assertThat(dead.attempts()).isBetween(HOURS * 55, HOURS * 80);
-    assertThat(heap() - heapEarly).as("bytes more than in the morning").isLessThan(8 << 20);
+    assertThat(heap() - heapEarly).as("bytes more than in the morning").isLessThan(16 << 20);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
     assertThat(metrics.scrape("text/plain").lines().count()).isLessThan(500);
   }
