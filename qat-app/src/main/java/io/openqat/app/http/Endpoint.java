@@ -28,7 +28,7 @@ record Endpoint(String method, Asking asking) {
   }
 
   boolean takes(String asked) {
-    return asked.equals(method) || method.equals("GET") && asked.equals("HEAD");
+    return asked.equals(method) || (method.equals("GET") && asked.equals("HEAD"));
   }
 
   String allowed() {

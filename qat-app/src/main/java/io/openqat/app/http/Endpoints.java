@@ -81,7 +81,7 @@ final class Endpoints {
   private synchronized String document(Pass pass) {
     Document document =
         cached
-            .filter(known -> known.pass() == pass)
+            .filter(known -> known.pass().number() == pass.number())
             .orElseGet(() -> new Document(pass, agent.document(pass)));
     cached = Optional.of(document);
     return document.text();

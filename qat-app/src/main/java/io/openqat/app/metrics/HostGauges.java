@@ -11,6 +11,7 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.health.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,7 @@ final class HostGauges {
         snapshot.health().entrySet().stream()
             .<Row<?>>map(
                 e ->
-                    Row.of(
-                        Tags.of("address", e.getKey().toString()), e.getValue().grade().ordinal()))
+                    Row.of(Tags.of("address", e.getKey().toString()), number(e.getValue().grade())))
             .toList());
     show(
         up,
@@ -106,5 +106,13 @@ final class HostGauges {
       rows.add(Row.of(Tags.of("severity", severity.toString().toLowerCase(Locale.ROOT)), count));
     }
     return rows;
+  }
+
+  private static double number(Grade grade) {
+    return switch (grade) {
+      case HEALTHY -> 0;
+      case DEGRADED -> 1;
+      case UNHEALTHY -> 2;
+    };
   }
 }

@@ -103,7 +103,7 @@ final class Relay {
     if (undelivered().isPresent() && !isRefused()) {
       wait = notBefore - now;
     }
-    if (settings.resync().isPresent() && delivered.isPresent() || isRefused()) {
+    if ((settings.resync().isPresent() && delivered.isPresent()) || isRefused()) {
       wait = Math.min(wait, Math.max(resyncAt - now, notBefore - now));
     }
     return wait > LONG.toNanos() ? LONG : Duration.ofNanos(Math.max(0, wait));

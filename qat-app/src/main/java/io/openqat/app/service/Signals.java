@@ -18,6 +18,7 @@ public final class Signals {
    * @param name without {@code SIG}: {@code HUP}
    * @return whether it can be; not when the JVM was started with {@code -Xrs}, or is another one
    */
+  @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself and nothing else
   public static boolean on(String name, Runnable action) {
     InvocationHandler handling =
         (proxy, method, args) -> {
