@@ -5,6 +5,7 @@ package io.openqat.ledger.sqlite;
 import io.openqat.domain.assignment.LedgerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -169,7 +170,17 @@ final class LedgerFile {
     return new LedgerException(
         path
             + " cannot be used as a ledger ("
-            + e
+            + reason(e)
             + "): it needs an existing parent folder that this user can write to");
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + " is not there";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    return String.valueOf(e.getMessage());
   }
 }
