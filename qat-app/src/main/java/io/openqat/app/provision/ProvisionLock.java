@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,7 +46,12 @@ public final class ProvisionLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new OpenQatException(
-          "cannot lock " + file + ": " + e + "; run as root, or name a folder with --lock-dir", e);
+          "cannot lock "
+              + file
+              + ": "
+              + reason(e)
+              + "; run as root, or name a folder with --lock-dir",
+          e);
     }
     throw new OpenQatException(
         "another 'qat provision apply' holds " + file + ": wait until it is done");
@@ -75,5 +81,11 @@ public final class ProvisionLock implements AutoCloseable {
     } catch (IOException e) {
       throw new OpenQatException("cannot give up the lock: " + e.getMessage(), e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
   }
 }
