@@ -1,7 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright The OpenQAT Authors
 #
-# Finds JDKs and Maven; sourced by ./qat and ./check. POSIX sh, starts no process.
+# Finds JDKs and Maven, and says how to get what is missing; sourced by ./qat, ./check and
+# ./kernel-test. POSIX sh.
+
+# Every release has a package of this name: 17 on Debian 12, 21 on 13, 25 or later in sid.
+jdk_package=default-jdk-headless
+
+# Prints how to install packages.
+install_hint() { # package...
+  printf 'on Debian: apt-get install %s' "$*"
+}
+
+# Without a locale (cron, units, ssh, containers) Java cannot name a file beyond ASCII.
+use_utf8() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+    *) # named, but perhaps not on this machine
+      case $(locale charmap 2>/dev/null) in ANSI_X3.4-1968) export LC_ALL=C.UTF-8 ;; esac ;;
+  esac
+}
 
 # Sets java_major and java_build from the release file below a Java home; fails when it has none.
 read_java() {
@@ -29,6 +47,13 @@ java_homes() {
   fi
   for java_folder in /usr/lib/jvm/*; do
     [ -L "$java_folder" ] || printf '%s\n' "$java_folder"
+  done
+}
+
+# Prints what there is instead of a Java that does.
+older_javas() {
+  java_homes | while IFS= read -r folder; do
+    ! read_java "$folder" || [ "$java_major" -ge 17 ] || printf ' (%s is %s)' "$folder" "$java_build"
   done
 }
 
