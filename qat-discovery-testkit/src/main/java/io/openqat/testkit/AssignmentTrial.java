@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.OpenQatException;
@@ -18,6 +19,8 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
 import io.openqat.fake.host.SimulatedHost;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +32,14 @@ import java.util.function.Supplier;
 
 /**
  * Assigns and releases on a simulated host, dies where it is told to, and checks law 12 whenever it
- * has come back: a function belongs to one machine at most, what was promised stands, and what is
- * not promised is as it was when the host booted.
+ * has come back: a function belongs to one machine at most, what was promised stands, what is not
+ * promised is as it was when the host booted, and what somebody held open then is given to nobody.
  */
 public final class AssignmentTrial {
   private final SimulatedHost host;
   private final Supplier<AssignmentLedger> ledger;
   private final Map<PciAddress, Optional<DriverName>> atBoot;
+  private final Set<PciAddress> opened;
   private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
   private final Set<VirtualMachine> asking = new TreeSet<>((a, b) -> a.name().compareTo(b.name()));
   private CrashPoints points;
@@ -50,6 +54,7 @@ public final class AssignmentTrial {
     this.ledger = ledger;
     this.points = CrashPoints.none();
     this.atBoot = drivers();
+    this.opened = opened();
   }
 
   /** One process that recovers, does some work, and perhaps dies. Whether it lived. */
@@ -62,7 +67,7 @@ public final class AssignmentTrial {
               new HostUnderAssignment(
                   host.discovery(),
                   points.around(FunctionControl.class, host.control()),
-                  List.of(),
+                  List.of(host.usage()),
                   !host.scenario().machine().heedsDenylist()),
               points.around(AssignmentLedger.class, mine),
               Map.of());
@@ -128,10 +133,13 @@ public final class AssignmentTrial {
   private void check(AssignmentLedger mine, Set<VirtualMachine> interrupted) {
     Map<PciAddress, Optional<DriverName>> now = drivers();
     Map<PciAddress, Assignment> held = new HashMap<>();
+    assertThat(host.pendingWrites()).as("writes that wait for somebody").isZero();
+    assertThat(opened()).as("what others hold open").isEqualTo(opened);
     for (Assignment entry : mine.view().assignments()) {
       assertThat(entry.state()).as("state of %s", entry).isEqualTo(AssignmentState.HELD);
       assertThat(held.put(entry.address(), entry)).as("two entries for %s", entry).isNull();
       assertThat(now.get(entry.address())).contains(entry.intent().after());
+      assertThat(opened).as("held open by others").doesNotContain(entry.address());
       if (!promised.containsKey(entry.address())) {
         // Its process died between the commit and telling anybody, or before its release.
         assertThat(interrupted).contains(entry.vm());
@@ -147,6 +155,13 @@ public final class AssignmentTrial {
             assertThat(driver).as("driver of free %s", function).isEqualTo(atBoot.get(function));
           }
         });
+  }
+
+  private Set<PciAddress> opened() {
+    return host.usage().claims(host.discovery().discover().inventory()).stream()
+        .filter(claim -> claim.kind() == ClaimKind.VFIO_OPEN)
+        .map(Claim::function)
+        .collect(toUnmodifiableSet());
   }
 
   private Map<PciAddress, Optional<DriverName>> drivers() {

@@ -251,6 +251,8 @@ class AssignerTest {
   @Test
   void anIntentWhoseFunctionIsOpenByNowStands() {
     Assignment begun = begin("0000:6b:00.1");
+    host.control().overrideDriver(begun.address(), Optional.of(DriverName.VFIO_PCI));
+    host.control().bind(begun.address(), DriverName.VFIO_PCI);
     claims.add(new Claim(begun.address(), ClaimKind.VFIO_OPEN, "process 4711"));
     assertThat(assigner.recover())
         .extracting(Recovered::outcome)
@@ -258,6 +260,43 @@ class AssignerTest {
     assertThat(ledger.view().assignments())
         .extracting(Assignment::state)
         .containsExactly(AssignmentState.HELD);
+  }
+
+  /**
+   * No claim is no proof that nobody uses a function, so an assigner may meet a user it cannot see.
+   */
+  @Test
+  void whatAnUnseenUserHoldsIsLeftUntilItLetsGo() {
+    PciAddress function = PciAddress.parse("0000:6b:00.1");
+    host.control().overrideDriver(function, Optional.of(DriverName.VFIO_PCI));
+    host.control().bind(function, DriverName.VFIO_PCI);
+    host.openVfio(function);
+    assertThatThrownBy(
+            () ->
+                give(
+                    ask(WEB, 1, FunctionSide.VF, "", -1, "qat_vfio_pci"), PlacementPolicies.PACKED))
+        .isInstanceOf(WritePendingException.class);
+    assertThat(assigner.recover())
+        .singleElement()
+        .satisfies(left -> assertThat(left.outcome()).isEqualTo(Recovered.Outcome.LEFT))
+        .satisfies(left -> assertThat(left.told()).contains("still waits", "stop the VM, or wait"));
+
+    claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711"));
+    assertThat(assigner.recover())
+        .singleElement()
+        .satisfies(left -> assertThat(left.outcome()).isEqualTo(Recovered.Outcome.LEFT))
+        .satisfies(left -> assertThat(left.told()).contains("process 4711 still has it open"));
+    assertThat(ledger.view().assignments())
+        .extracting(Assignment::state)
+        .containsExactly(AssignmentState.INTENDED);
+
+    claims.clear();
+    host.closeVfio(function);
+    assertThat(assigner.recover())
+        .extracting(Recovered::outcome)
+        .containsExactly(Recovered.Outcome.UNDONE);
+    assertThat(driver(function.toString())).contains(DriverName.VFIO_PCI);
+    assertThat(ledger.view().assignments()).isEmpty();
   }
 
   @Test

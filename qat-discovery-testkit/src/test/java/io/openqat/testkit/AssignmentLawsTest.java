@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.FunctionSide;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -47,6 +50,43 @@ class AssignmentLawsTest {
               .orElseGet(() -> trial.release(chapter.vm())));
       trial.comeBackAndCheck();
     }
+  }
+
+  /**
+   * A host that the law once met: .4 and .5 are held open on vfio-pci, and are asked for on another
+   * driver, from which the kernel could not part them without waiting.
+   */
+  @Example
+  void whatSomebodyHoldsOpenIsNeverChosen() {
+    SimulatedHost host =
+        SimulatedHost.boot(
+            HostFixtures.parse(
+                """
+                name: held-open
+                summary: two of sixteen VFs are held open
+                kernel: 7.3
+                accelerators:
+                  - {at: 01:00.0, model: 401xx, vfs: 16, bound: {vfio-pci: 3-4}, inUse: 3-4}
+                """));
+    var ledger = new MemoryLedger(InstantSource.system());
+    var trial = new AssignmentTrial(host, ledger::open);
+    for (int count : List.of(15, 14)) {
+      trial.process(
+          CrashPoints.none(), trial.assign(onTheVariantDriver(count), PlacementPolicies.PACKED));
+      trial.comeBackAndCheck();
+      assertThat(ledger.open().view().assignments()).hasSize(count == 15 ? 0 : 14);
+    }
+  }
+
+  private static AssignmentRequest onTheVariantDriver(int count) {
+    return new AssignmentRequest(
+        new VirtualMachine("a"),
+        count,
+        FunctionSide.VF,
+        ServiceSet.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new DriverName("qat_vfio_pci")));
   }
 
   @Provide

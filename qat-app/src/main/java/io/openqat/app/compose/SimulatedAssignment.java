@@ -29,7 +29,10 @@ final class SimulatedAssignment implements AssignableHost {
   @Override
   public HostUnderAssignment host(Catalog catalog) {
     return new HostUnderAssignment(
-        host.discovery(), host.control(), List.of(), !host.scenario().machine().heedsDenylist());
+        host.discovery(),
+        host.control(),
+        List.of(host.usage()),
+        !host.scenario().machine().heedsDenylist());
   }
 
   @Override

@@ -56,7 +56,7 @@ final class Recovery {
       }
       Optional<Claim> user = sighting.openedBy(function.get().address());
       if (user.isPresent()) {
-        return inUse(entry, user.get());
+        return inUse(entry, function.get(), user.get());
       }
       binding.restore(function.get().address(), Sighting.driverOf(function.get()), entry.intent());
       ledger.remove(List.of(entry));
@@ -67,8 +67,10 @@ final class Recovery {
     }
   }
 
-  private Recovered inUse(Assignment entry, Claim user) {
-    if (entry.state() == AssignmentState.INTENDED) {
+  /** Whoever has it open on another driver than was intended had it before, and keeps it. */
+  private Recovered inUse(Assignment entry, Candidate function, Claim user) {
+    if (entry.state() == AssignmentState.INTENDED
+        && Sighting.driverOf(function).equals(Optional.of(entry.intent().after()))) {
       ledger.commit(List.of(entry));
       return new Recovered(
           entry, Recovered.Outcome.FINISHED, user.holder() + " has it open, so it stays assigned");
