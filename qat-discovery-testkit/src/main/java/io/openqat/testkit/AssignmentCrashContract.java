@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Law 12 at every place where a process can die, on every kernel: while it assigns, while it
@@ -90,6 +92,7 @@ public interface AssignmentCrashContract {
   }
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   default void everyPlaceToDieLeavesEveryFunctionWithOneMachineAtMost() {
     Set<String> places = new TreeSet<>();
     int deaths = 0;
@@ -111,6 +114,7 @@ public interface AssignmentCrashContract {
   }
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   default void dyingAgainWhileRecoveringIsNoWorse() {
     Set<String> places = new TreeSet<>();
     SimulatedHost pattern = hosts(kernels()).get(0);

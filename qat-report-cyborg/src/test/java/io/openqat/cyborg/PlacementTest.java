@@ -33,9 +33,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reading back from a real Placement. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PlacementTest {
   private static final Inventory HOST =
       TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1), TestHosts.device("0000:06:00.0"));

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A thousand hosts at one broker, from one process; prints its figures. */
 @Tag("long")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ScaleTest {
   private static final int HOSTS = 1_000;
   private static final Duration RESYNC = Duration.ofSeconds(60);

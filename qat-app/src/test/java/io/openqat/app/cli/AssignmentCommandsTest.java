@@ -105,6 +105,22 @@ class AssignmentCommandsTest {
   }
 
   @Test
+  void whatASimulatedUserHoldsOpenIsNotGiven() throws IOException {
+    Path busy = folder.resolve("busy.yaml");
+    Files.writeString(
+        busy,
+        """
+        name: busy
+        summary: the first two VFs are held open
+        kernel: 7.3
+        accelerators:
+          - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: 0-1}, inUse: 0-1}
+        """);
+    assertThat(Ran.qat("assign", "--host", busy.toString(), "--vm", "a").out())
+        .startsWith("a has 0000:6b:00.3 ");
+  }
+
+  @Test
   void theOperatorsRulesHold() {
     assertThat(
             Ran.qat("assign", "--host", "spr-2x1", "--vm", "a", "--rule", "exclude numa=0").out())

@@ -56,7 +56,7 @@ class RelaysTest {
     return String.valueOf(attempts.poll(30, TimeUnit.SECONDS));
   }
 
-  /** Is held up until it is released or interrupted. */
+  /** Is held up until it is released or interrupted, but not for ever. */
   private static final class StuckReporter implements InventoryReporter {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
@@ -71,7 +71,9 @@ class RelaysTest {
     public void report(InventoryReport report) {
       entered.countDown();
       try {
-        release.await();
+        if (!release.await(2, TimeUnit.MINUTES)) {
+          throw new OpenQatException("nobody released it");
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new OpenQatException("broken off", e);

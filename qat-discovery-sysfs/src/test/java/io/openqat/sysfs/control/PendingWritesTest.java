@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes that the kernel holds up. */
-@Timeout(60)
+/** Writes that the kernel holds up; a thread of its own, since no interrupt ends its waits. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PendingWritesTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");

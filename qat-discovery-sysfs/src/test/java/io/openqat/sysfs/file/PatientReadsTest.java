@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PatientReadsTest {
   private static final FileReading SIXTEEN = FileReading.of("16");
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+  }
 
   @Test
   void answersWhatTheReadGives() {
@@ -30,14 +35,14 @@ class PatientReadsTest {
               "sriov_numvfs",
               () -> {
                 asked.incrementAndGet();
-                released.await();
+                await(released);
                 answered.countDown();
                 return SIXTEEN;
               });
       assertThat(held).isEqualTo(FileReading.blocked());
     }
     released.countDown();
-    answered.await();
+    await(answered);
     assertThat(asked).hasValue(1);
 
     var another = new PatientReads(Duration.ofMinutes(1));
@@ -51,7 +56,7 @@ class PatientReadsTest {
     reads.read(
         "a",
         () -> {
-          never.await();
+          await(never);
           return SIXTEEN;
         });
     var patient = new PatientReads(Duration.ofMinutes(1));

@@ -108,7 +108,7 @@ class KernelUeventsTest {
               }
             });
     thread.start();
-    waits.await();
+    assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
     uevents.close();
     uevents.close();
     assertThat(answer.get(30, TimeUnit.SECONDS)).isEmpty();

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
-/** Another process of this test, with its class path. */
+/** Another process of this test, with its class path; it is ended after five minutes. */
 final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
@@ -23,6 +25,8 @@ final class Child implements AutoCloseable {
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     out = process.inputReader(StandardCharsets.UTF_8);
+    // No interrupt ends the wait for a line; the end of the process does.
+    CompletableFuture.delayedExecutor(5, TimeUnit.MINUTES).execute(process::destroyForcibly);
   }
 
   /** What is on the module path of this process is on the class path of that one. */

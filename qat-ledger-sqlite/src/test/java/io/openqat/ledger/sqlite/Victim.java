@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A process that assigns and releases, and at one place waits to be killed. */
 final class Victim {
@@ -50,7 +51,9 @@ final class Victim {
   private static void waitForDeath(String place) {
     System.out.println("AT " + place);
     try {
-      new CountDownLatch(1).await();
+      if (!new CountDownLatch(1).await(5, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("nobody killed this process " + place);
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
