@@ -16,15 +16,30 @@ kernel_packages='linux-image-6.12-amd64 linux-image-amd64'
 # has the drivers.
 find_kernel() {
   for root in "" "$work/kernel"; do
-    for kernel_image in $(ls "$root"/boot/vmlinuz-* 2>/dev/null | sort -rV); do
-      kernel_version=${kernel_image##*/vmlinuz-}
+    for kernel_version in $(kernel_versions "$root"); do
       for kernel_folder in "$root/lib/modules/$kernel_version" "$root/usr/lib/modules/$kernel_version"; do
-        [ -r "$kernel_image" ] && [ -n "$(module_file pci-pf-stub)" ] &&
-          [ -n "$(module_file vfio-pci)" ] && [ -n "$(module_file 9p)" ] && return
+        [ -n "$(module_file pci-pf-stub)" ] && [ -n "$(module_file vfio-pci)" ] &&
+          [ -n "$(module_file 9p)" ] || continue
+        for kernel_image in "$root/boot/vmlinuz-$kernel_version" "$kernel_folder/vmlinuz"; do
+          [ ! -r "$kernel_image" ] || return 0
+        done
       done
     done
   done
   return 1
+}
+
+# Prints the versions of the kernels below a root, newest first. Debian's packages have the image in
+# /boot until 6.x, and beside the modules since 7.x; an installed one may have it in both places.
+kernel_versions() { # root
+  for image in "$1"/boot/vmlinuz-* "$1"/lib/modules/*/vmlinuz "$1"/usr/lib/modules/*/vmlinuz; do
+    [ -e "$image" ] || continue
+    case $image in
+      */boot/*) image=${image##*/vmlinuz-} ;;
+      *) image=${image%/vmlinuz} image=${image##*/} ;;
+    esac
+    printf '%s\n' "$image"
+  done | sort -rVu
 }
 
 # Prints the file of a module, however it is packed.
@@ -33,7 +48,15 @@ module_file() {
     \( -name "$1.ko" -o -name "$1.ko.xz" -o -name "$1.ko.zst" -o -name "$1.ko.gz" \) | head -n 1
 }
 
-# Downloads a kernel package and unpacks it; sets kernel_problem when it cannot.
+# Prints what a kernel package needs unpacked with it: since 7.x it is empty itself, and depends on
+# one package with the image and one with the modules.
+kernel_parts() { # package
+  printf '%s\n' "$1"
+  apt-cache depends "$1" 2>/dev/null |
+    sed -nE 's/^ *Depends: (linux-(binary|modules)-[0-9][^ ]*)$/\1/p'
+}
+
+# Downloads a kernel's packages and unpacks them; sets kernel_problem when it cannot.
 fetch_kernel() {
   kernel_problem="a kernel with the drivers vfio-pci, pci-pf-stub and 9p is missing; on Debian: apt-get update, and if that does not do: apt-get install linux-image-amd64"
   command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
@@ -41,18 +64,27 @@ fetch_kernel() {
     package=$(apt-cache depends "$package" 2>/dev/null |
       sed -n 's/^ *Depends: \(linux-image-[0-9][^ ]*\)$/\1/p' | head -n 1)
     [ -n "$package" ] || continue
-    say "downloading the package $package (some 100 MB, once)"
+    say "downloading the package $package and what it needs (some 120 MB, once)"
     rm -rf "$work/kernel"
     mkdir -p "$work/kernel"
-    if (cd "$work/kernel" && apt-get -qq download "$package" >"$work/download.log" 2>&1) &&
-      dpkg-deb -x "$work/kernel"/*.deb "$work/kernel"; then
-      rm -f "$work/kernel"/*.deb
+    if (cd "$work/kernel" && apt-get -qq download $(kernel_parts "$package")) >"$work/download.log" 2>&1 &&
+      unpack_kernel >>"$work/download.log" 2>&1; then
       find_kernel && return
+      kernel_problem="the package $package and what it depends on have no kernel, or not the drivers vfio-pci, pci-pf-stub and 9p"
+      continue
     fi
     tail -n 3 "$work/download.log" >&2
     kernel_problem="the package $package could not be downloaded and unpacked; see above, or: apt-get install $package"
   done
   return 1
+}
+
+# Unpacks the packages that were downloaded, and removes them.
+unpack_kernel() {
+  for archive in "$work/kernel"/*.deb; do
+    dpkg-deb -x "$archive" "$work/kernel" || return 1
+  done
+  rm -f "$work/kernel"/*.deb
 }
 
 # Packs busybox, the modules and the first process.

@@ -286,13 +286,14 @@ public interface SriovControlContract extends ControlContract {
   }
 
   @Test
-  @DisplayName("adf_sriov_configure: a device in reset is EBUSY")
+  @DisplayName("adf_sriov_configure: a device in reset is EALREADY; the message says what to do")
   default void busyByReset() {
     needs(QAT_DRIVER);
     var bench = one("4xxx", V6_12);
     bench.reset(PF, true);
 
-    refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
+    assertThat(refused(Errno.EALREADY, () -> bench.control().setVfCount(PF, 16)))
+        .hasMessageContaining("a reset of the device is running");
   }
 
   @Test

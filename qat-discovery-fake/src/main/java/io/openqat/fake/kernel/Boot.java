@@ -180,7 +180,13 @@ public final class Boot {
         .device()
         .ifPresent(
             device -> {
-              entry.services().ifPresent(device::services);
+              entry
+                  .services()
+                  .ifPresent(
+                      services -> {
+                        device.services(services);
+                        device.up(true);
+                      });
               if (entry.state().equals(Optional.of(OperationalState.DOWN))) {
                 device.up(false);
               }

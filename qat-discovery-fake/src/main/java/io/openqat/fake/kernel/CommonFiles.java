@@ -71,7 +71,7 @@ final class CommonFiles {
     files.put("msi_bus", Attribute.inert(0644, "1\n"));
     files.put("power_state", Attribute.readOnly(() -> powerState(function)));
     files.put("reset_method", Attribute.inert(0644, vf ? "flr\n" : "flr bus\n"));
-    files.put("reset", Attribute.inert(0200, ""));
+    files.put("reset", Attribute.writeOnly(0200, text -> storeReset(function, text)));
     if (!vf) {
       files.put("remove", Attribute.inert(0220, ""));
       files.put("rescan", Attribute.inert(0200, ""));
@@ -116,13 +116,25 @@ final class CommonFiles {
     throw new KernelError(Errno.EOPNOTSUPP);
   }
 
-  /** vfio-pci puts what nobody uses to sleep; what never had a driver is not known. */
-  private static String powerState(PciFunction function) {
+  /** vfio-pci puts what nobody uses to sleep. */
+  private String powerState(PciFunction function) {
     if (function.driver().isEmpty()) {
-      return "unknown";
+      return kernel.profile().powerWithoutDriver();
     }
     boolean idle = function.driver().get().isVfio() && !function.isOpened();
     return idle ? "D3hot" : "D0";
+  }
+
+  /** Only 1 is taken; the function is reset, and its driver is told if it wants to be. */
+  private List<Step> storeReset(PciFunction function, String text) throws KernelError {
+    if (Numbers.unsigned(text) != 1) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    return function
+        .driver()
+        .flatMap(kernel.bus()::driver)
+        .map(driver -> driver.reset(function))
+        .orElse(List.of());
   }
 
   /** A line end ends the name; an empty one clears it. Source: drivers/base/driver.c. */

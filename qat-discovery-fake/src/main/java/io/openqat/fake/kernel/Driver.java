@@ -34,6 +34,11 @@ interface Driver {
     return false;
   }
 
+  /** What it does around a reset of the function. */
+  default List<Step> reset(PciFunction function) {
+    return List.of();
+  }
+
   /** Makes VFs, or removes all with 0. */
   default List<Step> configureSriov(PciFunction function, int count) throws KernelError {
     throw new KernelError(Errno.ENOENT);

@@ -26,7 +26,7 @@ sealed interface FileLocation {
     @Override
     public String lock(String text) {
       return switch (name) {
-        case "sriov_numvfs", "driver_override", "driver/unbind" -> deviceLock(address);
+        case "sriov_numvfs", "driver_override", "driver/unbind", "reset" -> deviceLock(address);
         default -> name + " " + address;
       };
     }

@@ -3,11 +3,14 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.provisioning.Errno;
 import io.openqat.fake.scenario.KernelVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** In what kernels differ. Sources: Linux 6.1.192, 6.12.117 and 7.3.4, and Intel's package. */
+/**
+ * In what kernels differ. Sources: Linux 6.1.192, 6.12.117, 7.2.13 and 7.3.4, and Intel's package.
+ */
 public final class KernelProfile {
   private static final Pattern RELEASE = Pattern.compile("([0-9]+)\\.([0-9]+)");
 
@@ -33,9 +36,9 @@ public final class KernelProfile {
         && (outOfTree() || (drives(model) && model.generation().orElse(0) <= 2));
   }
 
-  /** 6.12 migrates generation 4, 7.3 later ones as well. Source: drivers/vfio/pci/qat/main.c. */
+  /** 6.12 migrates generation 4, 7.2 later ones as well. Source: drivers/vfio/pci/qat/main.c. */
   boolean migrates(Model model) {
-    int newest = version.isAtLeast(7, 3) ? Integer.MAX_VALUE : 4;
+    int newest = version.isAtLeast(7, 2) ? Integer.MAX_VALUE : 4;
     return model.vfioVariant().isPresent()
         && version.isAtLeast(6, 12)
         && model.generation().orElse(0) <= newest;
@@ -56,6 +59,27 @@ public final class KernelProfile {
     return version.isAtLeast(6, 12);
   }
 
+  /**
+   * What {@code sriov_numvfs} answers while the device is being reset. Measured on 6.12.117 and
+   * 7.3.4; for 6.1 by its source, adf_sriov.c.
+   */
+  Errno vfCountInReset() {
+    return version.isAtLeast(6, 12) ? Errno.EALREADY : Errno.EBUSY;
+  }
+
+  /**
+   * Whether the QAT drivers prepare for a sysfs {@code reset} and bring the device back after it.
+   * Not so in 6.12.117; where between it and 7.2.13 it came was not seen. Source: adf_aer.c.
+   */
+  boolean survivesReset() {
+    return version.isAtLeast(7, 2);
+  }
+
+  /** What {@code power_state} reads of a function without a driver. Measured: 6.12.117, 7.3.4. */
+  String powerWithoutDriver() {
+    return version.isAtLeast(7, 2) ? "D0" : "unknown";
+  }
+
   /** The {@code qat/} group is in-tree only, since generation 4. Source: adf_sysfs.c. */
   public boolean hasQatGroup(Model model) {
     return !outOfTree() && model.generation().orElse(0) >= 4;
@@ -66,14 +90,14 @@ public final class KernelProfile {
     return version.isAtLeast(6, 9);
   }
 
-  /** {@code kstrtobool} learned enabled and disabled after 6.1. Source: lib/kstrtox.c. */
+  /** {@code kstrtobool} learned enabled and disabled after 6.12. Source: lib/kstrtox.c. */
   boolean knowsEnabledAsTruth() {
-    return version.isAtLeast(6, 12);
+    return version.isAtLeast(7, 2);
   }
 
   /** How {@code cfg_services} reads what is written to it. */
   ServicesParser services() {
-    if (version.isAtLeast(7, 3)) {
+    if (version.isAtLeast(7, 2)) {
       return ServicesParser.AS_SET;
     }
     return version.isAtLeast(6, 12) ? ServicesParser.TEN_TEXTS : ServicesParser.TWO_TEXTS;

@@ -3,6 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.provisioning.Errno;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 final class Numbers {
   private static final Pattern FORM =
       Pattern.compile("\\+?(?:0[xX]([0-9a-fA-F]{1,15})|0([0-7]{0,18})|([1-9][0-9]{0,17}))\\n?");
+
+  private static final Pattern DECIMAL = Pattern.compile("\\+?([0-9]+)\\n?");
 
   private Numbers() {}
 
@@ -26,6 +29,19 @@ final class Numbers {
       return Long.parseLong(m.group(3));
     }
     return m.group(2).isEmpty() ? 0 : Long.parseLong(m.group(2), 8);
+  }
+
+  /** {@code kstrtouint} with base 10, where {@code 0x10} is no number and {@code 010} is 10. */
+  static long decimal(String text) throws KernelError {
+    Matcher m = DECIMAL.matcher(text);
+    if (!m.matches()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+    var number = new BigInteger(m.group(1));
+    if (number.bitLength() > Integer.SIZE) {
+      throw new KernelError(Errno.ERANGE);
+    }
+    return number.longValue();
   }
 
   /** {@code kstrtobool}: only the first characters count. */

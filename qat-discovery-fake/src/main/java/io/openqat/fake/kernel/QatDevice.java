@@ -10,6 +10,7 @@ public final class QatDevice {
   private final int accelId;
   private boolean up;
   private String services;
+  private String mapped;
   private boolean idlePowerSaving = true;
   private boolean autoReset;
   private Optional<Integer> ringPair = Optional.empty();
@@ -20,6 +21,7 @@ public final class QatDevice {
   QatDevice(int accelId, String services) {
     this.accelId = accelId;
     this.services = services;
+    this.mapped = services;
   }
 
   /** The driver's own number; decides the default services. */
@@ -34,6 +36,11 @@ public final class QatDevice {
   /** The text of {@code cfg_services}. */
   public String services() {
     return services;
+  }
+
+  /** Those its ring pairs have, which change only when it comes up. */
+  String mappedServices() {
+    return mapped;
   }
 
   public boolean savesIdlePower() {
@@ -52,6 +59,15 @@ public final class QatDevice {
     return ringPair;
   }
 
+  boolean isInReset() {
+    return inReset;
+  }
+
+  /** In a reset that never ends. */
+  boolean isLost() {
+    return inReset && !up;
+  }
+
   /** Held by the kernel's own crypto or compression users, or being reset. */
   boolean isBusy() {
     return kernelUsers > 0 || inReset;
@@ -60,6 +76,7 @@ public final class QatDevice {
   /** Counters start again from 0. Source: qat_common/adf_sysfs_ras_counters.c. */
   void up(boolean now) {
     up = now;
+    mapped = now ? services : mapped;
     errors = new ErrorCounters(0, 0, 0);
   }
 

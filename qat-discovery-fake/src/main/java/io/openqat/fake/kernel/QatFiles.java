@@ -4,7 +4,6 @@ package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.provisioning.Errno;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.Optional;
  * adf_sysfs_ras_counters.c, adf_sysfs_rl.c.
  */
 final class QatFiles {
-  private static final int RING_PAIRS = 64;
-
   private final Kernel kernel;
 
   QatFiles(Kernel kernel) {
@@ -55,10 +52,11 @@ final class QatFiles {
         "qat/auto_reset",
         Attribute.writable(
             () -> device.autoReset() ? "on" : "off", text -> storeAutoReset(device, text)));
-    files.put("qat/num_rps", Attribute.readOnly(Integer.toString(RING_PAIRS)));
+    files.put("qat/num_rps", Attribute.readOnly(Integer.toString(RingPairs.COUNT)));
     files.put(
         "qat/rp2srv",
-        Attribute.writable(() -> serviceOfRingPair(device), text -> storeRingPair(device, text)));
+        Attribute.writable(
+            () -> serviceOfRingPair(function, device), text -> storeRingPair(device, text)));
     if (device.isUp()) {
       addErrors(files, device);
       addRateLimits(files);
@@ -115,18 +113,23 @@ final class QatFiles {
   }
 
   private static List<Step> storeRingPair(QatDevice device, String text) throws KernelError {
-    long number = Numbers.unsigned(text);
-    if (number >= RING_PAIRS) {
+    long number = Numbers.decimal(text);
+    if (number >= RingPairs.COUNT) {
       throw new KernelError(Errno.EINVAL);
     }
     return List.of(Step.of(() -> device.ringPair((int) number)));
   }
 
-  /** Ring pairs take turns with the services; which one begins is inferred. */
-  private static String serviceOfRingPair(QatDevice device) throws KernelError {
-    int pair = device.ringPair().orElseThrow(() -> new KernelError(Errno.EINVAL));
-    var services = new ArrayList<>(ServicesParser.CANONICAL_ORDER);
-    services.retainAll(List.of(device.services().split(";")));
-    return services.get(pair % 4 % services.size());
+  private static String serviceOfRingPair(PciFunction function, QatDevice device)
+      throws KernelError {
+    return function
+        .traits()
+        .model()
+        .flatMap(
+            model ->
+                device
+                    .ringPair()
+                    .flatMap(pair -> RingPairs.serviceOf(model, device.mappedServices(), pair)))
+        .orElseThrow(() -> new KernelError(Errno.EINVAL));
   }
 }

@@ -3,12 +3,13 @@
 package io.openqat.fake.scenario;
 
 /**
- * Whose behaviour a host shows. The differences are those of Linux 6.1.192, 6.12.117 and 7.3.4, and
- * of Intel's out-of-tree driver package.
+ * Whose behaviour a host shows. The differences are those of Linux 6.1.192, 6.12.117, 7.2.13 and
+ * 7.3.4, and of Intel's out-of-tree driver package.
  */
 public enum KernelVersion {
   V6_1("6.1", 6, 1),
   V6_12("6.12", 6, 12),
+  V7_2("7.2", 7, 2),
   V7_3("7.3", 7, 3),
   /** Intel's driver package on a 6.12 kernel. */
   OUT_OF_TREE("out-of-tree", 6, 12);
@@ -35,7 +36,7 @@ public enum KernelVersion {
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no kernel profile (6.1, 6.12, 7.3 or out-of-tree)");
+        "'" + text + "' is no kernel profile (6.1, 6.12, 7.2, 7.3 or out-of-tree)");
   }
 
   /** Whether this kernel is of that version or later. */

@@ -57,7 +57,7 @@ class ScenarioTextTest {
         .containsExactlyInAnyOrder(
             "bad.yaml: /name: must be lower-case letters, digits and '-', at most 64",
             "bad.yaml: /summary: must not be blank",
-            "bad.yaml: /kernel: '6.13' is no kernel profile (6.1, 6.12, 7.3 or out-of-tree)",
+            "bad.yaml: /kernel: '6.13' is no kernel profile (6.1, 6.12, 7.2, 7.3 or out-of-tree)",
             "bad.yaml: /machne: unknown key (did you mean 'machine'?)",
             "bad.yaml: /accelerators/0/at: '6b:00.9' is no PCI address (expected a form like"
                 + " 6b:00.0, 10000:01:00.0 or b7:00.0-3)",

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The processes of the host that this one may look at. */
 final class Processes {
   private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_DETAILS = 1 << 16;
 
   private final Path proc;
   private final ForeignFiles files;
@@ -30,11 +31,32 @@ final class Processes {
     return files.read(process.resolve("comm"), LONGEST_NAME).map(String::strip);
   }
 
-  /** What its open files are called; nothing when it belongs to somebody else. */
-  List<String> openFiles(Path process) {
+  /**
+   * An open file of a process.
+   *
+   * @param descriptor its number
+   * @param target what it is called, such as {@code /dev/vfio/12}
+   */
+  record OpenFile(String descriptor, String target) {}
+
+  /** Its open files; nothing when it belongs to somebody else. */
+  List<OpenFile> openFiles(Path process) {
     return files.list(process.resolve("fd"), "*").stream()
-        .flatMap(descriptor -> target(descriptor).stream())
+        .flatMap(
+            descriptor ->
+                target(descriptor)
+                    .map(target -> new OpenFile(descriptor.getFileName().toString(), target))
+                    .stream())
         .toList();
+  }
+
+  /** What the kernel tells of an open file under this name, such as {@code pos}. */
+  Optional<String> detail(Path process, OpenFile file, String name) {
+    String start = name + ":";
+    return files
+        .read(process.resolve("fdinfo").resolve(file.descriptor()), LONGEST_DETAILS)
+        .flatMap(text -> text.lines().filter(line -> line.startsWith(start)).findFirst())
+        .map(line -> line.substring(start.length()).strip());
   }
 
   /** For people to read: {@code process 4711 (qemu-system-x86)}. */

@@ -8,14 +8,22 @@ import io.openqat.domain.usage.Claim;
 import io.openqat.domain.usage.ClaimKind;
 import io.openqat.domain.usage.UsageSource;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Processes that have a VFIO group or device open. */
+/**
+ * Processes that have a VFIO group or device open. Whoever has a group open holds all that is in
+ * it, unless the kernel names the devices that it took from the group, as those after 6.12 do in
+ * {@code fdinfo}. Source: Linux 7.3 drivers/vfio/vfio_main.c, {@code vfio_device_show_fdinfo}.
+ */
 final class VfioHolders implements UsageSource {
   private static final String GONE = " (deleted)";
+  private static final String DEVICE = "vfio-device-syspath";
 
   private final String dev;
   private final VfioNodes nodes;
@@ -34,14 +42,40 @@ final class VfioHolders implements UsageSource {
     if (known.isEmpty()) {
       return claims;
     }
+    Set<PciAddress> functions = Functions.of(inventory).keySet();
     for (Path process : processes.all()) {
-      for (String open : processes.openFiles(process)) {
-        for (PciAddress function : known.getOrDefault(node(open), new TreeSet<>())) {
+      for (PciAddress function : held(process, known)) {
+        if (functions.contains(function)) {
           claims.add(new Claim(function, ClaimKind.VFIO_OPEN, processes.describe(process)));
         }
       }
     }
     return claims;
+  }
+
+  private Set<PciAddress> held(Path process, Map<String, SortedSet<PciAddress>> known) {
+    List<Processes.OpenFile> open =
+        processes.openFiles(process).stream().filter(f -> f.target().contains("vfio")).toList();
+    var named = new TreeSet<PciAddress>();
+    open.forEach(
+        file ->
+            processes
+                .detail(process, file, DEVICE)
+                .flatMap(VfioHolders::function)
+                .ifPresent(named::add));
+    var held = new TreeSet<PciAddress>(named);
+    for (Processes.OpenFile file : open) {
+      SortedSet<PciAddress> ofNode = known.getOrDefault(node(file.target()), new TreeSet<>());
+      if (Collections.disjoint(ofNode, named)) {
+        held.addAll(ofNode);
+      }
+    }
+    return held;
+  }
+
+  /** The last element of a path such as {@code /sys/devices/pci0000:6b/0000:6b:00.1}. */
+  private static Optional<PciAddress> function(String path) {
+    return PciAddress.tryParse(path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** The node's name below {@code /dev}, even if it was removed there meanwhile. */

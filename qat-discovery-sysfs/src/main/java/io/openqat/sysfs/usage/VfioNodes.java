@@ -45,13 +45,15 @@ final class VfioNodes {
     add(nodes, "vfio/noiommu-" + group, function);
   }
 
-  /** Newer kernels have a node for each device too. */
+  /**
+   * Newer kernels have a node for each device too, named as in {@code vfio-dev}: since Linux 7.3
+   * that is {@code noiommu-vfio7} where there is no IOMMU, and then there is no group.
+   */
   private void addDevice(
       Map<String, SortedSet<PciAddress>> nodes, HostBinding host, PciAddress function) {
     if (host.isVfio()) {
       for (String name : files.list("bus/pci/devices/" + function + "/vfio-dev").names()) {
         add(nodes, "vfio/devices/" + name, function);
-        add(nodes, "vfio/devices/noiommu-" + name, function);
       }
     }
   }

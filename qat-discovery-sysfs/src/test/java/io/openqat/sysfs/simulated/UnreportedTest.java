@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.tree.SysfsImage;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -42,16 +41,21 @@ class UnreportedTest {
     }
   }
 
-  static Stream<String> hosts() {
-    return HostFixtures.names().stream();
+  static Stream<String> hosts() throws IOException {
+    return Stream.concat(HostFixtures.names().stream(), RecordedTree.names().stream());
+  }
+
+  private static SysfsImage image(String host) throws IOException {
+    return RecordedTree.names().contains(host)
+        ? RecordedTree.named(host)
+        : HostFixtures.boot(host).image();
   }
 
   @ParameterizedTest
   @MethodSource("hosts")
   void nothingIsLeftOutWithoutAReason(String name) throws IOException {
     List<Entry> reasons = reasons();
-    SimulatedHost host = HostFixtures.boot(name);
-    SysfsImage image = host.image();
+    SysfsImage image = image(name);
     Inventory inventory =
         new SysfsDiscovery(new ImageFiles(image), QatFamily.catalog()).discover().inventory();
     Set<String> read = read(image);

@@ -116,6 +116,16 @@ class HostUsageTest {
   }
 
   @Test
+  void aDeviceNodeWithoutAnIommuIsNamedAsInVfioDev() throws IOException {
+    Path vf = roots.sys().resolve("bus/pci/devices/0000:6b:00.4").toRealPath();
+    Files.createDirectories(vf.resolve("vfio-dev/noiommu-vfio8"));
+    process(9, "dpdk-testpmd", roots.dev() + "/vfio/devices/noiommu-vfio8");
+    process(10, "other", roots.dev() + "/vfio/devices/vfio8");
+
+    assertThat(claims()).containsExactly("0000:6b:00.4 VFIO_OPEN process 9 (dpdk-testpmd)");
+  }
+
+  @Test
   void aProcessCannotWriteToTheTerminalByItsName() throws IOException {
     process(9, "\u001b[31mred\n", group(400));
     process(10, "x".repeat(200), group(401));

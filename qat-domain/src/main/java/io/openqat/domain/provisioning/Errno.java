@@ -30,6 +30,7 @@ public enum Errno {
   ELOOP(40, "Too many levels of symbolic links"),
   EOPNOTSUPP(95, "Operation not supported"),
   ETIMEDOUT(110, "Connection timed out"),
+  EALREADY(114, "Operation already in progress"),
   /** One that is not in this list, or that the system did not tell. */
   UNKNOWN(0, "errno unknown");
 

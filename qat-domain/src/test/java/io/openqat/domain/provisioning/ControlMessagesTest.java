@@ -32,6 +32,19 @@ class ControlMessagesTest {
   }
 
   @Test
+  void aResetThatIsRunningIsToBeWaitedFor() {
+    assertThat(new ControlException(refused(Errno.EALREADY)))
+        .hasMessageContaining(
+            "gave EALREADY (Operation already in progress): a reset of the device is running: wait"
+                + " until it is over, then see whether the device is up before trying again");
+    assertThat(
+            new ControlException(
+                new RefusedWrite(
+                    ControlOperation.BIND, PF, NUMVFS, "4", Errno.EALREADY, Optional.empty())))
+        .hasMessageContaining("a reset of the device is running: try again when it is over");
+  }
+
+  @Test
   void anUnknownErrnoIsSaidToBeUnknown() {
     assertThat(new ControlException(refused(Errno.UNKNOWN), "Gerät belegt"))
         .hasMessageContaining("gave UNKNOWN (Gerät belegt; errno unknown): see the kernel log");

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.usage.Claim;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.testkit.HostFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two VFs in one IOMMU group, and a process that has one of them. */
+class VfioHoldersTest {
+  private static final PciAddress FIRST = PciAddress.parse("0000:6b:00.1");
+  private static final PciAddress SECOND = PciAddress.parse("0000:6b:00.2");
+
+  @TempDir Path host;
+  private Path sys;
+  private Inventory inventory;
+
+  @BeforeEach
+  void tree() throws IOException {
+    sys =
+        HostFixtures.write(
+            HostFixtures.parse(
+                """
+                name: shared-group
+                summary: Two VFs on vfio-pci
+                kernel: 7.3
+                accelerators:
+                  - {at: 6b:00.0, model: 4xxx, totalVfs: 2, vfs: all, bound: {vfio-pci: all}, firstGroup: 400}
+                """),
+            host.resolve("sys"));
+    Path devices = sys.resolve("bus/pci/devices");
+    Path second = devices.resolve(SECOND.toString()).resolve("iommu_group");
+    Files.delete(second);
+    Files.createSymbolicLink(
+        second, Files.readSymbolicLink(devices.resolve(FIRST.toString()).resolve("iommu_group")));
+    inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
+    descriptor(3, host.resolve("dev/vfio/400").toString(), "");
+  }
+
+  private void descriptor(int number, String target, String line) throws IOException {
+    Path process = host.resolve("proc/4711");
+    Files.createDirectories(process.resolve("fd"));
+    Files.createDirectories(process.resolve("fdinfo"));
+    String name = Integer.toString(number);
+    Files.createSymbolicLink(process.resolve("fd").resolve(name), Path.of(target));
+    Files.writeString(
+        process.resolve("fdinfo").resolve(name),
+        "pos:\t0\nflags:\t02000002\nmnt_id:\t16\nino:\t1053\n" + line);
+  }
+
+  private List<PciAddress> held() {
+    var processes = new Processes(host.resolve("proc"), new ForeignFiles());
+    return new VfioHolders(host.resolve("dev"), new VfioNodes(sys), processes)
+        .claims(inventory).stream().map(Claim::function).toList();
+  }
+
+  @Test
+  void theDeviceThatTheKernelNamesIsHeldAndNotTheRestOfItsGroup() throws IOException {
+    descriptor(
+        4,
+        "anon_inode:[vfio-device]",
+        "vfio-device-syspath: /sys/devices/pci0000:6b/0000:6b:00.2\n");
+
+    assertThat(held()).containsExactly(SECOND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "vfio-device-syspath:\n",
+        "vfio-device-syspath: /sys/devices/pci0000:6b/0000:6b:00.9\n",
+        "vfio-device-syspath: /sys/devices/pci0000:99/0000:99:00.0\n"
+      })
+  void aGroupIsHeldWholeWhereTheKernelNamesNoneOfItsFunctions(String line) throws IOException {
+    descriptor(4, "anon_inode:[vfio-device]", line);
+
+    assertThat(held()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void whatAnotherKindOfFileSaysIsNotRead() throws IOException {
+    descriptor(4, "socket:[1]", "vfio-device-syspath: /sys/devices/pci0000:6b/0000:6b:00.2\n");
+
+    assertThat(held()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void aDeviceIsHeldWithoutAnyNodeByItsName() throws IOException {
+    Files.delete(host.resolve("proc/4711/fd/3"));
+    descriptor(
+        4,
+        "/dev/vfio/devices/noiommu-vfio0",
+        "vfio-device-syspath: /sys/devices/pci0000:6b/0000:6b:00.2\n");
+
+    assertThat(held()).containsExactly(SECOND);
+  }
+}
