@@ -8,7 +8,6 @@ import io.openqat.domain.usage.Claim;
 import io.openqat.domain.usage.ClaimKind;
 import io.openqat.domain.usage.UsageSource;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +16,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Processes that have a VFIO group or device open. Whoever has a group open holds all that is in
- * it, unless the kernel names the devices that it took from the group, as those after 6.12 do in
- * {@code fdinfo}. Source: Linux 7.3 drivers/vfio/vfio_main.c, {@code vfio_device_show_fdinfo}.
+ * Processes that have a VFIO group or device open. A group can be opened once (Linux
+ * drivers/vfio/group.c, {@code vfio_group_fops_open}: EBUSY), so whoever has it holds all that is in
+ * it. A device is also found by what kernels after 6.12 say in {@code fdinfo} (drivers/vfio/
+ * vfio_main.c, {@code vfio_device_show_fdinfo}), whatever its node is called where it was opened.
  */
 final class VfioHolders implements UsageSource {
   private static final String GONE = " (deleted)";
@@ -56,19 +56,13 @@ final class VfioHolders implements UsageSource {
   private Set<PciAddress> held(Path process, Map<String, SortedSet<PciAddress>> known) {
     List<Processes.OpenFile> open =
         processes.openFiles(process).stream().filter(f -> f.target().contains("vfio")).toList();
-    var named = new TreeSet<PciAddress>();
-    open.forEach(
-        file ->
-            processes
-                .detail(process, file, DEVICE)
-                .flatMap(VfioHolders::function)
-                .ifPresent(named::add));
-    var held = new TreeSet<PciAddress>(named);
+    var held = new TreeSet<PciAddress>();
     for (Processes.OpenFile file : open) {
-      SortedSet<PciAddress> ofNode = known.getOrDefault(node(file.target()), new TreeSet<>());
-      if (Collections.disjoint(ofNode, named)) {
-        held.addAll(ofNode);
-      }
+      held.addAll(known.getOrDefault(node(file.target()), new TreeSet<>()));
+      processes
+          .detail(process, file, DEVICE)
+          .flatMap(VfioHolders::function)
+          .ifPresent(held::add);
     }
     return held;
   }
