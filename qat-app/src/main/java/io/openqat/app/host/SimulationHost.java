@@ -77,7 +77,10 @@ record SimulationHost(SimulatedHost host) implements Host {
   @Override
   public HostUnderAssignment underAssignment(Catalog catalog) {
     return new HostUnderAssignment(
-        host.discovery(), host.control(), List.of(), !host.scenario().machine().heedsDenylist());
+        host.discovery(),
+        host.control(),
+        List.of(host.usage()),
+        !host.scenario().machine().heedsDenylist());
   }
 
   @Override
