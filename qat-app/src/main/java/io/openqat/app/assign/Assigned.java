@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.assign;
 
-import io.openqat.app.compose.HostSettings;
+import io.openqat.app.host.HostSettings;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.discovery.DiscoveryReport;
 import java.util.List;

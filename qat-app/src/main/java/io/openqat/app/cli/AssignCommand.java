@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.assign.Assigned;
 import io.openqat.app.assign.AssignedFormat;
-import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.host.AssignmentDesk;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.view.Style;
 import io.openqat.domain.OpenQatException;

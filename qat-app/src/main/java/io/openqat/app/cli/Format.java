@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.HostSettings;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.report.ReportRenderer;

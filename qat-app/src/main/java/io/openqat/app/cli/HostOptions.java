@@ -5,10 +5,10 @@ package io.openqat.app.cli;
 import static io.openqat.app.config.DiscoveryConfig.SIMULATED;
 import static io.openqat.mapping.HostNames.SOCKET;
 
-import io.openqat.app.compose.HostSettings;
-import io.openqat.app.compose.HostSource;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.DiscoveryConfig;
+import io.openqat.app.host.Host;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.extension.DiscoveryProvider;
@@ -73,18 +73,18 @@ final class HostOptions {
     if (choice.simulated.isPresent()) {
       var host = SimulatedHosts.boot(choice.simulated.get(), known, faults);
       randomFaults.inject(host, console);
-      return settings(HostSource.simulated(host), known, host.name());
+      return settings(Host.simulated(host), known, host.name());
     }
     requireNoFaults();
     if (choice.capture.isPresent()) {
       var capture = CaptureFile.read(choice.capture.get());
-      return settings(HostSource.captured(capture), known, capture.hostName());
+      return settings(Host.captured(capture), known, capture.hostName());
     }
     Path root = choice.sysfs.orElse(Path.of("/sys"));
     if (root.toString().isBlank()) {
       throw new MisuseException("--sysfs needs a folder, like /sys");
     }
-    return settings(HostSource.sysfs(root), known, HostName.ofKernel());
+    return settings(Host.sysfs(root), known, HostName.ofKernel());
   }
 
   /**
@@ -107,30 +107,29 @@ final class HostOptions {
     if (choice.capture.isPresent()) {
       var capture = CaptureFile.read(choice.capture.get());
       String own = policy.equals(SOCKET) ? capture.hostName() : policy;
-      return settings(HostSource.captured(capture), known, own);
+      return settings(Host.captured(capture), known, own);
     }
     if (simulated.isPresent()) {
       var host = SimulatedHosts.boot(simulated.get(), known, faults);
       randomFaults.inject(host, console);
-      return settings(
-          HostSource.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
+      return settings(Host.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
     }
     requireNoFaults();
     String own = hostName.isPresent() ? "" : new HostNames().byPolicy(policy);
     if (choice.sysfs.isEmpty() && !isSource(discovery, DiscoveryConfig.SYSFS)) {
       return settings(plugin(discovery, plugins), known, own);
     }
-    return settings(HostSource.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, own);
+    return settings(Host.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, own);
   }
 
-  private static HostSource plugin(DiscoveryConfig discovery, Plugins plugins) {
+  private static Host plugin(DiscoveryConfig discovery, Plugins plugins) {
     String name = discovery.source();
     DiscoveryProvider provider =
         plugins
             .discovery(name)
             .orElseThrow(() -> new MisuseException("there is no discovery source '" + name + "'"));
     Settings settings = Settings.of(discovery.settings());
-    return HostSource.plugin(name, known -> provider.create(settings, known));
+    return Host.plugin(name, known -> provider.create(settings, known));
   }
 
   private static boolean isSource(DiscoveryConfig discovery, String name) {
@@ -151,7 +150,7 @@ final class HostOptions {
     }
   }
 
-  private HostSettings settings(HostSource source, Catalog known, String ownName) {
+  private HostSettings settings(Host source, Catalog known, String ownName) {
     return new HostSettings(source, known, hostName.orElse(ownName));
   }
 

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.AssignmentDesk;
-import io.openqat.app.compose.HostSettings;
+import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.HostSettings;
 import io.openqat.domain.assignment.Recovered;
 import java.nio.file.Path;
 import java.util.Locale;

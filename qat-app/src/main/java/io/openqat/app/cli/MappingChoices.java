@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.AssignmentDesk;
-import io.openqat.app.compose.HostSettings;
+import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.app.report.HostReport;

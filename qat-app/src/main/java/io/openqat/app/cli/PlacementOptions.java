@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.host.AssignmentDesk;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.FunctionSide;

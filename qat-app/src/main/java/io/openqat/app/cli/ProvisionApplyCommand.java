@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.HostSettings;
-import io.openqat.app.compose.Provisioning;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Provisioning;
 import io.openqat.app.provision.ProvisionLock;
 import io.openqat.app.report.Origin;
 import io.openqat.app.report.ProvisionReport;

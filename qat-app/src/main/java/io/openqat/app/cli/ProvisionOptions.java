@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.Composition;
-import io.openqat.app.compose.HostSettings;
-import io.openqat.app.compose.Provisioning;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Provisioning;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.app.report.ProvisionReport;
 import io.openqat.app.view.Style;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.AssignmentDesk;
+import io.openqat.app.host.AssignmentDesk;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;

@@ -4,9 +4,9 @@ package io.openqat.app.cli;
 
 import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.compose.Composition;
-import io.openqat.app.compose.HostSettings;
 import io.openqat.app.compose.Watching;
 import io.openqat.app.config.DurationText;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.report.Origin;
 import java.time.Duration;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.config.AgentConfig;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.http.AgentServer;
 import io.openqat.app.http.AgentState;
 import io.openqat.app.relay.RelayPlan;
@@ -147,7 +148,7 @@ public final class Agent {
       return Optional.empty();
     }
     try {
-      return host.source().events().open().map(source -> new EventPump(source, mailbox).start());
+      return host.source().openEvents().map(source -> new EventPump(source, mailbox).start());
     } catch (ChangeSourceException e) {
       LOG.warn("{}; only the period wakes the agent", e.getMessage());
       return Optional.empty();

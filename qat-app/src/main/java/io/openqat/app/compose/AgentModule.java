@@ -14,13 +14,14 @@ import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.app.config.AgentConfig;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.http.AgentState;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.relay.Relays;
 import io.openqat.app.report.Frame;
 import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
-import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.health.Examination;
 import io.openqat.sysfs.file.ReadObserver;
@@ -47,8 +48,6 @@ final class AgentModule extends AbstractModule {
     var reads = new ReadCount();
     bind(ReadCount.class).toInstance(reads);
     bind(ReadObserver.class).toInstance(reads);
-    bind(HostSettings.class).toInstance(host);
-    bind(Catalog.class).toInstance(host.catalog());
     bind(AgentConfig.class).toInstance(config);
     bind(AgentSurroundings.class).toInstance(surroundings);
     bind(LoopSettings.class).toInstance(LoopPlans.loop(config));
@@ -116,7 +115,7 @@ final class AgentModule extends AbstractModule {
       Announcement announcement) {
     return new HostLoop(
         discovery,
-        config.health().heartbeat() ? host.source().control().heartbeat() : Examination.NONE,
+        config.health().heartbeat() ? host.source().heartbeat() : Examination.NONE,
         assigned,
         settings,
         time,

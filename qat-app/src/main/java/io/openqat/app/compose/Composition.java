@@ -10,6 +10,12 @@ import com.google.inject.Stage;
 import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.config.AgentConfig;
+import io.openqat.app.host.HostModule;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Inspection;
+import io.openqat.app.host.InspectionModule;
+import io.openqat.app.host.Provisioning;
+import io.openqat.app.host.ProvisioningModule;
 import io.openqat.app.report.ReportRenderer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +40,7 @@ public final class Composition {
    * @param renderer makes the form of output that was asked for
    */
   public static Inspection inspection(HostSettings host, Supplier<ReportRenderer> renderer) {
-    return injector(host.source().module(), new InspectionModule(host, renderer))
+    return injector(new HostModule(host), new InspectionModule(renderer))
         .getInstance(Inspection.class);
   }
 
@@ -45,7 +51,7 @@ public final class Composition {
    * @param surroundings the process it runs in
    */
   public static Agent agent(HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
-    return injector(host.source().module(), new AgentModule(host, config, surroundings))
+    return injector(new HostModule(host), new AgentModule(host, config, surroundings))
         .getInstance(Agent.class);
   }
 
@@ -56,7 +62,7 @@ public final class Composition {
    * @param each is told of each pass
    */
   public static Watching watching(HostSettings host, LoopSettings settings, PassListener each) {
-    return injector(host.source().module(), new WatchModule(host, settings, each))
+    return injector(new HostModule(host), new WatchModule(settings, each))
         .getInstance(Watching.class);
   }
 
@@ -69,9 +75,7 @@ public final class Composition {
   public static Provisioning provisioning(
       HostSettings host, Optional<Path> ledger, Supplier<ReportRenderer> renderer) {
     return injector(
-            host.source().module(),
-            new InspectionModule(host, renderer),
-            new ControlModule(host.source().control(), new LedgerOfHost(host, ledger)))
+            new HostModule(host), new InspectionModule(renderer), new ProvisioningModule(ledger))
         .getInstance(Provisioning.class);
   }
 

@@ -11,7 +11,6 @@ import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Timekeeper;
-import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.health.Examination;
 import io.openqat.sysfs.file.ReadObserver;
@@ -20,12 +19,10 @@ import java.util.Random;
 
 /** What a person needs who looks at changes. */
 final class WatchModule extends AbstractModule {
-  private final HostSettings host;
   private final LoopSettings settings;
   private final PassListener each;
 
-  WatchModule(HostSettings host, LoopSettings settings, PassListener each) {
-    this.host = host;
+  WatchModule(LoopSettings settings, PassListener each) {
     this.settings = settings;
     this.each = each;
   }
@@ -33,8 +30,6 @@ final class WatchModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(ReadObserver.class).toInstance(ReadObserver.NONE);
-    bind(HostSettings.class).toInstance(host);
-    bind(Catalog.class).toInstance(host.catalog());
     bind(Mailbox.class).toInstance(new Mailbox());
     bind(Watching.class);
   }

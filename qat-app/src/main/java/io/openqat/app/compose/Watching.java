@@ -6,6 +6,7 @@ import io.openqat.app.agent.EventPump;
 import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Threads;
+import io.openqat.app.host.HostSettings;
 import io.openqat.domain.change.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class Watching {
 
   private Optional<EventPump> events(Consumer<String> remarks) {
     try {
-      return host.source().events().open().map(source -> new EventPump(source, mailbox).start());
+      return host.source().openEvents().map(source -> new EventPump(source, mailbox).start());
     } catch (ChangeSourceException e) {
       remarks.accept(e.getMessage() + "; looks at its period only");
       return Optional.empty();

@@ -108,16 +108,27 @@ enum Rule {
                       "org.assertj.."))
               .because("an adapter under test must not be known to what tests it")),
 
-  THE_INJECTOR_STAYS_IN_THE_APP(
+  INJECTION_STAYS_IN_THE_APP(
       "mapping.UsesTheInjector",
       at ->
           noClasses()
-              .that(resideOutsideOfPackages(at.in("app.compose")))
+              .that(resideOutsideOfPackages(at.in("app")))
               .should()
               .dependOnClassesThat(
                   resideInAnyPackage(
                       "com.google.inject..", "com.google.common..", "jakarta.inject.."))
-              .because("consumers call plain constructors, and only one place wires objects")),
+              .because("consumers call plain constructors")),
+
+  ONLY_MODULES_KNOW_GUICE(
+      "app.AsksTheInjector",
+      at ->
+          noClasses()
+              .that(resideOutsideOfPackages(at.in("app.compose")))
+              .and()
+              .haveSimpleNameNotEndingWith("Module")
+              .should()
+              .dependOnClassesThat(resideInAnyPackage("com.google.inject..", "com.google.common.."))
+              .because("a class says what it needs; a module beside it says what that is")),
 
   NATIVE_CODE_STAYS_WHERE_JAVA_HAS_NOTHING(
       "fake.CallsNativeCode",

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
+import io.openqat.app.host.Host;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.qat.QatFamily;
@@ -41,7 +43,7 @@ class AgentTest {
 
   private Agent agent(AgentConfig config, Supplier<AgentConfig> rereading) {
     return Composition.agent(
-        new HostSettings(HostSource.simulated(host), QatFamily.catalog(), "test"),
+        new HostSettings(Host.simulated(host), QatFamily.catalog(), "test"),
         config,
         new AgentSurroundings(
             "test", Map.of(), out::add, Plugins.load(Optional.empty()), rereading));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
 import io.openqat.app.agent.AssignedFunctions;
 import io.openqat.domain.accelerator.Inventory;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param named the ledger; the host's own when empty
  */
-record LedgerOfHost(HostSettings host, Optional<Path> named)
+public record LedgerOfHost(HostSettings host, Optional<Path> named)
     implements AssignedFunctions, UsageSource {
 
   @Override
@@ -36,8 +36,7 @@ record LedgerOfHost(HostSettings host, Optional<Path> named)
   }
 
   private List<Assignment> entries() {
-    Optional<Path> file =
-        named.or(() -> host.source().assignable().ownLedger().filter(SqliteLedger::isAt));
+    Optional<Path> file = named.or(() -> host.source().ownLedger().filter(SqliteLedger::isAt));
     return file.map(path -> AssignmentDesk.entries(host, path)).orElse(List.of());
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
 import io.openqat.app.report.Sources;
 import io.openqat.sysfs.file.ReadObserver;

@@ -1,24 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
+import io.openqat.app.report.Origin;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.provisioning.plan.HostDrivers;
+import io.openqat.domain.qat.QatHeartbeat;
+import io.openqat.domain.usage.UsageSource;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Machine;
+import io.openqat.fake.tree.SysfsImage;
+import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;
 
 /** A host that does not exist, and forgets what was done to it when the process ends. */
-final class SimulatedAssignment implements AssignableHost {
-  private final SimulatedHost host;
+record SimulationHost(SimulatedHost host) implements Host {
+  @Override
+  public Origin origin() {
+    return Origin.SIMULATION;
+  }
 
-  SimulatedAssignment(SimulatedHost host) {
-    this.host = host;
+  @Override
+  public String place() {
+    return "simulation";
   }
 
   @Override
@@ -27,7 +41,41 @@ final class SimulatedAssignment implements AssignableHost {
   }
 
   @Override
-  public HostUnderAssignment host(Catalog catalog) {
+  public boolean isPassing() {
+    return true;
+  }
+
+  @Override
+  public AcceleratorDiscovery discovery(Catalog catalog, ReadObserver reads) {
+    return host.discovery();
+  }
+
+  @Override
+  public FunctionControl control(Catalog catalog) {
+    return host.control();
+  }
+
+  @Override
+  public UsageSource usage() {
+    return host.usage();
+  }
+
+  @Override
+  public HostDrivers drivers(Catalog catalog) {
+    return host.drivers();
+  }
+
+  @Override
+  public Examination heartbeat() {
+    return new QatHeartbeat(
+        path ->
+            host.image().nodes().get(path) instanceof SysfsImage.Text file
+                ? Reading.known(file.text())
+                : Reading.absent());
+  }
+
+  @Override
+  public HostUnderAssignment underAssignment(Catalog catalog) {
     return new HostUnderAssignment(
         host.discovery(),
         host.control(),

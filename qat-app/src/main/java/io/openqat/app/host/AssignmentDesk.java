@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assigner;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /** A host and its ledger, opened for one command. */
 public final class AssignmentDesk implements AutoCloseable {
   private final HostSettings settings;
-  private final AssignableHost assignable;
+  private final Host assignable;
   private final HostUnderAssignment host;
   private final AssignmentLedger ledger;
   private final String ledgerName;
@@ -41,7 +41,7 @@ public final class AssignmentDesk implements AutoCloseable {
   private AssignmentDesk(
       HostSettings settings, HostUnderAssignment host, AssignmentLedger ledger, String ledgerName) {
     this.settings = settings;
-    this.assignable = settings.source().assignable();
+    this.assignable = settings.source();
     this.host = host;
     this.ledger = ledger;
     this.ledgerName = ledgerName;
@@ -55,8 +55,8 @@ public final class AssignmentDesk implements AutoCloseable {
    * @throws OpenQatException when the ledger is not usable, or the host cannot be given away
    */
   public static AssignmentDesk open(HostSettings settings, Optional<Path> named, boolean make) {
-    AssignableHost assignable = settings.source().assignable();
-    HostUnderAssignment host = assignable.host(settings.catalog());
+    Host assignable = settings.source();
+    HostUnderAssignment host = assignable.underAssignment(settings.catalog());
     Optional<Path> wanted = named.or(assignable::ownLedger);
     Optional<Path> file = wanted.filter(path -> make || SqliteLedger.isAt(path));
     AssignmentLedger ledger =
@@ -82,7 +82,7 @@ public final class AssignmentDesk implements AutoCloseable {
     if (!SqliteLedger.isAt(file)) {
       throw new OpenQatException(file + ": there is no such ledger");
     }
-    try (SqliteLedger ledger = open(file, settings.source().assignable())) {
+    try (SqliteLedger ledger = open(file, settings.source())) {
       return ledger.view().assignments();
     }
   }
@@ -158,7 +158,7 @@ public final class AssignmentDesk implements AutoCloseable {
     return offers.rules().stream().anyMatch(rule -> rule.name().equals(exclusion.rule()));
   }
 
-  private static SqliteLedger open(Path file, AssignableHost host) {
+  private static SqliteLedger open(Path file, Host host) {
     return SqliteLedger.open(
         Objects.requireNonNull(file, "file"), host.identity(), InstantSource.system());
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
 import io.openqat.domain.accelerator.Catalog;
 import java.util.Objects;
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param catalog the models to recognise
  * @param hostName what the host is called in output
  */
-public record HostSettings(HostSource source, Catalog catalog, String hostName) {
+public record HostSettings(Host source, Catalog catalog, String hostName) {
   public HostSettings {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(catalog, "catalog");

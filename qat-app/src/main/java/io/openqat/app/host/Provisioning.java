@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.compose;
+package io.openqat.app.host;
 
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ProvisionReport;
@@ -24,7 +24,6 @@ public final class Provisioning {
   private final HostSettings host;
   private final AcceleratorDiscovery discovery;
   private final UsageSource usage;
-  private final HostControl control;
   private final Provider<Provisioner> provisioner;
   private final Inspection inspection;
 
@@ -33,13 +32,11 @@ public final class Provisioning {
       HostSettings host,
       AcceleratorDiscovery discovery,
       UsageSource usage,
-      HostControl control,
       Provider<Provisioner> provisioner,
       Inspection inspection) {
     this.host = host;
     this.discovery = discovery;
     this.usage = usage;
-    this.control = control;
     this.provisioner = provisioner;
     this.inspection = inspection;
   }
@@ -47,7 +44,7 @@ public final class Provisioning {
   /** What the host is like now. */
   public Situation look() {
     var inventory = discovery.discover().inventory();
-    return new Situation(inventory, usage.claims(inventory), control.drivers(host.catalog()));
+    return new Situation(inventory, usage.claims(inventory), host.source().drivers(host.catalog()));
   }
 
   /** What is to be done in a situation, and nothing done yet. */
