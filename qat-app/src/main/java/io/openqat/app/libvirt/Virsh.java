@@ -82,12 +82,19 @@ public final class Virsh {
       try {
         Files.writeString(file, hostdev, StandardCharsets.UTF_8);
         ask(command, "--domain", vm.name(), "--file", file.toString(), "--persistent");
+      } catch (VirshException e) {
+        throw new VirshException(without(file, String.valueOf(e.getMessage())));
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new VirshException("cannot write the device for virsh: " + e);
     }
+  }
+
+  /** A complaint that does not name a file which is gone by the time somebody reads it. */
+  private static String without(Path file, String complaint) {
+    return complaint.replace(" from " + file, "").replace(file.toString(), "the device");
   }
 
   private String ask(String... arguments) {

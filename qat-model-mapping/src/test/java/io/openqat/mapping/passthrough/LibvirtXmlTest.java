@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LibvirtXmlTest {
+  private static final String VALIDATE = "/usr/bin/virt-xml-validate";
+  private static final String VIRSH = "/usr/bin/virsh";
   private static final Inventory HOST =
       Hosts.of(
           Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci"),
@@ -87,18 +89,39 @@ class LibvirtXmlTest {
 
   @Test
   void acceptedByLibvirtsOwnSchema(@TempDir Path folder) throws Exception {
-    Path tool = Path.of("/usr/bin/virt-xml-validate");
-    Path linter = Path.of("/usr/bin/xmllint");
-    assumeTrue(
-        Files.isExecutable(tool) && Files.isExecutable(linter),
-        "virt-xml-validate or xmllint is missing: install libvirt-clients and libxml2-utils");
-
+    requireSchema();
     for (HostdevOptions options : List.of(HostdevOptions.MANAGED, HostdevOptions.UNMANAGED)) {
       String devices = new LibvirtXml(options).devices(functions());
-      assertThat(validate(tool, folder, domain(devices))).isEqualTo("0");
+      assertThat(validate(folder, domain(devices))).isZero();
     }
     String broken = domain("<devices><hostdev mode='subsystem' type='pci'/></devices>");
-    assertThat(validate(tool, folder, broken)).isNotEqualTo("0");
+    assertThat(validate(folder, broken)).isNotZero();
+  }
+
+  @Test
+  void theVariantDriverIsAcceptedByLibvirtsOwnSchemaToo(@TempDir Path folder) throws Exception {
+    requireSchema();
+    String version = versionOfLibvirt(folder);
+    assumeTrue(
+        Integer.parseInt(version.split("[.]")[0]) >= 10,
+        "the schema of libvirt " + version + " has no <driver model>: it came with 10.0.0");
+    String devices = new LibvirtXml(new HostdevOptions(true, true)).devices(functions());
+    assertThat(devices).contains("<driver name=\"vfio\" model=\"qat_vfio_pci\"/>");
+    assertThat(validate(folder, domain(devices))).isZero();
+    assertThat(validate(folder, domain(devices.replace(" model=", " modell=")))).isNotZero();
+  }
+
+  private static void requireSchema() {
+    for (String tool : List.of(VALIDATE, "/usr/bin/xmllint", VIRSH)) {
+      assumeTrue(
+          Files.isExecutable(Path.of(tool)),
+          tool + " is missing: apt-get install libvirt-clients libxml2-utils");
+    }
+  }
+
+  private static String versionOfLibvirt(Path folder) throws IOException, InterruptedException {
+    assertThat(run(folder, VIRSH, "--version")).isZero();
+    return Files.readString(folder.resolve("out")).strip();
   }
 
   private static String domain(String devices) {
@@ -112,14 +135,17 @@ class LibvirtXmlTest {
         + "</domain>\n";
   }
 
-  private static String validate(Path tool, Path folder, String document)
+  private static int validate(Path folder, String document)
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("domain.xml"), document, StandardCharsets.UTF_8);
-    Process process =
-        new ProcessBuilder(tool.toString(), file.toString(), "domain")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out").toFile())
-            .start();
-    return Integer.toString(process.waitFor());
+    return run(folder, VALIDATE, file.toString(), "domain");
+  }
+
+  private static int run(Path folder, String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("out").toFile())
+        .start()
+        .waitFor();
   }
 }
