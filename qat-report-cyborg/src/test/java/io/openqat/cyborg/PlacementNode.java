@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A Placement of the test's own, with a database in a file, on loopback only. */
 final class PlacementNode implements AutoCloseable {
-  private static final String PROGRAM = "/usr/bin/placement-api";
   private static final String ALL = "/resource_providers";
   private final int port = Programs.freePort();
   private final Process process;
@@ -45,8 +44,7 @@ final class PlacementNode implements AutoCloseable {
         sync_on_startup = true
         """
             .formatted(folder.resolve("placement.db")));
-    ProcessBuilder builder =
-        new ProcessBuilder(PROGRAM, "--host", "127.0.0.1", "--port", Integer.toString(port));
+    var builder = new ProcessBuilder(PlacementProgram.command(port));
     builder.environment().put("OS_PLACEMENT_CONFIG_DIR", folder.toString());
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
@@ -57,7 +55,7 @@ final class PlacementNode implements AutoCloseable {
 
   /** A running Placement, empty. */
   static PlacementNode start(Path folder) throws IOException {
-    Programs.require(PROGRAM, "placement-api");
+    PlacementProgram.require();
     PlacementNode node = new PlacementNode(folder);
     Programs.await(
         "an answer of Placement",

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
-import io.openqat.domain.assignment.LedgerException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +30,16 @@ final class Database implements AutoCloseable {
 
   /** Opens a file that is there; none is made. */
   static Database open(Path file) {
-    return new Database(file, connect(file));
+    return open(file, file);
+  }
+
+  /**
+   * The same, for a file that has another name as yet.
+   *
+   * @param name what it is called when something is told of it
+   */
+  static Database open(Path file, Path name) {
+    return new Database(name, connect(file, name));
   }
 
   /** Everything in one transaction that nobody else writes in. */
@@ -100,7 +108,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file) {
+  private static Connection connect(Path file, Path name) {
+    NativePart.load(file.resolveSibling(".").normalize());
     var config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout((int) PATIENCE.toMillis());
@@ -109,14 +118,7 @@ final class Database implements AutoCloseable {
     try {
       return config.createConnection("jdbc:sqlite:" + file);
     } catch (SQLException e) {
-      throw Refusals.of(file, e);
-    } catch (LinkageError e) {
-      throw new LedgerException(
-          "SQLite's library does not load ("
-              + e.getMessage()
-              + "): it is unpacked to the folder for temporary files, which must allow programs;"
-              + " name another with -Dorg.sqlite.tmpdir",
-          e);
+      throw Refusals.of(name, e);
     }
   }
 

@@ -5,7 +5,6 @@ package io.openqat.ledger.sqlite;
 import io.openqat.domain.assignment.LedgerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +29,9 @@ final class LedgerFile {
   private static final Set<PosixFilePermission> OTHERS_WRITE =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
   private static final String ROOT = "root";
+
+  /** Bit of a folder in which only the owner of a file may take it away: inode(7). */
+  private static final int STICKY = 01000;
 
   /** Belongs to the user whose rights this process has. */
   private static final Path SELF = Path.of("/proc/self");
@@ -123,10 +125,17 @@ final class LedgerFile {
     if (!writers.isEmpty()) {
       throw new LedgerException(
           folder
-              + " may be written to by others, so no ledger is kept there: chmod go-w it, or choose"
-              + " another folder");
+              + " may be written to by others, so no ledger is kept there: "
+              + (isShared(folder)
+                  ? "make one of your own below it: mkdir -m 700 " + folder.resolve("openqat")
+                  : "chmod go-w it, or choose another folder"));
     }
     requireOwner(folder, attributes);
+  }
+
+  /** Whether everybody is meant to write there, as in {@code /tmp}. */
+  private static boolean isShared(Path folder) throws IOException {
+    return ((Integer) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
   }
 
   private static void requireOwn(Path file) throws IOException {
@@ -170,17 +179,7 @@ final class LedgerFile {
     return new LedgerException(
         path
             + " cannot be used as a ledger ("
-            + reason(e)
+            + Reason.of(e)
             + "): it needs an existing parent folder that this user can write to");
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException missing) {
-      return missing.getFile() + " is not there";
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
-    }
-    return String.valueOf(e.getMessage());
   }
 }

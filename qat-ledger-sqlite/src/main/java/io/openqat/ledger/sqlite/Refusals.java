@@ -40,6 +40,8 @@ final class Refusals {
   }
 
   private static String detail(SQLException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    String told = String.valueOf(e.getMessage());
+    String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+    return (told + cause).replaceAll("\\s*\\R\\s*", " ");
   }
 }

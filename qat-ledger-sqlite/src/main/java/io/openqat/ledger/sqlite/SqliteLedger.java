@@ -64,7 +64,7 @@ public final class SqliteLedger implements AssignmentLedger {
       Path path, String host, InstantSource clock, Workers workers, Schema schema) {
     LedgerFile file = LedgerFile.at(path);
     if (!file.exists()) {
-      file.create(draft -> make(draft, host, schema));
+      file.create(draft -> make(draft, file.path(), host, schema));
     }
     Database database = Database.open(file.path());
     try {
@@ -76,8 +76,8 @@ public final class SqliteLedger implements AssignmentLedger {
     }
   }
 
-  private static void make(Path draft, String host, Schema schema) {
-    try (Database database = Database.open(draft)) {
+  private static void make(Path draft, Path file, String host, Schema schema) {
+    try (Database database = Database.open(draft, file)) {
       database.attempt(
           c -> {
             schema.create(c, host);

@@ -17,10 +17,22 @@ final class Child implements AutoCloseable {
   private final BufferedReader out;
 
   Child(Class<?> main, String... arguments) throws IOException {
-    var command = new ArrayList<String>();
+    this(List.of(), List.of(), main, arguments);
+  }
+
+  /**
+   * A process in other surroundings.
+   *
+   * @param before what runs the command that follows it
+   * @param options for its JVM
+   */
+  Child(List<String> before, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp"));
-    command.add(classPath());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath()));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -50,6 +62,11 @@ final class Child implements AutoCloseable {
       line = out.readLine();
     }
     throw new AssertionError("no line '" + start + "' came, but:\n" + seen);
+  }
+
+  /** All lines up to its end. */
+  List<String> readAll() {
+    return out.lines().toList();
   }
 
   /** Ends a wait for a line. */

@@ -115,6 +115,19 @@ class LedgerSafetyTest {
     assertThat(file()).doesNotExist();
   }
 
+  /** Nobody should change the mode of such a folder: /tmp is one. */
+  @Test
+  void belowAFolderThatAllShareThereIsRoom() throws IOException {
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 01777);
+    assertThatThrownBy(
+            () -> SqliteLedger.open(shared.resolve("l.db"), "machine a", InstantSource.system()))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageEndingWith(
+            "make one of your own below it: mkdir -m 700 " + shared.toRealPath() + "/openqat")
+        .hasMessageNotContaining("chmod");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rw-r--r--", "rw----r--", "rwx------"})
   void aFileOthersMayReadIsRefused(String mode) throws IOException {

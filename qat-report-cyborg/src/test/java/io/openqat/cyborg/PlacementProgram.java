@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.List;
+
+/**
+ * How Placement is started for a test: its WSGI application in the server of Python's own library.
+ * That is what the script {@code placement-api} does, which later releases (16) do not bring.
+ */
+final class PlacementProgram {
+  /** The one that Debian puts its modules into. */
+  private static final String PYTHON = "/usr/bin/python3";
+
+  /** Ends with 0 where the application is there, without loading it. */
+  private static final String PROBE =
+      "import importlib.util as u, sys; sys.exit(u.find_spec('placement.wsgi') is None)";
+
+  private static final String SERVE =
+      """
+      import sys
+      from wsgiref.simple_server import make_server
+      from placement.wsgi import init_application
+      port = int(sys.argv.pop())
+      make_server('127.0.0.1', port, init_application()).serve_forever()
+      """;
+
+  private PlacementProgram() {}
+
+  /** Skips the suite where there is no Placement, saying how to get it. */
+  static void require() {
+    assumeTrue(
+        isThere(),
+        "Placement is missing; to run this suite: apt-get install --no-install-recommends"
+            + " placement-api");
+  }
+
+  /** Serves on loopback at a port, without an end. */
+  static List<String> command(int port) {
+    return List.of(PYTHON, "-c", SERVE, Integer.toString(port));
+  }
+
+  private static boolean isThere() {
+    try {
+      return new ProcessBuilder(PYTHON, "-c", PROBE)
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false; // no Python either
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
