@@ -16,6 +16,7 @@ public final class Main {
     Console console = Console.ofProcess();
     if (console.debug()) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      System.setProperty("org.slf4j.simpleLogger.log.org.sqlite", "debug");
     }
     System.exit(new Cli(console).run(args));
   }

@@ -2,9 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.config.CharacterSet;
 import io.openqat.app.view.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -22,6 +24,10 @@ public final class Cli {
   public int run(String... args) {
     var complaints = new Complaints(console);
     try {
+      Optional<String> unreadable = CharacterSet.ofProcess().refusalOf(args);
+      if (unreadable.isPresent()) {
+        throw new MisuseException(unreadable.get());
+      }
       var help = new StringWriter();
       int code = commandLine(complaints, new PrintWriter(help)).execute(args);
       if (!help.toString().isEmpty()) {

@@ -2,11 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.config.CharacterSet;
 import io.openqat.domain.OpenQatException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,11 @@ final class Complaints {
       var trace = new StringWriter();
       problem.printStackTrace(new PrintWriter(trace, true));
       console.explain(trace.toString());
+    }
+    Optional<String> unreadable = CharacterSet.ofProcess().refusalOf(problem);
+    if (unreadable.isPresent()) {
+      console.complain(unreadable.get());
+      return ExitCode.MISUSE;
     }
     if (problem instanceof ParameterException e) {
       console.complain(misuse(e));

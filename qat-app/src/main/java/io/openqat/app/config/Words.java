@@ -94,7 +94,8 @@ final class Words {
           .filter(path -> !text.isBlank())
           .orElseThrow(() -> new IllegalArgumentException("must not be blank"));
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
+      String why = "'" + text + "' is no path: " + e.getReason();
+      throw new IllegalArgumentException(CharacterSet.ofProcess().refusalOf(e).orElse(why), e);
     }
   }
 

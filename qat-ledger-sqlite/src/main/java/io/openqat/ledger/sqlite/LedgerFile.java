@@ -5,12 +5,14 @@ package io.openqat.ledger.sqlite;
 import io.openqat.domain.assignment.LedgerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,6 +64,37 @@ final class LedgerFile {
     } catch (IOException e) {
       throw unusable(path, e);
     }
+  }
+
+  /** Whether there is something of that name, or an error when this user may not know. */
+  static boolean isThere(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return true;
+    } catch (AccessDeniedException e) {
+      throw new LedgerException(
+          "this user may not see whether there is a ledger "
+              + file
+              + (isOfRoot(file) ? ": run it as root" : ": run it as the owner of its folder")
+              + ", or choose another ledger",
+          e);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether root has the innermost of its folders that this user can see. */
+  private static boolean isOfRoot(Path file) {
+    Path folder = file.toAbsolutePath().normalize();
+    while (folder.getParent() != null) {
+      folder = folder.getParent();
+      try {
+        return Files.getOwner(folder).getName().equals(ROOT);
+      } catch (IOException e) {
+        continue; // nor may this be seen
+      }
+    }
+    return true;
   }
 
   private static void createIfMissing(Path folder) throws IOException {
@@ -180,6 +213,8 @@ final class LedgerFile {
         path
             + " cannot be used as a ledger ("
             + Reason.of(e)
-            + "): it needs an existing parent folder that this user can write to");
+            + (e instanceof AccessDeniedException && isOfRoot(path)
+                ? "): run it as root, or choose a file in a folder that this user can write to"
+                : "): it needs an existing parent folder that this user can write to"));
   }
 }

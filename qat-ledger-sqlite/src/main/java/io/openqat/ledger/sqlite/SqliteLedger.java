@@ -9,7 +9,6 @@ import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerConflictException;
 import io.openqat.domain.assignment.LedgerException;
 import io.openqat.domain.assignment.LedgerView;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,9 +54,13 @@ public final class SqliteLedger implements AssignmentLedger {
     return open(file, host, clock, ProcWorkers.ofThisProcess(), Schema.current());
   }
 
-  /** Whether there is a file that {@link #open} would open, and not make. */
+  /**
+   * Whether there is a file that {@link #open} would open, and not make.
+   *
+   * @throws LedgerException when this user may not know: it is not the same as none
+   */
   public static boolean isAt(Path file) {
-    return Files.exists(file);
+    return LedgerFile.isThere(file);
   }
 
   static SqliteLedger open(

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command where a locale, a folder or a right is not what a developer has. */
+class SurroundingsTest {
+  /** As root has no rights beyond those of a file's owner. */
+  private static final String WITHOUT_CAPABILITIES = "setpriv --bounding-set=-all --inh-caps=-all ";
+
+  @TempDir Path folder;
+  private Path ledger = Path.of("");
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    ledger = Files.createDirectory(folder.resolve("a b")).resolve("ledger.db");
+  }
+
+  private QatProcess process() {
+    return QatProcess.in(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX"})
+  void anArgumentBeyondAsciiIsToldInOneLine(String locale) throws Exception {
+    Ran ran =
+        process()
+            .after("exec \"$@\" \"$(printf 'l\\303\\266.db')\"")
+            .with(Map.of("LC_ALL", locale))
+            .qat("assign", "--host", "spr-2x1", "--vm", "web1", "--ledger");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .matches(
+            "qat: argument 'l\\?\\?.db' has characters that are not in \\S+, all that this"
+                + " locale has: run it with LC_ALL=C.UTF-8\n");
+  }
+
+  @Test
+  void aPathInAFileIsToldToo() throws Exception {
+    Path config = folder.resolve("agent.yaml");
+    Files.writeString(config, "reporters: [{type: file, settings: {path: /tmp/ö}}]\n");
+    Ran ran = process().with(Map.of("LC_ALL", "C")).qat("config", "check", config.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("agent.yaml:1:").contains("run it with LC_ALL=C.UTF-8");
+  }
+
+  @Test
+  void anArgumentBeyondAsciiIsFineWithUnicode() throws Exception {
+    Ran ran =
+        process()
+            .after("exec \"$@\" \"$(printf 'l\\303\\266')\"")
+            .with(Map.of("LC_ALL", "C.UTF-8"))
+            .qat("assign", "--host", "spr-2x1", "--vm");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).startsWith("lö has 0000:6b:00.1 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "discover --host spr-2x1 --format json",
+        "discover --host spr-2x1 --format cyborg --rule offer_MODEL=4XXX_tagged_gini",
+        "discover --host spr-2x1 --format libvirt",
+        "topology --host spr-2x1",
+        "catalog",
+        "config sample",
+        "provision plan --host spr-2x1 --no-lock",
+      })
+  void turkishLettersChangeNothing(String command) throws Exception {
+    String[] words = command.split(" ");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].replace('_', ' ');
+    }
+    Ran plain = process().with("-Duser.language=en").qat(words);
+    Ran turkish = process().with("-Duser.language=tr", "-Duser.country=TR").qat(words);
+    assertThat(plain.out()).isNotEmpty();
+    assertThat(turkish).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/proc"})
+  void noHomeBlanksAndAStrictMaskDoNoHarm(String home) throws Exception {
+    Ran ran =
+        process()
+            .after("umask 077; exec \"$@\"")
+            .with(Map.of("HOME", home, "XDG_CACHE_HOME", ""))
+            .qat("assign", "--host", "spr-2x1", "--vm", "web1", "--ledger", ledger.toString());
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ledger).exists();
+  }
+
+  @Test
+  void whereNoProgramsMayRunThatIsToldInOneLine() throws Exception {
+    Path noexec = Files.createDirectory(folder.resolve("noexec"));
+    String mount = "unshare --map-root-user --mount sh -c 'mount -t tmpfs -o noexec tmpfs ";
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", mount + noexec + "' 2>/dev/null").start().waitFor() == 0,
+        "no mount namespaces may be made here");
+    QatProcess process = process().after(mount + noexec + " && exec \"$@\"' sh \"$@\"");
+    String[] assign = {
+      "assign", "--host", "spr-2x1", "--vm", "web1", "--ledger", ledger.toString()
+    };
+    assertThat(process.with("-Dorg.sqlite.tmpdir=" + noexec).qat(assign))
+        .extracting(Ran::code, Ran::out, Ran::err)
+        .containsExactly(
+            2,
+            "",
+            "qat: SQLite's library cannot be loaded ("
+                + noexec
+                + " is mounted noexec): name a folder that has room and lets programs run, with"
+                + " -Dorg.sqlite.tmpdir=DIR\n");
+    assertThat(process.with("-Djava.io.tmpdir=" + noexec).qat(assign).code()).isZero();
+  }
+
+  @Test
+  void aLedgerThatMayNotBeSeenIsNotTakenForNone() throws Exception {
+    boolean root = Files.getOwner(Path.of("/proc/self")).getName().equals("root");
+    assumeTrue(
+        !root
+            || new ProcessBuilder("sh", "-c", WITHOUT_CAPABILITIES + "true").start().waitFor() == 0,
+        "setpriv is missing: apt-get install util-linux");
+    var nothing = PosixFilePermissions.fromString("---------");
+    Files.setPosixFilePermissions(ledger.getParent(), nothing);
+    QatProcess process =
+        process().after(root ? "exec " + WITHOUT_CAPABILITIES + "\"$@\"" : "exec \"$@\"");
+    Ran seen = process.qat("assignments", "--host", "spr-2x1", "--ledger", ledger.toString());
+    Ran given =
+        process.qat("assign", "--host", "spr-2x1", "--vm", "a", "--ledger", ledger.toString());
+    Files.setPosixFilePermissions(ledger.getParent(), PosixFilePermissions.fromString("rwx------"));
+    String who = root ? "root" : "the owner of its folder";
+    assertThat(seen)
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "qat: this user may not see whether there is a ledger "
+                    + ledger
+                    + ": run it as "
+                    + who
+                    + ", or choose another ledger\n"));
+    assertThat(given.code()).isEqualTo(2);
+    assertThat(given.err())
+        .startsWith("qat: " + ledger + " cannot be used as a ledger (")
+        .contains(": permission denied)");
+    if (root) {
+      assertThat(given.err()).contains("run it as root");
+    }
+  }
+}
