@@ -110,12 +110,7 @@ public final class Virsh {
         Files.deleteIfExists(complaint);
       }
     } catch (IOException e) {
-      throw new VirshException(
-          "cannot run "
-              + program
-              + " ("
-              + e.getMessage()
-              + "); on Debian: apt-get install libvirt-clients");
+      throw new VirshException("cannot keep what " + program + " says in a temporary file: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VirshException("interrupted while waiting for " + program);
@@ -130,7 +125,7 @@ public final class Virsh {
             .redirectOutput(answer.toFile())
             .redirectError(complaint.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8");
-    Process process = builder.start();
+    Process process = start(builder);
     String what = String.join(" ", command.subList(0, 5));
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
@@ -142,6 +137,19 @@ public final class Virsh {
           what + " failed: " + (said.isEmpty() ? "it does not say why" : said));
     }
     return text(answer);
+  }
+
+  private Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new VirshException(
+          "cannot run "
+              + program
+              + " ("
+              + e.getMessage()
+              + "); on Debian: apt-get install libvirt-clients");
+    }
   }
 
   private static String text(Path file) throws IOException {

@@ -32,14 +32,23 @@ public final class KernelUevents implements ChangeSource {
   public static KernelUevents open() {
     try {
       return new KernelUevents(NetlinkSocket.open(NetlinkSocket.ROOM));
-    } catch (NoClassDefFoundError e) {
-      throw new ChangeSourceException(
-          "kernel uevents need JNA (net.java.dev.jna:jna), which is not there: " + e.getMessage(),
-          e);
-    } catch (UnsatisfiedLinkError e) {
-      throw new ChangeSourceException(
-          "kernel uevents need JNA, which cannot load its native library: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new ChangeSourceException("kernel uevents need JNA" + complaint(e), e);
     }
+  }
+
+  /** JNA is not there, or it was tried before, now or by another part, and cannot work here. */
+  private static String complaint(LinkageError e) {
+    if (e.getCause() instanceof ClassNotFoundException) {
+      return " (net.java.dev.jna:jna), which is not there: " + e.getMessage();
+    }
+    Throwable first = e;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return ", which cannot load its native library ("
+        + first.getMessage()
+        + "): name a folder that has room and lets programs run, with -Djna.tmpdir=DIR";
   }
 
   @Override

@@ -4,7 +4,9 @@ package io.openqat.sysfs.uevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.jna.Native;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.change.ChangeSourceException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -19,6 +21,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,33 +62,57 @@ class WithoutJnaTest {
   @Test
   void ueventsSayThatTheyNeedIt() throws Exception {
     try (var consumer = new Consumer()) {
-      var open = consumer.loadClass(KernelUevents.class.getName()).getMethod("open");
-      Throwable thrown = null;
-      try {
-        open.invoke(null);
-      } catch (InvocationTargetException e) {
-        thrown = e.getCause();
-      }
-      assertThat(thrown)
+      assertThat(refusal(consumer))
           .isInstanceOf(ChangeSourceException.class)
           .hasMessageContaining("need JNA (net.java.dev.jna:jna), which is not there");
     }
   }
 
-  /** Has this module's classes and what the domain offers, and no JNA. */
+  /** Not the first time alone, when the JVM tells why, but each time. */
+  @Test
+  void ueventsSayWhyJnaDoesNotWork(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("no-folder"));
+    System.setProperty("jna.tmpdir", file.toString());
+    try (var consumer = new Consumer(Native.class)) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(refusal(consumer))
+            .isInstanceOf(ChangeSourceException.class)
+            .hasMessageStartingWith(
+                "kernel uevents need JNA, which cannot load its native library (")
+            .hasMessageContaining("libjnidispatch")
+            .hasMessageEndingWith("with -Djna.tmpdir=DIR");
+      }
+    } finally {
+      System.clearProperty("jna.tmpdir");
+    }
+  }
+
+  private static Throwable refusal(Consumer consumer) throws ReflectiveOperationException {
+    var open = consumer.loadClass(KernelUevents.class.getName()).getMethod("open");
+    return catchThrowableOfType(InvocationTargetException.class, () -> open.invoke(null))
+        .getCause();
+  }
+
+  /** Has this module's classes and what the domain offers, and no JNA but one of its own. */
   private static final class Consumer extends URLClassLoader {
-    Consumer() {
+    private final boolean jna;
+
+    Consumer(Class<?>... more) {
       super(
-          new URL[] {SysfsDiscovery.class.getProtectionDomain().getCodeSource().getLocation()},
+          Stream.concat(Stream.of(SysfsDiscovery.class), Stream.of(more))
+              .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+              .toArray(URL[]::new),
           SysfsDiscovery.class.getClassLoader());
+      this.jna = more.length > 0;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("com.sun.jna.")) {
+      boolean ofJna = name.startsWith("com.sun.jna.");
+      if (ofJna && !jna) {
         throw new ClassNotFoundException(name);
       }
-      if (!name.startsWith("io.openqat.sysfs.")) {
+      if (!ofJna && !name.startsWith("io.openqat.sysfs.")) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {
