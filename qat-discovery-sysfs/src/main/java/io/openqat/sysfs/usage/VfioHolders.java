@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Processes that have a VFIO group or device open. A group can be opened once (Linux
- * drivers/vfio/group.c, {@code vfio_group_fops_open}: EBUSY), so whoever has it holds all that is in
- * it. A device is also found by what kernels after 6.12 say in {@code fdinfo} (drivers/vfio/
+ * drivers/vfio/group.c, {@code vfio_group_fops_open}: EBUSY), so whoever has it holds all that is
+ * in it. A device is also found by what kernels after 6.12 say in {@code fdinfo} (drivers/vfio/
  * vfio_main.c, {@code vfio_device_show_fdinfo}), whatever its node is called where it was opened.
  */
 final class VfioHolders implements UsageSource {
@@ -59,10 +59,7 @@ final class VfioHolders implements UsageSource {
     var held = new TreeSet<PciAddress>();
     for (Processes.OpenFile file : open) {
       held.addAll(known.getOrDefault(node(file.target()), new TreeSet<>()));
-      processes
-          .detail(process, file, DEVICE)
-          .flatMap(VfioHolders::function)
-          .ifPresent(held::add);
+      processes.detail(process, file, DEVICE).flatMap(VfioHolders::function).ifPresent(held::add);
     }
     return held;
   }
