@@ -8,6 +8,7 @@ import io.openqat.app.report.HostReport;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.MappingOptions;
@@ -47,7 +48,7 @@ public final class CyborgDelivery {
     var findings = new LastFindings();
     Optional<ReportFailure> failure;
     try (var cyborg = CyborgSetup.reporter(reporter, settings, mapping, findings)) {
-      failure = offer(cyborg, report);
+      failure = send(cyborg, report).failure();
     }
     List<Finding> found = findings.current();
     String name = reporter.effectiveName() + ": ";
@@ -59,9 +60,9 @@ public final class CyborgDelivery {
     return failure.isEmpty() && found.isEmpty();
   }
 
-  private static Optional<ReportFailure> offer(CyborgReporter cyborg, HostReport report) {
+  private static ReportOutcome send(CyborgReporter cyborg, HostReport report) {
     try {
-      return cyborg.offer(report.inventory(), CyborgMessage.state(report)).get();
+      return cyborg.send(report.inventory(), CyborgMessage.state(report)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OpenQatException("interrupted while waiting for the conductor", e);

@@ -14,13 +14,14 @@ import io.openqat.cyborg.CyborgReporter;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.report.CyborgObserver;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the configuration says of a reporter to Cyborg, in that reporter's words. */
@@ -56,19 +57,23 @@ public final class CyborgSetup {
         CyborgOptions.of(
                 TransportUrl.parse(secret(settings.transportUrl(), "transport-url").reveal()),
                 mapping)
-            .with(
-                settings.timeout(),
-                new Pace(
-                    reporter.resync(),
-                    settings.pause(),
-                    reporter.backoff().first(),
-                    reporter.backoff().most()))
+            .with(settings.timeout(), pace(reporter))
             .with(queues(settings.exchange(), settings.queues()), tls(settings.tls()))
             .withAgentQueue(settings.serveAgentQueue());
     options = settings.memory().map(options::withMemory).orElse(options);
     options =
         settings.placement().map(CyborgSetup::access).map(options::withPlacement).orElse(options);
     return settings.api().map(CyborgSetup::access).map(options::withCyborg).orElse(options);
+  }
+
+  /** When a reporter of any type is told. */
+  public static Pace pace(ReporterConfig reporter) {
+    Duration pause =
+        reporter.settings() instanceof CyborgReporterSettings cyborg
+            ? cyborg.pause()
+            : Duration.ZERO;
+    return new Pace(
+        reporter.resync(), pause, reporter.backoff().first(), reporter.backoff().most());
   }
 
   private static QueueOptions queues(String exchange, QueueConfig queues) {

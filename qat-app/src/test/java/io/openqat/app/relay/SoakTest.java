@@ -20,6 +20,8 @@ import io.openqat.domain.change.Changes;
 import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.reporting.PacedReporter;
 import io.openqat.domain.reporting.ReportException;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
@@ -48,7 +50,7 @@ class SoakTest {
   private final Map<String, Integer> expected = new TreeMap<>();
   private final Map<String, Integer> seen = new TreeMap<>();
   private final Map<Trigger, Integer> triggers = new TreeMap<>();
-  private final List<Relay> relays = new ArrayList<>();
+  private final List<PacedReporter> reporters = new ArrayList<>();
   private final RecordingReporter good = new RecordingReporter("good");
   private final RecordingReporter dead = new RecordingReporter("dead");
   private final FlakyReporter flaky = new FlakyReporter(new Random(5));
@@ -64,8 +66,9 @@ class SoakTest {
     var view = new HostView(time, Duration.ofMinutes(1));
     var metrics = new AgentMetrics("test", host::passes, () -> 0);
     for (var reporter : List.of(good, dead, flaky)) {
-      relays.add(
-          new Relay(reporter.name(), reporter, RelaySettings.DEFAULT, time, random, metrics));
+      reporters.add(
+          new PacedReporter(
+              reporter.name(), reporter, Pace.DEFAULT, time::nanos, random, metrics));
     }
     pfs.forEach(pf -> expect("device-appeared", pf));
     script();
@@ -90,7 +93,7 @@ class SoakTest {
     assertThat(triggers.get(Trigger.PERIOD)).isBetween(HOURS * 50, HOURS * 65);
     assertThat(good.last().orElseThrow().snapshot()).isEqualTo(believed);
     assertThat(flaky.told().last().orElseThrow().snapshot()).isEqualTo(believed);
-    assertThat(relays.get(1).standing().open()).isTrue();
+    assertThat(reporters.get(1).state().open()).isTrue();
     assertThat(dead.attempts()).isBetween(HOURS * 55, HOURS * 80);
     assertThat(heap() - heapEarly).as("bytes more than in the morning").isLessThan(16 << 20);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
@@ -104,19 +107,20 @@ class SoakTest {
         seen.merge(change.kind() + " " + change.address().orElseThrow(), 1, Integer::sum);
       }
     }
-    believed = Changes.apply(pass.changes(), believed);
-    assertThat(pass.snapshot()).contains(believed);
-    relays.forEach(
-        relay -> {
-          relay.offer(pass.report().orElseThrow());
-          step(relay);
+    Snapshot now = pass.snapshot().orElseThrow();
+    assertThat(pass.changes()).isEqualTo(Changes.between(believed, now));
+    believed = now;
+    reporters.forEach(
+        reporter -> {
+          reporter.offer(pass.report().orElseThrow());
+          step(reporter);
         });
   }
 
-  private void step(Relay relay) {
-    Duration left = relay.step();
+  private void step(PacedReporter reporter) {
+    Duration left = reporter.step();
     if (left.compareTo(Duration.ofHours(1)) < 0) {
-      time.at(time.elapsed().plus(left), () -> relay.step());
+      time.at(time.elapsed().plus(left), () -> reporter.step());
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg.strand;
+package io.openqat.cyborg.serial;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 
-/** A strand whose time passes when the test says so. */
-public final class ManualStrand implements Strand {
+/** A executor whose time passes when the test says so. */
+public final class ManualExecutor implements SerialExecutor {
   private record Due(Instant at, long number, Runnable task) {}
 
   private final Deque<Runnable> tasks = new ArrayDeque<>();

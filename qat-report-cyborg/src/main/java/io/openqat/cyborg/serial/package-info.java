@@ -2,6 +2,6 @@
 // Copyright The OpenQAT Authors
 /**
  * One thing at a time, at a time that tests can drive. Start from {@link
- * io.openqat.cyborg.strand.Strand}.
+ * io.openqat.cyborg.serial.SerialExecutor}.
  */
-package io.openqat.cyborg.strand;
+package io.openqat.cyborg.serial;

@@ -7,8 +7,12 @@ import static java.util.stream.Collectors.joining;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Timekeeper;
+import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.reporting.PacedReporter;
+import io.openqat.domain.reporting.ReporterRunner;
+import io.openqat.domain.reporting.ReporterState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,18 +20,18 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** All reporters. Telling them takes no time, whatever each of them does. */
-public final class Relays implements PassListener {
+public final class Reporters implements PassListener {
 
-  private record Running(RelayPlan plan, RelayThread thread) {}
+  private record Running(ReporterPlan plan, ReporterRunner runner) {}
 
   private final Timekeeper time;
   private final RandomGenerator random;
-  private final RelayObserver observer;
+  private final AttemptObserver observer;
   private List<Running> running = List.of();
   private Optional<InventoryReport> newest = Optional.empty();
 
   /** No reporter yet. */
-  public Relays(Timekeeper time, RandomGenerator random, RelayObserver observer) {
+  public Reporters(Timekeeper time, RandomGenerator random, AttemptObserver observer) {
     this.time = time;
     this.random = random;
     this.observer = observer;
@@ -38,18 +42,18 @@ public final class Relays implements PassListener {
    *
    * @throws io.openqat.domain.OpenQatException when one cannot be made; then nothing has changed
    */
-  public synchronized void run(List<RelayPlan> plans) {
+  public synchronized void run(List<ReporterPlan> plans) {
     ArrayDeque<InventoryReporter> made = make(plans);
     List<Running> next =
         plans.stream()
             .map(plan -> running(plan).orElseGet(() -> start(plan, made.remove())))
             .toList();
-    running.stream().filter(one -> !next.contains(one)).forEach(one -> one.thread().end());
+    running.stream().filter(one -> !next.contains(one)).forEach(one -> one.runner().end());
     running = next;
   }
 
   /** Those that do not run yet; all or none. */
-  private ArrayDeque<InventoryReporter> make(List<RelayPlan> plans) {
+  private ArrayDeque<InventoryReporter> make(List<ReporterPlan> plans) {
     var made = new ArrayDeque<InventoryReporter>();
     try {
       plans.stream()
@@ -62,26 +66,33 @@ public final class Relays implements PassListener {
     }
   }
 
-  private Optional<Running> running(RelayPlan plan) {
+  private Optional<Running> running(ReporterPlan plan) {
     return running.stream().filter(one -> one.plan().isSameAs(plan)).findFirst();
   }
 
-  private Running start(RelayPlan plan, InventoryReporter reporter) {
-    var thread =
-        new RelayThread(new Relay(plan.name(), reporter, plan.pace(), time, random, observer));
-    newest.ifPresent(thread::offer);
-    return new Running(plan, thread);
+  private Running start(ReporterPlan plan, InventoryReporter reporter) {
+    var runner =
+        ReporterRunner.start(
+            new PacedReporter(
+                plan.name(),
+                reporter,
+                plan.pace(),
+                time::nanos,
+                random,
+                new ReporterLog(plan.pace(), observer)));
+    newest.ifPresent(runner::offer);
+    return new Running(plan, runner);
   }
 
   @Override
   public synchronized void passed(Pass pass) {
     newest = pass.report().or(() -> newest);
-    newest.ifPresent(report -> running.forEach(one -> one.thread().offer(report)));
+    newest.ifPresent(report -> running.forEach(one -> one.runner().offer(report)));
   }
 
   /** Where each is, in the order of the configuration. */
-  public synchronized List<Standing> standings() {
-    return running.stream().map(one -> one.thread().relay().standing()).toList();
+  public synchronized List<ReporterState> states() {
+    return running.stream().map(one -> one.runner().state()).toList();
   }
 
   /**
@@ -96,28 +107,26 @@ public final class Relays implements PassListener {
       last = running;
       running = List.of();
     }
-    last.forEach(one -> one.thread().end());
+    last.forEach(one -> one.runner().end());
     long start = time.nanos();
     for (Running one : last) {
       Duration left = patience.minus(time.since(start));
-      one.thread().awaitEnd(left.isNegative() ? Duration.ZERO : left);
+      one.runner().awaitEnd(left.isNegative() ? Duration.ZERO : left);
     }
     return last.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            last.stream()
-                .map(one -> lastWord(one.thread().relay().standing()))
-                .collect(joining("; ")));
+            last.stream().map(one -> lastWord(one.runner().state())).collect(joining("; ")));
   }
 
-  private static String lastWord(Standing standing) {
-    if (!standing.isCurrent()) {
-      return standing.reporter()
+  private static String lastWord(ReporterState state) {
+    if (!state.isCurrent()) {
+      return state.reporter()
           + " did NOT deliver the last report: "
-          + standing.reason().orElse("no answer in time");
+          + state.reason().orElse("no answer in time");
     }
-    return standing.delivered() == 0
-        ? standing.reporter() + " had nothing to deliver"
-        : standing.reporter() + " has delivered all";
+    return state.delivered() == 0
+        ? state.reporter() + " had nothing to deliver"
+        : state.reporter() + " has delivered all";
   }
 }

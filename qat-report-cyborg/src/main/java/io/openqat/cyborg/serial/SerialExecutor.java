@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg.strand;
+package io.openqat.cyborg.serial;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Runs tasks one after the other and knows the time. All state of a reporter is touched on its
- * strand only, so that it needs no locks; and what waits for time waits here, so that a test can
- * let hours pass at once.
+ * Runs tasks one after the other and knows the time. All state of a reporter is touched by its
+ * tasks only, so that it needs no locks; and what waits for time waits here, so that a test can let
+ * hours pass at once.
  */
-public interface Strand {
+public interface SerialExecutor {
   /** The time now; never goes back. */
   Instant now();
 
-  /** Runs a task as soon as those before it are done. After the strand's end it is dropped. */
+  /** Runs a task as soon as those before it are done. After the executor's end it is dropped. */
   void execute(Runnable task);
 
   /** Runs a task later, unless it is cancelled before. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg.strand;
+package io.openqat.cyborg.serial;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A strand on a thread of its own, which does not keep the process alive. */
-public final class ThreadStrand implements Strand, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ThreadStrand.class);
+/** An executor on a thread of its own, which does not keep the process alive. */
+public final class SerialThread implements SerialExecutor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SerialThread.class);
   private final Instant start = Instant.now();
   private final long startNanos = System.nanoTime();
   private final ScheduledThreadPoolExecutor executor;
 
-  /** A strand whose thread has this name. */
-  public ThreadStrand(String name) {
+  /** An executor whose thread has this name. */
+  public SerialThread(String name) {
     executor =
         new ScheduledThreadPoolExecutor(
             1,

@@ -3,6 +3,7 @@
 package io.openqat.app.relay;
 
 import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.reporting.Pace;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -14,17 +15,17 @@ import java.util.function.Supplier;
  * @param pace when it is told
  * @param making makes it; throws {@link io.openqat.domain.OpenQatException} when that cannot be
  */
-public record RelayPlan(
-    String name, Object settings, RelaySettings pace, Supplier<InventoryReporter> making) {
+public record ReporterPlan(
+    String name, Object settings, Pace pace, Supplier<InventoryReporter> making) {
 
-  public RelayPlan {
+  public ReporterPlan {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(pace, "pace");
     Objects.requireNonNull(making, "making");
   }
 
-  boolean isSameAs(RelayPlan other) {
+  boolean isSameAs(ReporterPlan other) {
     return name.equals(other.name) && settings.equals(other.settings) && pace.equals(other.pace);
   }
 }

@@ -9,10 +9,17 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.app.agent.Trigger;
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.presence.PresenceFindings;
+import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.reporting.ReporterState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,22 +31,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** With real threads: who waits for whom. */
-class RelaysTest {
+class ReportersTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private static final Pace PACE =
+      new Pace(Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
   private final LinkedBlockingQueue<String> attempts = new LinkedBlockingQueue<>();
-  private final Relays relays =
-      new Relays(
+  private final Reporters reporters =
+      new Reporters(
           Timekeeper.SYSTEM,
           new Random(),
-          (reporter, delivered, took) -> attempts.add(reporter + " " + delivered));
+          new AttemptObserver() {
+            @Override
+            public void told(ReporterState now, int failures, Duration took) {
+              attempts.add(now.reporter() + " true");
+            }
 
-  private static RelayPlan plan(InventoryReporter reporter, Object settings) {
-    return new RelayPlan(reporter.name(), settings, RelaySettings.DEFAULT, () -> reporter);
+            @Override
+            public void failed(ReporterState now, Throwable why, Duration took) {
+              attempts.add(now.reporter() + " false");
+            }
+          });
+
+  private static ReporterPlan plan(InventoryReporter reporter, Object settings) {
+    return new ReporterPlan(reporter.name(), settings, PACE, () -> reporter);
   }
 
   private static Pass pass(long number) {
-    InventoryReport report = RelayTest.report(number, "state " + number);
+    var finding =
+        new Finding(
+            PresenceFindings.HOST_UNREADABLE,
+            Optional.empty(),
+            Optional.empty(),
+            "state " + number);
+    var snapshot =
+        new Snapshot(Snapshot.EMPTY.inventory(), List.of(finding), Collections.emptySortedMap());
     return new Pass(
         number,
         Trigger.PERIOD,
@@ -47,7 +74,7 @@ class RelaysTest {
         Duration.ZERO,
         false,
         Optional.empty(),
-        Optional.of(report.snapshot()),
+        Optional.of(snapshot),
         List.of(),
         Set.of());
   }
@@ -90,17 +117,17 @@ class RelaysTest {
   void aStuckReporterHoldsUpNobody() throws Exception {
     var stuck = new StuckReporter();
     var quick = new RecordingReporter("quick");
-    relays.run(List.of(plan(stuck, 1), plan(quick, 1)));
-    relays.passed(pass(1));
+    reporters.run(List.of(plan(stuck, 1), plan(quick, 1)));
+    reporters.passed(pass(1));
     assertThat(nextAttempt()).isEqualTo("quick true");
     assertThat(stuck.entered.await(30, TimeUnit.SECONDS)).isTrue();
     for (int i = 2; i <= 5; i++) {
-      relays.passed(pass(i));
+      reporters.passed(pass(i));
       assertThat(nextAttempt()).isEqualTo("quick true");
     }
     assertThat(quick.passes()).containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(relays.standings()).extracting(Standing::delivered).containsExactly(0L, 5L);
-    assertThat(relays.stop(Duration.ofMillis(50)).orElse(""))
+    assertThat(reporters.states()).extracting(ReporterState::delivered).containsExactly(0L, 5L);
+    assertThat(reporters.stop(Duration.ofMillis(50)).orElse(""))
         .startsWith("stuck did NOT deliver the last report: ")
         .endsWith("; quick has delivered all");
     assertThat(stuck.closed.await(30, TimeUnit.SECONDS)).as("it was broken off").isTrue();
@@ -110,12 +137,12 @@ class RelaysTest {
   @Test
   void theLastReportLeavesBeforeTheEnd() throws Exception {
     var stuck = new StuckReporter();
-    relays.run(List.of(plan(stuck, 1)));
-    relays.passed(pass(1));
+    reporters.run(List.of(plan(stuck, 1)));
+    reporters.passed(pass(1));
     assertThat(stuck.entered.await(30, TimeUnit.SECONDS)).isTrue();
-    relays.passed(pass(2));
+    reporters.passed(pass(2));
     stuck.release.countDown();
-    assertThat(relays.stop(LONG)).contains("stuck has delivered all");
+    assertThat(reporters.stop(LONG)).contains("stuck has delivered all");
     assertThat(stuck.closed.getCount()).isZero();
   }
 
@@ -124,46 +151,48 @@ class RelaysTest {
     var stays = new RecordingReporter("stays");
     var goes = new StuckReporter();
     goes.release.countDown();
-    relays.run(List.of(plan(stays, "same"), plan(goes, 1)));
-    relays.passed(pass(1));
+    reporters.run(List.of(plan(stays, "same"), plan(goes, 1)));
+    reporters.passed(pass(1));
     assertThat(Set.of(nextAttempt(), nextAttempt()))
         .containsExactlyInAnyOrder("stays true", "stuck true");
     var comes = new RecordingReporter("comes");
-    relays.run(
+    reporters.run(
         List.of(
             plan(comes, 1),
-            new RelayPlan(
+            new ReporterPlan(
                 "stays",
                 "same",
-                RelaySettings.DEFAULT,
+                PACE,
                 () -> {
                   throw new IllegalStateException("it is there already");
                 })));
     assertThat(nextAttempt()).as("told at once what is known").isEqualTo("comes true");
     assertThat(goes.closed.await(30, TimeUnit.SECONDS)).isTrue();
-    relays.passed(pass(2));
+    reporters.passed(pass(2));
     assertThat(Set.of(nextAttempt(), nextAttempt()))
         .containsExactlyInAnyOrder("stays true", "comes true");
-    assertThat(relays.standings()).extracting(Standing::reporter).containsExactly("comes", "stays");
-    relays.stop(LONG);
+    assertThat(reporters.states())
+        .extracting(ReporterState::reporter)
+        .containsExactly("comes", "stays");
+    reporters.stop(LONG);
   }
 
   @Test
   void oneThatCannotBeMadeChangesNothing() throws Exception {
     var stays = new RecordingReporter("stays");
-    relays.run(List.of(plan(stays, 1)));
-    RelayPlan bad =
-        new RelayPlan(
+    reporters.run(List.of(plan(stays, 1)));
+    ReporterPlan bad =
+        new ReporterPlan(
             "bad",
             1,
-            RelaySettings.DEFAULT,
+            PACE,
             () -> {
               throw new OpenQatException("no such file");
             });
-    assertThatThrownBy(() -> relays.run(List.of(bad))).hasMessage("no such file");
-    relays.passed(pass(1));
+    assertThatThrownBy(() -> reporters.run(List.of(bad))).hasMessage("no such file");
+    reporters.passed(pass(1));
     assertThat(nextAttempt()).isEqualTo("stays true");
-    relays.stop(LONG);
+    reporters.stop(LONG);
   }
 
   @Test
@@ -171,16 +200,13 @@ class RelaysTest {
     var made = new AtomicInteger();
     for (int i = 0; i < 100; i++) {
       int round = i;
-      relays.run(
+      reporters.run(
           List.of(
-              new RelayPlan(
-                  "r",
-                  round,
-                  RelaySettings.DEFAULT,
-                  () -> new RecordingReporter("leak" + made.incrementAndGet()))));
-      relays.passed(pass(i + 1));
+              new ReporterPlan(
+                  "r", round, PACE, () -> new RecordingReporter("leak" + made.incrementAndGet()))));
+      reporters.passed(pass(i + 1));
     }
-    relays.stop(LONG);
+    reporters.stop(LONG);
     assertThat(made).hasValue(100);
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("qat-report-leak")) {

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that do not keep a process alive. */
-public final class Threads {
+public final class IoThreads {
   private static final int IDLE_SECONDS = 5;
 
-  private Threads() {}
+  private IoThreads() {}
 
   /** A factory of daemon threads with this name and a number. */
   static ThreadFactory daemons(String name) {
