@@ -11,17 +11,7 @@ import java.util.SortedMap;
  * line, without control characters, beginning with the address or {@code host}.
  */
 public sealed interface Change
-    permits AttributeChanged,
-        CardChanged,
-        DeviceAppeared,
-        DeviceVanished,
-        FactChanged,
-        FindingCleared,
-        FindingRaised,
-        HealthChanged,
-        OrphanAppeared,
-        OrphanVanished,
-        VfsChanged {
+    permits DeviceChanged, FactChanged, FindingChanged, HealthChanged, OrphanChanged, VfsChanged {
 
   /** What kind of thing changed. */
   ChangeKind kind();

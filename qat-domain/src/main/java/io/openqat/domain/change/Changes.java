@@ -6,7 +6,7 @@ import io.openqat.domain.pci.PciAddress;
 import java.util.Comparator;
 import java.util.List;
 
-/** The way from one view of a host to another, and going it. */
+/** The way from one view of a host to another. */
 public final class Changes {
   private static final PciAddress ANY = new PciAddress(0, 0, 0, 0);
   private static final Comparator<Change> ORDER =
@@ -25,17 +25,5 @@ public final class Changes {
     return before.equals(after)
         ? List.of()
         : new Difference(before, after).changes().stream().sorted(ORDER).toList();
-  }
-
-  /**
-   * The view that these changes lead to.
-   *
-   * @throws IllegalArgumentException when a change does not fit: it is about something that is not
-   *     there, or would leave an inventory that cannot be
-   */
-  public static Snapshot apply(List<Change> changes, Snapshot before) {
-    var draft = new Draft(before);
-    changes.forEach(draft::apply);
-    return draft.snapshot();
   }
 }

@@ -17,10 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Compares two views part by part. */
 final class Difference {
@@ -39,63 +38,81 @@ final class Difference {
         byKey(before.inventory().orphans(), OrphanFunction::address),
         byKey(after.inventory().orphans(), OrphanFunction::address),
         this::compareOrphans);
-    without(before.findings(), after.findings()).forEach(f -> changes.add(new FindingCleared(f)));
-    without(after.findings(), before.findings()).forEach(f -> changes.add(new FindingRaised(f)));
-    Set<PciAddress> examined = new TreeSet<>(before.health().keySet());
-    examined.addAll(after.health().keySet());
-    for (PciAddress device : examined) {
-      var from = Optional.ofNullable(before.health().get(device));
-      var to = Optional.ofNullable(after.health().get(device));
-      if (!from.equals(to)) {
-        changes.add(new HealthChanged(device, from, to));
-      }
-    }
+    without(before.findings(), after.findings())
+        .forEach(f -> changes.add(new FindingChanged(f, false)));
+    without(after.findings(), before.findings())
+        .forEach(f -> changes.add(new FindingChanged(f, true)));
+    pairs(
+        before.health(),
+        after.health(),
+        (device, from, to) -> {
+          if (!from.equals(to)) {
+            changes.add(new HealthChanged(device, from, to));
+          }
+        });
   }
 
   List<Change> changes() {
     return changes;
   }
 
-  private void compareCards(Optional<Card> before, Optional<Card> after) {
+  private void compareCards(String id, Optional<Card> before, Optional<Card> after) {
     if (!before.equals(after)) {
-      String id = before.or(() -> after).map(Card::id).orElseThrow();
-      changes.add(new CardChanged(id, before, after));
+      Card card = after.or(() -> before).orElseThrow();
+      changes.add(
+          new FactChanged(
+              card.devices().get(0),
+              ChangeKind.CARD_CHANGED,
+              id,
+              false,
+              new FactValue(before, before.map(Difference::print).orElse("none")),
+              new FactValue(after, after.map(Difference::print).orElse("none"))));
     }
   }
 
-  private void compareDevices(Optional<PhysicalFunction> before, Optional<PhysicalFunction> after) {
+  private void compareDevices(
+      PciAddress address, Optional<PhysicalFunction> before, Optional<PhysicalFunction> after) {
     if (before.isPresent()
         && after.isPresent()
         && before.get().identity().canBe(after.get().identity())) {
-      compare(before.get(), after.get());
+      compare(address, before.get(), after.get());
       return;
     }
-    before.ifPresent(pf -> changes.add(new DeviceVanished(pf)));
-    after.ifPresent(pf -> changes.add(new DeviceAppeared(pf)));
+    before.ifPresent(pf -> changes.add(new DeviceChanged(pf, false)));
+    after.ifPresent(pf -> changes.add(new DeviceChanged(pf, true)));
   }
 
-  private void compare(PhysicalFunction before, PhysicalFunction after) {
-    PciAddress address = before.address();
-    Facts.OF_DEVICE.forEach(fact -> compare(address, fact, before, after));
+  private void compare(PciAddress address, PhysicalFunction before, PhysicalFunction after) {
+    compare(address, Fact.OF_HOST, before.host(), after.host());
+    compare(address, Fact.OF_STATUS, before.status(), after.status());
+    compare(address, Fact.OF_DEVICE, before, after);
     if (before.sriov().isPresent() && after.sriov().isPresent()) {
-      Facts.OF_SRIOV.forEach(fact -> compare(address, fact, before, after));
+      compare(address, Fact.OF_SRIOV, before.sriov().get(), after.sriov().get());
     } else {
-      compare(address, Facts.HAS_SRIOV, before, after);
+      compare(address, List.of(Fact.HAS_SRIOV), before, after);
     }
-    compareAttributes(address, before.status().attributes(), after.status().attributes());
+    pairs(
+        before.status().attributes(),
+        after.status().attributes(),
+        (name, from, to) -> compareAttributes(address, name, from, to));
     compareFunctions(before, after);
   }
 
+  /** Attributes that come and go with the driver are quiet: the driver's own change tells. */
   private void compareAttributes(
-      PciAddress device, Map<String, Reading<String>> before, Map<String, Reading<String>> after) {
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    for (String name : names) {
-      var from = Optional.ofNullable(before.get(name));
-      var to = Optional.ofNullable(after.get(name));
-      if (!from.equals(to)) {
-        changes.add(new AttributeChanged(device, name, from, to));
-      }
+      PciAddress device,
+      String name,
+      Optional<Reading<String>> before,
+      Optional<Reading<String>> after) {
+    if (!before.equals(after)) {
+      changes.add(
+          new FactChanged(
+              device,
+              ChangeKind.FACT_CHANGED,
+              name,
+              before.isPresent() && after.isPresent(),
+              new FactValue(before, before.map(Reading::toString).orElse("none")),
+              new FactValue(after, after.map(Reading::toString).orElse("none"))));
     }
   }
 
@@ -105,9 +122,10 @@ final class Difference {
     pairs(
         byKey(before.functions(), VirtualFunction::address),
         byKey(after.functions(), VirtualFunction::address),
-        (from, to) -> {
+        (address, from, to) -> {
           if (from.isPresent() && to.isPresent() && canBe(from.get(), to.get())) {
-            Facts.OF_VF.forEach(fact -> compare(from.get().address(), fact, from.get(), to.get()));
+            compare(address, Fact.OF_HOST, from.get().host(), to.get().host());
+            compare(address, List.of(Fact.VF_IDENTITY), from.get(), to.get());
           } else {
             from.ifPresent(vanished::add);
             to.ifPresent(appeared::add);
@@ -118,23 +136,30 @@ final class Difference {
     }
   }
 
-  private void compareOrphans(Optional<OrphanFunction> before, Optional<OrphanFunction> after) {
+  private void compareOrphans(
+      PciAddress address, Optional<OrphanFunction> before, Optional<OrphanFunction> after) {
     if (before.isPresent()
         && after.isPresent()
         && before.get().identity().canBe(after.get().identity())) {
-      Facts.OF_ORPHAN.forEach(
-          fact -> compare(before.get().address(), fact, before.get(), after.get()));
+      compare(address, Fact.OF_HOST, before.get().host(), after.get().host());
+      compare(address, Fact.OF_ORPHAN, before.get(), after.get());
       return;
     }
-    before.ifPresent(vf -> changes.add(new OrphanVanished(vf)));
-    after.ifPresent(vf -> changes.add(new OrphanAppeared(vf)));
+    before.ifPresent(vf -> changes.add(new OrphanChanged(vf, false)));
+    after.ifPresent(vf -> changes.add(new OrphanChanged(vf, true)));
   }
 
-  private <F, T> void compare(PciAddress function, Fact<F, T> fact, F before, F after) {
-    T from = fact.get(before);
-    T to = fact.get(after);
-    if (!from.equals(to)) {
-      changes.add(new FactChanged<>(function, fact, from, to));
+  private <F> void compare(PciAddress function, List<Fact<F>> facts, F before, F after) {
+    if (before.equals(after)) {
+      return;
+    }
+    for (Fact<F> fact : facts) {
+      FactValue from = fact.value().apply(before);
+      FactValue to = fact.value().apply(after);
+      if (!from.value().equals(to.value())) {
+        changes.add(
+            new FactChanged(function, fact.kind(), fact.name(), fact.isNotable(), from, to));
+      }
     }
   }
 
@@ -156,12 +181,23 @@ final class Difference {
     return values.stream().collect(toMap(key, value -> value));
   }
 
+  private static String print(Card card) {
+    String devices =
+        card.devices().stream().map(PciAddress::toString).collect(Collectors.joining(" "));
+    return devices + " (" + card.kind() + ", NUMA node " + card.numaNode() + ")";
+  }
+
+  /** What is done with each key of two maps. */
+  private interface Comparing<K, V> {
+    void compare(K key, Optional<V> before, Optional<V> after);
+  }
+
   private static <K extends Comparable<K>, V> void pairs(
-      Map<K, V> before, Map<K, V> after, BiConsumer<Optional<V>, Optional<V>> compare) {
+      Map<K, V> before, Map<K, V> after, Comparing<K, V> how) {
     var keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
     for (K key : keys) {
-      compare.accept(Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key)));
+      how.compare(key, Optional.ofNullable(before.get(key)), Optional.ofNullable(after.get(key)));
     }
   }
 }

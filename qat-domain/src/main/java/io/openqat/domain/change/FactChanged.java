@@ -8,28 +8,31 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A function that is still there has another driver, state, set of services, NUMA node and so on.
+ * A function that is still there has another driver, state, set of services, NUMA node and so on;
+ * or PFs are joined to cards in another way.
  *
- * @param <F> what has the fact
- * @param <T> the type of the fact
- * @param function the PF or VF
- * @param fact which fact
+ * @param function the PF or VF; of a card its first PF
+ * @param kind what kind of fact
+ * @param fact what it is called in lines and fields, {@code NUMA node}; of a card its id
+ * @param isNotable whether it is worth a line in a log
  * @param from its value before
  * @param to its value now
  */
-public record FactChanged<F, T>(PciAddress function, Fact<F, T> fact, T from, T to)
+public record FactChanged(
+    PciAddress function,
+    ChangeKind kind,
+    String fact,
+    boolean isNotable,
+    FactValue from,
+    FactValue to)
     implements Change {
 
   public FactChanged {
     Objects.requireNonNull(function, "function");
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(fact, "fact");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");
-  }
-
-  @Override
-  public ChangeKind kind() {
-    return fact.kind();
   }
 
   @Override
@@ -38,18 +41,16 @@ public record FactChanged<F, T>(PciAddress function, Fact<F, T> fact, T from, T 
   }
 
   @Override
-  public boolean isNotable() {
-    return fact.isNotable();
-  }
-
-  @Override
   public SortedMap<String, String> details() {
-    return Text.fields("fact", fact.name(), "from", fact.print(from), "to", fact.print(to));
+    return Text.fields(isCard() ? "card" : "fact", fact, "from", from.text(), "to", to.text());
   }
 
   @Override
   public String toString() {
-    return Text.oneLine(
-        function + " " + fact.name() + ": " + fact.print(from) + " -> " + fact.print(to));
+    return Text.oneLine(function + (isCard() ? " card " : " ") + fact + ": " + from + " -> " + to);
+  }
+
+  private boolean isCard() {
+    return kind == ChangeKind.CARD_CHANGED;
   }
 }

@@ -26,7 +26,7 @@ class ChangesLawsTest {
 
     List<Change> changes = Changes.between(before, after);
 
-    assertThat(Changes.apply(changes, before)).isEqualTo(after);
+    assertThat(AppliedChanges.apply(changes, before)).isEqualTo(after);
     assertThat(changes.isEmpty()).isEqualTo(before.equals(after));
   }
 
@@ -36,7 +36,7 @@ class ChangesLawsTest {
     Snapshot before = one.snapshot();
     Snapshot after = other.snapshot();
 
-    assertThat(Changes.apply(Changes.between(before, after), before)).isEqualTo(after);
+    assertThat(AppliedChanges.apply(Changes.between(before, after), before)).isEqualTo(after);
   }
 
   @Property(tries = 200)
@@ -51,7 +51,7 @@ class ChangesLawsTest {
     changes.sort(
         (a, b) -> Integer.compare(position(b), position(a))); // stable: those of one function stay
 
-    assertThat(Changes.apply(changes, one.snapshot())).isEqualTo(other.snapshot());
+    assertThat(AppliedChanges.apply(changes, one.snapshot())).isEqualTo(other.snapshot());
   }
 
   @Property(tries = 150)
@@ -87,7 +87,7 @@ class ChangesLawsTest {
     var thereAndBack = new ArrayList<>(Changes.between(a, b));
     thereAndBack.addAll(Changes.between(b, a));
 
-    assertThat(Changes.apply(thereAndBack, a)).isEqualTo(a);
+    assertThat(AppliedChanges.apply(thereAndBack, a)).isEqualTo(a);
   }
 
   @Provide

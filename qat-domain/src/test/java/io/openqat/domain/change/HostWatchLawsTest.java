@@ -36,7 +36,7 @@ class HostWatchLawsTest {
       host = host.with(mutations);
       Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
       watch = watch.next(report(host), assigned, Map.of(), Instant.ofEpochSecond(watch.passes()));
-      followed = Changes.apply(watch.changes(), followed);
+      followed = AppliedChanges.apply(watch.changes(), followed);
       assertThat(followed).isEqualTo(watch.snapshot().orElseThrow());
     }
     for (int i = 0; i < 8; i++) {
