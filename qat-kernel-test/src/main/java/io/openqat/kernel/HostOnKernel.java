@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
-import io.openqat.domain.change.ChangeSignal;
+import io.openqat.domain.watch.ChangeSignal;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;

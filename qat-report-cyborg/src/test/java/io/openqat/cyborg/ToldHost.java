@@ -5,7 +5,7 @@ package io.openqat.cyborg;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.PacedReporter;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.Change;
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.InventoryReport;

@@ -19,7 +19,7 @@ import io.openqat.app.relay.Reporters;
 import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

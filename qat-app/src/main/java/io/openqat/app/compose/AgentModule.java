@@ -23,7 +23,7 @@ import io.openqat.app.report.Frame;
 import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.health.Examination;
+import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.health.Examination;
+import io.openqat.domain.watch.Examination;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;

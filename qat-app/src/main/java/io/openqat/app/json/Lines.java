@@ -3,7 +3,7 @@
 package io.openqat.app.json;
 
 import io.openqat.app.report.HostReport;
-import io.openqat.domain.change.Change;
+import io.openqat.domain.watch.Change;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Instant;
 import java.util.Map;

@@ -14,7 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.ReporterState;
 import java.time.Duration;

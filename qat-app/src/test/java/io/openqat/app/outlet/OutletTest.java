@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.ReportException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.jna.Native;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSourceException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.ControlException;

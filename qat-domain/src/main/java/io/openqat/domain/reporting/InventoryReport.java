@@ -4,7 +4,7 @@ package io.openqat.domain.reporting;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Instant;
 import java.util.Collections;

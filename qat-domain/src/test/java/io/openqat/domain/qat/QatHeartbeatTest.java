@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.health.Cause;
-import io.openqat.domain.health.Grade;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Grade;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.sample.SampleDevice;
 import io.openqat.domain.sample.SampleHost;

@@ -5,7 +5,7 @@ package io.openqat.domain.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.time.Instant;
