@@ -14,9 +14,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
-import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.ReporterState;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

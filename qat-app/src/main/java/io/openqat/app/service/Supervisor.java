@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.service;
 
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;

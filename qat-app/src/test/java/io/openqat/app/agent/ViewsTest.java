@@ -4,10 +4,10 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.watch.Change;
-import io.openqat.domain.watch.FindingChanged;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.FindingChanged;
 import io.openqat.domain.watch.PresenceFindings;
 import java.time.Duration;
 import java.util.List;

@@ -88,8 +88,7 @@ public final class PacedReporter {
     if (lag.isZero() && isNews()) {
       lag = Duration.ofNanos(now - offeredAt + 1);
     }
-    return new ReporterState(
-        name, delivered, lag, pacer.failures(), pacer.isOpen(), reason);
+    return new ReporterState(name, delivered, lag, pacer.failures(), pacer.isOpen(), reason);
   }
 
   /** Lets go of what the reporter has; after the last step. */

@@ -5,10 +5,10 @@ package io.openqat.domain.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.PresenceFindings;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

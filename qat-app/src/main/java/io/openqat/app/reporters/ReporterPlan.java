@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.relay;
+package io.openqat.app.reporters;
 
 import io.openqat.domain.reporting.InventoryReporter;
 import io.openqat.domain.reporting.Pace;

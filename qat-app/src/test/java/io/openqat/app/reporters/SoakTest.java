@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.relay;
+package io.openqat.app.reporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,15 +14,15 @@ import io.openqat.app.agent.Trigger;
 import io.openqat.app.agent.VirtualTime;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.domain.accelerator.OperationalState;
-import io.openqat.domain.watch.Change;
-import io.openqat.domain.watch.ChangeSignal;
-import io.openqat.domain.watch.Changes;
-import io.openqat.domain.watch.Snapshot;
-import io.openqat.domain.watch.Examination;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.domain.reporting.PacedReporter;
 import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.Changes;
+import io.openqat.domain.watch.Examination;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.ScenarioLibrary;
@@ -67,8 +67,7 @@ class SoakTest {
     var metrics = new AgentMetrics("test", host::passes, () -> 0);
     for (var reporter : List.of(good, dead, flaky)) {
       reporters.add(
-          new PacedReporter(
-              reporter.name(), reporter, Pace.DEFAULT, time::nanos, random, metrics));
+          new PacedReporter(reporter.name(), reporter, Pace.DEFAULT, time::nanos, random, metrics));
     }
     pfs.forEach(pf -> expect("device-appeared", pf));
     script();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.relay;
+package io.openqat.app.reporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,14 +9,14 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.app.agent.Trigger;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.reporting.AttemptObserver;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.domain.reporting.ReporterState;
+import io.openqat.domain.watch.PresenceFindings;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

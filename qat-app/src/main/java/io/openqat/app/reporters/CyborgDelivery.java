@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.cyborg;
+package io.openqat.app.reporters;
 
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.ReporterConfig;

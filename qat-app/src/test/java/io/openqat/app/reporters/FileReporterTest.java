@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.outlet;
+package io.openqat.app.reporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.watch.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +17,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OutletTest {
+class FileReporterTest {
   private static InventoryReport pass(long number) {
     return new InventoryReport(number, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet());
   }
