@@ -23,7 +23,9 @@ public sealed interface Change
    * Whether it is worth a line in a log. Quiet are facts that change by themselves, such as error
    * counters, and those that only follow from a change that has a line of its own.
    */
-  boolean isNotable();
+  default boolean isNotable() {
+    return true;
+  }
 
   /**
    * The change as fields, for a program: texts by name, the names as in {@code docs/changes.md}.

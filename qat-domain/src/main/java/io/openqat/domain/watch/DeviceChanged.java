@@ -31,11 +31,6 @@ public record DeviceChanged(PhysicalFunction device, boolean appeared) implement
   }
 
   @Override
-  public boolean isNotable() {
-    return true;
-  }
-
-  @Override
   public SortedMap<String, String> details() {
     String id = device.identity().toString();
     String model = device.model().name();

@@ -30,11 +30,6 @@ public record FindingChanged(Finding finding, boolean raised) implements Change 
   }
 
   @Override
-  public boolean isNotable() {
-    return true;
-  }
-
-  @Override
   public SortedMap<String, String> details() {
     return Text.fields(
         "code", finding.kind().code(),

@@ -30,11 +30,6 @@ public record OrphanChanged(OrphanFunction function, boolean appeared) implement
   }
 
   @Override
-  public boolean isNotable() {
-    return true;
-  }
-
-  @Override
   public SortedMap<String, String> details() {
     return Text.fields(
         "id", function.identity().toString(),

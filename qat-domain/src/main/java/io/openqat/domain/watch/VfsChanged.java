@@ -41,11 +41,6 @@ public record VfsChanged(
   }
 
   @Override
-  public boolean isNotable() {
-    return true;
-  }
-
-  @Override
   public SortedMap<String, String> details() {
     return Text.fields("vanished", addresses(vanished), "appeared", addresses(appeared));
   }
