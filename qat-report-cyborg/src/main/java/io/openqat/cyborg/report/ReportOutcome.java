@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What became of a report. */
 public sealed interface ReportOutcome {
   /** The conductor has it. */
-  ReportOutcome TOLD = new Told();
+  static ReportOutcome told() {
+    return new Told();
+  }
 
   /** The conductor may not have it. */
   static ReportOutcome failed(ReportFailure failure) {

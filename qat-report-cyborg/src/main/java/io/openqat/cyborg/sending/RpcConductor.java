@@ -67,7 +67,7 @@ public final class RpcConductor implements Conductor {
         new RpcCaller.Ended() {
           @Override
           public void succeeded() {
-            ended.accept(ReportOutcome.TOLD);
+            ended.accept(ReportOutcome.told());
           }
 
           @Override

@@ -28,12 +28,12 @@ final class Waiters {
 
   /** The report that left arrived. */
   void tellAttempted() {
-    complete(attempted, ReportOutcome.TOLD);
+    complete(attempted, ReportOutcome.told());
   }
 
   /** Everything is there already. */
   void tellOffered() {
-    complete(offered, ReportOutcome.TOLD);
+    complete(offered, ReportOutcome.told());
   }
 
   /** Nothing of it is there. */

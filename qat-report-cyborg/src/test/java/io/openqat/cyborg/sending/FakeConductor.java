@@ -49,7 +49,7 @@ final class FakeConductor implements Conductor {
     if (outcome.isEmpty()) {
       state = Optional.of(report);
     }
-    ended.accept(outcome.map(ReportOutcome::failed).orElse(ReportOutcome.TOLD));
+    ended.accept(outcome.map(ReportOutcome::failed).orElseGet(ReportOutcome::told));
   }
 
   boolean isCalled() {

@@ -108,7 +108,7 @@ class ReportingTest {
     assertThat(conductor.reports).hasSize(1);
     conductor.answer();
     executor.settle();
-    assertThat(host.last()).contains(ReportOutcome.TOLD);
+    assertThat(host.last()).contains(ReportOutcome.told());
     assertThat(host.isCurrent()).isFalse();
     executor.pass(PACE.pause());
     assertThat(conductor.reports).hasSize(2);
