@@ -11,12 +11,9 @@ module io.openqat.domain {
   exports io.openqat.domain;
   exports io.openqat.domain.accelerator;
   exports io.openqat.domain.assignment;
-  exports io.openqat.domain.change;
   exports io.openqat.domain.discovery;
   exports io.openqat.domain.extension;
-  exports io.openqat.domain.health;
   exports io.openqat.domain.pci;
-  exports io.openqat.domain.presence;
   exports io.openqat.domain.provisioning;
   exports io.openqat.domain.provisioning.desire;
   exports io.openqat.domain.provisioning.guard;
@@ -25,4 +22,5 @@ module io.openqat.domain {
   exports io.openqat.domain.qat;
   exports io.openqat.domain.reporting;
   exports io.openqat.domain.usage;
+  exports io.openqat.domain.watch;
 }

@@ -3,10 +3,10 @@
 package io.openqat.cyborg;
 
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportUrl;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.nio.file.Path;
 import java.time.Duration;

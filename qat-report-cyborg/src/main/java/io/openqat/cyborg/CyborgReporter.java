@@ -3,14 +3,13 @@
 package io.openqat.cyborg;
 
 import io.openqat.cyborg.amqp.AmqpLink;
+import io.openqat.cyborg.amqp.IoThreads;
 import io.openqat.cyborg.amqp.LinkSettings;
-import io.openqat.cyborg.amqp.Threads;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.readback.BoundRequests;
 import io.openqat.cyborg.readback.PlacementVerification;
 import io.openqat.cyborg.report.CyborgObserver;
-import io.openqat.cyborg.report.Pace;
-import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.cyborg.rpc.AgentDesk;
 import io.openqat.cyborg.rpc.CallRequest;
 import io.openqat.cyborg.rpc.RpcCaller;
@@ -20,12 +19,13 @@ import io.openqat.cyborg.sending.ReportMemory;
 import io.openqat.cyborg.sending.Reporting;
 import io.openqat.cyborg.sending.RpcConductor;
 import io.openqat.cyborg.sending.Verification;
-import io.openqat.cyborg.strand.Backoff;
-import io.openqat.cyborg.strand.ThreadStrand;
+import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.reporting.Backoff;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.domain.reporting.ReportException;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.ModelMapping;
@@ -45,10 +45,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the place of Cyborg's own agent for the devices of this host: whatever it was offered last
- * gets to the conductor, as soon as the message bus and the conductor allow, and again every so
- * often. It retries by itself, at its own pace, always with the newest state; so a caller that
- * retries as well costs nothing, and one that does not loses nothing.
+ * Takes the place of Cyborg's own agent for the devices of this host. It keeps the link to the
+ * message bus, and tells the conductor each time it is asked to; when that is to be, and when again
+ * after a failure, is for a {@link io.openqat.domain.reporting.ReporterRunner} to say.
  */
 public final class CyborgReporter implements InventoryReporter {
   private static final Logger LOG = LoggerFactory.getLogger(CyborgReporter.class);
@@ -56,13 +55,14 @@ public final class CyborgReporter implements InventoryReporter {
   private static final int GRACE_MILLIS = 2_000;
   private final String name;
   private final ModelMapping mapping;
-  private final ThreadStrand strand;
+  private final SerialThread executor;
   private final ExecutorService waiting;
   private final AmqpLink link;
   private final RpcCaller caller;
   private final AgentDesk desk;
   private final Reporting reporting;
   private final String agentQueue;
+  private volatile Runnable again = () -> {};
   private boolean opened;
   private boolean closed;
 
@@ -85,12 +85,11 @@ public final class CyborgReporter implements InventoryReporter {
     this.name = Objects.requireNonNull(name, "name");
     String host = options.mapping().hostName();
     QueueOptions queues = options.queues().overriddenBy(options.url());
-    Random random = new Random();
     Pace pace = options.pace();
     mapping = new ModelMapping(options.mapping());
     agentQueue = AGENT_TOPIC + "." + host;
-    strand = new ThreadStrand("qat-cyborg");
-    waiting = Threads.waiting("qat-cyborg-io");
+    executor = new SerialThread("qat-cyborg");
+    waiting = IoThreads.waiting("qat-cyborg-io");
     link =
         new AmqpLink(
             new LinkSettings(
@@ -99,28 +98,28 @@ public final class CyborgReporter implements InventoryReporter {
                 options.tls().overriddenBy(options.url()),
                 agentQueue,
                 options.serveAgentQueue()),
-            strand,
+            executor,
             waiting,
-            new Backoff(pace.firstRetry(), pace.longestRetry(), random));
-    caller = new RpcCaller(strand, link, observer);
+            new Backoff(pace.firstRetry(), pace.longestRetry(), new Random()));
+    caller = new RpcCaller(executor, link, observer);
     desk = new AgentDesk(link, observer);
     Bindings bindings =
         options
             .cyborg()
-            .<Bindings>map(access -> new BoundRequests(access, host, waiting, strand))
+            .<Bindings>map(access -> new BoundRequests(access, host, waiting, executor))
             .orElse(Bindings.UNKNOWN);
     Optional<Verification> verification =
-        options.placement().map(access -> new PlacementVerification(access, waiting, strand));
+        options.placement().map(access -> new PlacementVerification(access, waiting, executor));
     reporting =
         new Reporting(
-            strand,
+            executor,
             new RpcConductor(link, caller, queues.controlExchange(), options.callTimeout()),
             bindings,
             verification,
             options.memory().<ReportMemory>map(FileMemory::new).orElse(ReportMemory.NONE),
-            pace,
+            pace.pause(),
             observer,
-            random);
+            () -> again.run());
   }
 
   @Override
@@ -128,24 +127,31 @@ public final class CyborgReporter implements InventoryReporter {
     return name;
   }
 
-  /**
-   * Offers a report and waits until the conductor has it, or an attempt failed. A report that makes
-   * no difference to the conductor is there already.
-   */
+  @Override
+  public Object content(InventoryReport report) {
+    return map(report.snapshot().inventory(), HostStates.of(report)).report();
+  }
+
+  @Override
+  public void askAgainWith(Runnable asking) {
+    again = asking;
+  }
+
+  /** Sends a report and waits until the conductor has it, or it failed. */
   @Override
   public void report(InventoryReport report) {
-    Optional<ReportFailure> failure;
+    ReportOutcome outcome;
     try {
-      failure = offer(report.snapshot().inventory(), HostStates.of(report)).get();
+      outcome = send(report.snapshot().inventory(), HostStates.of(report)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReportException.passing("interrupted while waiting for the conductor", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a defect in the reporter to Cyborg", e);
     }
-    if (failure.isPresent()) {
-      String message = failure.get().message();
-      throw failure.get().kind().isPassing()
+    if (outcome instanceof ReportOutcome.Failed failed) {
+      String message = failed.why().message();
+      throw failed.why().kind().isPassing()
           ? ReportException.passing(message)
           : ReportException.lasting(message);
     }
@@ -167,28 +173,27 @@ public final class CyborgReporter implements InventoryReporter {
   }
 
   /**
-   * Offers the newest state. What was offered before and is not sent yet is forgotten.
+   * Sends a state of the host, once. What was to be sent before and has not left is forgotten.
    *
-   * @return completes with nothing once the conductor has this state or a newer one, and, where
-   *     Placement is read back, it agrees; with the failure when an attempt failed, after which the
-   *     reporter goes on trying by itself
+   * @return completes once the conductor has this state or a newer one, and, where Placement is
+   *     read back, it agrees; or when that failed
    */
-  public CompletableFuture<Optional<ReportFailure>> offer(Inventory inventory, HostState state) {
+  public CompletableFuture<ReportOutcome> send(Inventory inventory, HostState state) {
     DriverReport report = map(inventory, state).report();
-    var answer = new CompletableFuture<Optional<ReportFailure>>();
+    var answer = new CompletableFuture<ReportOutcome>();
     synchronized (this) {
       if (closed) {
-        answer.complete(Optional.of(Reporting.ENDED));
+        answer.complete(Reporting.ENDED);
         return answer;
       }
       boolean first = !opened;
       opened = true;
-      strand.execute(
+      executor.execute(
           () -> {
             if (first) {
               link.open(new LinkEvents(reporting, caller, desk, agentQueue));
             }
-            reporting.offer(report, answer);
+            reporting.send(report, answer);
           });
     }
     return answer;
@@ -206,7 +211,7 @@ public final class CyborgReporter implements InventoryReporter {
         return;
       }
       closed = true;
-      strand.execute(
+      executor.execute(
           () -> {
             reporting.close();
             link.close(caller.isCalling(), gone::countDown);
@@ -219,7 +224,7 @@ public final class CyborgReporter implements InventoryReporter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      strand.close();
+      executor.close();
       waiting.shutdownNow();
     }
   }

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg;
 
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.DiscoveryReport;
-import io.openqat.domain.health.Grade;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.watch.Grade;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.mapping.offer.HostState;
 import java.time.Duration;
 import java.util.Map;

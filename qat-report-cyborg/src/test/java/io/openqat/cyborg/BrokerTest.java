@@ -8,7 +8,6 @@ import io.openqat.cyborg.ConductorDouble.Failure;
 import io.openqat.cyborg.ConductorDouble.Mood;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
 import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
@@ -16,6 +15,7 @@ import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.offer.HostState;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class BrokerTest {
 
   private static Optional<ReportFailure> tell(CyborgReporter reporter, Inventory inventory)
       throws Exception {
-    return reporter.offer(inventory, HostState.QUIET).get(90, TimeUnit.SECONDS);
+    return reporter.send(inventory, HostState.QUIET).get(90, TimeUnit.SECONDS).failure();
   }
 
   private void assertStateIs(CyborgReporter reporter, Inventory inventory) {
@@ -78,14 +78,14 @@ class BrokerTest {
   }
 
   @Test
-  void aReportArrivesAsCapturedAndOnce() throws Exception {
-    try (CyborgReporter reporter = reporter()) {
-      assertThat(tell(reporter, TWO)).isEmpty();
-      assertThat(tell(reporter, TWO)).isEmpty();
-      assertStateIs(reporter, TWO);
+  void aReportArrivesAsCapturedAndOnce() {
+    try (ToldHost host = new ToldHost(options(url()), observer)) {
+      host.tell(TWO);
+      host.tell(TWO);
+      assertStateIs(host.reporter(), TWO);
       assertThat(conductor.calls()).isEqualTo(1);
-      assertThat(tell(reporter, ONE)).isEmpty();
-      assertStateIs(reporter, ONE);
+      host.tell(ONE);
+      assertStateIs(host.reporter(), ONE);
       assertThat(conductor.calls()).isEqualTo(2);
     }
   }
@@ -142,13 +142,13 @@ class BrokerTest {
   @Test
   void withoutConductorTheBrokerSaysSoAndTheReportIsRetried() throws Exception {
     conductor.close();
-    try (CyborgReporter reporter = reporter()) {
-      Optional<ReportFailure> failure = tell(reporter, TWO);
-      assertThat(failure).map(ReportFailure::kind).contains(FailureKind.NO_CONDUCTOR);
-      assertThat(failure.orElseThrow().message()).contains("cyborg-conductor");
+    try (ToldHost host = new ToldHost(options(url()), observer)) {
+      host.offer(TWO);
+      Programs.await("the failure", () -> observer.hasFailed(FailureKind.NO_CONDUCTOR));
+      assertThat(observer.failures.get(0).message()).contains("cyborg-conductor");
       conductor = new ConductorDouble(node).expecting(5_000);
       Programs.await("the retry", () -> conductor.state("compute1").isPresent());
-      assertStateIs(reporter, TWO);
+      assertStateIs(host.reporter(), TWO);
     }
   }
 
@@ -223,13 +223,13 @@ class BrokerTest {
   }
 
   @Test
-  void tenThousandChangesEndInTheLastState() throws Exception {
-    try (CyborgReporter reporter = reporter()) {
+  void tenThousandChangesEndInTheLastState() {
+    try (ToldHost host = new ToldHost(options(url()), observer)) {
       for (int i = 0; i < 10_000; i++) {
-        reporter.offer(i % 2 == 0 ? TWO : ONE, HostState.QUIET);
+        host.offer(i % 2 == 0 ? TWO : ONE);
       }
-      assertThat(tell(reporter, TWO)).isEmpty();
-      assertStateIs(reporter, TWO);
+      host.tell(TWO);
+      assertStateIs(host.reporter(), TWO);
       assertThat(conductor.calls()).isLessThan(5_000);
     }
   }

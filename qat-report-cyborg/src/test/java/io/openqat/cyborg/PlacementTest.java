@@ -7,17 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.cyborg.ConductorDouble.Mood;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.readback.PlacementVerification;
-import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.Pace;
-import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.sending.Verification.Verdict;
-import io.openqat.cyborg.strand.ThreadStrand;
+import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverDeployable;
@@ -69,9 +67,9 @@ class PlacementTest {
 
   @Test
   void eachDifferenceIsAFindingThatNamesItsDevice() throws Exception {
-    try (ThreadStrand strand = new ThreadStrand("test")) {
+    try (SerialThread executor = new SerialThread("test")) {
       PlacementVerification verification =
-          new PlacementVerification(placement.access(), Runnable::run, strand);
+          new PlacementVerification(placement.access(), Runnable::run, executor);
       DriverReport report = report("compute1");
       assertThat(verify(verification, report).differences())
           .singleElement()
@@ -109,7 +107,7 @@ class PlacementTest {
 
   @Test
   void aDeployableBelowAnotherHostIsExplained() throws Exception {
-    try (ThreadStrand strand = new ThreadStrand("test")) {
+    try (SerialThread executor = new SerialThread("test")) {
       UUID mine = placement.host("mine");
       placement.fill(report("twin"), placement.host("twin"));
       DriverReport clash =
@@ -117,7 +115,7 @@ class PlacementTest {
               .map(HOST, HostState.QUIET)
               .report();
       PlacementVerification verification =
-          new PlacementVerification(placement.access(), Runnable::run, strand);
+          new PlacementVerification(placement.access(), Runnable::run, executor);
       assertThat(verify(verification, clash).differences())
           .hasSize(3)
           .allMatch(f -> f.message().contains("another deployable prefix"));
@@ -128,11 +126,11 @@ class PlacementTest {
   @Test
   void aPlacementThatDoesNotAnswerIsNoDifference() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + Programs.freePort());
-    try (ThreadStrand strand = new ThreadStrand("test")) {
+    try (SerialThread executor = new SerialThread("test")) {
       Verdict verdict =
           verify(
               new PlacementVerification(
-                  HttpAccess.of(nobody, placement.access().login()), Runnable::run, strand),
+                  HttpAccess.of(nobody, placement.access().login()), Runnable::run, executor),
               report("compute1"));
       assertThat(verdict.differences()).isEmpty();
       assertThat(verdict.unread())
@@ -161,17 +159,15 @@ class PlacementTest {
                     Duration.ofMillis(500)))
             .withPlacement(placement.access());
     try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000);
-        CyborgReporter reporter = new CyborgReporter(options, observer)) {
+        ToldHost told = new ToldHost(options, observer)) {
       conductor.mood(Mood.FORGETS);
-      assertThat(reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS))
-          .map(ReportFailure::kind)
-          .contains(FailureKind.NOT_IN_PLACEMENT);
-      assertThat(observer.findings).hasSize(3);
+      told.offer(HOST);
+      Programs.await("the differences", () -> observer.findings.size() == 3);
       conductor.storing(report -> placement.fill(report, host));
       conductor.mood(Mood.WELL);
       Programs.await("agreement", () -> observer.findings.isEmpty());
       assertThat(conductor.deviations()).isEmpty();
-      assertThat(reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS)).isEmpty();
+      told.awaitTold();
     }
   }
 }

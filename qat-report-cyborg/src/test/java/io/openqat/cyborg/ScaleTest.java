@@ -5,12 +5,11 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgObserver;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.offer.HostState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class ScaleTest {
   @Test
   void inTheSteadyStateThereAreResyncsAndNothingElse() throws Exception {
     RabbitNode node = RabbitNode.shared();
-    List<CyborgReporter> reporters = new ArrayList<>();
+    List<ToldHost> hosts = new ArrayList<>();
     AtomicInteger sent = new AtomicInteger();
     CyborgObserver counting =
         new CyborgObserver() {
@@ -55,16 +54,16 @@ class ScaleTest {
                 .with(
                     Duration.ofSeconds(60),
                     new Pace(RESYNC, Duration.ofSeconds(1), Duration.ofSeconds(1), RESYNC));
-        CyborgReporter reporter = new CyborgReporter(options, counting);
-        reporters.add(reporter);
-        assertThat(reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS)).isEmpty();
+        ToldHost host = new ToldHost(options, counting);
+        hosts.add(host);
+        host.tell(HOST);
       }
       double first = (System.nanoTime() - start) / 1e9;
       int callsBefore = conductor.calls();
       long bytesBefore = conductor.bytes();
       start = System.nanoTime();
       while (System.nanoTime() - start < WATCHED.toNanos()) {
-        reporters.forEach(reporter -> reporter.offer(HOST, HostState.QUIET));
+        hosts.forEach(host -> host.offer(HOST));
         LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
       }
       double hours = (System.nanoTime() - start) / 3.6e12;
@@ -87,7 +86,7 @@ class ScaleTest {
       assertThat(calls / hours / HOSTS).isBetween(resyncsAnHour * 0.6, resyncsAnHour * 1.3);
       assertThat(sent.get()).isEqualTo(conductor.calls());
     } finally {
-      reporters.parallelStream().forEach(CyborgReporter::close);
+      hosts.parallelStream().forEach(ToldHost::close);
     }
   }
 }

@@ -4,12 +4,12 @@ package io.openqat.cyborg;
 
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.offer.HostState;
 import java.net.URI;
@@ -56,7 +56,7 @@ final class TalkativeReporter {
       for (int i = 0; i < 2; i++) {
         System.out.println(
             reporter
-                .offer(TestHosts.of(TestHosts.device("0000:05:00.0", i)), HostState.QUIET)
+                .send(TestHosts.of(TestHosts.device("0000:05:00.0", i)), HostState.QUIET)
                 .get(90, TimeUnit.SECONDS));
       }
     }

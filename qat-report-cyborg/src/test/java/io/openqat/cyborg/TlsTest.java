@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
@@ -14,6 +13,7 @@ import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.offer.HostState;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class TlsTest {
         CyborgOptions.of(TransportUrl.parse(url), MappingOptions.of("compute1"))
             .with(Duration.ofSeconds(20), QUICK);
     try (CyborgReporter reporter = new CyborgReporter(options, observer)) {
-      return reporter.offer(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS);
+      return reporter.send(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS).failure();
     }
   }
 

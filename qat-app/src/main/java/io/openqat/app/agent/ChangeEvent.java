@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.Change;
+import io.openqat.domain.watch.Change;
 import java.time.Instant;
 
 /**

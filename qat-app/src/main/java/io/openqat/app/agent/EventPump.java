@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.ChangeSource;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSource;
+import io.openqat.domain.watch.ChangeSourceException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,13 +3,13 @@
 package io.openqat.app.agent;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.change.HostWatch;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.HostUnreadableException;
-import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Examination;
+import io.openqat.domain.watch.HostWatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

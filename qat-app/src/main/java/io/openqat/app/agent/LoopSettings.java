@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.health.HealthPolicy;
+import io.openqat.domain.watch.HealthPolicy;
 import java.time.Duration;
 import java.util.Objects;
 

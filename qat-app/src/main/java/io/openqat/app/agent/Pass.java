@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.Change;
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.ChangeSignal;
-import io.openqat.domain.change.Gathering;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.Gathering;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
-import io.openqat.domain.change.ChangeSignal;
+import io.openqat.domain.watch.ChangeSignal;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,11 +5,11 @@ package io.openqat.app.cli;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.change.Change;
-import io.openqat.domain.change.FindingRaised;
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.ChangeKind;
+import io.openqat.domain.watch.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -77,8 +77,8 @@ final class ChangeShow implements PassListener {
 
   private static String reason(List<Change> changes) {
     return changes.stream()
-        .filter(FindingRaised.class::isInstance)
-        .map(change -> ((FindingRaised) change).finding().message())
+        .filter(change -> change.kind() == ChangeKind.FINDING_RAISED)
+        .flatMap(change -> Optional.ofNullable(change.details().get("message")).stream())
         .findFirst()
         .orElse("the host cannot be read");
   }

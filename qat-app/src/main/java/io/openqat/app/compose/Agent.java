@@ -14,12 +14,12 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.http.AgentServer;
 import io.openqat.app.http.AgentState;
-import io.openqat.app.relay.RelayPlan;
-import io.openqat.app.relay.Relays;
+import io.openqat.app.reporters.ReporterPlan;
+import io.openqat.app.reporters.Reporters;
 import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class Agent {
   private final HostView view;
   private final ChangeRing ring;
   private final AgentState state;
-  private final Relays relays;
+  private final Reporters reporters;
   private final ReporterPlans plans;
   private final Announcement announcement;
   private final Attendant attendant;
@@ -62,7 +62,7 @@ public final class Agent {
       HostView view,
       ChangeRing ring,
       AgentState state,
-      Relays relays,
+      Reporters reporters,
       ReporterPlans plans,
       Announcement announcement,
       Attendant attendant,
@@ -75,7 +75,7 @@ public final class Agent {
     this.view = view;
     this.ring = ring;
     this.state = state;
-    this.relays = relays;
+    this.reporters = reporters;
     this.plans = plans;
     this.announcement = announcement;
     this.attendant = attendant;
@@ -88,11 +88,11 @@ public final class Agent {
    * @throws OpenQatException when it cannot start as it is configured
    */
   public void run() {
-    List<RelayPlan> reporters = plans.of(started);
+    List<ReporterPlan> planned = plans.of(started);
     Optional<AgentServer> server =
         LoopPlans.server(started, host.hostName())
             .map(settings -> new AgentServer(settings, state, ring));
-    relays.run(reporters);
+    reporters.run(planned);
     Optional<EventPump> events = events();
     LOG.info(
         "watching {} {} ({}) every {} s{}; {}; {}",
@@ -101,9 +101,9 @@ public final class Agent {
         host.source().place(),
         started.loop().period().toMillis() / 1000.0,
         events.isPresent() ? " and on kernel events" : "",
-        reporters.isEmpty()
+        planned.isEmpty()
             ? "no reporters"
-            : "reporters: " + String.join(", ", reporters.stream().map(RelayPlan::name).toList()),
+            : "reporters: " + String.join(", ", planned.stream().map(ReporterPlan::name).toList()),
         server.map(AgentServer::url).orElse("no HTTP"));
     Thread looping = Threads.start("qat-loop", loop::run);
     attendant.start();
@@ -127,7 +127,7 @@ public final class Agent {
     announcement.again();
     try {
       AgentConfig next = surroundings.rereading().get();
-      relays.run(plans.of(next));
+      reporters.run(plans.of(next));
       LoopSettings settings = LoopPlans.loop(next);
       loop.adopt(settings);
       view.expect(settings.period());
@@ -161,7 +161,7 @@ public final class Agent {
     attendant.close();
     mailbox.end();
     looping.join(LAST_PASS.toMillis());
-    Optional<String> last = relays.stop(LAST_REPORT);
+    Optional<String> last = reporters.stop(LAST_REPORT);
     LOG.info("stopped after pass {}{}", passes(), last.map(word -> "; " + word).orElse(""));
     events.ifPresent(EventPump::close);
     server.ifPresent(AgentServer::close);

@@ -18,12 +18,12 @@ import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.http.AgentState;
 import io.openqat.app.metrics.AgentMetrics;
-import io.openqat.app.relay.Relays;
 import io.openqat.app.report.Frame;
+import io.openqat.app.reporters.Reporters;
 import io.openqat.app.service.Attendant;
 import io.openqat.app.service.Supervisor;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.health.Examination;
+import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +84,8 @@ final class AgentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Relays relays(Timekeeper time, AgentMetrics metrics) {
-    return new Relays(time, new Random(), metrics);
+  Reporters reporters(Timekeeper time, AgentMetrics metrics) {
+    return new Reporters(time, new Random(), metrics);
   }
 
   @Provides
@@ -111,7 +111,7 @@ final class AgentModule extends AbstractModule {
       ChangeRing ring,
       HostView view,
       AgentMetrics metrics,
-      Relays relays,
+      Reporters reporters,
       Announcement announcement) {
     return new HostLoop(
         discovery,
@@ -121,6 +121,6 @@ final class AgentModule extends AbstractModule {
         time,
         mailbox,
         new Random(),
-        List.of(ring, view, metrics, new ChangeLog(), relays, announcement));
+        List.of(ring, view, metrics, new ChangeLog(), reporters, announcement));
   }
 }

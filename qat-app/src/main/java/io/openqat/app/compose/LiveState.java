@@ -11,8 +11,8 @@ import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.metrics.ReporterGauges;
-import io.openqat.app.relay.Relays;
 import io.openqat.app.report.Frame;
+import io.openqat.app.reporters.Reporters;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,17 +24,18 @@ final class LiveState implements AgentState {
   private final Mailbox mailbox;
   private final AgentMetrics metrics;
   private final ReporterGauges gauges;
-  private final Relays relays;
+  private final Reporters reporters;
   private final DocumentRenderer renderer = new DocumentRenderer(Syntax.JSON);
 
   @Inject
-  LiveState(Frame frame, HostView view, Mailbox mailbox, AgentMetrics metrics, Relays relays) {
+  LiveState(
+      Frame frame, HostView view, Mailbox mailbox, AgentMetrics metrics, Reporters reporters) {
     this.frame = frame;
     this.view = view;
     this.mailbox = mailbox;
     this.metrics = metrics;
     this.gauges = new ReporterGauges(metrics);
-    this.relays = relays;
+    this.reporters = reporters;
   }
 
   @Override
@@ -59,7 +60,7 @@ final class LiveState implements AgentState {
 
   @Override
   public String metrics(String contentType) {
-    gauges.show(relays.standings());
+    gauges.show(reporters.states());
     return metrics.scrape(contentType);
   }
 

@@ -12,21 +12,20 @@ import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReportContent;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.config.StdoutReporterSettings;
-import io.openqat.app.cyborg.CyborgSetup;
 import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Lines;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.metrics.CyborgMetrics;
-import io.openqat.app.outlet.FileReporter;
-import io.openqat.app.outlet.StreamReporter;
 import io.openqat.app.plugin.Plugins;
-import io.openqat.app.relay.RelayPlan;
-import io.openqat.app.relay.RelaySettings;
 import io.openqat.app.report.Frame;
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
+import io.openqat.app.reporters.CyborgSetup;
+import io.openqat.app.reporters.FileReporter;
+import io.openqat.app.reporters.ReporterPlan;
+import io.openqat.app.reporters.StreamReporter;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.extension.ReporterProvider;
@@ -37,7 +36,6 @@ import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,27 +60,18 @@ final class ReporterPlans {
     this.metrics = metrics;
   }
 
-  List<RelayPlan> of(AgentConfig config) {
+  List<ReporterPlan> of(AgentConfig config) {
     return config.reporters().stream()
         .filter(ReporterConfig::enabled)
         .map(reporter -> plan(reporter, config.model()))
         .toList();
   }
 
-  private RelayPlan plan(ReporterConfig reporter, ModelConfig model) {
-    var pace =
-        new RelaySettings(
-            reporter.backoff().first(),
-            reporter.backoff().most(),
-            RelaySettings.DEFAULT.opensAfter(),
-            Optional.of(reporter.resync()));
-    // The reporter to Cyborg sees to its resync itself, and retries by itself: asked again it
-    // waits.
-    boolean ownPace = reporter.settings() instanceof CyborgReporterSettings;
-    return new RelayPlan(
+  private ReporterPlan plan(ReporterConfig reporter, ModelConfig model) {
+    return new ReporterPlan(
         reporter.effectiveName(),
         List.of(reporter, model),
-        ownPace ? pace.withoutResync() : pace,
+        CyborgSetup.pace(reporter),
         making(reporter, model));
   }
 

@@ -12,7 +12,7 @@ import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.health.Examination;
+import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Random;

@@ -7,7 +7,7 @@ import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.host.HostSettings;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import io.openqat.domain.health.HealthPolicy;
+import io.openqat.domain.watch.HealthPolicy;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
  * How long functions are kept that are not seen any more, where forgetting them does harm.
  *
  * @param passes for how many passes at most, 0 to 1000; see {@link
- *     io.openqat.domain.presence.Presence}
+ *     io.openqat.domain.watch.HostWatch}
  */
 public record HoldConfig(
     @Default("3")

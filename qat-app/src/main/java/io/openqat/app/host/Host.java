@@ -7,13 +7,13 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.HostUnderAssignment;
-import io.openqat.domain.change.ChangeSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.usage.UsageSource;
+import io.openqat.domain.watch.ChangeSource;
+import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -93,7 +93,7 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /**
    * What tells when something happens there, if anything does.
    *
-   * @throws io.openqat.domain.change.ChangeSourceException when there is such a source and it is
+   * @throws io.openqat.domain.watch.ChangeSourceException when there is such a source and it is
    *     refused
    */
   default Optional<ChangeSource> openEvents() {

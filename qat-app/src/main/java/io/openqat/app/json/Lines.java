@@ -3,8 +3,8 @@
 package io.openqat.app.json;
 
 import io.openqat.app.report.HostReport;
-import io.openqat.domain.change.Change;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Change;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -14,13 +14,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
-import io.openqat.app.relay.RelayObserver;
-import io.openqat.domain.change.Snapshot;
+import io.openqat.domain.reporting.AttemptObserver;
+import io.openqat.domain.reporting.ReporterState;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Everything there is to scrape. */
-public final class AgentMetrics implements PassListener, RelayObserver {
+public final class AgentMetrics implements PassListener, AttemptObserver {
   private static final Duration[] PASS_BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(5),
@@ -125,11 +126,20 @@ public final class AgentMetrics implements PassListener, RelayObserver {
   }
 
   @Override
-  public void attempted(String reporter, boolean delivered, Duration took) {
+  public void told(ReporterState now, int failures, Duration took) {
+    attempted(now.reporter(), "delivered", took);
+  }
+
+  @Override
+  public void failed(ReporterState now, Throwable why, Duration took) {
+    attempted(now.reporter(), "failed", took);
+  }
+
+  private void attempted(String reporter, String outcome, Duration took) {
     Timer.builder("qat.report.duration")
         .description("How long attempts to report take.")
         .tag("reporter", reporter)
-        .tag("outcome", delivered ? "delivered" : "failed")
+        .tag("outcome", outcome)
         .register(registry)
         .record(took);
   }

@@ -5,7 +5,7 @@ package io.openqat.app.metrics;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.openqat.app.relay.Standing;
+import io.openqat.domain.reporting.ReporterState;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -33,16 +33,16 @@ public final class ReporterGauges {
   }
 
   /** Shows these, and no others any more. */
-  public void show(List<Standing> standings) {
-    show(lag, standings, standing -> standing.lag().toNanos() / 1e9);
-    show(open, standings, standing -> standing.open() ? 1 : 0);
-    show(pass, standings, standing -> (double) standing.delivered());
+  public void show(List<ReporterState> states) {
+    show(lag, states, state -> state.lag().toNanos() / 1e9);
+    show(open, states, state -> state.open() ? 1 : 0);
+    show(pass, states, state -> (double) state.delivered());
   }
 
   private static void show(
-      MultiGauge gauge, List<Standing> standings, ToDoubleFunction<Standing> value) {
+      MultiGauge gauge, List<ReporterState> states, ToDoubleFunction<ReporterState> value) {
     gauge.register(
-        standings.stream()
+        states.stream()
             .<Row<?>>map(s -> Row.of(Tags.of("reporter", s.reporter()), value.applyAsDouble(s)))
             .toList(),
         true);

@@ -3,9 +3,9 @@
 package io.openqat.app.report;
 
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.watch.Snapshot;
 import java.util.Objects;
 
 /**

@@ -5,10 +5,10 @@ package io.openqat.app.service;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * One datagram to a UNIX socket, which Java has no class for. Numbers are those of Linux on x86-64
@@ -25,12 +25,12 @@ final class NotifySocket {
    * Sends.
    *
    * @param path of the socket; one that starts with {@code @} is in the abstract name space
-   * @return why it could not be sent
+   * @throws IOException when it cannot be sent
    */
-  static Optional<String> send(String path, String text) {
+  static void send(String path, String text) throws IOException {
     byte[] name = path.getBytes(StandardCharsets.UTF_8);
     if (name.length > LONGEST_PATH) {
-      return Optional.of("the path in NOTIFY_SOCKET is too long");
+      throw new IOException("the path in NOTIFY_SOCKET is too long");
     }
     try {
       byte[] message = text.getBytes(StandardCharsets.UTF_8);
@@ -41,11 +41,10 @@ final class NotifySocket {
       } finally {
         LibC.close(socket);
       }
-      return Optional.empty();
     } catch (LastErrorException e) {
-      return Optional.of(path + ": " + e.getMessage());
+      throw new IOException(path + ": " + e.getMessage(), e);
     } catch (LinkageError e) {
-      return Optional.of("JNA cannot be loaded: " + e.getMessage());
+      throw new IOException("JNA cannot be loaded: " + e.getMessage(), e);
     }
   }
 

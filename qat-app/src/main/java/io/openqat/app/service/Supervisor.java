@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.service;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,11 @@ public final class Supervisor {
     if (socket.isEmpty() || refused) {
       return;
     }
-    Optional<String> problem = NotifySocket.send(socket.get(), state);
-    refused = problem.isPresent();
-    problem.ifPresent(why -> LOG.warn("cannot tell systemd how the agent does: {}", why));
+    try {
+      NotifySocket.send(socket.get(), state);
+    } catch (IOException e) {
+      refused = true;
+      LOG.warn("cannot tell systemd how the agent does: {}", e.getMessage());
+    }
   }
 }

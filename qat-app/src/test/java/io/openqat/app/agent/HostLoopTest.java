@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.change.ChangeSignal;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostUnreadableException;
-import io.openqat.domain.health.Examination;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.Examination;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.change.ChangeSignal;
-import io.openqat.domain.change.ChangeSource;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.ChangeSource;
+import io.openqat.domain.watch.ChangeSourceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

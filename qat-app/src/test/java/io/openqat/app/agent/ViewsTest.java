@@ -4,11 +4,11 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.change.Change;
-import io.openqat.domain.change.FindingRaised;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.presence.PresenceFindings;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.FindingChanged;
+import io.openqat.domain.watch.PresenceFindings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class ViewsTest {
   private Pass pass(long number, boolean readable, int changes) {
     var finding =
         new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "x");
-    List<Change> all = java.util.Collections.nCopies(changes, new FindingRaised(finding));
+    List<Change> all = java.util.Collections.nCopies(changes, new FindingChanged(finding, true));
     return new Pass(
         number,
         Trigger.PERIOD,

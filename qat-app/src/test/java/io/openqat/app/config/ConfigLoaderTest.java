@@ -33,7 +33,7 @@ class ConfigLoaderTest {
     assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 9467));
     assertThat(config.reporters()).isEmpty();
     assertThat(config.plugins().folder()).isEmpty();
-    assertThat(config.health().policy()).isEqualTo(io.openqat.domain.health.HealthPolicy.DEFAULT);
+    assertThat(config.health().policy()).isEqualTo(io.openqat.domain.watch.HealthPolicy.DEFAULT);
     assertThat(config.model().options("h")).isEqualTo(io.openqat.mapping.MappingOptions.of("h"));
   }
 

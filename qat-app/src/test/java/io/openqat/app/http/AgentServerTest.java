@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
-import io.openqat.domain.change.Change;
-import io.openqat.domain.change.FindingRaised;
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.presence.PresenceFindings;
+import io.openqat.domain.watch.Change;
+import io.openqat.domain.watch.FindingChanged;
+import io.openqat.domain.watch.PresenceFindings;
+import io.openqat.domain.watch.Snapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -111,12 +111,13 @@ class AgentServerTest {
     var all = new ArrayList<Change>();
     for (int i = 0; i < changes; i++) {
       all.add(
-          new FindingRaised(
+          new FindingChanged(
               new Finding(
                   PresenceFindings.HOST_UNREADABLE,
                   Optional.empty(),
                   Optional.empty(),
-                  "change " + number + "." + i)));
+                  "change " + number + "." + i),
+              true));
     }
     return new Pass(
         number,

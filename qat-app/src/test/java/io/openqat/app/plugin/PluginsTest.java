@@ -5,10 +5,10 @@ package io.openqat.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.extension.Settings;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.watch.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

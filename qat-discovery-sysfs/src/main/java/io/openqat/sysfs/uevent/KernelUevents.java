@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.uevent;
 
-import io.openqat.domain.change.ChangeSignal;
-import io.openqat.domain.change.ChangeSource;
-import io.openqat.domain.change.ChangeSourceException;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.ChangeSource;
+import io.openqat.domain.watch.ChangeSourceException;
 import java.time.Duration;
 import java.util.Optional;
 

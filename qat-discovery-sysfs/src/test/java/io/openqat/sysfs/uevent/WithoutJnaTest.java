@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.jna.Native;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.change.ChangeSourceException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.ControlException;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.watch.ChangeSourceException;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import java.lang.reflect.InvocationTargetException;

@@ -4,8 +4,8 @@ package io.openqat.domain.reporting;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;

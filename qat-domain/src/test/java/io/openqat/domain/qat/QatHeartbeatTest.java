@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.health.Cause;
-import io.openqat.domain.health.Grade;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.sample.SampleDevice;
 import io.openqat.domain.sample.SampleHost;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ package io.openqat.domain.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.openqat.domain.change.Snapshot;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;

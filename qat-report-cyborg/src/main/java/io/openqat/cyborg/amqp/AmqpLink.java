@@ -8,8 +8,8 @@ import io.openqat.cyborg.rpc.Delivery;
 import io.openqat.cyborg.rpc.Envelope;
 import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.rpc.Publication;
-import io.openqat.cyborg.strand.Backoff;
-import io.openqat.cyborg.strand.Strand;
+import io.openqat.cyborg.serial.SerialExecutor;
+import io.openqat.domain.reporting.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class AmqpLink implements Link {
   /** How often it is looked for when it is not there: the broker's log has a line each time. */
   private static final Duration LOOK_FOR = Duration.ofHours(1);
 
-  private final Strand strand;
+  private final SerialExecutor executor;
   private final ExecutorService waiting;
   private final Backoff backoff;
   private final SessionFactory sessions;
@@ -46,8 +46,9 @@ public final class AmqpLink implements Link {
   private Optional<Session> session = Optional.empty();
   private Optional<String> blocked = Optional.empty();
   private Instant since = Instant.MIN;
-  private Strand.Timer attending = Strand.Timer.NONE;
-  private Strand.Timer connecting = Strand.Timer.NONE;
+  private SerialExecutor.Timer attending = SerialExecutor.Timer.NONE;
+  private SerialExecutor.Timer connecting = SerialExecutor.Timer.NONE;
+  private int failures;
   private boolean closed;
 
   /**
@@ -56,8 +57,9 @@ public final class AmqpLink implements Link {
    * @param waiting threads for what blocks
    * @param backoff the waits between attempts to connect
    */
-  public AmqpLink(LinkSettings settings, Strand strand, ExecutorService waiting, Backoff backoff) {
-    this.strand = strand;
+  public AmqpLink(
+      LinkSettings settings, SerialExecutor executor, ExecutorService waiting, Backoff backoff) {
+    this.executor = executor;
     this.waiting = waiting;
     this.backoff = backoff;
     this.sessions = new SessionFactory(settings, replyQueue, waiting);
@@ -86,10 +88,10 @@ public final class AmqpLink implements Link {
     later(
         () -> {
           try {
-            Session fresh = sessions.open(new OnStrand());
-            strand.execute(() -> opened(fresh));
+            Session fresh = sessions.open(new OnExecutor());
+            executor.execute(() -> opened(fresh));
           } catch (LinkException e) {
-            strand.execute(() -> failed(e));
+            executor.execute(() -> failed(e));
           }
         });
   }
@@ -100,7 +102,7 @@ public final class AmqpLink implements Link {
       return;
     }
     session = Optional.of(fresh);
-    since = strand.now();
+    since = executor.now();
     if (!fresh.isOpen()) {
       lost(fresh, "it closed at once");
       return;
@@ -115,7 +117,7 @@ public final class AmqpLink implements Link {
     if (!closed) {
       LOG.debug("no link", problem);
       listener.ifPresent(l -> l.down(problem.failure()));
-      connecting = strand.schedule(backoff.next(), this::connect);
+      connecting = executor.schedule(backoff.after(++failures), this::connect);
     }
   }
 
@@ -129,15 +131,15 @@ public final class AmqpLink implements Link {
     if (closed) {
       return;
     }
-    if (Duration.between(since, strand.now()).compareTo(GOOD) >= 0) {
-      backoff.reset();
+    if (Duration.between(since, executor.now()).compareTo(GOOD) >= 0) {
+      failures = 0;
     }
     listener.ifPresent(
         l ->
             l.down(
                 new ReportFailure(
                     FailureKind.BROKER_LOST, "the link to the broker broke: " + why)));
-    connecting = strand.schedule(backoff.next(), this::connect);
+    connecting = executor.schedule(backoff.after(++failures), this::connect);
   }
 
   private void attend(Session which) {
@@ -145,7 +147,7 @@ public final class AmqpLink implements Link {
         () -> {
           try {
             AgentQueue.Sight sight = which.attendAgentQueue();
-            strand.execute(() -> attended(sight));
+            executor.execute(() -> attended(sight));
           } catch (IOException | RuntimeException e) {
             LOG.debug("cannot look at the agent's queue", e);
           }
@@ -159,7 +161,7 @@ public final class AmqpLink implements Link {
     listener.ifPresent(l -> l.otherAgent(sight == AgentQueue.Sight.TAKEN));
     attending.cancel();
     attending =
-        strand.schedule(
+        executor.schedule(
             sight == AgentQueue.Sight.MISSING ? LOOK_FOR : ATTEND,
             () -> session.ifPresent(this::attend));
   }
@@ -171,7 +173,7 @@ public final class AmqpLink implements Link {
       return;
     }
     Session over = session.get();
-    later(() -> over.publish(message, delivery -> strand.execute(() -> told.accept(delivery))));
+    later(() -> over.publish(message, delivery -> executor.execute(() -> told.accept(delivery))));
   }
 
   @Override
@@ -190,7 +192,7 @@ public final class AmqpLink implements Link {
             LOG.debug("cannot look at queue {}", queue, e);
           }
           Optional<QueueState> seen = state;
-          strand.execute(() -> told.accept(seen));
+          executor.execute(() -> told.accept(seen));
         });
   }
 
@@ -216,21 +218,21 @@ public final class AmqpLink implements Link {
     }
   }
 
-  /** Brings a session's events to the strand. */
-  private final class OnStrand implements Session.Events {
+  /** Brings a session's events to the executor. */
+  private final class OnExecutor implements Session.Events {
     @Override
     public void reply(byte[] body) {
-      strand.execute(() -> listener.ifPresent(l -> l.reply(body)));
+      executor.execute(() -> listener.ifPresent(l -> l.reply(body)));
     }
 
     @Override
     public void request(byte[] body) {
-      strand.execute(() -> listener.ifPresent(l -> l.request(body)));
+      executor.execute(() -> listener.ifPresent(l -> l.request(body)));
     }
 
     @Override
     public void blocked(String reason) {
-      strand.execute(
+      executor.execute(
           () -> {
             blocked = Optional.of(reason);
             listener.ifPresent(
@@ -244,7 +246,7 @@ public final class AmqpLink implements Link {
 
     @Override
     public void unblocked() {
-      strand.execute(
+      executor.execute(
           () -> {
             blocked = Optional.empty();
             if (session.isPresent()) {
@@ -255,7 +257,7 @@ public final class AmqpLink implements Link {
 
     @Override
     public void lost(Session which, String why) {
-      strand.execute(() -> AmqpLink.this.lost(which, why));
+      executor.execute(() -> AmqpLink.this.lost(which, why));
     }
   }
 }

@@ -69,7 +69,7 @@ final class SessionFactory {
     factory.setHandshakeTimeout(CONNECT_MILLIS);
     factory.setChannelRpcTimeout(CALL_MILLIS);
     factory.setSharedExecutor(callbacks);
-    factory.setThreadFactory(Threads.daemons("qat-cyborg-amqp"));
+    factory.setThreadFactory(IoThreads.daemons("qat-cyborg-amqp"));
     factory.setExceptionHandler(new QuietExceptions());
     var properties = new LinkedHashMap<>(factory.getClientProperties());
     properties.put("product", "OpenQAT");

@@ -5,7 +5,7 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.sending.Bindings;
-import io.openqat.cyborg.strand.Strand;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class BoundRequests implements Bindings {
   private final HttpService cyborg;
   private final String host;
   private final Executor waiting;
-  private final Strand strand;
+  private final SerialExecutor executor;
 
   /**
    * Asks for one host.
@@ -35,11 +35,11 @@ public final class BoundRequests implements Bindings {
    *     https://cloud.example/accelerator}
    * @param host its name in reports
    */
-  public BoundRequests(HttpAccess access, String host, Executor waiting, Strand strand) {
+  public BoundRequests(HttpAccess access, String host, Executor waiting, SerialExecutor executor) {
     this.cyborg = new HttpService("Cyborg", access, Map.of(), waiting);
     this.host = host;
     this.waiting = waiting;
-    this.strand = strand;
+    this.executor = executor;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class BoundRequests implements Bindings {
       waiting.execute(
           () -> {
             Optional<Map<PciAddress, String>> seen = read();
-            strand.execute(() -> told.accept(seen));
+            executor.execute(() -> told.accept(seen));
           });
     } catch (RejectedExecutionException e) {
       LOG.debug("a question came after the end", e);

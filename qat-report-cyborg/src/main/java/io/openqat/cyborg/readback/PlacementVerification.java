@@ -5,7 +5,7 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.cyborg.sending.Verification;
-import io.openqat.cyborg.strand.Strand;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
@@ -30,16 +30,16 @@ public final class PlacementVerification implements Verification {
 
   private final Providers providers;
   private final Executor waiting;
-  private final Strand strand;
+  private final SerialExecutor executor;
 
   /** Verification against one Placement, {@code http://controller:8778} or the like. */
-  public PlacementVerification(HttpAccess access, Executor waiting, Strand strand) {
+  public PlacementVerification(HttpAccess access, Executor waiting, SerialExecutor executor) {
     HttpService placement =
         new HttpService(
             "Placement", access, Map.of("OpenStack-API-Version", MICROVERSION), waiting);
     this.providers = new Providers(placement);
     this.waiting = waiting;
-    this.strand = strand;
+    this.executor = executor;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class PlacementVerification implements Verification {
       waiting.execute(
           () -> {
             Verdict verdict = look(report);
-            strand.execute(() -> told.accept(verdict));
+            executor.execute(() -> told.accept(verdict));
           });
     } catch (RejectedExecutionException e) {
       LOG.debug("a verification came after the end", e);

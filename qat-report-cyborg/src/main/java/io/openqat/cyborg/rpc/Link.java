@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A way to a message bus that keeps itself up. All methods are called on the strand, and all
+ * A way to a message bus that keeps itself up. All methods are called on the executor, and all
  * answers come there.
  */
 public interface Link {

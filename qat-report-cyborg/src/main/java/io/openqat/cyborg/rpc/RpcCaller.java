@@ -4,7 +4,7 @@ package io.openqat.cyborg.rpc;
 
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
-import io.openqat.cyborg.strand.Strand;
+import io.openqat.cyborg.serial.SerialExecutor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +15,26 @@ import java.util.Optional;
  * queue once the link is back. So never two calls of this caller are under way.
  */
 public final class RpcCaller {
-  private final Strand strand;
+  private final SerialExecutor executor;
   private final Link link;
   private final CyborgObserver observer;
   private final SeenIds seen = new SeenIds();
   private Optional<Call> current = Optional.empty();
 
   /** A caller without calls. */
-  public RpcCaller(Strand strand, Link link, CyborgObserver observer) {
-    this.strand = strand;
+  public RpcCaller(SerialExecutor executor, Link link, CyborgObserver observer) {
+    this.executor = executor;
     this.link = link;
     this.observer = observer;
   }
 
   /** Is told how a call ended, once. */
   public interface Ended {
-    /** The other side did it, or says why not. */
-    void answered(Optional<RemoteFailure> failure);
+    /** The other side did it. */
+    void succeeded();
+
+    /** The other side says why it did not do it. */
+    void failed(RemoteFailure why);
 
     /** The message did not arrive anywhere. */
     void undelivered(Delivery why);
@@ -49,7 +52,7 @@ public final class RpcCaller {
     final Ended ended;
     boolean taken;
     Optional<RemoteFailure> failure = Optional.empty();
-    Strand.Timer timer = Strand.Timer.NONE;
+    SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
 
     Call(String messageId, Ended ended) {
       this.messageId = messageId;
@@ -78,10 +81,10 @@ public final class RpcCaller {
       throw new IllegalStateException("a call is under way");
     }
     CallRequest request = CallRequest.of(method, arguments, link.replyQueue());
-    byte[] body = Envelope.wrap(request.payload(strand.now()));
+    byte[] body = Envelope.wrap(request.payload(executor.now()));
     Call call = new Call(request.messageId(), ended);
     current = Optional.of(call);
-    call.timer = strand.schedule(timeout, () -> timedOut(call));
+    call.timer = executor.schedule(timeout, () -> timedOut(call));
     observer.sending(body.length);
     link.publish(
         new Publication(exchange, routingKey, body, Optional.of(timeout), true),
@@ -122,7 +125,7 @@ public final class RpcCaller {
   private void answer(Call call, CallReply reply) {
     call.failure = call.failure.or(reply::failure);
     if (reply.ending() && end(call)) {
-      call.ended.answered(call.failure);
+      call.failure.ifPresentOrElse(call.ended::failed, call.ended::succeeded);
     }
   }
 

@@ -2,9 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.sending;
 
-import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.mapping.cyborg.DriverReport;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes reports. */
@@ -15,7 +14,7 @@ public interface Conductor {
   /**
    * Hands over a report; one at a time.
    *
-   * @param ended is told the failure, or that there was none, once
+   * @param ended is told what became of it, once
    */
-  void report(DriverReport report, Consumer<Optional<ReportFailure>> ended);
+  void report(DriverReport report, Consumer<ReportOutcome> ended);
 }

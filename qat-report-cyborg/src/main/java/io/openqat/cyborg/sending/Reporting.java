@@ -4,10 +4,9 @@ package io.openqat.cyborg.sending;
 
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
-import io.openqat.cyborg.strand.Backoff;
-import io.openqat.cyborg.strand.Strand;
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
@@ -17,81 +16,89 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 
 /**
- * Brings one host's newest report to the conductor: when it changed, when the last attempt failed,
- * and every so often all the same; one at a time. Everything here happens on the strand.
+ * Brings a report of one host to the conductor, one at a time: once for each time it is asked, and
+ * in between whatever it takes to find out which functions the conductor insists on. Everything
+ * here happens on the executor.
  */
 public final class Reporting {
   /** What is told to who waits when the end comes. */
-  public static final ReportFailure ENDED = Waiters.ENDED;
+  public static final ReportOutcome ENDED =
+      ReportOutcome.failed(
+          new ReportFailure(
+              FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
 
-  private final Strand strand;
+  private final SerialExecutor executor;
   private final Conductor conductor;
   private final Bindings bindings;
   private final Optional<Verification> verification;
   private final ReportMemory memory;
-  private final Pace pace;
+  private final Duration pause;
   private final CyborgObserver observer;
-  private final Backoff backoff;
-  private final Backoff verifyBackoff;
+  private final Runnable again;
   private final Standing standing;
   private final Waiters waiters = new Waiters();
   private final HeldFunctions held = new HeldFunctions();
 
   private Optional<DriverReport> wanted = Optional.empty();
   private Optional<String> confirmed = Optional.empty();
-  private Instant lastStart = Instant.MIN;
-  private Instant resyncAt = Instant.MIN;
-  private Instant retryAt = Instant.MIN;
-  private Instant retryIfChangedAt = Instant.MIN;
+  private Instant earliest = Instant.MIN;
   private boolean owed;
-  private boolean changed;
+  private boolean failed;
   private boolean roundDue;
+  private boolean going;
   private boolean busy;
   private boolean closed;
   private long attempts;
-  private Strand.Timer timer = Strand.Timer.NONE;
+  private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
 
-  /** Reporting that has nothing to report yet. */
+  /**
+   * Reporting that has nothing to report yet.
+   *
+   * @param pause the least time from one report's start to the next one's
+   * @param again asks to be given the newest state once more
+   */
   public Reporting(
-      Strand strand,
+      SerialExecutor executor,
       Conductor conductor,
       Bindings bindings,
       Optional<Verification> verification,
       ReportMemory memory,
-      Pace pace,
+      Duration pause,
       CyborgObserver observer,
-      RandomGenerator random) {
-    this.strand = strand;
+      Runnable again) {
+    this.executor = executor;
     this.conductor = conductor;
     this.bindings = bindings;
     this.verification = verification;
     this.memory = memory;
-    this.pace = pace;
+    this.pause = pause;
     this.observer = observer;
-    this.backoff = new Backoff(pace.firstRetry(), pace.longestRetry(), random);
-    this.verifyBackoff = new Backoff(pace.firstRetry(), pace.resync(), random);
+    this.again = again;
     this.standing = new Standing(observer);
     memory.load().ifPresent(held::remember);
   }
 
-  /** The newest state of the host; answered when the conductor has it, or it failed. */
-  public void offer(DriverReport report, CompletableFuture<Optional<ReportFailure>> answer) {
+  /**
+   * The state of the host; answered when the conductor has it, or it failed. The same state again
+   * is sent again; another one is not when the conductor has it for the sake of what is held.
+   */
+  public void send(DriverReport report, CompletableFuture<ReportOutcome> answer) {
     if (closed) {
-      answer.complete(Optional.of(Waiters.ENDED));
+      answer.complete(ENDED);
       return;
     }
-    if (wanted.filter(report::equals).isEmpty()) {
-      wanted = Optional.of(report);
-      changed = true;
-      roundDue = !held.held().isEmpty();
-    }
+    boolean changed = wanted.filter(report::equals).isEmpty();
+    roundDue |= changed || !owed;
+    owed |= !changed;
+    wanted = Optional.of(report);
+    failed = false;
+    going = true;
     waiters.add(answer);
     consider();
     if (!busy) {
-      standing.linkFailure().ifPresent(waiters::fail);
+      standing.linkFailure().ifPresent(this::fail);
     }
   }
 
@@ -99,13 +106,16 @@ public final class Reporting {
   public void linkUp() {
     standing.linkUp();
     consider();
+    if (failed) {
+      again.run();
+    }
   }
 
   /** Messages cannot be sent for now. */
   public void linkDown(ReportFailure why) {
     standing.linkDown(why);
-    if (!busy) {
-      waiters.fail(why);
+    if (!busy && !waiters.isEmpty()) {
+      fail(why);
     }
   }
 
@@ -118,17 +128,15 @@ public final class Reporting {
   public void close() {
     closed = true;
     timer.cancel();
-    waiters.fail(Waiters.ENDED);
+    waiters.fail(ENDED);
   }
 
   private void consider() {
     timer.cancel();
-    if (closed || busy || wanted.isEmpty() || !conductor.isReady()) {
+    if (!going || closed || busy || !conductor.isReady()) {
       return;
     }
-    Instant now = strand.now();
-    boolean resync = !now.isBefore(resyncAt);
-    if (resync || roundDue) {
+    if (roundDue) {
       roundDue = false;
       if (!held.held().isEmpty() && !held.isTrying()) {
         lookThenStartRound();
@@ -136,26 +144,19 @@ public final class Reporting {
       }
     }
     boolean trial = held.tryNext();
-    DriverReport report = held.toSend(wanted.get());
+    DriverReport report = held.toSend(wanted.orElseThrow());
     String text = WireForm.toJson(report);
-    if (!resync && !trial && !owed && confirmed.filter(text::equals).isPresent()) {
-      changed = false;
-      waiters.succeed();
-      timer = strand.schedule(Duration.between(now, resyncAt), this::consider);
+    if (!trial && !owed && confirmed.filter(text::equals).isPresent()) {
+      going = false;
+      waiters.tellOffered();
       return;
     }
-    Instant earliest = earliest();
+    Instant now = executor.now();
     if (now.isBefore(earliest)) {
-      timer = strand.schedule(Duration.between(now, earliest), this::consider);
+      timer = executor.schedule(Duration.between(now, earliest), this::consider);
       return;
     }
     attempt(report, text, now);
-  }
-
-  private Instant earliest() {
-    Instant afterPause = lastStart.equals(Instant.MIN) ? lastStart : lastStart.plus(pace.pause());
-    Instant afterFailure = changed ? retryIfChangedAt : retryAt;
-    return afterPause.isAfter(afterFailure) ? afterPause : afterFailure;
   }
 
   private void lookThenStartRound() {
@@ -165,29 +166,25 @@ public final class Reporting {
           busy = false;
           standing.bound(bound);
           held.startRound(bound.map(Map::keySet));
-          if (!strand.now().isBefore(resyncAt)) {
-            owed = true;
-            resyncAt = strand.now().plus(pace.resync());
-          }
           consider();
         });
   }
 
   private void attempt(DriverReport report, String text, Instant now) {
     busy = true;
-    changed = false;
     attempts++;
-    lastStart = now;
+    earliest = now.plus(pause);
     DriverReport host = wanted.orElseThrow();
     waiters.attempt();
     held.sending(report);
     conductor.report(
         report,
-        failure -> {
+        outcome -> {
           busy = false;
           if (closed) {
             return;
           }
+          Optional<ReportFailure> failure = outcome.failure();
           if (failure.isEmpty()) {
             succeeded(report, text, now);
           } else if (failure.get().kind() == FailureKind.FUNCTION_BOUND) {
@@ -201,25 +198,21 @@ public final class Reporting {
   }
 
   private void succeeded(DriverReport report, String text, Instant started) {
-    Instant now = strand.now();
     boolean news = confirmed.filter(text::equals).isEmpty();
     owed = false;
+    failed = false;
     confirmed = Optional.of(text);
-    backoff.reset();
-    retryAt = Instant.MIN;
-    retryIfChangedAt = Instant.MIN;
-    resyncAt = now.plus(backoff.jittered(pace.resync()));
     held.confirmed(report);
     if (news) {
       memory.save(report);
     }
-    observer.reported(Duration.between(started, now));
+    observer.reported(Duration.between(started, executor.now()));
     standing.reported(report, news);
     standing.held(held.held(), held.isSettled());
     if (verification.isPresent()) {
       verify(verification.get(), report, attempts);
     } else {
-      waiters.succeedAttempted();
+      waiters.tellAttempted();
     }
   }
 
@@ -245,14 +238,21 @@ public final class Reporting {
   }
 
   private void failed(ReportFailure failure) {
-    Instant now = strand.now();
-    Duration wait = backoff.next();
-    owed = true;
-    retryIfChangedAt = now.plus(wait);
-    retryAt = failure.kind().isPassing() ? retryIfChangedAt : now.plus(pace.resync());
     observer.failed(failure);
     standing.failed(failure);
-    waiters.fail(failure);
+    fail(failure);
+  }
+
+  /** Ends what is under way. If nobody waits for it, such as for a trial, it is asked for anew. */
+  private void fail(ReportFailure failure) {
+    owed = true;
+    going = false;
+    failed = true;
+    boolean alone = waiters.isEmpty();
+    waiters.fail(ReportOutcome.failed(failure));
+    if (alone) {
+      again.run();
+    }
   }
 
   private void verify(Verification how, DriverReport report, long attempt) {
@@ -265,14 +265,10 @@ public final class Reporting {
           observer.verified(verdict.differences().size());
           standing.verified(verdict);
           if (verdict.differences().isEmpty()) {
-            verifyBackoff.reset();
-            waiters.succeedAttempted();
+            waiters.tellAttempted();
           } else {
-            owed = true;
-            retryAt = strand.now().plus(verifyBackoff.next());
-            waiters.fail(Standing.failure(verdict));
+            fail(Standing.failure(verdict));
           }
-          consider();
         });
   }
 }

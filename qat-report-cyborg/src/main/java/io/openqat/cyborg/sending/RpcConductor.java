@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.cyborg.rpc.Delivery;
 import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.rpc.RemoteFailure;
@@ -51,10 +52,10 @@ public final class RpcConductor implements Conductor {
   }
 
   @Override
-  public void report(DriverReport report, Consumer<Optional<ReportFailure>> ended) {
+  public void report(DriverReport report, Consumer<ReportOutcome> ended) {
     List<Violation> violations = ModelCheck.violations(report);
     if (!violations.isEmpty()) {
-      ended.accept(Optional.of(unfit(violations)));
+      ended.accept(ReportOutcome.failed(unfit(violations)));
       return;
     }
     caller.call(
@@ -65,18 +66,23 @@ public final class RpcConductor implements Conductor {
         timeout,
         new RpcCaller.Ended() {
           @Override
-          public void answered(Optional<RemoteFailure> failure) {
-            ended.accept(failure.map(f -> classify(f, report.hostName())));
+          public void succeeded() {
+            ended.accept(ReportOutcome.told());
+          }
+
+          @Override
+          public void failed(RemoteFailure why) {
+            ended.accept(ReportOutcome.failed(classify(why, report.hostName())));
           }
 
           @Override
           public void undelivered(Delivery why) {
-            ended.accept(Optional.of(explain(why)));
+            ended.accept(ReportOutcome.failed(explain(why)));
           }
 
           @Override
           public void unanswered(boolean taken) {
-            link.inspect(TOPIC, queue -> ended.accept(Optional.of(silence(taken, queue))));
+            link.inspect(TOPIC, queue -> ended.accept(ReportOutcome.failed(silence(taken, queue))));
           }
         });
   }

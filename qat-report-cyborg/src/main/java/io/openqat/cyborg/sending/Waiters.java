@@ -2,51 +2,50 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.sending;
 
-import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Those who want to know when what they offered is with the conductor. */
+/** Those who want to know when what they sent is with the conductor. */
 final class Waiters {
-  static final ReportFailure ENDED =
-      new ReportFailure(FailureKind.BROKER_LOST, "the reporter was closed before the report left");
+  private final List<CompletableFuture<ReportOutcome>> offered = new ArrayList<>();
+  private final List<CompletableFuture<ReportOutcome>> attempted = new ArrayList<>();
 
-  private final List<CompletableFuture<Optional<ReportFailure>>> offered = new ArrayList<>();
-  private final List<CompletableFuture<Optional<ReportFailure>>> attempted = new ArrayList<>();
-
-  void add(CompletableFuture<Optional<ReportFailure>> answer) {
+  void add(CompletableFuture<ReportOutcome> answer) {
     offered.add(answer);
   }
 
-  /** What was offered until now is in the report that leaves. */
+  boolean isEmpty() {
+    return offered.isEmpty() && attempted.isEmpty();
+  }
+
+  /** What was sent until now is in the report that leaves. */
   void attempt() {
     attempted.addAll(offered);
     offered.clear();
   }
 
-  /** That report arrived. */
-  void succeedAttempted() {
-    complete(attempted, Optional.empty());
+  /** The report that left arrived. */
+  void tellAttempted() {
+    complete(attempted, ReportOutcome.told());
   }
 
-  /** Everything offered is there already. */
-  void succeed() {
-    complete(offered, Optional.empty());
+  /** Everything is there already. */
+  void tellOffered() {
+    complete(offered, ReportOutcome.told());
   }
 
-  /** Nothing of what was offered is there. */
-  void fail(ReportFailure failure) {
-    complete(attempted, Optional.of(failure));
-    complete(offered, Optional.of(failure));
+  /** Nothing of it is there. */
+  void fail(ReportOutcome failed) {
+    complete(attempted, failed);
+    complete(offered, failed);
   }
 
   private static void complete(
-      List<CompletableFuture<Optional<ReportFailure>>> answers, Optional<ReportFailure> with) {
-    List<CompletableFuture<Optional<ReportFailure>>> all = List.copyOf(answers);
+      List<CompletableFuture<ReportOutcome>> answers, ReportOutcome outcome) {
+    List<CompletableFuture<ReportOutcome>> all = List.copyOf(answers);
     answers.clear();
-    all.forEach(answer -> answer.complete(with));
+    all.forEach(answer -> answer.complete(outcome));
   }
 }

@@ -11,7 +11,7 @@ import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.readback.TinyHttp.Answer;
 import io.openqat.cyborg.readback.TinyHttp.Request;
 import io.openqat.cyborg.secret.Secret;
-import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.Captured;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
@@ -79,10 +79,10 @@ class HttpTest {
   }
 
   private Optional<Map<PciAddress, String>> bound(String host, Login login) {
-    ManualStrand strand = new ManualStrand();
+    ManualExecutor executor = new ManualExecutor();
     var told = new ArrayList<Optional<Map<PciAddress, String>>>();
-    new BoundRequests(HttpAccess.of(address, login), host, Runnable::run, strand).look(told::add);
-    strand.settle();
+    new BoundRequests(HttpAccess.of(address, login), host, Runnable::run, executor).look(told::add);
+    executor.settle();
     assertThat(told).hasSize(1);
     return told.get(0);
   }

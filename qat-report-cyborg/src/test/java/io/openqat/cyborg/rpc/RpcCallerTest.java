@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
-import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.RecordingObserver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls and their answers, without a broker. */
 class RpcCallerTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private final ManualStrand strand = new ManualStrand();
+  private final ManualExecutor executor = new ManualExecutor();
   private final RecordingObserver observer = new RecordingObserver();
   private final FakeLink link = new FakeLink();
-  private final RpcCaller caller = new RpcCaller(strand, link, observer);
+  private final RpcCaller caller = new RpcCaller(executor, link, observer);
   private final List<String> ends = new ArrayList<>();
 
   private static final class FakeLink implements Link {
@@ -71,8 +71,13 @@ class RpcCallerTest {
         TIMEOUT,
         new RpcCaller.Ended() {
           @Override
-          public void answered(Optional<RemoteFailure> failure) {
-            ends.add("answered " + failure.map(RemoteFailure::type).orElse("well"));
+          public void succeeded() {
+            ends.add("answered well");
+          }
+
+          @Override
+          public void failed(RemoteFailure why) {
+            ends.add("answered " + why.type());
           }
 
           @Override
@@ -110,7 +115,7 @@ class RpcCallerTest {
     assertThat(message.mandatory()).isTrue();
     link.told.get(0).accept(Delivery.TAKEN);
     caller.reply(reply(id, "1", true, ""));
-    strand.pass(TIMEOUT.multipliedBy(2));
+    executor.pass(TIMEOUT.multipliedBy(2));
     assertThat(ends).containsExactly("answered well");
   }
 
@@ -139,10 +144,10 @@ class RpcCallerTest {
   @Test
   void silenceEndsWithTheTimeAndSaysWhetherTheMessageArrived() {
     call();
-    strand.pass(TIMEOUT);
+    executor.pass(TIMEOUT);
     call();
     link.told.get(1).accept(Delivery.TAKEN);
-    strand.pass(TIMEOUT);
+    executor.pass(TIMEOUT);
     assertThat(ends).containsExactly("unanswered, taken false", "unanswered, taken true");
   }
 
@@ -152,7 +157,7 @@ class RpcCallerTest {
     String id = call();
     link.told.get(0).accept(delivery);
     caller.reply(reply(id, "1", true, ""));
-    strand.pass(TIMEOUT);
+    executor.pass(TIMEOUT);
     assertThat(ends).containsExactly("undelivered " + delivery);
   }
 

@@ -4,6 +4,7 @@ package io.openqat.cyborg.sending;
 
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class FakeConductor implements Conductor {
   boolean prompt = true;
   Optional<ReportFailure> failure = Optional.empty();
   Optional<DriverReport> state = Optional.empty();
-  private Optional<Consumer<Optional<ReportFailure>>> waiting = Optional.empty();
+  private Optional<Consumer<ReportOutcome>> waiting = Optional.empty();
 
   @Override
   public boolean isReady() {
@@ -28,7 +29,7 @@ final class FakeConductor implements Conductor {
   }
 
   @Override
-  public void report(DriverReport report, Consumer<Optional<ReportFailure>> ended) {
+  public void report(DriverReport report, Consumer<ReportOutcome> ended) {
     if (waiting.isPresent()) {
       throw new AssertionError("two calls at once");
     }
@@ -41,14 +42,14 @@ final class FakeConductor implements Conductor {
 
   /** Ends the call under way. */
   void answer() {
-    Consumer<Optional<ReportFailure>> ended = waiting.orElseThrow();
+    Consumer<ReportOutcome> ended = waiting.orElseThrow();
     waiting = Optional.empty();
     DriverReport report = reports.get(reports.size() - 1);
     Optional<ReportFailure> outcome = failure.or(() -> letGo(report));
     if (outcome.isEmpty()) {
       state = Optional.of(report);
     }
-    ended.accept(outcome);
+    ended.accept(outcome.map(ReportOutcome::failed).orElseGet(ReportOutcome::told));
   }
 
   boolean isCalled() {

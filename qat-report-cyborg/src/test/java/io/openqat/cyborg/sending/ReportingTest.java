@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.cyborg.report.FailureKind;
-import io.openqat.cyborg.report.Pace;
 import io.openqat.cyborg.report.ReportFailure;
-import io.openqat.cyborg.strand.ManualStrand;
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -23,8 +24,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class ReportingTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Pace PACE = Pace.DEFAULT;
 
-  private final ManualStrand strand = new ManualStrand();
+  private final ManualExecutor executor = new ManualExecutor();
   private final FakeConductor conductor = new FakeConductor();
   private final RecordingObserver observer = new RecordingObserver();
   private final FakeMemory memory = new FakeMemory();
@@ -61,9 +60,20 @@ class ReportingTest {
     }
   }
 
-  private Reporting reporting() {
-    return new Reporting(
-        strand, conductor, bindings, verification, memory, PACE, observer, new Random(1));
+  private PacedReporting reporting() {
+    return new PacedReporting(
+        executor,
+        PACE,
+        again ->
+            new Reporting(
+                executor,
+                conductor,
+                bindings,
+                verification,
+                memory,
+                PACE.pause(),
+                observer,
+                again));
   }
 
   private static DriverReport host(int... vfs) {
@@ -72,20 +82,15 @@ class ReportingTest {
         .report();
   }
 
-  private CompletableFuture<Optional<ReportFailure>> offer(Reporting to, DriverReport report) {
-    var answer = new CompletableFuture<Optional<ReportFailure>>();
-    to.offer(report, answer);
-    strand.settle();
-    return answer;
-  }
-
   @Test
   void anUnchangedHostIsSentOnceAndAtEachResync() {
-    Reporting reporting = reporting();
-    assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.empty());
+    PacedReporting host = reporting();
+    host.offer(host(0, 1));
+    assertThat(host.isCurrent()).isTrue();
     for (int i = 0; i < 60; i++) {
-      strand.pass(MINUTE);
-      assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.empty());
+      executor.pass(MINUTE);
+      host.offer(host(0, 1));
+      assertThat(host.isCurrent()).isTrue();
     }
     assertThat(conductor.reports).hasSizeBetween(1 + 5, 1 + 8);
     assertThat(memory.saves).isEqualTo(1);
@@ -93,32 +98,34 @@ class ReportingTest {
 
   @Test
   void changesDuringACallLeaveOnceAfterItInTheirLastState() {
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     conductor.prompt = false;
-    var first = offer(reporting, host(0));
+    host.offer(host(0));
     for (int i = 1; i < 15; i++) {
-      offer(reporting, host(0, i));
+      host.offer(host(0, i));
     }
-    var last = offer(reporting, host(3, 4));
+    host.offer(host(3, 4));
     assertThat(conductor.reports).hasSize(1);
     conductor.answer();
-    assertThat(first).isCompletedWithValue(Optional.empty());
-    assertThat(last).isNotDone();
-    strand.pass(PACE.pause());
+    executor.settle();
+    assertThat(host.last()).contains(ReportOutcome.told());
+    assertThat(host.isCurrent()).isFalse();
+    executor.pass(PACE.pause());
     assertThat(conductor.reports).hasSize(2);
     conductor.answer();
-    assertThat(last).isCompletedWithValue(Optional.empty());
-    strand.pass(MINUTE);
+    executor.settle();
+    assertThat(host.isCurrent()).isTrue();
+    executor.pass(MINUTE);
     assertThat(conductor.reports).hasSize(2);
     assertThat(conductor.state).contains(host(3, 4));
   }
 
   @Test
   void aFlappingHostLeavesThePauseBetweenReports() {
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     for (int i = 0; i < 10_000; i++) {
-      offer(reporting, i % 2 == 0 ? host(0) : host(1));
-      strand.pass(Duration.ofMillis(1));
+      host.offer(i % 2 == 0 ? host(0) : host(1));
+      executor.pass(Duration.ofMillis(1));
     }
     assertThat(conductor.reports).hasSizeLessThanOrEqualTo(11);
   }
@@ -129,11 +136,11 @@ class ReportingTest {
     if (kind == FailureKind.FUNCTION_BOUND) {
       memory.kept = Optional.of(host(0)); // nothing that vanished, so nothing to put back
     }
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     conductor.failure = Optional.of(new ReportFailure(kind, "what and where"));
-    var answer = offer(reporting, host(0));
-    assertThat(answer).isCompletedWithValue(conductor.failure);
-    strand.pass(HOUR);
+    host.offer(host(0));
+    assertThat(host.last().flatMap(ReportOutcome::failure)).isEqualTo(conductor.failure);
+    executor.pass(HOUR);
     int attempts = conductor.reports.size();
     assertThat(observer.failures).hasSize(attempts);
     if (kind.isPassing()) {
@@ -145,59 +152,64 @@ class ReportingTest {
         .extracting(Finding::kind)
         .containsExactly(CyborgFindings.NOT_REPORTED);
     conductor.failure = Optional.empty();
-    offer(reporting, host(0, 7));
-    strand.pass(MINUTE);
+    host.offer(host(0, 7));
+    executor.pass(MINUTE);
     assertThat(conductor.state).contains(host(0, 7));
     assertThat(observer.findings).isEmpty();
   }
 
   @Test
   void withoutLinkNothingIsTriedAndWhoWaitsIsTold() {
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     conductor.ready = false;
     ReportFailure down = new ReportFailure(FailureKind.BROKER_UNREACHABLE, "broker h:1 is off");
-    var early = offer(reporting, host(0));
-    assertThat(early).isNotDone();
-    reporting.linkDown(down);
-    assertThat(early).isCompletedWithValue(Optional.of(down));
-    assertThat(offer(reporting, host(0, 1))).isCompletedWithValue(Optional.of(down));
+    host.offer(host(0));
+    assertThat(host.last()).isEmpty();
+    host.reporting().linkDown(down);
+    executor.settle();
+    assertThat(host.last()).contains(ReportOutcome.failed(down));
+    host.offer(host(0, 1));
+    executor.pass(HOUR);
+    assertThat(conductor.reports).isEmpty();
     assertThat(observer.hasFinding("cyborg-not-reported")).isTrue();
     conductor.ready = true;
-    reporting.linkUp();
+    host.reporting().linkUp();
+    executor.pass(PACE.pause());
     assertThat(conductor.state).contains(host(0, 1));
     assertThat(observer.findings).isEmpty();
   }
 
   @Test
   void everythingVanishedIsHeldThenNarrowedToWhatIsBound() {
-    Reporting reporting = reporting();
-    offer(reporting, host(IntStream.range(0, 16).toArray()));
+    PacedReporting host = reporting();
+    host.offer(host(IntStream.range(0, 16).toArray()));
     SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
-    assertThat(offer(reporting, host(0))).isNotDone();
-    strand.pass(Duration.ofSeconds(2));
+    host.offer(host(0));
+    assertThat(host.isCurrent()).isFalse();
+    executor.pass(Duration.ofSeconds(2));
     assertThat(SeenFunction.in(conductor.state.orElseThrow())).hasSize(16);
-    strand.pass(MINUTE.multipliedBy(30));
+    executor.pass(MINUTE.multipliedBy(30));
     assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
         .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
     assertThat(observer.findings).hasSize(1);
     assertThat(observer.findings.get(0).address()).contains(PciAddress.parse("0000:05:01.5"));
     assertThat(observer.findings.get(0).message()).contains("0000:05:01.5", "gone");
     conductor.bound.clear();
-    strand.pass(PACE.resync().multipliedBy(2));
+    executor.pass(PACE.resync().multipliedBy(2));
     assertThat(conductor.state).contains(host(0));
     assertThat(observer.findings).isEmpty();
   }
 
   @Test
   void aHeldFunctionThatComesBackIsReportedAsItIsNow() {
-    Reporting reporting = reporting();
-    offer(reporting, host(0, 1));
+    PacedReporting host = reporting();
+    host.offer(host(0, 1));
     SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
-    offer(reporting, host(0));
-    strand.pass(MINUTE);
+    host.offer(host(0));
+    executor.pass(MINUTE);
     assertThat(observer.findings).hasSize(1);
-    offer(reporting, host(0, 1));
-    strand.pass(MINUTE);
+    host.offer(host(0, 1));
+    executor.pass(MINUTE);
     assertThat(conductor.state).contains(host(0, 1));
     assertThat(observer.findings).isEmpty();
   }
@@ -207,9 +219,9 @@ class ReportingTest {
     memory.kept = Optional.of(host(0, 1));
     conductor.state = Optional.of(host(0, 1));
     SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
-    Reporting reporting = reporting();
-    offer(reporting, host(0));
-    strand.pass(MINUTE);
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(MINUTE);
     assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
         .isEqualTo(SeenFunction.in(host(0, 1)).keySet());
     assertThat(observer.findings)
@@ -221,16 +233,16 @@ class ReportingTest {
   void whoKnowsTheBoundFunctionsHoldsExactlyThoseAndNamesTheirOwner() {
     PciAddress five = PciAddress.parse("0000:05:01.5");
     bindings = told -> told.accept(Optional.of(Map.of(five, "request r of instance i")));
-    Reporting reporting = reporting();
-    offer(reporting, host(IntStream.range(0, 16).toArray()));
+    PacedReporting host = reporting();
+    host.offer(host(IntStream.range(0, 16).toArray()));
     SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
-    offer(reporting, host(0));
-    strand.pass(Duration.ofSeconds(3));
+    host.offer(host(0));
+    executor.pass(Duration.ofSeconds(3));
     assertThat(conductor.reports).hasSize(3);
     assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
         .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
     assertThat(observer.findings.get(0).message()).contains("request r of instance i");
-    strand.pass(HOUR);
+    executor.pass(HOUR);
     assertThat(observer.failures).hasSize(1);
     bindings = Bindings.UNKNOWN;
   }
@@ -238,35 +250,38 @@ class ReportingTest {
   @Test
   void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
     verification = Optional.of((report, told) -> verifying.add(told));
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     Finding difference =
         new Finding(
             CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
-    var answer = offer(reporting, host(0));
-    assertThat(answer).isNotDone();
+    host.offer(host(0));
+    assertThat(host.last()).isEmpty();
     for (int i = 0; i < 5; i++) {
       verifying.remove().accept(new Verification.Verdict(List.of(difference), List.of()));
-      strand.pass(PACE.resync());
+      executor.pass(PACE.longestRetry());
     }
-    assertThat(answer.join().map(ReportFailure::kind)).contains(FailureKind.NOT_IN_PLACEMENT);
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.NOT_IN_PLACEMENT);
     assertThat(observer.findings).containsExactly(difference);
-    assertThat(conductor.reports).hasSizeBetween(6, 7);
+    assertThat(conductor.reports).hasSize(6);
     verifying.removeLast().accept(new Verification.Verdict(List.of(), List.of()));
+    executor.settle();
     assertThat(observer.findings).isEmpty();
     assertThat(observer.verified).contains(1, 0);
-    assertThat(offer(reporting, host(0))).isCompletedWithValue(Optional.empty());
+    assertThat(host.isCurrent()).isTrue();
   }
 
   @Test
   void afterTheEndNothingIsSentAndEverybodyIsTold() {
-    Reporting reporting = reporting();
+    PacedReporting host = reporting();
     conductor.prompt = false;
-    var waiting = offer(reporting, host(0));
-    reporting.close();
-    assertThat(waiting).isCompleted();
+    host.offer(host(0));
+    host.reporting().close();
+    executor.settle();
+    assertThat(host.last()).contains(Reporting.ENDED);
     conductor.answer();
-    assertThat(offer(reporting, host(1))).isCompleted();
-    strand.pass(HOUR);
+    host.offer(host(1));
+    executor.pass(HOUR);
     assertThat(conductor.reports).hasSize(1);
     assertThat(conductor.isCalled()).isFalse();
   }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.watch;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKind;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.PciAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one pass says against each device: its findings, its counters, its VFs and its groups. */
+final class Checkup {
+  private static final Set<FindingKind> VFS_LOST =
+      Set.of(FindingKinds.VF_MISSING, FindingKinds.VF_COUNT_MISMATCH);
+
+  private final Set<PciAddress> held;
+  private final GroupReview groups;
+  private final Map<PciAddress, List<Finding>> findings = new HashMap<>();
+
+  Checkup(Presence presence) {
+    this.held = presence.held();
+    this.groups = new GroupReview(presence.inventory(), held);
+    for (Finding finding : presence.findings()) {
+      finding
+          .address()
+          .ifPresent(a -> findings.computeIfAbsent(a, key -> new ArrayList<>()).add(finding));
+    }
+  }
+
+  /** How many VFs of a device this pass has seen. */
+  int functions(PhysicalFunction pf) {
+    return (int) pf.functions().stream().filter(vf -> !held.contains(vf.address())).count();
+  }
+
+  Symptoms of(PhysicalFunction pf, Baseline baseline) {
+    var symptoms = new Symptoms();
+    found(pf.address()).forEach(finding -> add(symptoms, finding, ofDevice(pf, finding)));
+    pf.functions()
+        .forEach(vf -> found(vf.address()).forEach(f -> add(symptoms, f, general(f.kind()))));
+    if (!held.contains(pf.address())) {
+      compareErrors(pf, baseline, symptoms);
+      compareFunctions(pf, baseline, symptoms);
+      reviewGroups(pf, symptoms);
+    }
+    return symptoms;
+  }
+
+  private List<Finding> found(PciAddress function) {
+    return findings.getOrDefault(function, List.of());
+  }
+
+  private static Grade ofDevice(PhysicalFunction pf, Finding finding) {
+    FindingKind kind = finding.kind();
+    if (kind.equals(FindingKinds.DEVICE_DOWN)
+        || kind.equals(FindingKinds.DRIVER_MISSING)
+        || kind.equals(PresenceFindings.FUNCTION_HELD)) {
+      return Grade.UNHEALTHY;
+    }
+    if (kind.equals(FindingKinds.DRIVER_UNEXPECTED)) {
+      // A PF without VFs on a VFIO driver is one to be given to a VM as a whole.
+      boolean givenAway = pf.host().isVfio() && pf.functions().isEmpty();
+      return givenAway ? Grade.HEALTHY : Grade.DEGRADED;
+    }
+    return general(kind);
+  }
+
+  private static Grade general(FindingKind kind) {
+    return kind.severity() == Severity.ERROR ? Grade.DEGRADED : Grade.HEALTHY;
+  }
+
+  private static void add(Symptoms symptoms, Finding finding, Grade grade) {
+    if (grade != Grade.HEALTHY) {
+      String place = finding.path().map(Checkup::withoutFolder).map(p -> p + ": ").orElse("");
+      boolean lost = VFS_LOST.contains(finding.kind());
+      String code = lost ? CauseCodes.VF_LOST : finding.kind().code();
+      symptoms.add(code, grade, place + finding.message());
+    }
+  }
+
+  /** The function and the file, or the path when it leads elsewhere. */
+  private static String withoutFolder(String path) {
+    String folder = SysPath.DEVICES + "/";
+    return path.startsWith(folder) ? path.substring(folder.length()) : path;
+  }
+
+  private static void compareErrors(PhysicalFunction pf, Baseline baseline, Symptoms symptoms) {
+    Optional<ErrorCounters> reading = pf.status().errors().optional();
+    if (reading.isEmpty()) {
+      return;
+    }
+    ErrorCounters now = reading.get();
+    ErrorCounters before = baseline.errorsBefore(now);
+    if (now.correctable() > before.correctable()) {
+      symptoms.add(
+          CauseCodes.ERRORS_CORRECTABLE, Grade.DEGRADED, "errors that it repairs are rising");
+    }
+    if (now.nonfatal() > before.nonfatal()) {
+      symptoms.add(
+          CauseCodes.ERRORS_NONFATAL, Grade.UNHEALTHY, "errors that lose a request are rising");
+    }
+    if (now.fatal() > 0) {
+      symptoms.add(
+          CauseCodes.ERRORS_FATAL,
+          Grade.UNHEALTHY,
+          "it has counted fatal errors since it went up and needs a reset");
+    }
+  }
+
+  private void compareFunctions(PhysicalFunction pf, Baseline baseline, Symptoms symptoms) {
+    if (baseline.hasLost(pf, functions(pf))) {
+      symptoms.add(
+          CauseCodes.VF_LOST,
+          Grade.DEGRADED,
+          "there are fewer VFs than before, and it does not tell how many there should be");
+    }
+  }
+
+  private void reviewGroups(PhysicalFunction pf, Symptoms symptoms) {
+    groups
+        .verdict(pf.host())
+        .ifPresent(text -> symptoms.add(CauseCodes.GROUP_NOT_VIABLE, Grade.DEGRADED, text));
+    pf.functions().stream()
+        .flatMap(vf -> groups.verdict(vf.host()).stream())
+        .distinct()
+        .forEach(text -> symptoms.add(CauseCodes.GROUP_NOT_VIABLE, Grade.DEGRADED, text));
+  }
+}

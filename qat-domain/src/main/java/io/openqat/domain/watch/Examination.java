@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.watch;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.pci.PciAddress;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A closer look at devices than discovery takes, by somebody's choice: it may disturb them. What it
+ * finds counts as their health.
+ */
+@FunctionalInterface
+public interface Examination {
+  /** Leaves devices alone. */
+  Examination NONE = inventory -> Map.of();
+
+  /** What speaks against devices, by address of the PF. Never throws for one that is sick. */
+  Map<PciAddress, List<Cause>> examine(Inventory inventory);
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.watch;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.HostUnreadableException;
+import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.PciAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What is believed to be on the host after a number of passes. Immutable: each pass makes the next.
+ *
+ * <p>What a pass shows is believed. What it does not show any more is held, as last seen, for a
+ * number of passes, when
+ *
+ * <ul>
+ *   <li>it is assigned to a VM,
+ *   <li>the pass has a finding about the host as a whole that is more than information,
+ *   <li>it is a VF whose PF shows no VF at all and does not say that it has none, or
+ *   <li>it is the PF of a VF that is held.
+ * </ul>
+ *
+ * A held function ends with its return, with the last of these passes, or once something else has
+ * its address or, for a VF, its index. An assigned VF that is still there, but without its PF, has
+ * not returned: nobody could attach it by what was recorded of it.
+ */
+final class Presence {
+  private final int passes;
+  private final boolean hostSeen;
+  private final Inventory inventory;
+  private final List<Finding> reported;
+  private final SortedMap<PciAddress, Hold> holds;
+  private final Optional<Finding> failure;
+
+  private Presence(
+      int passes,
+      boolean hostSeen,
+      Inventory inventory,
+      List<Finding> reported,
+      SortedMap<PciAddress, Hold> holds,
+      Optional<Finding> failure) {
+    this.passes = passes;
+    this.hostSeen = hostSeen;
+    this.inventory = inventory;
+    this.reported = reported;
+    this.holds = holds;
+    this.failure = failure;
+  }
+
+  /**
+   * Before the first pass.
+   *
+   * @param passes for how many passes at most a function is held, 0 or more
+   */
+  public static Presence holding(int passes) {
+    if (passes < 0) {
+      throw new IllegalArgumentException("cannot hold functions for " + passes + " passes");
+    }
+    return new Presence(
+        passes, false, Inventory.EMPTY, List.of(), new TreeMap<>(), Optional.empty());
+  }
+
+  /**
+   * After a pass.
+   *
+   * @param assigned addresses of the functions that belong to a VM
+   */
+  public Presence next(DiscoveryReport report, Set<PciAddress> assigned) {
+    var doubt = new Doubt(report, Set.copyOf(assigned), holds, passes);
+    var merge = new Merge(inventory, report.inventory(), doubt);
+    return new Presence(
+        passes, true, merge.inventory(), report.findings(), merge.holds(), Optional.empty());
+  }
+
+  /** After a pass that could not read the host: nothing is believed to have changed. */
+  public Presence next(HostUnreadableException failed) {
+    String message = String.valueOf(failed.getMessage());
+    var finding =
+        new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), message);
+    return new Presence(passes, hostSeen, inventory, reported, holds, Optional.of(finding));
+  }
+
+  /** Whether any pass could read the host. Before that, an empty inventory means nothing. */
+  public boolean isHostSeen() {
+    return hostSeen;
+  }
+
+  /** What is there, and what is held. */
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /** What the last good pass found, and one finding for each held function and a failed pass. */
+  public List<Finding> findings() {
+    Stream<Finding> held =
+        holds.entrySet().stream().map(hold -> finding(hold.getKey(), hold.getValue()));
+    return Stream.of(reported.stream(), held, failure.stream())
+        .flatMap(findings -> findings)
+        .sorted()
+        .toList();
+  }
+
+  /** The functions of the inventory that the last good pass did not see. */
+  public SortedSet<PciAddress> held() {
+    return Collections.unmodifiableSortedSet(
+        holds.keySet().stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
+  }
+
+  private static Finding finding(PciAddress function, Hold hold) {
+    return Finding.about(
+        PresenceFindings.FUNCTION_HELD,
+        function,
+        SysPath.DEVICES + "/" + function,
+        hold.reason().toString());
+  }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.sample.SampleDevice;
+import io.openqat.domain.sample.SampleHost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HealthWatchTest {
+  private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
+  private static final PciAddress VF0 = PciAddress.parse("0000:6b:00.1");
+
+  /** One pass after another over one host. */
+  private static final class Run {
+    private Presence presence = Presence.holding(2);
+    private HealthWatch watch;
+    private long now;
+
+    Run(HealthPolicy policy) {
+      watch = HealthWatch.by(policy);
+    }
+
+    Run pass(SampleDevice... devices) {
+      return pass(SampleHost.report(devices), Set.of());
+    }
+
+    Run pass(DiscoveryReport report, Set<PciAddress> assigned) {
+      presence = presence.next(report, assigned);
+      watch = watch.next(presence, Map.of(), Instant.ofEpochSecond(now++));
+      return this;
+    }
+
+    Health health() {
+      return watch.health().get(PF);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void eachTroubleHasItsGradeAndCause(Consumer<SampleDevice> trouble, Grade grade, String code) {
+    var device = device();
+    trouble.accept(device);
+
+    Health health = run().pass(device().firstVfs(2)).pass(device).health();
+
+    assertThat(health.grade()).isEqualTo(grade);
+    assertThat(health.causes()).extracting(Cause::code).containsExactly(code);
+    assertThat(health.since()).isEqualTo(Instant.ofEpochSecond(1));
+  }
+
+  static Stream<Arguments> troubles() {
+    return Stream.of(
+        trouble(
+            d -> d.state = Reading.known(OperationalState.DOWN), Grade.UNHEALTHY, "device-down"),
+        trouble(d -> d.driver = Reading.absent(), Grade.UNHEALTHY, "driver-missing"),
+        trouble(d -> d.driver = SampleDevice.driver("uio"), Grade.DEGRADED, "driver-unexpected"),
+        trouble(
+            d -> d.errors = Reading.known(new ErrorCounters(1, 0, 0)),
+            Grade.DEGRADED,
+            "errors-correctable"),
+        trouble(
+            d -> d.errors = Reading.known(new ErrorCounters(0, 1, 0)),
+            Grade.UNHEALTHY,
+            "errors-nonfatal"),
+        trouble(
+            d -> d.errors = Reading.known(new ErrorCounters(0, 0, 1)),
+            Grade.UNHEALTHY,
+            "errors-fatal"),
+        trouble(
+            d -> d.vfs(0).sriov = Optional.of(SampleDevice.sriov(Reading.known(2))),
+            Grade.DEGRADED,
+            "vf-lost"),
+        trouble(
+            d -> d.vfs(0).sriov = Optional.of(SampleDevice.sriov(Reading.absent())),
+            Grade.DEGRADED,
+            "vf-lost"),
+        trouble(
+            d -> {
+              d.group = Reading.known(new IommuGroup(7));
+              d.functions.add(d.vf(0, Reading.known(DriverName.VFIO_PCI)));
+              d.functions.add(d.vf(1));
+              d.sriov = Optional.of(SampleDevice.sriov(Reading.known(2)));
+            },
+            Grade.DEGRADED,
+            "iommu-group-not-viable"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noTroubles")
+  void whatIsMeantIsNoTrouble(Consumer<SampleDevice> change) {
+    var device = device();
+    change.accept(device);
+
+    assertThat(run().pass(device().firstVfs(2)).pass(device).health().grade())
+        .isEqualTo(Grade.HEALTHY);
+  }
+
+  static Stream<Consumer<SampleDevice>> noTroubles() {
+    return Stream.of(
+        d -> d.vfs(0), // sriov_numvfs says the same: somebody asked for it
+        d -> d.driver = Reading.known(DriverName.VFIO_PCI), // given to a VM as a whole
+        d -> d.errors = Reading.absent(),
+        d -> d.group = Reading.known(new IommuGroup(7)),
+        d -> {
+          d.group = Reading.known(new IommuGroup(7));
+          d.driver = SampleDevice.driver("4xxx");
+          d.functions.add(d.vf(0, Reading.known(new DriverName("pci-stub"))));
+          d.functions.add(d.vf(1));
+          d.sriov = Optional.of(SampleDevice.sriov(Reading.known(2)));
+        });
+  }
+
+  @Test
+  void findingsOfVfsSpeakAgainstTheirPf() {
+    Inventory inventory = SampleHost.inventory(device().firstVfs(3));
+    var report =
+        SampleHost.report(
+            inventory,
+            Finding.about(FindingKinds.ATTRIBUTE_UNREADABLE, VF0, at("0.1/numa_node"), "EIO"),
+            Finding.about(FindingKinds.ATTRIBUTE_UNREADABLE, PF, at("0.0/revision"), "EIO"));
+
+    assertThat(run().pass(report, Set.of()).health().causes())
+        .containsExactly(
+            new Cause(
+                "attribute-unreadable", Grade.DEGRADED, "0000:6b:00.0/revision: EIO (and 1 more)"));
+  }
+
+  @Test
+  void aHeldVfDegradesItsPfAndAHeldPfDoesNotWork() {
+    var full = SampleHost.report(device().firstVfs(1));
+    Health without =
+        run().pass(full, Set.of()).pass(SampleHost.report(device()), Set.of(VF0)).health();
+    Health gone = run().pass(full, Set.of()).pass(SampleHost.report(), Set.of(VF0)).health();
+
+    assertThat(without.grade()).isEqualTo(Grade.DEGRADED);
+    assertThat(gone.grade()).isEqualTo(Grade.UNHEALTHY);
+    assertThat(gone.causes()).extracting(Cause::code).containsExactly("function-held");
+  }
+
+  @Test
+  void countersThatStartedAnewAreComparedWithZero() {
+    var run = run().pass(counting(9, 0, 0));
+
+    assertThat(run.pass(counting(0, 0, 0)).health().grade()).isEqualTo(Grade.HEALTHY);
+    assertThat(run.pass(counting(0, 0, 0)).pass(counting(2, 0, 0)).health().grade())
+        .isEqualTo(Grade.DEGRADED);
+  }
+
+  @Test
+  void countersThatWereNotShownForAWhileAreComparedWithZero() {
+    var hidden = device();
+    hidden.errors = Reading.absent();
+
+    assertThat(run().pass(counting(9, 0, 0)).pass(hidden).pass(counting(9, 0, 0)).health().grade())
+        .isEqualTo(Grade.DEGRADED);
+  }
+
+  @Test
+  void whatWasCountedBeforeAnybodyLookedDoesNotCount() {
+    assertThat(run().pass(counting(9, 9, 0)).health().grade()).isEqualTo(Grade.HEALTHY);
+  }
+
+  @Test
+  void recoveryTakesCleanPassesInARow() {
+    var run = run().pass(device()).pass(down());
+
+    assertThat(run.pass(device()).pass(device()).health().grade()).isEqualTo(Grade.UNHEALTHY);
+    assertThat(run.pass(device()).health())
+        .isEqualTo(
+            new Health(
+                List.of(),
+                Instant.ofEpochSecond(4),
+                List.of(
+                    new Health.Episode(
+                        Grade.UNHEALTHY,
+                        run().pass(down()).health().causes(),
+                        Instant.ofEpochSecond(1),
+                        Instant.ofEpochSecond(4)),
+                    new Health.Episode(
+                        Grade.HEALTHY,
+                        List.of(),
+                        Instant.ofEpochSecond(0),
+                        Instant.ofEpochSecond(1)))));
+  }
+
+  @Test
+  void historyIsBounded() {
+    var run = new Run(new HealthPolicy(1, 1, 2));
+    for (int i = 0; i < 10; i++) {
+      run.pass(device()).pass(down());
+    }
+
+    assertThat(run.health().history()).hasSize(2);
+  }
+
+  @Test
+  void itMayTakeSomePassesToGetWorse() {
+    var run = new Run(new HealthPolicy(2, 1, 4)).pass(device()).pass(down());
+
+    assertThat(run.health().grade()).isEqualTo(Grade.HEALTHY);
+    assertThat(run.pass(down()).health().grade()).isEqualTo(Grade.UNHEALTHY);
+  }
+
+  @Test
+  void anotherDeviceHasAHealthOfItsOwn() {
+    var other = device();
+    other.identity = SampleDevice.identity("4942");
+
+    assertThat(run().pass(down()).pass(other).health())
+        .isEqualTo(Health.goodSince(Instant.ofEpochSecond(1)));
+  }
+
+  @Test
+  void aDeviceThatIsGoneHasNoHealth() {
+    var run = run().pass(device()).pass(SampleHost.report(), Set.of());
+
+    assertThat(run.watch.health()).isEmpty();
+  }
+
+  @Test
+  void healthReadsAsOneText() {
+    assertThat(run().pass(device()).health()).hasToString("healthy");
+    assertThat(run().pass(down()).health())
+        .hasToString("unhealthy (device-down: 0000:6b:00.0/qat/state: the device is down)");
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(1, 1, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("x", Grade.HEALTHY, ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("X y", Grade.DEGRADED, ""));
+  }
+
+  private static Run run() {
+    return new Run(HealthPolicy.DEFAULT);
+  }
+
+  private static SampleDevice device() {
+    return new SampleDevice(PF.toString());
+  }
+
+  private static SampleDevice down() {
+    var device = device();
+    device.state = Reading.known(OperationalState.DOWN);
+    return device;
+  }
+
+  private static SampleDevice counting(long correctable, long nonfatal, long fatal) {
+    var device = device();
+    device.errors = Reading.known(new ErrorCounters(correctable, nonfatal, fatal));
+    return device;
+  }
+
+  private static String at(String rest) {
+    return "/sys/bus/pci/devices/0000:6b:0" + rest;
+  }
+
+  private static Arguments trouble(Consumer<SampleDevice> trouble, Grade grade, String code) {
+    return Arguments.of(trouble, grade, code);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.sample.Genome;
+import io.openqat.domain.sample.Genome.Mutation;
+import io.openqat.domain.sample.SampleHost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** Presence, health and changes together, over random histories of random hosts. */
+class HostWatchLawsTest {
+
+  /** Law 10 over a run of passes, and silence in the end. */
+  @Property(tries = 150)
+  void everyPassTellsExactlyWhatChanged(
+      @ForAll("hosts") Genome start,
+      @ForAll("histories") @Size(max = 5) List<List<Mutation>> history) {
+    HostWatch watch = HostWatch.holding(2, HealthPolicy.DEFAULT);
+    Snapshot followed = Snapshot.EMPTY;
+    Genome host = start;
+    for (List<Mutation> mutations : history) {
+      host = host.with(mutations);
+      Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
+      watch = watch.next(report(host), assigned, Map.of(), Instant.ofEpochSecond(watch.passes()));
+      followed = AppliedChanges.apply(watch.changes(), followed);
+      assertThat(followed).isEqualTo(watch.snapshot().orElseThrow());
+    }
+    for (int i = 0; i < 8; i++) {
+      watch = watch.next(report(host), Set.of(), Map.of(), Instant.ofEpochSecond(100 + i));
+    }
+    assertThat(watch.changes()).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<Genome> hosts() {
+    return Genome.any();
+  }
+
+  @Provide
+  Arbitrary<List<List<Mutation>>> histories() {
+    return Genome.mutations().list();
+  }
+
+  private static DiscoveryReport report(Genome host) {
+    return SampleHost.report(host.inventory(), host.findings().toArray(Finding[]::new));
+  }
+}

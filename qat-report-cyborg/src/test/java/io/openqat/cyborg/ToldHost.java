@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.testing.Programs;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.reporting.AttemptObserver;
+import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.reporting.PacedReporter;
+import io.openqat.domain.reporting.ReporterRunner;
+import io.openqat.domain.watch.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** A host that a reporter is told of as an agent does it: at a pace, again after failures. */
+final class ToldHost implements AutoCloseable {
+  private final CyborgReporter reporter;
+  private final ReporterRunner runner;
+  private long passes;
+
+  ToldHost(CyborgOptions options, CyborgObserver observer) {
+    reporter = new CyborgReporter(options, observer);
+    runner =
+        ReporterRunner.start(
+            new PacedReporter(
+                reporter.name(),
+                reporter,
+                options.pace(),
+                System::nanoTime,
+                new Random(),
+                AttemptObserver.NONE));
+  }
+
+  CyborgReporter reporter() {
+    return reporter;
+  }
+
+  /** The host is like this from now on. */
+  void offer(Inventory inventory) {
+    passes++;
+    runner.offer(
+        new InventoryReport(
+            passes,
+            Instant.EPOCH,
+            new Snapshot(inventory, List.of(), Collections.emptySortedMap()),
+            Collections.emptySortedSet()));
+  }
+
+  /** The host is like this, and the conductor gets to know it. */
+  void tell(Inventory inventory) {
+    offer(inventory);
+    awaitTold();
+  }
+
+  void awaitTold() {
+    Programs.await("the report", Duration.ofSeconds(180), () -> runner.state().isCurrent());
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}
