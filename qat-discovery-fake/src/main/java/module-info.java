@@ -7,8 +7,7 @@
  */
 module io.openqat.fake {
   requires transitive io.openqat.domain;
-  requires tools.jackson.databind;
-  requires tools.jackson.dataformat.yaml;
+  requires transitive io.openqat.yaml;
   requires transitive jakarta.validation;
   requires org.hibernate.validator;
 
@@ -17,8 +16,8 @@ module io.openqat.fake {
   exports io.openqat.fake.scenario;
   exports io.openqat.fake.tree;
 
-  // Both build and check the records of a scenario by reflection.
+  // They build and check the records of a scenario by reflection.
   opens io.openqat.fake.scenario to
-      tools.jackson.databind,
+      io.openqat.yaml,
       org.hibernate.validator;
 }

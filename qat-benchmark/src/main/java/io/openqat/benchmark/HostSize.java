@@ -57,7 +57,7 @@ public enum HostSize {
         summary: a host to measure
         kernel: 6.12
         accelerators:
-          - {at: [%s], model: %s, totalVfs: %d, vfs: all}
+          - {at: [%s], model: %s, total-vfs: %d, vfs: all}
         foreign:
           - {at: [%s], kind: nic}
         """

@@ -60,7 +60,7 @@ public interface AssignmentCrashContract {
                         name: crash
                         summary: a host to die on
                         kernel: %s
-                        machine: {nodes: 2, cpusPerNode: 8, vfioDenylist: false}
+                        machine: {nodes: 2, cpus-per-node: 8, vfio-denylist: false}
                         accelerators:
                           - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-1}}
                           - {at: 3d:00.0, model: C62x, node: 1, vfs: all}

@@ -63,7 +63,7 @@ public interface ControlContract {
         name: bench
         summary: a bench for control
         kernel: %s
-        machine: {nodes: 2, cpusPerNode: 8}
+        machine: {nodes: 2, cpus-per-node: 8}
         accelerators:
           - {at: 6b:00.0, model: %s, node: 0%s}
         """

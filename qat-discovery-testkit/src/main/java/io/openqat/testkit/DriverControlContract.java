@@ -234,7 +234,7 @@ public interface DriverControlContract extends ControlContract {
                 name: bench
                 summary: vfio-pci with its denylist off
                 kernel: 6.12
-                machine: {vfioDenylist: false}
+                machine: {vfio-denylist: false}
                 accelerators:
                   - {at: 6b:00.0, model: C62x, vfs: all}
                 """));

@@ -57,7 +57,7 @@ class AssignerTest {
               name: desk
               summary: three devices
               kernel: 7.3
-              machine: {nodes: 2, cpusPerNode: 8}
+              machine: {nodes: 2, cpus-per-node: 8}
               accelerators:
                 - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, services: sym;asym}
                 - {at: e8:00.0, model: 4xxx, node: 1, vfs: all, services: dc}

@@ -66,7 +66,7 @@ class AssignmentLawsTest {
                 summary: two of sixteen VFs are held open
                 kernel: 7.3
                 accelerators:
-                  - {at: 01:00.0, model: 401xx, vfs: 16, bound: {vfio-pci: 3-4}, inUse: 3-4}
+                  - {at: 01:00.0, model: 401xx, vfs: 16, bound: {vfio-pci: 3-4}, in-use: 3-4}
                 """));
     var ledger = new MemoryLedger(InstantSource.system());
     var trial = new AssignmentTrial(host, ledger::open);

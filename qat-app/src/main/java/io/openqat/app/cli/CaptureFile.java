@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.file.TextFile;
 import io.openqat.sysfs.capture.HostCapture;
+import io.openqat.yaml.TextFile;
 import java.nio.file.Path;
 
 /** A capture that a person named. */

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.file.CatalogFiles;
+import io.openqat.app.config.CatalogFiles;
 import io.openqat.domain.accelerator.Catalog;
 import java.nio.file.Path;
 import java.util.List;

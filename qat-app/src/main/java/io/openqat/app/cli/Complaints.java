@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.config.CharacterSet;
 import io.openqat.domain.OpenQatException;
+import io.openqat.yaml.CharacterSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

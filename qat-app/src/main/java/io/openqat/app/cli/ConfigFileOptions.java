@@ -29,7 +29,7 @@ final class ConfigFileOptions {
   /**
    * What they say together.
    *
-   * @throws io.openqat.app.config.ConfigException listing every problem
+   * @throws io.openqat.yaml.ProblemsException listing every problem
    */
   LoadedConfig load() {
     return ConfigLoader.load(file, sets);

@@ -71,7 +71,7 @@ final class HostOptions {
     hostName.ifPresent(HostOptions::requireName);
     Catalog known = catalog.catalog();
     if (choice.simulated.isPresent()) {
-      var host = SimulatedHosts.boot(choice.simulated.get(), known, faults);
+      var host = SimulatedHosts.boot(choice.simulated.get(), known, faults, console);
       randomFaults.inject(host, console);
       return settings(Host.simulated(host), known, host.name());
     }
@@ -110,7 +110,7 @@ final class HostOptions {
       return settings(Host.captured(capture), known, own);
     }
     if (simulated.isPresent()) {
-      var host = SimulatedHosts.boot(simulated.get(), known, faults);
+      var host = SimulatedHosts.boot(simulated.get(), known, faults, console);
       randomFaults.inject(host, console);
       return settings(Host.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
     }
@@ -128,7 +128,7 @@ final class HostOptions {
         plugins
             .discovery(name)
             .orElseThrow(() -> new MisuseException("there is no discovery source '" + name + "'"));
-    Settings settings = Settings.of(discovery.settings());
+    Settings settings = discovery.settings().settings();
     return Host.plugin(name, known -> provider.create(settings, known));
   }
 

@@ -120,7 +120,8 @@ final class MappingChoices {
     if (provision.isEmpty()) {
       return offers;
     }
-    var desired = ProvisionFile.read(provision.get(), report.catalog());
+    // Who applies the file is told its hints.
+    var desired = ProvisionFile.read(provision.get(), report.catalog(), hint -> {});
     var all = new ArrayList<>(ProvisionedOffer.rules(desired, report.inventory()));
     all.addAll(offers.rules());
     return offers.withRules(all);

@@ -23,8 +23,10 @@ import picocli.CommandLine.Option;
     name = "apply",
     header = "Make a host what a file asks for.",
     description = {
-      "Plans anew, asks, and does one step after the other, with a look at the host after each. Stops",
-      "at the first surprise; applied again, it goes on from there. What somebody uses is left alone",
+      "Plans anew, asks, and does one step after the other, with a look at the host after each."
+          + " Stops",
+      "at the first surprise; applied again, it goes on from there. What somebody uses is left"
+          + " alone",
       "unless --force names it."
     },
     parameterListHeading = "%nParameters:%n",
@@ -74,7 +76,7 @@ final class ProvisionApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HostSettings host = options.host(console);
-    DesiredState desired = options.desired(host.catalog());
+    DesiredState desired = options.desired(host.catalog(), console);
     if (host.source().origin() == Origin.CAPTURE && !dryRun) {
       throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
     }

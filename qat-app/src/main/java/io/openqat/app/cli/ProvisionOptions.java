@@ -63,8 +63,8 @@ final class ProvisionOptions {
     return host.settings(console);
   }
 
-  DesiredState desired(Catalog catalog) {
-    return ProvisionFile.read(file, catalog);
+  DesiredState desired(Catalog catalog, Console console) {
+    return ProvisionFile.read(file, catalog, console::complain);
   }
 
   Provisioning provisioning(HostSettings host, Style style) {

@@ -46,7 +46,7 @@ final class ProvisionPlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HostSettings host = options.host(console);
-    DesiredState desired = options.desired(host.catalog());
+    DesiredState desired = options.desired(host.catalog(), console);
     var provisioning = options.provisioning(host, style.get());
     var situation = provisioning.look();
     var report = provisioning.plan(situation, desired, options.force(situation));

@@ -103,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
     Catalog known = catalog.catalog();
     SimulatedHost host =
         name.isPresent()
-            ? SimulatedHosts.boot(name.get(), known, faults)
+            ? SimulatedHosts.boot(name.get(), known, faults, console)
             : SimulatedHosts.boot(randomHost(known), known, faults);
     if (folder.isEmpty()) {
       console.print(new ScenarioText(known).print(host.scenario()));

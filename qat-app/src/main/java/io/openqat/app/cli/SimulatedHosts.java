@@ -7,6 +7,7 @@ import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
+import io.openqat.fake.scenario.ScenarioText;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,10 +20,11 @@ final class SimulatedHosts {
    *
    * @param name one that ships with the simulation, or the path of a scenario file
    * @param faults what goes wrong, each in the words of a scenario file
+   * @param console is told what in the file should be written otherwise
    * @throws io.openqat.domain.OpenQatException when there is no such host, or no such fault
    */
-  static SimulatedHost boot(String name, Catalog catalog, List<String> faults) {
-    return boot(scenario(name, catalog), catalog, faults);
+  static SimulatedHost boot(String name, Catalog catalog, List<String> faults, Console console) {
+    return boot(scenario(name, catalog, console), catalog, faults);
   }
 
   static SimulatedHost boot(Scenario scenario, Catalog catalog, List<String> faults) {
@@ -39,8 +41,8 @@ final class SimulatedHosts {
     }
   }
 
-  private static Scenario scenario(String name, Catalog catalog) {
-    var library = new ScenarioLibrary(catalog);
+  private static Scenario scenario(String name, Catalog catalog, Console console) {
+    var library = new ScenarioLibrary(new ScenarioText(catalog, console::complain));
     if (name.contains("/")) {
       return library.read(Path.of(name));
     }

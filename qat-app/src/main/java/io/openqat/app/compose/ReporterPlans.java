@@ -29,13 +29,11 @@ import io.openqat.app.reporters.StreamReporter;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.extension.ReporterProvider;
-import io.openqat.domain.extension.Settings;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
 import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -88,9 +86,10 @@ final class ReporterPlans {
       return () ->
           CyborgSetup.reporter(reporter, cyborg, mapping, new CyborgMetrics(metrics, name));
     }
-    Map<String, String> settings =
-        reporter.settings() instanceof PluginSettings given ? given.values() : Map.of();
-    return () -> added(reporter).create(name, Settings.of(settings));
+    if (reporter.settings() instanceof PluginSettings plugin) {
+      return () -> added(reporter).create(name, plugin.settings());
+    }
+    throw new IllegalStateException("no settings are known like those of " + name);
   }
 
   private ReporterProvider added(ReporterConfig reporter) {

@@ -2,13 +2,19 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Slot;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that can be said in a configuration file. The keys of the file are the names of the
  * components here and in the records below, in lower case with dashes: {@code gatherLimit} is
- * {@code gather-limit}. A key that the file leaves out has the value of its {@link Default}, or is
- * empty; one that has neither must be given. {@code docs/configuration.md} explains them all.
+ * {@code gather-limit}. A key that the file leaves out has the value of its {@link
+ * io.openqat.yaml.Default}, or is empty; one that has neither must be given. {@code
+ * docs/configuration.md} explains them all.
  *
  * @param host what the host is called
  * @param discovery where devices are looked for
@@ -29,10 +35,43 @@ public record AgentConfig(
     HttpConfig http,
     ModelConfig model,
     List<ReporterConfig> reporters,
-    PluginConfig plugins) {
+    PluginConfig plugins)
+    implements Checked {
 
   public AgentConfig {
     reporters = List.copyOf(reporters);
+  }
+
+  @Override
+  public void check(Slot slot) {
+    if (!slot.isFine("reporters")) {
+      return; // indices would be others'
+    }
+    Set<String> names = new HashSet<>();
+    Set<Path> files = new HashSet<>();
+    boolean cyborg = false;
+    for (int i = 0; i < reporters.size(); i++) {
+      ReporterConfig reporter = reporters.get(i);
+      String key = "reporters." + i;
+      if (!names.add(reporter.effectiveName())) {
+        slot.report(
+            key + ".name",
+            "another reporter is called '" + reporter.effectiveName() + "'; give it a name");
+      }
+      if (!reporter.enabled()) {
+        continue;
+      }
+      if (reporter.settings() instanceof FileReporterSettings file && !files.add(file.path())) {
+        slot.report(key + ".settings.path", "another reporter writes to this file");
+      }
+      if (reporter.type().equals(ReporterConfig.CYBORG)) {
+        if (cyborg) {
+          slot.report(
+              key + ".type", "two of them would delete each other's devices; one is enough");
+        }
+        cyborg = true;
+      }
+    }
   }
 
   AgentConfig with(DiscoveryConfig other) {

@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Slot;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -13,11 +16,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param most the longest wait, no less than {@code first}, up to 1 day
  */
 public record BackoffConfig(
-    @Default("1s")
-        @DurationMin(millis = 10, message = "must be 10ms or more")
-        @DurationMax(days = 1, message = "must be 1d or less")
-        Duration first,
-    @Default("1m")
-        @DurationMin(millis = 10, message = "must be 10ms or more")
-        @DurationMax(days = 1, message = "must be 1d or less")
-        Duration most) {}
+    @Default("1s") @DurationMin(millis = 10) @DurationMax(days = 1) Duration first,
+    @Default("1m") @DurationMin(millis = 10) @DurationMax(days = 1) Duration most)
+    implements Checked {
+
+  @Override
+  public void check(Slot slot) {
+    slot.requireOrder("first", first, "most", most);
+  }
+}

@@ -2,15 +2,19 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import io.openqat.app.file.TextFile;
-import io.openqat.app.file.UnusableFileException;
-import io.openqat.app.yaml.Node;
-import io.openqat.app.yaml.Nothing;
-import io.openqat.app.yaml.Place;
-import io.openqat.app.yaml.YamlProblem;
-import io.openqat.app.yaml.YamlText;
+import io.openqat.yaml.Binder;
+import io.openqat.yaml.Forms;
+import io.openqat.yaml.Keys;
+import io.openqat.yaml.Node;
+import io.openqat.yaml.Node.Nothing;
+import io.openqat.yaml.Overlay;
+import io.openqat.yaml.Place;
+import io.openqat.yaml.Problems;
+import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.TextFile;
+import io.openqat.yaml.YamlText;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,15 @@ public final class ConfigLoader {
 
   private static final String SET = "--set ";
 
+  /** How the values of a configuration are written. */
+  static final Forms FORMS =
+      Forms.BASIC
+          .word(URI.class, ServiceConfig::address)
+          .word(RuleConfig.class, RuleConfig::parse)
+          .form(SecretSource.class, SecretSource::read)
+          .form(PluginSettings.class, PluginSettings::read)
+          .form(ReporterSettings.class, ReporterTypes::read);
+
   private ConfigLoader() {}
 
   /**
@@ -30,50 +43,38 @@ public final class ConfigLoader {
    * @param file YAML or JSON; without one, the defaults are what the options start from
    * @param sets {@code KEY=VALUE} each, where keys are joined by dots, lists are entered by the
    *     index of an element, and the value is YAML. Later ones win
-   * @throws ConfigException listing every problem; also when the file cannot be read
+   * @throws ProblemsException listing every problem; also when the file cannot be read
    */
   public static LoadedConfig load(Optional<Path> file, List<String> sets) {
-    var problems = new Problems();
-    Node root = file.map(path -> read(path, problems)).orElse(new Nothing(Place.of(DEFAULTS)));
+    var problems = new Problems(file.map(Path::toString).orElse(DEFAULTS));
+    Node root =
+        file.map(path -> YamlText.ofFile(path.toString(), TextFile.read(path), problems))
+            .orElse(new Nothing(Place.of(DEFAULTS)));
     for (String set : sets) {
       root = apply(set, root, problems);
     }
-    var anchor = new Anchor(file);
-    var places = new Places(root.place());
-    var binder = new Binder(anchor, places, problems);
-    Optional<AgentConfig> config = binder.root(AgentConfig.class, root);
+    var binder = new Binder(FORMS, file, problems);
+    Optional<AgentConfig> config = binder.bind(AgentConfig.class, root);
     problems.throwIfAny();
     return new LoadedConfig(
-        config.map(read -> anchored(read, anchor, places)).orElseThrow(),
+        config.map(read -> anchored(read, binder)).orElseThrow(),
         file,
         binder.settings(),
-        places);
+        problems);
   }
 
   /** A scenario is a path when it has a slash, which only the whole value tells. */
-  private static AgentConfig anchored(AgentConfig config, Anchor anchor, Places places) {
-    Place place = places.nearest("discovery.simulate");
+  private static AgentConfig anchored(AgentConfig config, Binder binder) {
     Optional<String> scenario =
         config
             .discovery()
             .simulate()
             .map(
                 name ->
-                    name.contains("/") ? anchor.resolve(place, Path.of(name)).toString() : name);
+                    name.contains("/")
+                        ? binder.resolve("discovery.simulate", Path.of(name)).toString()
+                        : name);
     return config.with(config.discovery().simulating(scenario));
-  }
-
-  private static Node read(Path file, Problems problems) {
-    String origin = file.toString();
-    var found = new ArrayList<YamlProblem>();
-    try {
-      Node root = YamlText.ofFile(origin, TextFile.read(file), found);
-      found.forEach(problem -> problems.add(problem.place(), "", problem.what()));
-      return root;
-    } catch (UnusableFileException e) {
-      String what = String.valueOf(e.getMessage()).replace(origin + ": ", "");
-      throw new ConfigException(List.of(new ConfigProblem(origin, "", what)));
-    }
   }
 
   private static Node apply(String set, Node root, Problems problems) {
@@ -86,9 +87,7 @@ public final class ConfigLoader {
       problems.add(place, "", "is not KEY=VALUE, with keys joined by dots, like loop.period=30s");
       return root;
     }
-    var found = new ArrayList<YamlProblem>();
-    Node value = YamlText.ofValue(place.origin(), set.substring(equals + 1), found);
-    found.forEach(problem -> problems.add(place, "", problem.what()));
+    Node value = YamlText.ofValue(place.origin(), set.substring(equals + 1), problems);
     try {
       return new Overlay(place, value).on(root, path);
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +32,8 @@ public record CyborgReporterSettings(
         String exchange,
     QueueConfig queues,
     TlsConfig tls,
-    @Default("60s")
-        @DurationMin(seconds = 1, message = "must be 1s or more")
-        @DurationMax(hours = 1, message = "must be 1h or less")
-        Duration timeout,
-    @Default("1s") @DurationMax(hours = 1, message = "must be 1h or less") Duration pause,
+    @Default("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration timeout,
+    @Default("1s") @DurationMax(hours = 1) Duration pause,
     @Default("false") boolean serveAgentQueue,
     Optional<Path> memory,
     Optional<ServiceConfig> placement,

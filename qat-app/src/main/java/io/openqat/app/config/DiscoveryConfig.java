@@ -2,9 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.domain.OpenQatException;
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Keys;
+import io.openqat.yaml.Slot;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,14 +19,15 @@ import java.util.Optional;
  * @param simulate for {@code simulated}: one of {@code qat hosts}, or a scenario file (a name with
  *     {@code /})
  * @param catalog files with models to recognise besides the built-in ones
- * @param settings for a plugin's source: what it is given; see {@link PluginSettings}
+ * @param settings for a plugin's source: what it is given
  */
 public record DiscoveryConfig(
     @Default("sysfs") String source,
     @Default("/sys") Path sysfs,
     Optional<String> simulate,
     List<Path> catalog,
-    Map<String, String> settings) {
+    PluginSettings settings)
+    implements Checked {
   /** The source that reads a sysfs tree. */
   public static final String SYSFS = "sysfs";
 
@@ -31,7 +36,24 @@ public record DiscoveryConfig(
 
   public DiscoveryConfig {
     catalog = List.copyOf(catalog);
-    settings = Map.copyOf(settings);
+  }
+
+  @Override
+  public void check(Slot slot) {
+    boolean simulated = source.equals(SIMULATED);
+    if (simulated && simulate.isEmpty()) {
+      slot.report("simulate", "must name a host ('qat hosts') for source 'simulated'");
+    } else if (!simulated && simulate.isPresent()) {
+      slot.report("simulate", "needs source 'simulated', not '" + source + "'");
+    }
+    if ((simulated || source.equals(SYSFS)) && !settings.values().isEmpty()) {
+      slot.report("settings", "source '" + source + "' has none; they are for plugins");
+    }
+    try {
+      CatalogFiles.with(catalog);
+    } catch (OpenQatException e) {
+      slot.report("catalog", Keys.oneLine(String.valueOf(e.getMessage())));
+    }
   }
 
   DiscoveryConfig simulating(Optional<String> other) {

@@ -3,8 +3,8 @@
 package io.openqat.app.config;
 
 import io.openqat.domain.watch.HealthPolicy;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.openqat.yaml.Default;
+import org.hibernate.validator.constraints.Range;
 
 /**
  * When health changes.
@@ -17,18 +17,9 @@ import jakarta.validation.constraints.Min;
  */
 public record HealthConfig(
     @Default("false") boolean heartbeat,
-    @Default("1")
-        @Min(value = 1, message = "must be 1 to 1000")
-        @Max(value = 1000, message = "must be 1 to 1000")
-        int worseAfter,
-    @Default("3")
-        @Min(value = 1, message = "must be 1 to 1000")
-        @Max(value = 1000, message = "must be 1 to 1000")
-        int betterAfter,
-    @Default("16")
-        @Min(value = 0, message = "must be 0 to 1000")
-        @Max(value = 1000, message = "must be 0 to 1000")
-        int history) {
+    @Default("1") @Range(min = 1, max = 1000) int worseAfter,
+    @Default("3") @Range(min = 1, max = 1000) int betterAfter,
+    @Default("16") @Range(min = 0, max = 1000) int history) {
 
   /** The same in the words of the domain. */
   public HealthPolicy policy() {

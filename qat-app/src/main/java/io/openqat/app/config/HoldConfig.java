@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.openqat.yaml.Default;
+import org.hibernate.validator.constraints.Range;
 
 /**
  * How long functions are kept that are not seen any more, where forgetting them does harm.
@@ -11,8 +11,4 @@ import jakarta.validation.constraints.Min;
  * @param passes for how many passes at most, 0 to 1000; see {@link
  *     io.openqat.domain.watch.HostWatch}
  */
-public record HoldConfig(
-    @Default("3")
-        @Min(value = 0, message = "must be 0 to 1000")
-        @Max(value = 1000, message = "must be 0 to 1000")
-        int passes) {}
+public record HoldConfig(@Default("3") @Range(min = 0, max = 1000) int passes) {}

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
 import jakarta.validation.constraints.Pattern;
 
 /**

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import io.openqat.yaml.Default;
 import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.Range;
 
 /**
  * What the agent answers over HTTP. There is no login: whoever reaches the port may read.
@@ -20,7 +20,4 @@ public record HttpConfig(
             regexp = "[A-Za-z0-9.:%_-]{1,253}",
             message = "must be a host name, an IPv4 or an IPv6 address without brackets")
         String listen,
-    @Default("9467")
-        @Min(value = 0, message = "must be 0 to 65535")
-        @Max(value = 65_535, message = "must be 0 to 65535")
-        int port) {}
+    @Default("9467") @Range(min = 0, max = 65_535) int port) {}

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 
@@ -17,8 +18,8 @@ import java.net.URI;
  */
 public record LoginConfig(
     URI authUrl,
-    @NotBlank(message = "must not be blank") String username,
+    @NotBlank String username,
     SecretSource password,
-    @Default("service") @NotBlank(message = "must not be blank") String project,
-    @Default("Default") @NotBlank(message = "must not be blank") String userDomain,
-    @Default("Default") @NotBlank(message = "must not be blank") String projectDomain) {}
+    @Default("service") @NotBlank String project,
+    @Default("Default") @NotBlank String userDomain,
+    @Default("Default") @NotBlank String projectDomain) {}

@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Slot;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import java.time.Duration;
@@ -19,15 +22,18 @@ import org.hibernate.validator.constraints.time.DurationMin;
  *     gather}, up to 1 min
  */
 public record LoopConfig(
-    @Default("60s")
-        @DurationMin(seconds = 1, message = "must be 1s or more")
-        @DurationMax(days = 1, message = "must be 1d or less")
-        Duration period,
+    @Default("60s") @DurationMin(seconds = 1) @DurationMax(days = 1) Duration period,
     @Default("0.1")
         @DecimalMin(value = "0", message = "must be 0 to 0.5")
         @DecimalMax(value = "0.5", message = "must be 0 to 0.5")
         double jitter,
     @Default("true") boolean uevents,
-    @Default("250ms") @DurationMax(seconds = 10, message = "must be 10s or less") Duration gather,
-    @Default("5s") @DurationMax(minutes = 1, message = "must be 1m or less")
-        Duration gatherLimit) {}
+    @Default("250ms") @DurationMax(seconds = 10) Duration gather,
+    @Default("5s") @DurationMax(minutes = 1) Duration gatherLimit)
+    implements Checked {
+
+  @Override
+  public void check(Slot slot) {
+    slot.requireOrder("gather", gather, "gather-limit", gatherLimit);
+  }
+}

@@ -6,10 +6,15 @@ import io.openqat.mapping.Granularity;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
+import io.openqat.mapping.offer.BuiltInRules;
 import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.offer.OfferRule;
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Slot;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +48,25 @@ public record ModelConfig(
     @Default("false") boolean offerDown,
     @Default("true") boolean offerUnhealthy,
     @Default("true") boolean offerAssigned,
-    List<RuleConfig> rules) {
+    List<RuleConfig> rules)
+    implements Checked {
 
   public ModelConfig {
     rules = List.copyOf(rules);
+  }
+
+  @Override
+  public void check(Slot slot) {
+    if (profile == Profile.UPSTREAM && granularity == Granularity.DEVICE) {
+      slot.report("granularity", "profile 'upstream' knows 'function' only");
+    }
+    var names = new HashSet<String>();
+    for (int i = 0; i < rules.size(); i++) {
+      String name = rules.get(i).effectiveName(i + 1);
+      if (!names.add(name) || BuiltInRules.ALL.contains(name)) {
+        slot.report("rules." + i, "the rule's name '" + name + "' is taken");
+      }
+    }
   }
 
   /**

@@ -2,6 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Slot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,4 +15,12 @@ import java.util.Optional;
  * @param folder where jars of plugins are looked for: {@code plugins} beside the configuration file
  *     unless it says otherwise; empty without a file
  */
-public record PluginConfig(@Default("plugins") Optional<Path> folder) {}
+public record PluginConfig(@Default("plugins") Optional<Path> folder) implements Checked {
+
+  @Override
+  public void check(Slot slot) {
+    folder
+        .filter(path -> Files.exists(path) && !Files.isDirectory(path))
+        .ifPresent(path -> slot.report("folder", path + " is no folder"));
+  }
+}

@@ -2,16 +2,28 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.domain.extension.Settings;
+import io.openqat.yaml.Slot;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a plugin's reporter is given. Blocks and lists are flattened: {@code {tls: {ca: x}, to: [a,
- * b]}} becomes {@code tls.ca}, {@code to.0} and {@code to.1}.
+ * What a plugin is given, as it stands in the file.
  *
- * @param values texts as they stand in the file, by key
+ * @param values words by key, see {@link Settings#ofWords}
  */
-public record PluginSettings(Map<String, String> values) implements ReporterSettings {
+public record PluginSettings(Map<String, List<String>> values) implements ReporterSettings {
   public PluginSettings {
     values = Map.copyOf(values);
+  }
+
+  static Optional<PluginSettings> read(Slot slot) {
+    return Optional.of(new PluginSettings(slot.settings()));
+  }
+
+  /** For the plugin to ask. */
+  public Settings settings() {
+    return Settings.ofWords(values);
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -22,11 +23,5 @@ public record QueueConfig(
     @Default("false") boolean autoDelete,
     @Default("false") boolean quorum,
     @Default("false") boolean transientQuorum,
-    @Default("30m")
-        @DurationMin(seconds = 1, message = "must be 1s or more")
-        @DurationMax(days = 1, message = "must be 1d or less")
-        Duration replyTtl,
-    @Default("60s")
-        @DurationMin(seconds = 1, message = "must be 1s or more")
-        @DurationMax(hours = 1, message = "must be 1h or less")
-        Duration heartbeat) {}
+    @Default("30m") @DurationMin(seconds = 1) @DurationMax(days = 1) Duration replyTtl,
+    @Default("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration heartbeat) {}

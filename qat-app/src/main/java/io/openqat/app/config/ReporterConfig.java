@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +31,7 @@ public record ReporterConfig(
             message = "must be 'file', 'stdout', 'cyborg' or the name of a plugin's reporter")
         String type,
     @Default("true") boolean enabled,
-    @Default("10m")
-        @DurationMin(seconds = 1, message = "must be 1s or more")
-        @DurationMax(days = 7, message = "must be 7d or less")
-        Duration resync,
+    @Default("10m") @DurationMin(seconds = 1) @DurationMax(days = 7) Duration resync,
     BackoffConfig backoff,
     ReporterSettings settings) {
   /** The type that writes a file. */

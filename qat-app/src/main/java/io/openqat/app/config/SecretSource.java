@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Slot;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,8 +14,20 @@ import java.util.Optional;
  * @param file a file that holds it
  * @param env the name of an environment variable that holds it
  */
-public record SecretSource(Optional<Path> file, Optional<String> env) {
+public record SecretSource(Optional<Path> file, Optional<String> env) implements Checked {
   static final String WHY_NOT_HERE =
       "a secret must not stand here, where others can read it; name a file that holds it"
           + " {file: PATH}, or an environment variable {env: NAME}";
+
+  /** Reads one; what stands in its place is never shown. */
+  static Optional<SecretSource> read(Slot slot) {
+    return slot.record(SecretSource.class, WHY_NOT_HERE);
+  }
+
+  @Override
+  public void check(Slot slot) {
+    if (file.isPresent() == env.isPresent()) {
+      slot.report("needs one of 'file' and 'env': where the secret is");
+    }
+  }
 }

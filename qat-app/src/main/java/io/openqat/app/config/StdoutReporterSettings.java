@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
+
 /**
  * What a reporter of type {@code stdout} has of its own.
  *

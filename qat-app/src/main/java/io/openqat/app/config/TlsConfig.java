@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Checked;
+import io.openqat.yaml.Slot;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,5 +14,13 @@ import java.util.Optional;
  * @param certificate this side's, with its chain; goes with {@code key}
  * @param key its private key: PKCS #8, not encrypted
  */
-public record TlsConfig(
-    Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key) {}
+public record TlsConfig(Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key)
+    implements Checked {
+
+  @Override
+  public void check(Slot slot) {
+    if (certificate.isPresent() != key.isPresent()) {
+      slot.report("needs both 'certificate' and 'key', or neither");
+    }
+  }
+}

@@ -3,8 +3,8 @@
 package io.openqat.app.json;
 
 import io.openqat.app.config.LoadedConfig;
-import io.openqat.app.config.Setting;
-import io.openqat.app.yaml.Place;
+import io.openqat.yaml.Place;
+import io.openqat.yaml.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

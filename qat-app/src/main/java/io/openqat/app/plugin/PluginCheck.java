@@ -3,8 +3,6 @@
 package io.openqat.app.plugin;
 
 import io.openqat.app.config.AgentConfig;
-import io.openqat.app.config.ConfigException;
-import io.openqat.app.config.ConfigProblem;
 import io.openqat.app.config.DiscoveryConfig;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.config.PluginSettings;
@@ -14,9 +12,10 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.extension.Settings;
 import io.openqat.domain.extension.SettingsException;
+import io.openqat.yaml.Problem;
+import io.openqat.yaml.ProblemsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,7 +23,7 @@ import java.util.function.Consumer;
 public final class PluginCheck {
   private final LoadedConfig loaded;
   private final Plugins plugins;
-  private final List<ConfigProblem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   private PluginCheck(LoadedConfig loaded, Plugins plugins) {
     this.loaded = loaded;
@@ -34,13 +33,13 @@ public final class PluginCheck {
   /**
    * Checks a configuration against what is there. Makes each plugin once and lets go of it.
    *
-   * @throws ConfigException listing every problem; also when two plugins claim one name
+   * @throws ProblemsException listing every problem; also when two plugins claim one name
    */
   public static void require(LoadedConfig loaded, Plugins plugins) {
     var check = new PluginCheck(loaded, plugins);
     check.run(loaded.config());
     if (!check.problems.isEmpty()) {
-      throw new ConfigException(check.problems);
+      throw new ProblemsException(check.problems);
     }
   }
 
@@ -66,7 +65,7 @@ public final class PluginCheck {
           && isAdded(PluginKind.REPORTER, reporter.type(), key + ".type")) {
         attempt(
             key + ".settings",
-            settings.values(),
+            settings,
             values ->
                 plugins
                     .reporter(reporter.type())
@@ -113,9 +112,9 @@ public final class PluginCheck {
         .orElse("; without a folder of plugins there are no others");
   }
 
-  private void attempt(String key, Map<String, String> values, Consumer<Settings> maker) {
+  private void attempt(String key, PluginSettings settings, Consumer<Settings> maker) {
     try {
-      maker.accept(Settings.of(values));
+      maker.accept(settings.settings());
     } catch (SettingsException e) {
       e.problems().forEach(p -> report(p.key().isEmpty() ? key : key + "." + p.key(), p.what()));
     } catch (RuntimeException | LinkageError e) {

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import io.openqat.app.file.CatalogFiles;
+import io.openqat.app.config.CatalogFiles;
 import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.extension.DiscoveryProvider;

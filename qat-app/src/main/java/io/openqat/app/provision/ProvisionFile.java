@@ -2,14 +2,27 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
-import io.openqat.app.file.TextFile;
-import io.openqat.app.yaml.Node;
-import io.openqat.app.yaml.YamlProblem;
-import io.openqat.app.yaml.YamlText;
+import io.openqat.domain.Nearest;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.pci.AddressPattern;
+import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.yaml.Binder;
+import io.openqat.yaml.Forms;
+import io.openqat.yaml.Node;
+import io.openqat.yaml.Problems;
+import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.TextFile;
+import io.openqat.yaml.YamlText;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads {@code provision.yaml}; {@code docs/provision.md} explains its keys. */
 public final class ProvisionFile {
@@ -19,24 +32,51 @@ public final class ProvisionFile {
    * What a file asks for.
    *
    * @param catalog the models that may be named
-   * @throws io.openqat.domain.OpenQatException listing every problem
-   * @throws io.openqat.app.file.UnusableFileException when the file cannot be read
+   * @param hints takes a line for each thing that is read, and should be written otherwise
+   * @throws ProblemsException listing every problem; also when the file cannot be read
    */
-  public static DesiredState read(Path file, Catalog catalog) {
-    return parse(file.toString(), TextFile.read(file), catalog);
+  public static DesiredState read(Path file, Catalog catalog, Consumer<String> hints) {
+    return parse(file.toString(), TextFile.read(file), catalog, hints);
   }
 
   /** Like {@link #read}, of a text. */
-  static DesiredState parse(String origin, String text, Catalog catalog) {
-    var yaml = new ArrayList<YamlProblem>();
-    Node root = YamlText.ofFile(origin, text, yaml);
-    var problems = new ArrayList<ProvisionProblem>();
-    yaml.forEach(
-        problem -> problems.add(new ProvisionProblem(problem.place(), "", problem.what())));
-    var entries = new EntryReader(catalog, problems).read(root, yaml.isEmpty());
-    if (!problems.isEmpty()) {
-      throw new ProvisionFileException(problems);
+  static DesiredState parse(String origin, String text, Catalog catalog, Consumer<String> hints) {
+    var problems = new Problems(origin, hints);
+    Node root = YamlText.ofFile(origin, text, problems);
+    Optional<DesiredForm> read = new Binder(forms(catalog), problems).bind(DesiredForm.class, root);
+    problems.throwIfAny();
+    return read.orElseThrow().state();
+  }
+
+  private static Forms forms(Catalog catalog) {
+    Set<String> names = new HashSet<>();
+    List<String> models = catalog.models().stream().map(Model::name).toList();
+    return Forms.BASIC
+        .word(EntryForm.Name.class, text -> name(text, names))
+        .word(SelectForm.ModelName.class, text -> model(text, models))
+        .word(AddressPattern.class, Values::pattern)
+        .word(NumaNode.class, Values::node)
+        .word(Integer.class, Values::number)
+        .word(Boolean.class, Values::onOrOff)
+        .word(FunctionTarget.class, Values::functions)
+        .word(ServiceSet.class, Values::services);
+  }
+
+  private static EntryForm.Name name(String text, Set<String> taken) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}")) {
+      throw new IllegalArgumentException("'" + text + "' is no name of 1 to 64 letters and digits");
     }
-    return new DesiredState(entries);
+    if (!taken.add(text)) {
+      throw new IllegalArgumentException("another entry is called '" + text + "'");
+    }
+    return new EntryForm.Name(text);
+  }
+
+  private static SelectForm.ModelName model(String text, List<String> known) {
+    if (known.stream().noneMatch(text::equalsIgnoreCase)) {
+      throw new IllegalArgumentException(
+          "unknown model" + Nearest.suggestion(text, known.stream()));
+    }
+    return new SelectForm.ModelName(text);
   }
 }

@@ -2,11 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
-import io.openqat.domain.Nearest;
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.provisioning.desire.DriverChoice;
+import io.openqat.domain.pci.AddressPattern;
+import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** Words of a desired state. Each throws IllegalArgumentException saying what is wrong. */
@@ -14,10 +13,10 @@ final class Values {
   private Values() {}
 
   /** YAML writes {@code on} and {@code true} alike. */
-  static String onOrOff(String text) {
+  static boolean onOrOff(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "on", "true", "yes" -> "on";
-      case "off", "false", "no" -> "off";
+      case "on", "true", "yes" -> true;
+      case "off", "false", "no" -> false;
       default -> throw new IllegalArgumentException("'" + text + "' is not 'on' or 'off'");
     };
   }
@@ -27,7 +26,7 @@ final class Values {
       return FunctionTarget.of(number(text));
     }
     try {
-      return onOrOff(text).equals("on") ? FunctionTarget.ON : FunctionTarget.OFF;
+      return onOrOff(text) ? FunctionTarget.ON : FunctionTarget.OFF;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + text + "' is not 'on', 'off' or a number", e);
     }
@@ -41,13 +40,15 @@ final class Values {
                 new IllegalArgumentException("'" + text + "' is no set of services like sym;asym"));
   }
 
-  static DriverChoice driver(String text) {
-    var known = Arrays.stream(DriverChoice.values()).map(DriverChoice::toString);
-    return DriverChoice.tryParse(text)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown driver '" + text + "'" + Nearest.suggestion(text, known)));
+  /** Without a domain it is in domain 0000, as on the command line. */
+  static AddressPattern pattern(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean domainless = lower.matches("[0-9a-f?]{2}:[0-9a-f?]{2}\\.[0-9a-f?]");
+    return new AddressPattern(domainless ? "0000:" + lower : lower);
+  }
+
+  static NumaNode node(String text) {
+    return text.equals(NumaNode.UNKNOWN.toString()) ? NumaNode.UNKNOWN : new NumaNode(number(text));
   }
 
   static int number(String text) {

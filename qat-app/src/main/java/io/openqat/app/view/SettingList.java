@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.view;
 
-import io.openqat.app.config.Setting;
-import io.openqat.app.yaml.Place;
+import io.openqat.yaml.Place;
+import io.openqat.yaml.Setting;
 import java.util.List;
 
 /** A configuration as it is in effect, a line for each value. */

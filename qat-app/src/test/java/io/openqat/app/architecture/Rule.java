@@ -36,6 +36,18 @@ enum Rule {
               .dependOnClassesThat(resideInAPackage(at.in("domain.qat")))
               .because("another vendor's accelerators must need no change in what all share")),
 
+  YAML_KNOWS_THE_DOMAIN(
+      "yaml.KnowsAScenario",
+      at ->
+          allowList(
+                  at,
+                  "yaml",
+                  "tools.jackson.core..",
+                  "tools.jackson.dataformat.yaml..",
+                  "jakarta.validation..",
+                  "org.hibernate.validator..")
+              .because("what reads every file knows nothing of what a file is about")),
+
   SYSFS_ADAPTER_KNOWS_THE_DOMAIN(
       "sysfs.KnowsTheSimulatedHost",
       at ->
@@ -45,14 +57,7 @@ enum Rule {
   SIMULATED_HOST_KNOWS_THE_DOMAIN(
       "fake.KnowsSysfs",
       at ->
-          allowList(
-                  at,
-                  "fake",
-                  "org.slf4j..",
-                  "tools.jackson..",
-                  "com.fasterxml.jackson.annotation..",
-                  "jakarta.validation..",
-                  "org.hibernate.validator..")
+          allowList(at, "fake", at.in("yaml"), "org.slf4j..", "jakarta.validation..")
               .because("adapters do not know each other")),
 
   MAPPING_KNOWS_THE_DOMAIN(
@@ -174,11 +179,10 @@ enum Rule {
           noClasses()
               .that(
                   resideOutsideOfPackages(
-                      at.in("fake.scenario"),
+                      at.in("yaml"),
                       at.in("mapping.json"),
                       at.in("cyborg.json"),
-                      at.in("app.json"),
-                      at.in("app.yaml")))
+                      at.in("app.json")))
               .should()
               .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
               .because("the text format of a thing is known in one place of its module")),
@@ -189,10 +193,11 @@ enum Rule {
           noClasses()
               .that(
                   resideOutsideOfPackages(
+                      at.in("yaml"),
                       at.in("fake.scenario"),
                       at.in("mapping.check"),
                       at.in("mapping.cyborg"),
-                      at.in("app")))
+                      at.in("app.config")))
               .should()
               .dependOnClassesThat(
                   resideInAnyPackage("jakarta.validation..", "org.hibernate.validator.."))

@@ -114,7 +114,7 @@ class AssignmentCommandsTest {
         summary: the first two VFs are held open
         kernel: 7.3
         accelerators:
-          - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: 0-1}, inUse: 0-1}
+          - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: 0-1}, in-use: 0-1}
         """);
     assertThat(Ran.qat("assign", "--host", busy.toString(), "--vm", "a").out())
         .startsWith("a has 0000:6b:00.3 ");

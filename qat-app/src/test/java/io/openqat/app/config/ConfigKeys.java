@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.yaml.Default;
+import io.openqat.yaml.Forms;
+import io.openqat.yaml.Keys;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -18,6 +21,8 @@ final class ConfigKeys {
           "file", FileReporterSettings.class,
           "stdout", StdoutReporterSettings.class,
           "cyborg", CyborgReporterSettings.class);
+
+  private static final Forms WORDS = ConfigLoader.FORMS;
 
   private final SortedMap<String, Optional<String>> defaults = new TreeMap<>();
 
@@ -41,7 +46,11 @@ final class ConfigKeys {
       if (component.getType() == ReporterSettings.class) {
         continue;
       }
-      if (block.isRecord() && !Words.covers(block)) {
+      if (component.getType() == PluginSettings.class) {
+        defaults.put(key, Optional.of("{}"));
+        continue;
+      }
+      if (block.isRecord() && !WORDS.isWord(block)) {
         addAll(block, key + ".");
       } else {
         var written = Optional.ofNullable(component.getAnnotation(Default.class));
@@ -50,8 +59,7 @@ final class ConfigKeys {
             key,
             written
                 .map(Default::value)
-                .or(() -> type == java.util.List.class ? Optional.of("[]") : Optional.empty())
-                .or(() -> type == Map.class ? Optional.of("{}") : Optional.empty()));
+                .or(() -> type == java.util.List.class ? Optional.of("[]") : Optional.empty()));
       }
     }
   }

@@ -5,6 +5,7 @@ package io.openqat.app.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ConfigLoaderLawsTest {
       // A lone surrogate is written as '?', as any editor would.
       Files.write(file, text.toString().getBytes(UTF_8));
       ConfigLoader.load(Optional.of(file), List.of());
-    } catch (ConfigException refused) {
+    } catch (ProblemsException refused) {
       assertThat(refused.problems()).isNotEmpty();
       assertThat(refused.getMessage().lines())
           .allMatch(line -> line.startsWith(file.toString()) && line.length() < 6000);

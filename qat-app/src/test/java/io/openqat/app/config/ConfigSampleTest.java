@@ -6,15 +6,17 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.openqat.app.yaml.Block;
-import io.openqat.app.yaml.Node;
-import io.openqat.app.yaml.Row;
-import io.openqat.app.yaml.Word;
-import io.openqat.app.yaml.YamlText;
+import io.openqat.yaml.Node;
+import io.openqat.yaml.Node.Block;
+import io.openqat.yaml.Node.Row;
+import io.openqat.yaml.Node.Word;
+import io.openqat.yaml.Problems;
+import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.Setting;
+import io.openqat.yaml.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,15 +59,16 @@ class ConfigSampleTest {
   @Test
   void withAllKeysInUseItFailsOnlyWhereOneOfTwoIsToBeChosen() throws IOException {
     Files.writeString(folder.resolve("all.yaml"), uncommentedText());
-    ConfigException refused =
+    ProblemsException refused =
         catchThrowableOfType(
-            ConfigException.class,
+            ProblemsException.class,
             () -> ConfigLoader.load(Optional.of(folder.resolve("all.yaml")), List.of()));
     assertThat(refused.problems())
         .extracting(problem -> problem.key() + ": " + problem.what())
         .containsExactly(
             "discovery.simulate: needs source 'simulated', not 'sysfs'",
-            "reporters.2.settings.transport-url: needs one of 'file' and 'env': where the secret is",
+            "reporters.2.settings.transport-url: needs one of 'file' and 'env': where the secret"
+                + " is",
             "reporters.2.settings.placement: takes 'token' or 'login', not both",
             "reporters.2.settings.placement.token: needs one of 'file' and 'env': where the secret"
                 + " is",
@@ -89,9 +92,9 @@ class ConfigSampleTest {
   }
 
   private static Node uncommented() {
-    var problems = new ArrayList<io.openqat.app.yaml.YamlProblem>();
+    var problems = new Problems("sample");
     Node root = YamlText.ofFile("sample", uncommentedText(), problems);
-    assertThat(problems).isEmpty();
+    assertThat(problems.isEmpty()).isTrue();
     return root;
   }
 

@@ -13,9 +13,12 @@ import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.yaml.ProblemsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvisionFileTest {
-  private static DesiredState parse(String text) {
-    return ProvisionFile.parse("p.yaml", text, QatFamily.catalog());
+  private final List<String> hints = new ArrayList<>();
+
+  private DesiredState parse(String text) {
+    return ProvisionFile.parse("p.yaml", text, QatFamily.catalog(), hints::add);
   }
 
   @Test
@@ -44,7 +49,7 @@ class ProvisionFileTest {
                       card: node-0
                     vfs: on
                     services: [sym, asym]
-                    auto_reset: on
+                    auto-reset: on
                     driver: qat_vfio_pci
                     offered: 8
                 """)
@@ -96,16 +101,17 @@ class ProvisionFileTest {
                       - vfs: off
                         name: same
                     """))
-        .isInstanceOf(ProvisionFileException.class)
+        .isInstanceOf(ProblemsException.class)
         .hasMessage(
             """
-            p.yaml:2:5: devices[0].vf: unknown key (did you mean 'vfs'?)
-            p.yaml:3:14: devices[0].select.modl: unknown key (did you mean 'model'?)
-            p.yaml:3:38: devices[0].select.generation: 'four' is no number
-            p.yaml:4:10: devices[1].vfs: 'perhaps' is not 'on', 'off' or a number
-            p.yaml:5:13: devices[1].driver: unknown driver 'vfio' (known: kernel, none, qat_vfio_pci, vfio-pci)
-            p.yaml:6:21: devices[2].select.model: unknown model (did you mean '4xxx'?)
-            p.yaml:9:5: devices[3]: another entry is called 'same'""");
+            p.yaml:2:5: devices.0.vf: unknown key (did you mean 'vfs'?)
+            p.yaml:3:14: devices.0.select.modl: unknown key (did you mean 'model'?)
+            p.yaml:3:38: devices.0.select.generation: 'four' is no number
+            p.yaml:4:10: devices.1.vfs: 'perhaps' is not 'on', 'off' or a number
+            p.yaml:5:13: devices.1.driver: there is no 'vfio' here (known: kernel, none, qat_vfio_pci, vfio-pci)
+            p.yaml:6:21: devices.2.select.model: unknown model (did you mean '4xxx'?)
+            p.yaml:10:11: devices.3.name: another entry is called 'same'\
+            """);
   }
 
   @ParameterizedTest
@@ -124,7 +130,7 @@ class ProvisionFileTest {
           """)
   void whatMakesNoSenseIsRefused(String entry, String what) {
     assertThatThrownBy(() -> parse("devices: [" + entry + "]"))
-        .isInstanceOf(ProvisionFileException.class)
+        .isInstanceOf(ProblemsException.class)
         .hasMessageContaining(what);
   }
 
@@ -132,8 +138,21 @@ class ProvisionFileTest {
   @ValueSource(strings = {"", "devices:", "{}", "devices: 4", "- a", "devices: [&a {vfs: on}, *a]"})
   void whatAsksForNothingIsRefused(String text) {
     assertThatThrownBy(() -> parse(text))
-        .isInstanceOf(ProvisionFileException.class)
+        .isInstanceOf(ProblemsException.class)
         .hasMessageStartingWith("p.yaml");
+  }
+
+  @Test
+  void theOldSpellingIsReadWithAHintThatComesOnce() {
+    var read = parse("devices: [{vfs: on, auto_reset: on}, {vfs: on, auto_reset: off}]");
+
+    assertThat(read.entries().get(1).wish().attributes()).isEqualTo(Map.of("auto_reset", "off"));
+    assertThat(hints)
+        .containsExactly("p.yaml:1:21: devices.0.auto_reset: this key is written 'auto-reset' now");
+    assertThatThrownBy(() -> parse("devices: [{auto-reset: on, auto_reset: on}]"))
+        .hasMessage(
+            "p.yaml:1:28: devices.0.auto_reset: stands here as 'auto-reset' too, which is the same"
+                + " key");
   }
 
   @Test

@@ -58,8 +58,8 @@ public final class SimulatedHost {
    * Boots a scenario.
    *
    * @param catalog the models that discovery knows
-   * @throws io.openqat.fake.scenario.ScenarioException when the scenario contradicts itself, or
-   *     asks for what its kernel refuses
+   * @throws io.openqat.yaml.ProblemsException when the scenario contradicts itself, or asks for
+   *     what its kernel refuses
    */
   public static SimulatedHost boot(Scenario scenario, Catalog catalog) {
     var checked = new ScenarioText(catalog).check(scenario);

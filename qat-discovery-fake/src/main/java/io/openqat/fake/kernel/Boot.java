@@ -16,9 +16,10 @@ import io.openqat.fake.scenario.ForeignEntry;
 import io.openqat.fake.scenario.GuestEntry;
 import io.openqat.fake.scenario.IndexSet;
 import io.openqat.fake.scenario.Scenario;
-import io.openqat.fake.scenario.ScenarioException;
-import io.openqat.fake.scenario.ScenarioProblem;
 import io.openqat.fake.scenario.SriovGeometry;
+import io.openqat.yaml.Place;
+import io.openqat.yaml.Problem;
+import io.openqat.yaml.ProblemsException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Optional;
 public final class Boot {
   private static final int CO_PROCESSOR = 0x0b4000;
 
-  private record Placed(AcceleratorEntry entry, int place, PciFunction function, String pointer) {}
+  private record Placed(AcceleratorEntry entry, int place, PciFunction function, String key) {}
 
   private record Arrival(PciFunction function, String driver) {}
 
@@ -47,7 +48,7 @@ public final class Boot {
   /**
    * A running kernel.
    *
-   * @throws ScenarioException when the kernel refuses what the scenario asks for
+   * @throws ProblemsException when the kernel refuses what the scenario asks for
    */
   public static Kernel of(Scenario scenario, Catalog catalog) {
     var boot = new Boot(scenario, catalog);
@@ -62,7 +63,7 @@ public final class Boot {
     scenario.foreign().forEach(this::foreign);
     scenario.guests().forEach(this::guest);
     for (int i = 0; i < scenario.accelerators().size(); i++) {
-      accelerator("/accelerators/" + i, scenario.accelerators().get(i));
+      accelerator("accelerators." + i, scenario.accelerators().get(i));
     }
     arrivals.stream()
         .sorted(Comparator.comparing(arrival -> arrival.function().address()))
@@ -115,7 +116,7 @@ public final class Boot {
     }
   }
 
-  private void accelerator(String pointer, AcceleratorEntry entry) {
+  private void accelerator(String key, AcceleratorEntry entry) {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
@@ -132,7 +133,7 @@ public final class Boot {
               ? PciFunction.plain(traits)
               : PciFunction.physical(
                   traits, new SriovCapability(total, SriovGeometry.of(model), vfDevice(model)));
-      accelerators.add(new Placed(entry, i, function, pointer));
+      accelerators.add(new Placed(entry, i, function, key));
       arrive(function, entry.driver().orElse("auto"));
     }
   }
@@ -194,7 +195,7 @@ public final class Boot {
     int total = function.sriov().map(SriovCapability::total).orElse(0);
     int count = entry.vfs().map(vfs -> vfs.of(total)).orElse(0);
     if (count > 0) {
-      attempt(placed, "/vfs", () -> kernel.virtualFunctions().create(function, count));
+      attempt(placed, ".vfs", () -> kernel.virtualFunctions().create(function, count));
       groups(placed);
       entry.bound().forEach((driver, indexes) -> bind(placed, new DriverName(driver), indexes));
       entry.inUse().ifPresent(indexes -> open(placed, indexes));
@@ -207,10 +208,10 @@ public final class Boot {
         placed.entry().driver().filter(d -> !d.equals("auto") && !d.equals("none"));
     Optional<String> bound = placed.function().driver().map(DriverName::value);
     if (wanted.isPresent() && !wanted.equals(bound)) {
-      throw refused(placed, "/driver", "this kernel does not bind " + wanted.get() + " to it");
+      throw refused(placed, ".driver", "this kernel does not bind " + wanted.get() + " to it");
     }
     if (placed.entry().vfs().isPresent() && bound.isEmpty()) {
-      throw refused(placed, "/vfs", "this kernel has no driver for it, so there are no VFs");
+      throw refused(placed, ".vfs", "this kernel has no driver for it, so there are no VFs");
     }
   }
 
@@ -233,7 +234,7 @@ public final class Boot {
       }
       attempt(
           placed,
-          "/bound/" + driver,
+          ".bound." + driver,
           () -> {
             vf.unbind();
             vf.override(Optional.of(driver));
@@ -247,7 +248,7 @@ public final class Boot {
   private void open(Placed placed, IndexSet indexes) {
     for (PciFunction vf : functions(placed)) {
       if (indexes.contains(vf.parent().orElseThrow().index())) {
-        attempt(placed, "/inUse", () -> kernel.open(vf.address()));
+        attempt(placed, ".in-use", () -> kernel.open(vf.address()));
       }
     }
   }
@@ -265,9 +266,9 @@ public final class Boot {
     }
   }
 
-  private ScenarioException refused(Placed placed, String key, String what) {
-    return new ScenarioException(
-        List.of(new ScenarioProblem(scenario.name(), placed.pointer() + key, what)));
+  private ProblemsException refused(Placed placed, String key, String what) {
+    return new ProblemsException(
+        List.of(new Problem(Place.of(scenario.name()), placed.key() + key, what)));
   }
 
   private Model model(String name) {

@@ -5,9 +5,11 @@ package io.openqat.fake.scenario;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
+import io.openqat.yaml.Formerly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +36,8 @@ import java.util.Optional;
  * @param firstGroup IOMMU group of the first PF's first VF; the next ones follow
  */
 public record AcceleratorEntry(
-    @NotNull AddressList at,
-    @NotNull String model,
+    AddressList at,
+    String model,
     Optional<PciId> device,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<@Min(0) @Max(255) Integer> revision,
@@ -45,28 +47,15 @@ public record AcceleratorEntry(
     Optional<Boolean> firmware,
     Optional<OperationalState> state,
     Optional<String> services,
-    Optional<@Min(0) @Max(65535) Integer> totalVfs,
+    @Formerly("totalVfs") Optional<@Min(0) @Max(65535) Integer> totalVfs,
     Optional<VfCount> vfs,
     Map<String, IndexSet> bound,
-    Optional<IndexSet> inUse,
-    Optional<@Min(0) @Max(1_000_000) Integer> firstGroup) {
+    @Formerly("inUse") Optional<IndexSet> inUse,
+    @Formerly("firstGroup") Optional<@Min(0) @Max(1_000_000) Integer> firstGroup) {
 
-  /** Fills in what may be left out. */
+  /** Lists and maps that do not change. */
   public AcceleratorEntry {
-    device = Absent.toEmpty(device);
-    node = Absent.toEmpty(node);
-    revision = Absent.toEmpty(revision);
-    subsystem = Absent.toEmpty(subsystem);
-    behind = Absent.toEmpty(behind);
-    driver = Absent.toEmpty(driver);
-    firmware = Absent.toEmpty(firmware);
-    state = Absent.toEmpty(state);
-    services = Absent.toEmpty(services);
-    totalVfs = Absent.toEmpty(totalVfs);
-    vfs = Absent.toEmpty(vfs);
-    bound = Absent.toEmptyMap(bound);
-    inUse = Absent.toEmpty(inUse);
-    firstGroup = Absent.toEmpty(firstGroup);
+    bound = Collections.unmodifiableMap(new LinkedHashMap<>(bound));
   }
 
   /** The bridge above the PF at this place of {@code at}. */

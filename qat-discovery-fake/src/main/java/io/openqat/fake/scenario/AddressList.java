@@ -3,8 +3,11 @@
 package io.openqat.fake.scenario;
 
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.yaml.Slot;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
  * One or more PCI addresses. In a file a domain of 0 may be left out, and {@code b7:00.0-3} stands
  * for the functions 0 to 3.
  */
-public record AddressList(List<PciAddress> addresses) {
+public record AddressList(List<PciAddress> addresses) implements Iterable<PciAddress> {
   private static final Pattern FORM = Pattern.compile("(.*:)?(..:..\\.)([0-7])(?:-([0-7]))?");
 
   public AddressList {
@@ -44,6 +47,18 @@ public record AddressList(List<PciAddress> addresses) {
       addresses.add(PciAddress.parse(domain + m.group(2) + function));
     }
     return addresses;
+  }
+
+  /** Addresses written as one word, or as a list of words. */
+  static Optional<AddressList> read(Slot slot) {
+    List<PciAddress> read =
+        slot.words(AddressList::parseOne).stream().flatMap(List::stream).toList();
+    return Optional.of(read).filter(list -> !list.isEmpty()).map(AddressList::new);
+  }
+
+  @Override
+  public Iterator<PciAddress> iterator() {
+    return addresses.iterator();
   }
 
   @Override

@@ -5,7 +5,6 @@ package io.openqat.fake.scenario;
 import io.openqat.domain.pci.PciAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 
 /**
@@ -20,22 +19,13 @@ import java.util.Optional;
  * @param slot name of the physical slot they are in, the same for all of {@code at}
  */
 public record ForeignEntry(
-    @NotNull AddressList at,
-    @NotNull ForeignKind kind,
+    AddressList at,
+    ForeignKind kind,
     Optional<BoardId> id,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<AddressList> behind,
     Optional<String> driver,
     Optional<String> slot) {
-
-  /** Fills in what may be left out. */
-  public ForeignEntry {
-    id = Absent.toEmpty(id);
-    node = Absent.toEmpty(node);
-    behind = Absent.toEmpty(behind);
-    driver = Absent.toEmpty(driver);
-    slot = Absent.toEmpty(slot);
-  }
 
   /** The bridge above the function at this place of {@code at}. */
   public Optional<PciAddress> bridgeOf(int place) {

@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
-import io.openqat.domain.Nearest;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,24 +29,6 @@ public enum ForeignKind {
     this.id = id;
     this.classCode = classCode;
     this.driver = driver;
-  }
-
-  /**
-   * Reads the form that {@link #toString} prints.
-   *
-   * @throws IllegalArgumentException when the text is anything else
-   */
-  public static ForeignKind parse(String text) {
-    for (ForeignKind kind : values()) {
-      if (kind.toString().equals(text)) {
-        return kind;
-      }
-    }
-    throw new IllegalArgumentException(
-        "'"
-            + text
-            + "' is no kind of device"
-            + Nearest.suggestion(text, Arrays.stream(values()).map(ForeignKind::toString)));
   }
 
   /** Vendor and device id. Source: pci.ids. */

@@ -6,7 +6,6 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
 
 /**
@@ -20,20 +19,12 @@ import java.util.Optional;
  * @param driver a driver's name, {@code auto} (the kernel's own, the default) or {@code none}
  */
 public record GuestEntry(
-    @NotNull AddressList at,
-    @NotNull String model,
+    AddressList at,
+    String model,
     Optional<PciId> device,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<AddressList> behind,
     Optional<String> driver) {
-
-  /** Fills in what may be left out. */
-  public GuestEntry {
-    device = Absent.toEmpty(device);
-    node = Absent.toEmpty(node);
-    behind = Absent.toEmpty(behind);
-    driver = Absent.toEmpty(driver);
-  }
 
   /** The bridge above the function at this place of {@code at}. */
   public Optional<PciAddress> bridgeOf(int place) {

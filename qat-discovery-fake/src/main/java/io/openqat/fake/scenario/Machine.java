@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.yaml.Formerly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -17,19 +18,12 @@ import java.util.Optional;
  */
 public record Machine(
     Optional<@Min(0) @Max(64) Integer> nodes,
-    Optional<@Min(1) @Max(4096) Integer> cpusPerNode,
+    @Formerly("cpusPerNode") Optional<@Min(1) @Max(4096) Integer> cpusPerNode,
     Optional<Boolean> iommu,
-    Optional<Boolean> vfioDenylist) {
+    @Formerly("vfioDenylist") Optional<Boolean> vfioDenylist) {
 
   public static final Machine DEFAULT =
       new Machine(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-  public Machine {
-    nodes = Absent.toEmpty(nodes);
-    cpusPerNode = Absent.toEmpty(cpusPerNode);
-    iommu = Absent.toEmpty(iommu);
-    vfioDenylist = Absent.toEmpty(vfioDenylist);
-  }
 
   /** NUMA nodes, 1 unless said otherwise. */
   public int nodeCount() {

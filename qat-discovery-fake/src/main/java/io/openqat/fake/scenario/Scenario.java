@@ -4,15 +4,14 @@ package io.openqat.fake.scenario;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A host that does not exist, described so that it can be simulated. The words of the file are the
- * names of the components here and in the records below; {@code docs/simulated-hosts.md} explains
- * them.
+ * A host that does not exist, described so that it can be simulated. The keys of the file are the
+ * names of the components here and in the records below, in lower case with dashes; {@code
+ * docs/simulated-hosts.md} explains them.
  *
  * @param name how it is asked for
  * @param summary one line for a list of hosts
@@ -25,28 +24,24 @@ import java.util.Optional;
  * @param faults what goes wrong, and when
  */
 public record Scenario(
-    @NotNull
-        @Pattern(
+    @Pattern(
             regexp = "[a-z0-9][a-z0-9-]{0,63}",
             message = "must be lower-case letters, digits and '-', at most 64")
         String name,
     @NotBlank String summary,
     Optional<String> source,
-    @NotNull KernelVersion kernel,
+    KernelVersion kernel,
     @Valid Machine machine,
     List<@Valid AcceleratorEntry> accelerators,
     List<@Valid GuestEntry> guests,
     List<@Valid ForeignEntry> foreign,
     List<Fault> faults) {
 
-  /** Fills in what may be left out; what must not be is the reader's to report. */
   public Scenario {
-    source = Absent.toEmpty(source);
-    machine = Absent.orElse(machine, Machine.DEFAULT);
-    accelerators = Absent.toEmptyList(accelerators);
-    guests = Absent.toEmptyList(guests);
-    foreign = Absent.toEmptyList(foreign);
-    faults = Absent.toEmptyList(faults);
+    accelerators = List.copyOf(accelerators);
+    guests = List.copyOf(guests);
+    foreign = List.copyOf(foreign);
+    faults = List.copyOf(faults);
   }
 
   /** The same host with other faults. */

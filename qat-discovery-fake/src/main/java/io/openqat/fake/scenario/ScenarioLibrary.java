@@ -5,13 +5,14 @@ package io.openqat.fake.scenario;
 import io.openqat.domain.Nearest;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.yaml.Place;
+import io.openqat.yaml.Problem;
+import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,9 @@ import java.util.List;
 public final class ScenarioLibrary {
   private static final String FOLDER = "hosts/";
   private static final String INDEX = FOLDER + "index";
+
+  /** A random host can be larger than anything that a person writes. */
+  private static final int MOST = 8 << 20;
 
   private final ScenarioText text;
 
@@ -33,7 +37,12 @@ public final class ScenarioLibrary {
    * @param catalog the models known
    */
   public ScenarioLibrary(Catalog catalog) {
-    this.text = new ScenarioText(catalog);
+    this(new ScenarioText(catalog));
+  }
+
+  /** A library whose scenarios are read like this. */
+  public ScenarioLibrary(ScenarioText text) {
+    this.text = text;
   }
 
   /** The names that {@link #named} knows, in alphabetical order. */
@@ -49,11 +58,12 @@ public final class ScenarioLibrary {
   /**
    * A host that ships with this module.
    *
-   * @throws ScenarioException when there is none of that name
+   * @throws ProblemsException when there is none of that name
    */
   public Scenario named(String name) {
     if (!names().contains(name)) {
-      throw problem(name, "there is no such host" + Nearest.suggestion(name, names().stream()));
+      String what = "there is no such host" + Nearest.suggestion(name, names().stream());
+      throw new ProblemsException(List.of(new Problem(Place.of(name), "", what)));
     }
     return text.parse(name + ".yaml", resource(FOLDER + name + ".yaml"));
   }
@@ -61,27 +71,15 @@ public final class ScenarioLibrary {
   /**
    * A host described in a file.
    *
-   * @throws ScenarioException when the file cannot be read, listing every problem
+   * @throws ProblemsException when the file cannot be read, listing every problem
    */
   public Scenario read(Path file) {
-    try {
-      return text.parse(file.toString(), Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw problem(file.toString(), "there is no such file");
-    } catch (MalformedInputException e) {
-      throw problem(file.toString(), "is no UTF-8 text");
-    } catch (IOException e) {
-      throw problem(file.toString(), "cannot be read: " + e.getMessage());
-    }
+    return text.parse(file.toString(), TextFile.read(file, MOST));
   }
 
   /** How the scenarios of this library are read and printed. */
   public ScenarioText text() {
     return text;
-  }
-
-  private static ScenarioException problem(String origin, String what) {
-    return new ScenarioException(List.of(new ScenarioProblem(origin, "", what)));
   }
 
   private static String resource(String name) {

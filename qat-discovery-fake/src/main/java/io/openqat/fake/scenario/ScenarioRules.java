@@ -10,6 +10,7 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
+import io.openqat.yaml.Problems;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,16 +40,16 @@ final class ScenarioRules {
       noteBridges(scenario.foreign().get(i));
     }
     for (int i = 0; i < scenario.foreign().size(); i++) {
-      foreign("/foreign/" + i, scenario.foreign().get(i));
+      foreign("foreign." + i, scenario.foreign().get(i));
     }
     for (int i = 0; i < scenario.accelerators().size(); i++) {
-      accelerator("/accelerators/" + i, scenario.accelerators().get(i));
+      accelerator("accelerators." + i, scenario.accelerators().get(i));
     }
     for (int i = 0; i < scenario.guests().size(); i++) {
-      guest("/guests/" + i, scenario.guests().get(i));
+      guest("guests." + i, scenario.guests().get(i));
     }
     for (int i = 0; i < scenario.faults().size(); i++) {
-      fault("/faults/" + i, scenario.faults().get(i));
+      fault("faults." + i, scenario.faults().get(i));
     }
   }
 
@@ -62,108 +63,106 @@ final class ScenarioRules {
     }
   }
 
-  private void foreign(String pointer, ForeignEntry entry) {
-    take(pointer + "/at", entry.at().addresses());
-    behind(pointer + "/behind", entry.behind(), entry.at().addresses());
-    node(pointer + "/node", entry.node());
-    driver(pointer + "/driver", entry.driver());
+  private void foreign(String key, ForeignEntry entry) {
+    take(key + ".at", entry.at().addresses());
+    behind(key + ".behind", entry.behind(), entry.at().addresses());
+    node(key + ".node", entry.node());
+    driver(key + ".driver", entry.driver());
     BoardId id = entry.effectiveId();
     catalog
         .match(id.vendor(), id.device())
         .ifPresent(
             match ->
                 problems.add(
-                    pointer + "/id",
+                    key + ".id",
                     id + " is an accelerator (" + match.model().name() + "), list it as one"));
   }
 
-  private void accelerator(String pointer, AcceleratorEntry entry) {
+  private void accelerator(String key, AcceleratorEntry entry) {
     List<PciAddress> at = entry.at().addresses();
-    take(pointer + "/at", at);
-    behind(pointer + "/behind", entry.behind(), at);
-    node(pointer + "/node", entry.node());
-    driver(pointer + "/driver", entry.driver());
-    entry.bound().keySet().forEach(name -> driver(pointer + "/bound", Optional.of(name)));
+    take(key + ".at", at);
+    behind(key + ".behind", entry.behind(), at);
+    node(key + ".node", entry.node());
+    driver(key + ".driver", entry.driver());
+    entry.bound().keySet().forEach(name -> driver(key + ".bound", Optional.of(name)));
     Optional<Model> known =
-        model(pointer, entry.model(), entry.device(), Model::physicalIds, "physical");
-    known.ifPresent(model -> virtualFunctions(pointer, entry, model));
-    known.ifPresent(model -> services(pointer, entry, model));
+        model(key, entry.model(), entry.device(), Model::physicalIds, "physical");
+    known.ifPresent(model -> virtualFunctions(key, entry, model));
+    known.ifPresent(model -> services(key, entry, model));
   }
 
-  private void virtualFunctions(String pointer, AcceleratorEntry entry, Model model) {
+  private void virtualFunctions(String key, AcceleratorEntry entry, Model model) {
     int total =
         entry.totalVfs().orElse(model.virtualIds().isEmpty() ? 0 : model.defaultVfs().orElse(0));
     int count = entry.vfs().map(vfs -> vfs.of(total)).orElse(0);
     if (count > total) {
-      problems.add(pointer + "/vfs", "are " + count + ", but the device can have " + total);
+      problems.add(key + ".vfs", "are " + count + ", but the device can have " + total);
       return;
     }
     if (count > 0 && entry.state().equals(Optional.of(OperationalState.DOWN))) {
-      problems.add(pointer + "/state", "cannot be down while VFs are enabled");
+      problems.add(key + ".state", "cannot be down while VFs are enabled");
     }
     if (count > 0 && entry.driver().equals(Optional.of("none"))) {
-      problems.add(pointer + "/vfs", "cannot be enabled without a driver of the PF");
+      problems.add(key + ".vfs", "cannot be enabled without a driver of the PF");
     }
     boolean ownDriver = entry.driver().orElse("auto").equals("auto");
     if (count > 0 && count < total && ownDriver && scenario.kernel() != KernelVersion.OUT_OF_TREE) {
       problems.add(
-          pointer + "/vfs",
+          key + ".vfs",
           "the driver of kernel " + scenario.kernel() + " enables all or none: say 'all'");
     }
-    entry
-        .bound()
-        .forEach((driver, indexes) -> indexes(pointer + "/bound/" + driver, indexes, count));
-    entry.inUse().ifPresent(indexes -> indexes(pointer + "/inUse", indexes, count));
+    entry.bound().forEach((driver, indexes) -> indexes(key + ".bound." + driver, indexes, count));
+    entry.inUse().ifPresent(indexes -> indexes(key + ".in-use", indexes, count));
     for (PciAddress pf : entry.at().addresses()) {
       SriovGeometry geometry = SriovGeometry.of(model);
       for (int i = 0; i < total; i++) {
         Optional<PciAddress> vf = pf.virtualFunction(geometry.offset(), geometry.stride(), i);
         if (vf.isEmpty()) {
-          problems.add(pointer + "/totalVfs", "VF " + i + " of " + pf + " leaves the last bus");
+          problems.add(key + ".total-vfs", "VF " + i + " of " + pf + " leaves the last bus");
           return;
         }
-        take(pointer + "/at", List.of(vf.get()));
+        take(key + ".at", List.of(vf.get()));
       }
     }
   }
 
-  private void indexes(String pointer, IndexSet indexes, int count) {
+  private void indexes(String key, IndexSet indexes, int count) {
     if (indexes.greatest() >= count) {
-      problems.add(pointer, "names VF " + indexes.greatest() + ", but there are " + count);
+      problems.add(key, "names VF " + indexes.greatest() + ", but there are " + count);
     }
   }
 
-  private void services(String pointer, AcceleratorEntry entry, Model model) {
+  private void services(String key, AcceleratorEntry entry, Model model) {
     if (entry.services().isEmpty()) {
       return;
     }
     Optional<ServiceSet> services = ServiceSet.tryParse(entry.services().get());
     if (services.isEmpty() || !model.services().allows(services.get())) {
       problems.add(
-          pointer + "/services",
+          key + ".services",
           model.services().isConfigurable()
               ? "'" + entry.services().get() + "' is no set that " + model.name() + " allows"
               : model.name() + " offers no choice of services");
     }
   }
 
-  private void guest(String pointer, GuestEntry entry) {
-    take(pointer + "/at", entry.at().addresses());
-    behind(pointer + "/behind", entry.behind(), entry.at().addresses());
-    node(pointer + "/node", entry.node());
-    driver(pointer + "/driver", entry.driver());
-    model(pointer, entry.model(), entry.device(), Model::virtualIds, "virtual");
+  private void guest(String key, GuestEntry entry) {
+    take(key + ".at", entry.at().addresses());
+    behind(key + ".behind", entry.behind(), entry.at().addresses());
+    node(key + ".node", entry.node());
+    driver(key + ".driver", entry.driver());
+    model(key, entry.model(), entry.device(), Model::virtualIds, "virtual");
   }
 
-  private void fault(String pointer, Fault fault) {
+  private void fault(String key, Fault fault) {
     fault
         .at()
         .filter(at -> !taken.containsKey(at))
-        .ifPresent(at -> problems.add(pointer, "there is no function at " + at));
+        .ifPresent(at -> problems.add(key, "there is no function at " + at));
   }
 
   private Optional<Model> model(
-      String pointer,
+      String key,
       String name,
       Optional<PciId> device,
       Function<Model, SortedSet<PciId>> ids,
@@ -172,47 +171,46 @@ final class ScenarioRules {
         catalog.models().stream().filter(m -> m.name().equals(name)).findFirst();
     if (model.isEmpty()) {
       Stream<String> names = catalog.models().stream().map(Model::name);
-      problems.add(pointer + "/model", "unknown model" + Nearest.suggestion(name, names));
+      problems.add(key + ".model", "unknown model" + Nearest.suggestion(name, names));
       return model;
     }
     SortedSet<PciId> known = ids.apply(model.get());
     if (known.isEmpty()) {
       problems.add(
-          pointer + "/model", "no device id of " + name + " as a " + kind + " function is known");
+          key + ".model", "no device id of " + name + " as a " + kind + " function is known");
       return Optional.empty();
     }
     device
         .filter(id -> !known.contains(id))
         .ifPresent(
-            id -> problems.add(pointer + "/device", id + " is none of " + name + "'s: " + known));
+            id -> problems.add(key + ".device", id + " is none of " + name + "'s: " + known));
     return model;
   }
 
-  private void take(String pointer, List<PciAddress> addresses) {
+  private void take(String key, List<PciAddress> addresses) {
     for (PciAddress address : addresses) {
-      String other = taken.putIfAbsent(address, pointer);
+      String other = taken.putIfAbsent(address, key);
       if (other != null) {
-        problems.add(
-            pointer, address + " is taken" + (other.equals(pointer) ? " twice" : " by " + other));
+        problems.add(key, address + " is taken" + (other.equals(key) ? " twice" : " by " + other));
       }
     }
   }
 
-  private void behind(String pointer, Optional<AddressList> behind, List<PciAddress> at) {
+  private void behind(String key, Optional<AddressList> behind, List<PciAddress> at) {
     if (!fits(behind, at)) {
-      problems.add(pointer, "must name one bridge, or one for each address");
+      problems.add(key, "must name one bridge, or one for each address");
       return;
     }
     for (PciAddress bridge : behind.map(AddressList::addresses).orElse(List.of())) {
       if (!bridges.containsKey(bridge)) {
         problems.add(
-            pointer,
+            key,
             bridge
                 + " is no bridge of this host"
                 + Nearest.suggestion(
                     bridge.toString(), bridges.keySet().stream().map(PciAddress::toString)));
       } else if (circular(bridge)) {
-        problems.add(pointer, bridge + " is behind itself");
+        problems.add(key, bridge + " is behind itself");
       }
     }
   }
@@ -234,16 +232,15 @@ final class ScenarioRules {
     return false;
   }
 
-  private void node(String pointer, Optional<Integer> node) {
+  private void node(String key, Optional<Integer> node) {
     int nodes = scenario.machine().nodeCount();
     node.filter(n -> n > 0 && n >= nodes)
-        .ifPresent(
-            n -> problems.add(pointer, "is " + n + ", but the machine's nodes are " + nodes));
+        .ifPresent(n -> problems.add(key, "is " + n + ", but the machine's nodes are " + nodes));
   }
 
-  private void driver(String pointer, Optional<String> driver) {
+  private void driver(String key, Optional<String> driver) {
     driver
         .filter(name -> DriverName.tryParse(name).isEmpty())
-        .ifPresent(name -> problems.add(pointer, "'" + name + "' is no driver name"));
+        .ifPresent(name -> problems.add(key, "'" + name + "' is no driver name"));
   }
 }

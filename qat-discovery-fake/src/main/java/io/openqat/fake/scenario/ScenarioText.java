@@ -3,25 +3,35 @@
 package io.openqat.fake.scenario;
 
 import io.openqat.domain.accelerator.Catalog;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Path;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Set;
-import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciId;
+import io.openqat.yaml.Binder;
+import io.openqat.yaml.Constraints;
+import io.openqat.yaml.Forms;
+import io.openqat.yaml.Node;
+import io.openqat.yaml.Printer;
+import io.openqat.yaml.Problems;
+import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.YamlText;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads and prints scenarios as YAML, of which JSON is a part. */
 public final class ScenarioText {
-  private static final YAMLMapper MAPPER = Binding.mapper();
+  private static final Forms FORMS =
+      Forms.BASIC
+          .word(Integer.class, ScenarioText::number)
+          .word(PciAddress.class, PciAddress::parse)
+          .word(PciId.class, PciId::parse)
+          .word(BoardId.class, BoardId::parse)
+          .word(VfCount.class, VfCount::parse)
+          .word(IndexSet.class, IndexSet::parse)
+          .word(KernelVersion.class, KernelVersion::parse)
+          .word(Fault.class, Fault::parse)
+          .form(AddressList.class, AddressList::read);
 
   private final Catalog catalog;
+  private final Consumer<String> hints;
 
   /**
    * Reads scenarios whose models are in this catalogue.
@@ -29,94 +39,63 @@ public final class ScenarioText {
    * @param catalog the models that may be named
    */
   public ScenarioText(Catalog catalog) {
+    this(catalog, hint -> {});
+  }
+
+  /**
+   * Like {@link #ScenarioText(Catalog)}, with hints.
+   *
+   * @param hints takes a line for each thing that is read, and should be written otherwise
+   */
+  public ScenarioText(Catalog catalog, Consumer<String> hints) {
     this.catalog = catalog;
+    this.hints = hints;
   }
 
   /**
    * Reads a scenario.
    *
    * @param origin the file, for messages
-   * @throws ScenarioException listing every problem
+   * @throws ProblemsException listing every problem
    */
   public Scenario parse(String origin, String text) {
-    var problems = new Problems(origin);
-    Scenario scenario = bind(text, problems);
-    check(scenario, problems);
-    return scenario;
+    var problems = new Problems(origin, hints);
+    Node root = YamlText.ofFile(origin, text, problems);
+    Optional<Scenario> scenario = new Binder(FORMS, problems).bind(Scenario.class, root);
+    scenario.ifPresent(read -> checkRules(read, problems));
+    problems.throwIfAny();
+    return scenario.orElseThrow();
   }
 
   /**
    * Checks a scenario that was made by other means.
    *
-   * @throws ScenarioException listing every problem
+   * @throws ProblemsException listing every problem
    */
   public Scenario check(Scenario scenario) {
-    check(scenario, new Problems(scenario.name()));
+    var problems = new Problems(scenario.name());
+    Constraints.check(scenario, problems);
+    checkRules(scenario, problems);
+    problems.throwIfAny();
     return scenario;
   }
 
   /** A scenario as text that {@link #parse} reads as an equal one. */
   public String print(Scenario scenario) {
-    return MAPPER.writeValueAsString(scenario);
+    return new Printer(FORMS).print(scenario);
   }
 
-  private void check(Scenario scenario, Problems problems) {
-    Constraints.of(scenario, problems);
+  /** What must hold between the parts says nothing of parts that are wrong by themselves. */
+  private void checkRules(Scenario scenario, Problems problems) {
     if (problems.isEmpty()) {
       new ScenarioRules(scenario, catalog, problems).check();
     }
-    problems.throwIfAny();
   }
 
-  private static Scenario bind(String text, Problems problems) {
-    try {
-      return Binding.read(MAPPER, text, problems);
-    } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
-      problems.add("", (at == null ? "" : "line " + at.getLineNr() + ": ") + firstLine(e));
-      problems.throwIfAny();
-      throw e;
+  private static Integer number(String text) {
+    if (!text.matches("-?[0-9]{1,9}|0x[0-9a-fA-F]{1,7}")) {
+      throw new IllegalArgumentException("'" + text + "' is no number");
     }
-  }
-
-  private static String firstLine(JacksonException e) {
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("cannot be read");
-  }
-
-  /** The rules that stand as annotations on the records. */
-  private static final class Constraints {
-    private static final Validator VALIDATOR = validator();
-
-    static void of(Scenario scenario, Problems problems) {
-      Set<ConstraintViolation<Scenario>> violations = VALIDATOR.validate(scenario);
-      violations.stream()
-          .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
-          .forEach(v -> problems.add(pointer(v.getPropertyPath()), v.getMessage()));
-    }
-
-    private static String pointer(Path path) {
-      var pointer = new StringBuilder();
-      for (Path.Node node : path) {
-        if (node.getIndex() != null) {
-          pointer.append('/').append(node.getIndex());
-        }
-        if (node.getName() != null && !node.getName().startsWith("<")) {
-          pointer.append('/').append(node.getName());
-        }
-      }
-      return pointer.toString();
-    }
-
-    private static Validator validator() {
-      try (ValidatorFactory factory =
-          Validation.byProvider(HibernateValidator.class)
-              .configure()
-              .ignoreXmlConfiguration()
-              .messageInterpolator(
-                  new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
-              .buildValidatorFactory()) {
-        return factory.getValidator();
-      }
-    }
+    return text.startsWith("0x") ? Integer.valueOf(text.substring(2), 16) : Integer.valueOf(text);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.yaml.ProblemsException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ScenarioLibraryTest {
   @Test
   void aWrongNameIsAnsweredWithTheNearest() {
     assertThatThrownBy(() -> LIBRARY.named("spr-2x4x"))
-        .isInstanceOf(ScenarioException.class)
+        .isInstanceOf(ProblemsException.class)
         .hasMessage("spr-2x4x: there is no such host (did you mean 'spr-2x4'?)");
   }
 }

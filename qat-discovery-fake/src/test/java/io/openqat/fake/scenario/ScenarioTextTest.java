@@ -3,12 +3,17 @@
 package io.openqat.fake.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.RandomFaults;
 import io.openqat.fake.host.RandomHosts;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.yaml.ProblemsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -54,25 +59,71 @@ class ScenarioTextTest {
             """);
 
     assertThat(problems.lines())
-        .containsExactlyInAnyOrder(
-            "bad.yaml: /name: must be lower-case letters, digits and '-', at most 64",
-            "bad.yaml: /summary: must not be blank",
-            "bad.yaml: /kernel: '6.13' is no kernel profile (6.1, 6.12, 7.2, 7.3 or out-of-tree)",
-            "bad.yaml: /machne: unknown key (did you mean 'machine'?)",
-            "bad.yaml: /accelerators/0/at: '6b:00.9' is no PCI address (expected a form like"
+        .containsExactly(
+            "bad.yaml:1:1: summary: must be given",
+            "bad.yaml:1:7: name: must be lower-case letters, digits and '-', at most 64",
+            "bad.yaml:2:9: kernel: '6.13' is no kernel profile (6.1, 6.12, 7.2, 7.3 or"
+                + " out-of-tree)",
+            "bad.yaml:3:1: machne: unknown key (did you mean 'machine'?)",
+            "bad.yaml:5:9: accelerators.0.at: '6b:00.9' is no PCI address (expected a form like"
                 + " 6b:00.0, 10000:01:00.0 or b7:00.0-3)",
-            "bad.yaml: /accelerators/0/vfz: unknown key (did you mean 'vfs'?)",
-            "bad.yaml: /accelerators/1/node: 'zero' is no number",
-            "bad.yaml: /accelerators/1/revision: must be less than or equal to 255",
-            "bad.yaml: /foreign/0/kind: 'nick' is no kind of device (did you mean 'nic'?)",
-            "bad.yaml: /faults/0: 'garbag' is no fault (did you mean 'garbage'?)");
+            "bad.yaml:7:5: accelerators.0.vfz: unknown key (did you mean 'vfs'?)",
+            "bad.yaml:8:38: accelerators.1.node: 'zero' is no number",
+            "bad.yaml:8:54: accelerators.1.revision: must be 255 or less",
+            "bad.yaml:10:25: foreign.0.kind: there is no 'nick' here (did you mean 'nic'?)",
+            "bad.yaml:12:5: faults.0: 'garbag' is no fault (did you mean 'garbage'?)");
+  }
+
+  @Test
+  void oldSpellingsAreReadWithAHintEach() {
+    var hints = new ArrayList<String>();
+    String text =
+        GOOD
+            + """
+            machine: {cpusPerNode: 8}
+            accelerators:
+              - {at: 6b:00.0, model: 4xxx, totalVfs: 2}
+              - {at: 70:00.0, model: 4xxx, totalVfs: 2}
+            """;
+
+    Scenario read = new ScenarioText(QatFamily.catalog(), hints::add).parse("old.yaml", text);
+
+    String now = text.replace("cpusPerNode", "cpus-per-node").replace("totalVfs", "total-vfs");
+    assertThat(TEXT.parse("new.yaml", now)).isEqualTo(read);
+    assertThat(TEXT.print(read)).contains("total-vfs: 2").doesNotContain("totalVfs");
+    assertThat(hints)
+        .containsExactly(
+            "old.yaml:4:11: machine.cpusPerNode: this key is written 'cpus-per-node' now",
+            "old.yaml:6:32: accelerators.0.totalVfs: this key is written 'total-vfs' now");
+  }
+
+  @Test
+  void aScenarioThatWasNotReadIsCheckedAsWell() {
+    Scenario made =
+        new Scenario(
+            "Made",
+            "by hand",
+            Optional.empty(),
+            KernelVersion.V6_12,
+            new Machine(Optional.of(65), Optional.empty(), Optional.empty(), Optional.empty()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThatThrownBy(() -> TEXT.check(made))
+        .hasMessage(
+            """
+            Made: machine.nodes: must be 64 or less
+            Made: name: must be lower-case letters, digits and '-', at most 64\
+            """);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "accelerators: [{at: 6b:00.0, model: 4xx}] | /accelerators/0/model: unknown model (did you"
+        "accelerators: [{at: 6b:00.0, model: 4xx}] | accelerators.0.model: unknown model (did you"
             + " mean '4xxx'?)",
         "accelerators: [{at: [6b:00.0, 6b:00.0], model: 4xxx}] | 0000:6b:00.0 is taken twice",
         "accelerators: [{at: [6b:00.0, 6b:00.1], model: 4xxx}] | 0000:6b:00.1 is taken twice",
@@ -85,14 +136,14 @@ class ScenarioTextTest {
         "accelerators: [{at: 6b:00.0, model: 4xxx, device: 0x4942}] | 0x4942 is none of 4xxx's",
         "accelerators: [{at: 6b:00.0, model: 4xxx, node: 3}] | is 3, but the machine's nodes are",
         "accelerators: [{at: 6b:00.0, model: 4xxx, behind: 6a:00.0}] | is no bridge of this host",
-        "accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all, inUse: 16}] | names VF 16",
-        "accelerators: [{at: ff:1f.0, model: 4xxx, totalVfs: 300}] | leaves the last bus",
+        "accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all, in-use: 16}] | names VF 16",
+        "accelerators: [{at: ff:1f.0, model: 4xxx, total-vfs: 300}] | leaves the last bus",
         "foreign: [{at: 01:00.0, kind: nic, id: 8086:4940}] | is an accelerator (4xxx)",
         "foreign: [{at: 01:00.0, kind: root-port, behind: 01:00.0}] | is behind itself",
         "faults: [gone 6b:00.0] | there is no function at 0000:6b:00.0",
-        "accelerators: 5 | /accelerators: must be a list",
-        "machine: [1] | /machine: must be a block of keys",
-        "name: twice | line 4"
+        "accelerators: 5 | accelerators: must be a list",
+        "machine: [1] | machine: must be a block of keys",
+        "name: twice | bad.yaml:4:1: key 'name' stands twice (first in line 1)"
       })
   void contradictionsAreTold(String more, String expected) {
     assertThat(problemsOf(GOOD + more + "\n")).contains(expected.trim());
@@ -105,23 +156,34 @@ class ScenarioTextTest {
             "x",
             GOOD + "accelerators: [{at: 6b:00.0, model: C62x, vfs: all, bound: {vfio-pci: 0}}]");
 
-    ScenarioException e =
-        catchThrowableOfType(ScenarioException.class, () -> SimulatedHost.boot(denied));
+    ProblemsException e =
+        catchThrowableOfType(ProblemsException.class, () -> SimulatedHost.boot(denied));
 
     assertThat(e)
         .hasMessage(
-            "good: /accelerators/0/bound/vfio-pci: this kernel refuses it: EINVAL (Invalid"
+            "good: accelerators.0.bound.vfio-pci: this kernel refuses it: EINVAL (Invalid"
                 + " argument)");
   }
 
   @Test
-  void anEmptyFileIsToldAsSuch() {
-    assertThat(problemsOf("")).startsWith("bad.yaml: ");
+  void anEmptyFileLacksWhatMustBeGiven() {
+    assertThat(problemsOf(""))
+        .isEqualTo(
+            """
+            bad.yaml: name: must be given
+            bad.yaml: summary: must be given
+            bad.yaml: kernel: must be given\
+            """);
+  }
+
+  @Test
+  void whatIsNoYamlLacksNothing() {
+    assertThat(problemsOf("x: [")).matches("bad.yaml:1:[0-9]+: is no YAML: .*").hasLineCount(1);
   }
 
   private static String problemsOf(String text) {
-    ScenarioException e =
-        catchThrowableOfType(ScenarioException.class, () -> TEXT.parse("bad.yaml", text));
+    ProblemsException e =
+        catchThrowableOfType(ProblemsException.class, () -> TEXT.parse("bad.yaml", text));
     assertThat(e).as("problems of " + text).isNotNull();
     return e.getMessage();
   }

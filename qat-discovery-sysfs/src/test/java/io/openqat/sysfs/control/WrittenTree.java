@@ -24,8 +24,8 @@ final class WrittenTree {
         summary: a PF with VFs on vfio-pci, another PF, and a foreign function
         kernel: 6.12
         accelerators:
-          - {at: 6b:00.0, model: 4xxx, totalVfs: 2, vfs: all, bound: {vfio-pci: all}}
-          - {at: 70:00.0, model: 4xxx, totalVfs: 2}
+          - {at: 6b:00.0, model: 4xxx, total-vfs: 2, vfs: all, bound: {vfio-pci: all}}
+          - {at: 70:00.0, model: 4xxx, total-vfs: 2}
         foreign:
           - {at: 17:00.0, kind: nic}
         """);

@@ -43,7 +43,7 @@ class HostUsageTest {
                 summary: VFs on vfio-pci, in groups from 400 on
                 kernel: 6.12
                 accelerators:
-                  - {at: 6b:00.0, model: 4xxx, totalVfs: 8, vfs: all, bound: {vfio-pci: 0-7}, firstGroup: 400}
+                  - {at: 6b:00.0, model: 4xxx, total-vfs: 8, vfs: all, bound: {vfio-pci: 0-7}, first-group: 400}
                 """),
             shared.resolve("sys"));
     inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
@@ -155,7 +155,8 @@ class HostUsageTest {
         "<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"
             + "<domain><name>&e;</name></domain>",
         "<domain><name>a</name><source><address domain='0x0' bus='0x6b' slot='0x99'"
-            + " function='0x1'/><address domain='x' bus='' slot='1' function='1'/></source></domain>"
+            + " function='0x1'/><address domain='x' bus='' slot='1'"
+            + " function='1'/></source></domain>"
       })
   void whatIsNoDescriptionIsPassedOver(String text) throws IOException {
     libvirt("odd.xml", text);

@@ -39,7 +39,7 @@ class VfioHoldersTest {
                 summary: Two VFs on vfio-pci
                 kernel: 7.3
                 accelerators:
-                  - {at: 6b:00.0, model: 4xxx, totalVfs: 2, vfs: all, bound: {vfio-pci: all}, firstGroup: 400}
+                  - {at: 6b:00.0, model: 4xxx, total-vfs: 2, vfs: all, bound: {vfio-pci: all}, first-group: 400}
                 """),
             host.resolve("sys"));
     Path devices = sys.resolve("bus/pci/devices");

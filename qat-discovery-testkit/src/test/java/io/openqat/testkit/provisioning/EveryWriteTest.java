@@ -41,7 +41,7 @@ class EveryWriteTest {
 
   private static Scenario host(String kernel) {
     return Scenarios.on(
-        "{nodes: 1, vfioDenylist: false}",
+        "{nodes: 1, vfio-denylist: false}",
         kernel,
         "at: [6b:00.0, 70:00.0], model: 4xxx, vfs: all, bound: {vfio-pci: 0-5}",
         "at: 3d:00.0, model: C62x, vfs: all",

@@ -43,7 +43,11 @@ class StepsTest {
                   : wish.withServices(ServiceSet.tryParse(services).orElseThrow());
           return driver.isEmpty()
               ? with
-              : with.withDriver(DriverChoice.tryParse(driver).orElseThrow());
+              : with.withDriver(
+                  Arrays.stream(DriverChoice.values())
+                      .filter(choice -> choice.toString().equals(driver))
+                      .findFirst()
+                      .orElseThrow());
         });
   }
 
@@ -59,7 +63,7 @@ class StepsTest {
           default -> ", vfs: " + state;
         };
     return Scenarios.on(
-        "{nodes: 1, vfioDenylist: false}", kernel, "at: " + at + ", model: " + model + more);
+        "{nodes: 1, vfio-denylist: false}", kernel, "at: " + at + ", model: " + model + more);
   }
 
   private static List<String> kinds(Plan plan) {

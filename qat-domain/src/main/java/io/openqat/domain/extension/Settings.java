@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a configuration says for one plugin. Blocks and lists are flattened: {@code {tls: {ca: x},
- * to: [a, b]}} has the keys {@code tls.ca}, {@code to.0} and {@code to.1}.
+ * What a configuration says for one plugin. Blocks are flattened: {@code {tls: {ca: x}, to: [a,
+ * b]}} has the keys {@code tls.ca}, with one word, and {@code to}, with two. A block in a list
+ * keeps its index: {@code {to: [{name: a}]}} has the key {@code to.0.name}.
  *
  * <p>The plugin asks for each key it knows, and at the end calls {@link #requireNoProblem}: what is
  * missing, cannot be read, or was never asked for is then told in one go. Until then a value that
@@ -25,23 +26,34 @@ import java.util.function.Function;
 public final class Settings {
   private static final Path NOWHERE = Path.of("");
 
-  private final Map<String, String> values;
+  private final Map<String, List<String>> values;
   private final TreeSet<String> known = new TreeSet<>();
   private final List<SettingProblem> problems = new ArrayList<>();
 
-  private Settings(Map<String, String> values) {
+  private Settings(Map<String, List<String>> values) {
     this.values = new TreeMap<>(values);
   }
 
-  /** These settings, none of them asked for yet. */
+  /** Settings of one word each, none of them asked for yet. */
   public static Settings of(Map<String, String> values) {
+    var words = new TreeMap<String, List<String>>();
+    values.forEach((key, value) -> words.put(key, List.of(value)));
+    return new Settings(words);
+  }
+
+  /** Settings of any number of words each, none of them asked for yet. */
+  public static Settings ofWords(Map<String, List<String>> values) {
     return new Settings(values);
   }
 
   /** A setting that may be left out. */
   public Optional<String> text(String key) {
-    known.add(key);
-    return Optional.ofNullable(values.get(key));
+    List<String> words = texts(key);
+    if (words.size() > 1) {
+      refuse(key, "must be one word, not a list");
+      return Optional.empty();
+    }
+    return words.stream().findFirst();
   }
 
   /** A setting that must be given. */
@@ -51,15 +63,8 @@ public final class Settings {
 
   /** The elements of a list; one value that is no list counts as a list of it. */
   public List<String> texts(String key) {
-    var elements = new ArrayList<String>(text(key).stream().toList());
-    for (int i = 0; ; i++) {
-      Optional<String> element = Optional.ofNullable(values.get(key + "." + i));
-      if (element.isEmpty()) {
-        return List.copyOf(elements);
-      }
-      known.add(key + "." + i);
-      elements.add(element.get());
-    }
+    known.add(key);
+    return List.copyOf(values.getOrDefault(key, List.of()));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,15 @@ class SettingsTest {
   @Test
   void eachFormIsRead() {
     Settings settings =
-        Settings.of(
+        Settings.ofWords(
             Map.of(
-                "t", "x y", "n", "5", "b", "true", "c", "false", "p", "/a/b", "to.0", "u", "to.1",
-                "v"));
+                "t", List.of("x y"),
+                "n", List.of("5"),
+                "b", List.of("true"),
+                "c", List.of("false"),
+                "p", List.of("/a/b"),
+                "to", List.of("u", "v"),
+                "empty", List.of()));
     assertThat(settings.text("t")).contains("x y");
     assertThat(settings.requiredText("t")).isEqualTo("x y");
     assertThat(settings.number("n", 5, 5)).contains(5);
@@ -27,6 +33,7 @@ class SettingsTest {
     assertThat(settings.requiredPath("p")).isEqualTo(Path.of("/a/b"));
     assertThat(settings.texts("to")).containsExactly("u", "v");
     assertThat(settings.texts("t")).containsExactly("x y");
+    assertThat(settings.text("empty")).isEmpty();
     assertThat(settings.text("none")).isEmpty();
     assertThat(settings.number("none", 0, 1)).isEmpty();
     assertThat(settings.texts("none")).isEmpty();
@@ -61,7 +68,15 @@ class SettingsTest {
             file: must be given
             name: must be given
             n2: must differ
-            fiel: unknown setting (did you mean 'file'?)""");
+            fiel: unknown setting (did you mean 'file'?)\
+            """);
+  }
+
+  @Test
+  void aListIsNoWord() {
+    Settings settings = Settings.ofWords(Map.of("n", List.of("1", "2")));
+    assertThat(settings.number("n", 0, 5)).isEmpty();
+    assertThatThrownBy(settings::requireNoProblem).hasMessage("n: must be one word, not a list");
   }
 
   @Test

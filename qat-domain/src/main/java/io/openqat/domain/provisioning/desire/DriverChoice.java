@@ -4,7 +4,6 @@ package io.openqat.domain.provisioning.desire;
 
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.pci.DriverName;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,11 +27,6 @@ public enum DriverChoice {
   DriverChoice(String text, Function<Model, Optional<DriverName>> driver) {
     this.text = text;
     this.driver = driver;
-  }
-
-  /** Reads the form that {@link #toString} prints. */
-  public static Optional<DriverChoice> tryParse(String text) {
-    return Arrays.stream(values()).filter(choice -> choice.text.equals(text)).findFirst();
   }
 
   /** The driver this means for a model; empty for {@link #NONE}, and where the model has none. */
