@@ -33,6 +33,10 @@ make_root() { # release
   fi
   tar -C "$root" -xf "$roots/$1.tar" --exclude='./dev/*' || return 1
   cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
+  # Authorities that this machine trusts beside Debian's, such as a company's.
+  if cp /usr/local/share/ca-certificates/*.crt "$root/usr/local/share/ca-certificates/" 2>/dev/null; then
+    chroot "$root" update-ca-certificates >/dev/null 2>&1
+  fi
   ln "$roots/packages-$1"/*.deb "$root/var/cache/apt/archives/" 2>/dev/null || true
   echo 'Binary::apt::APT::Keep-Downloaded-Packages "true"; APT::Keep-Downloaded-Packages "true";' \
     >"$root/etc/apt/apt.conf.d/99keep"
