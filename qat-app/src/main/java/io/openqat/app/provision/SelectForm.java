@@ -33,7 +33,19 @@ record SelectForm(
   /** A key with an empty list would mean every device; nobody can have wanted that. */
   @Override
   public void check(Slot slot) {
-    Map.of("address", address, "device", device, "model", model, "generation", generation, "numa", numa, "card", card)
+    Map.of(
+            "address",
+            address,
+            "device",
+            device,
+            "model",
+            model,
+            "generation",
+            generation,
+            "numa",
+            numa,
+            "card",
+            card)
         .forEach(
             (key, values) -> {
               if (slot.isGiven(key) && slot.isFine(key) && values.isEmpty()) {
