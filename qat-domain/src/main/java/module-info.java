@@ -13,6 +13,7 @@ module io.openqat.domain {
   exports io.openqat.domain.assignment;
   exports io.openqat.domain.discovery;
   exports io.openqat.domain.extension;
+  exports io.openqat.domain.offer;
   exports io.openqat.domain.pci;
   exports io.openqat.domain.provisioning;
   exports io.openqat.domain.provisioning.desire;

@@ -15,7 +15,6 @@ module io.openqat.mapping {
   exports io.openqat.mapping;
   exports io.openqat.mapping.check;
   exports io.openqat.mapping.cyborg;
-  exports io.openqat.mapping.offer;
   exports io.openqat.mapping.passthrough;
   exports io.openqat.mapping.wire;
 

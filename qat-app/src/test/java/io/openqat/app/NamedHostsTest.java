@@ -15,6 +15,7 @@ import io.openqat.app.view.Style;
 import io.openqat.app.view.TableRenderer;
 import io.openqat.app.view.TopologyRenderer;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.ScenarioLibrary;
@@ -52,6 +53,7 @@ class NamedHostsTest {
     DiscoveryReport found = SimulatedHost.boot(LIBRARY.named(name)).discovery().discover();
     var scan = new DiscoveryReport.Scan(found.scan().pciFunctions(), Duration.ZERO);
     var timeless = new DiscoveryReport(found.inventory(), found.findings(), scan);
-    return new HostReport(name, Origin.HOST, timeless, QatFamily.catalog(), Sources.NONE);
+    return new HostReport(
+        name, Origin.HOST, timeless, QatFamily.catalog(), Sources.NONE, HostState.of(timeless));
   }
 }

@@ -24,6 +24,7 @@ import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.InventoryReview;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
@@ -194,8 +195,8 @@ public final class SampleHosts {
     var findings = new ArrayList<>(InventoryReview.of(inventory, CATALOG));
     findings.addAll(more);
     var scan = new DiscoveryReport.Scan(functions, Duration.ofMillis(12));
-    return new HostReport(
-        host, Origin.HOST, new DiscoveryReport(inventory, findings, scan), CATALOG, Sources.NONE);
+    var found = new DiscoveryReport(inventory, findings, scan);
+    return new HostReport(host, Origin.HOST, found, CATALOG, Sources.NONE, HostState.of(found));
   }
 
   private static Inventory inventory(List<PhysicalFunction> devices, List<OrphanFunction> orphans) {

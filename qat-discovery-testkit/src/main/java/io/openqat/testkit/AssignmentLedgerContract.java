@@ -5,11 +5,9 @@ package io.openqat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.assignment.AssignmentClaims;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.FunctionIdentity;
@@ -267,7 +265,7 @@ public interface AssignmentLedgerContract {
     try (var mine = ledger().get()) {
       Assignment held = hold(mine, vf(0, WEB));
       Assignment intended = intend(mine, vf(1, DB)).get(0);
-      assertThat(new AssignmentClaims(mine).claims(Inventory.EMPTY))
+      assertThat(mine.view().claims())
           .containsExactlyInAnyOrder(
               new Claim(held.address(), ClaimKind.ASSIGNED, WEB.name()),
               new Claim(intended.address(), ClaimKind.ASSIGNED, DB.name()));

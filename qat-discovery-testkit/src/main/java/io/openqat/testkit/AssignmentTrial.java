@@ -11,11 +11,11 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
-import io.openqat.domain.assignment.Candidate;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Recovered;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
@@ -70,7 +70,7 @@ public final class AssignmentTrial {
                   List.of(host.usage()),
                   !host.scenario().machine().heedsDenylist()),
               points.around(AssignmentLedger.class, mine),
-              Map.of());
+              List.of());
       points.begin("recover");
       List<Recovered> recovered = assigner.recover();
       assertThat(recovered).noneMatch(r -> r.outcome() == Recovered.Outcome.LEFT);
@@ -93,7 +93,7 @@ public final class AssignmentTrial {
       points.begin("assign " + request.count());
       asking.add(request.vm());
       try {
-        for (Assignment entry : assigner.assign(request, policy)) {
+        for (Assignment entry : assigner.assign(request, policy).entries()) {
           assertThat(promised.put(entry.address(), entry.vm()))
               .as("who had %s before", entry.address())
               .isNull();
@@ -166,7 +166,7 @@ public final class AssignmentTrial {
 
   private Map<PciAddress, Optional<DriverName>> drivers() {
     var drivers = new HashMap<PciAddress, Optional<DriverName>>();
-    for (Candidate function : Candidate.all(host.discovery().discover().inventory())) {
+    for (HostFunction function : HostFunction.all(host.discovery().discover().inventory())) {
       drivers.put(function.address(), function.host().driver().optional());
     }
     return drivers;

@@ -14,11 +14,9 @@ import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Attachment;
-import io.openqat.domain.assignment.Candidate;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.FunctionInUseException;
-import io.openqat.domain.assignment.FunctionSide;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.PlacementPolicies;
@@ -26,6 +24,10 @@ import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.Recovered;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
@@ -38,7 +40,6 @@ import io.openqat.fake.ledger.MemoryLedger;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,10 +68,10 @@ class AssignerTest {
   private final Set<Claim> claims = new HashSet<>();
   private final MemoryLedger memory = new MemoryLedger(InstantSource.system());
   private final AssignmentLedger ledger = memory.open();
-  private final Assigner assigner = assigner(ledger, Map.of());
+  private final Assigner assigner = assigner(ledger, List.of());
 
-  private Assigner assigner(AssignmentLedger mine, Map<PciAddress, String> withheld) {
-    return new Assigner(onHost(), mine, withheld);
+  private Assigner assigner(AssignmentLedger mine, List<OfferRule> rules) {
+    return new Assigner(onHost(), mine, rules);
   }
 
   private HostUnderAssignment onHost() {
@@ -91,11 +92,13 @@ class AssignerTest {
   }
 
   private List<String> give(AssignmentRequest request, PlacementPolicy policy) {
-    return assigner.assign(request, policy).stream().map(e -> e.address().toString()).toList();
+    return assigner.assign(request, policy).entries().stream()
+        .map(e -> e.address().toString())
+        .toList();
   }
 
   private Optional<DriverName> driver(String address) {
-    return Candidate.all(host.discovery().discover().inventory()).stream()
+    return HostFunction.all(host.discovery().discover().inventory()).stream()
         .filter(c -> c.address().equals(PciAddress.parse(address)))
         .findFirst()
         .flatMap(c -> c.host().driver().optional());
@@ -130,7 +133,9 @@ class AssignerTest {
   @Test
   void aWholeDeviceLosesItsDriverAndGetsItBack() {
     List<Assignment> given =
-        assigner.assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""), PlacementPolicies.PACKED);
+        assigner
+            .assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""), PlacementPolicies.PACKED)
+            .entries();
     assertThat(given)
         .extracting(Assignment::address)
         .containsExactly(PciAddress.parse("0000:ed:00.0"));
@@ -145,7 +150,8 @@ class AssignerTest {
     claims.add(new Claim(PciAddress.parse("0000:6b:00.1"), ClaimKind.FOREIGN_OWNER, "libvirt"));
     claims.add(new Claim(PciAddress.parse("0000:6b:00.0"), ClaimKind.KERNEL_USE, "crypto"));
     Assigner picky =
-        assigner(ledger, Map.of(PciAddress.parse("0000:6b:00.2"), "rule rule-1: selector"));
+        assigner(
+            ledger, List.of(OfferRule.exclude("no-2", Selector.parse("address=0000:6b:00.2"))));
     assertThatThrownBy(
             () ->
                 picky.assign(
@@ -153,18 +159,19 @@ class AssignerTest {
         .isInstanceOfSatisfying(
             AssignmentRefusedException.class,
             e -> {
-              assertThat(e.exclusions())
+              assertThat(e.excluded())
                   .extracting(Object::toString)
                   .contains(
-                      "0000:6b:00.1 (claimed): taken care of by libvirt",
-                      "0000:6b:00.2 (not-offered): rule rule-1: selector",
-                      "0000:e8:00.1 (services): device 0000:e8:00.0 is configured for dc",
-                      "0000:3d:01.0 (generation): its generation is 2",
-                      "0000:ed:00.0 (side): it is a PF, and a VF is asked for");
+                      "0000:6b:00.1 left out by rule claimed: taken care of by libvirt",
+                      "0000:6b:00.2 left out by rule no-2: selector 'address=0000:6b:00.2'",
+                      "0000:e8:00.1 left out by rule services: device 0000:e8:00.0 is configured"
+                          + " for dc",
+                      "0000:3d:01.0 left out by rule generation: its generation is 2",
+                      "0000:ed:00.0 left out by rule side: it is a PF, and a VF is asked for");
             })
         .hasMessage(
             "cannot give 15 VFs to web1: only 14 fit; left out by rule: claimed 1, generation 16,"
-                + " not-offered 1, services 16, side 4");
+                + " no-2 1, services 16, side 4");
   }
 
   @Test
@@ -215,7 +222,8 @@ class AssignerTest {
 
   @Test
   void aFunctionInUseIsNotTakenBack() {
-    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    List<Assignment> given =
+        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
     PciAddress function = given.get(0).address();
     claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711 (qemu-system-x86)"));
     assertThatThrownBy(() -> assigner.release(given, false))
@@ -226,7 +234,8 @@ class AssignerTest {
 
   @Test
   void aReleaseThatWaitsIsFinishedByTheNextCommand() {
-    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    List<Assignment> given =
+        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
     PciAddress function = given.get(0).address();
     host.openVfio(function);
     assertThatThrownBy(() -> assigner.release(given, true))
@@ -311,8 +320,8 @@ class AssignerTest {
 
   /** An intent whose process is gone. */
   private Assignment begin(String address) {
-    Candidate candidate =
-        Candidate.all(host.discovery().discover().inventory()).stream()
+    HostFunction candidate =
+        HostFunction.all(host.discovery().discover().inventory()).stream()
             .filter(c -> c.address().equals(PciAddress.parse(address)))
             .findFirst()
             .orElseThrow();
@@ -321,7 +330,7 @@ class AssignerTest {
           .intend(
               List.of(
                   new io.openqat.domain.assignment.Intent(
-                      candidate.function(),
+                      AssignedFunction.of(candidate),
                       WEB,
                       ServiceSet.NONE,
                       Optional.empty(),
@@ -334,7 +343,9 @@ class AssignerTest {
   @Test
   void reconcilingFindsAndMends() {
     List<Assignment> given =
-        assigner.assign(ask(WEB, 3, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED);
+        assigner
+            .assign(ask(WEB, 3, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED)
+            .entries();
     var reconciliation = new Reconciliation(onHost(), ledger);
     assertThat(reconciliation.compare(Optional.empty())).isEmpty();
 
@@ -375,7 +386,8 @@ class AssignerTest {
 
   @Test
   void reconcilingLeavesWhatIsInUseAlone() {
-    List<Assignment> given = assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED);
+    List<Assignment> given =
+        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
     host.control().unbind(given.get(0).address());
     claims.add(new Claim(given.get(0).address(), ClaimKind.VFIO_OPEN, "process 4711"));
     var reconciliation = new Reconciliation(onHost(), ledger);
@@ -394,8 +406,8 @@ class AssignerTest {
   void identitiesKnowTheWayAndNotTheBuses() {
     var inventory = HostFixtures.boot("c62x-switch").discovery().discover().inventory();
     assertThat(
-            Candidate.all(inventory).stream()
-                .map(c -> c.function().identity())
+            HostFunction.all(inventory).stream()
+                .map(c -> FunctionIdentity.of(c.device(), c.virtual()))
                 .map(FunctionIdentity::value))
         .doesNotHaveDuplicates()
         .contains("8086:37c8@0000:b2:00.0/00.0/00.0/00.0#0");

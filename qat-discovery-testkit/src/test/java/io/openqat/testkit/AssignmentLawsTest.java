@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
-import io.openqat.domain.assignment.FunctionSide;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.fake.host.SimulatedHost;

@@ -4,8 +4,8 @@ package io.openqat.mapping;
 
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.mapping.cyborg.DriverAttribute;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,5 +18,5 @@ interface DeviceShape {
   String vendorBoardInfo(PhysicalFunction pf, Optional<Card> card);
 
   /** The attributes of one deployable, which holds these functions of one device. */
-  List<DriverAttribute> attributes(List<OfferedFunction> functions, ReportedAs as);
+  List<DriverAttribute> attributes(List<HostFunction> functions, ReportedAs as);
 }

@@ -6,10 +6,10 @@ import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.mapping.cyborg.DriverAttribute;
 import io.openqat.mapping.json.PythonJson;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ final class FullShape implements DeviceShape {
   }
 
   @Override
-  public List<DriverAttribute> attributes(List<OfferedFunction> functions, ReportedAs as) {
+  public List<DriverAttribute> attributes(List<HostFunction> functions, ReportedAs as) {
     return new Traits(as, ownerTrait).of(functions);
   }
 

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import io.openqat.domain.offer.Verdict;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.Exclusion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +15,9 @@ import java.util.Objects;
  * @param excluded each function that is not in the report, with the rule that left it out, by
  *     address
  */
-public record MappedHost(DriverReport report, List<Exclusion> excluded) {
+public record MappedHost(DriverReport report, List<Verdict> excluded) {
   public MappedHost {
     Objects.requireNonNull(report, "report");
-    excluded = excluded.stream().sorted(Comparator.comparing(Exclusion::function)).toList();
+    excluded = excluded.stream().sorted(Comparator.comparing(Verdict::address)).toList();
   }
 }

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.mapping.offer.OfferPolicy;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param ownerTrait whether deployables carry {@code OWNER_CYBORG}. Conductors before 11.0 (2023.2)
  *     try to create every trait, Placement refuses this one, and the device is lost while the call
  *     still answers success
- * @param upstreamEveryModel whether {@link Profile#UPSTREAM} also reports models that Cyborg's own
- *     driver does not know, in its shape
+ * @param everyModel whether {@link Profile#UPSTREAM} also reports models that Cyborg's own driver
+ *     does not know, in its shape
  * @param families place in Cyborg's model by family name; others are left out
  */
 public record MappingOptions(
@@ -31,7 +31,7 @@ public record MappingOptions(
     Granularity granularity,
     OfferPolicy offers,
     boolean ownerTrait,
-    boolean upstreamEveryModel,
+    boolean everyModel,
     Map<String, ReportedAs> families) {
 
   public MappingOptions {
@@ -65,14 +65,7 @@ public record MappingOptions(
   public MappingOptions with(Profile other) {
     Granularity fitting = other == Profile.UPSTREAM ? Granularity.FUNCTION : granularity;
     return new MappingOptions(
-        hostName,
-        deployablePrefix,
-        other,
-        fitting,
-        offers,
-        ownerTrait,
-        upstreamEveryModel,
-        families);
+        hostName, deployablePrefix, other, fitting, offers, ownerTrait, everyModel, families);
   }
 
   /**
@@ -82,46 +75,25 @@ public record MappingOptions(
    */
   public MappingOptions with(Granularity other) {
     return new MappingOptions(
-        hostName,
-        deployablePrefix,
-        profile,
-        other,
-        offers,
-        ownerTrait,
-        upstreamEveryModel,
-        families);
+        hostName, deployablePrefix, profile, other, offers, ownerTrait, everyModel, families);
   }
 
   /** Another choice of what is offered. */
   public MappingOptions with(OfferPolicy other) {
     return new MappingOptions(
-        hostName,
-        deployablePrefix,
-        profile,
-        granularity,
-        other,
-        ownerTrait,
-        upstreamEveryModel,
-        families);
+        hostName, deployablePrefix, profile, granularity, other, ownerTrait, everyModel, families);
   }
 
   /** Another start of deployable names. */
   public MappingOptions withDeployablePrefix(String other) {
     return new MappingOptions(
-        hostName, other, profile, granularity, offers, ownerTrait, upstreamEveryModel, families);
+        hostName, other, profile, granularity, offers, ownerTrait, everyModel, families);
   }
 
   /** With or without the trait {@code OWNER_CYBORG}. */
   public MappingOptions withOwnerTrait(boolean wanted) {
     return new MappingOptions(
-        hostName,
-        deployablePrefix,
-        profile,
-        granularity,
-        offers,
-        wanted,
-        upstreamEveryModel,
-        families);
+        hostName, deployablePrefix, profile, granularity, offers, wanted, everyModel, families);
   }
 
   /** With or without models that Cyborg's own driver does not know, in its profile. */

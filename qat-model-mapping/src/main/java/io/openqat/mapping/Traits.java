@@ -3,9 +3,9 @@
 package io.openqat.mapping;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.mapping.cyborg.DriverAttribute;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +27,13 @@ final class Traits {
     this.owner = owner;
   }
 
-  List<DriverAttribute> of(List<OfferedFunction> functions) {
-    OfferedFunction first = functions.get(0);
+  List<DriverAttribute> of(List<HostFunction> functions) {
+    HostFunction first = functions.get(0);
     PhysicalFunction pf = first.device();
     var attributes = new Collected();
     attributes.add(DriverAttribute.RESOURCE_CLASS, as.resourceClass());
     attributes.trait("family", as.resourceClass());
-    attributes.trait("function", named(first.kind()));
+    attributes.trait("function", named(first.side()));
     pf.model().generation().ifPresent(g -> attributes.trait("generation", named("GEN" + g)));
     attributes.trait("model", named(pf.model().name()));
     pf.status()
@@ -45,7 +45,7 @@ final class Traits {
                     .names()
                     .forEach(s -> attributes.trait("service_" + s, named("SERVICE_" + s))));
     commonNode(functions).ifPresent(node -> attributes.trait("numa_node", named("NUMA_" + node)));
-    if (functions.stream().allMatch(OfferedFunction::isLiveMigratable)) {
+    if (functions.stream().allMatch(HostFunction::isLiveMigratable)) {
       attributes.trait("live_migratable", named("LIVE_MIGRATABLE"));
     }
     commonTags(functions).forEach(tag -> attributes.trait("tag_" + tag, named("TAG_" + tag)));
@@ -61,12 +61,12 @@ final class Traits {
     return as.resourceClass() + "_" + name;
   }
 
-  private static Optional<NumaNode> commonNode(List<OfferedFunction> functions) {
-    Optional<NumaNode> first = functions.get(0).numaNode();
-    return first.filter(n -> functions.stream().allMatch(f -> f.numaNode().equals(first)));
+  private static Optional<NumaNode> commonNode(List<HostFunction> functions) {
+    Optional<NumaNode> first = functions.get(0).node();
+    return first.filter(n -> functions.stream().allMatch(f -> f.node().equals(first)));
   }
 
-  private static Set<String> commonTags(List<OfferedFunction> functions) {
+  private static Set<String> commonTags(List<HostFunction> functions) {
     var common = new TreeSet<>(functions.get(0).tags());
     functions.forEach(function -> common.retainAll(function.tags()));
     return common;

@@ -4,11 +4,11 @@ package io.openqat.mapping;
 
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.mapping.cyborg.DriverAttribute;
 import io.openqat.mapping.json.PythonJson;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class UpstreamShape implements DeviceShape {
   }
 
   @Override
-  public List<DriverAttribute> attributes(List<OfferedFunction> functions, ReportedAs as) {
+  public List<DriverAttribute> attributes(List<HostFunction> functions, ReportedAs as) {
     return List.of(new DriverAttribute(DriverAttribute.RESOURCE_CLASS, as.resourceClass()));
   }
 }

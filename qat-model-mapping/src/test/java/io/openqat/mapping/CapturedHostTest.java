@@ -5,11 +5,11 @@ package io.openqat.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import io.openqat.mapping.wire.WireForm;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ class CapturedHostTest {
   private static DriverReport mapped() {
     MappingOptions options =
         MappingOptions.of("compute1").withDeployablePrefix("vm").with(Profile.UPSTREAM);
-    return new ModelMapping(options).map(HOST, HostState.QUIET).report();
+    return new ModelMapping(options).map(HostState.of(HOST)).report();
   }
 
   @Test

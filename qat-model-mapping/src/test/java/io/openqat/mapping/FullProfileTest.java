@@ -14,8 +14,16 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.ReasonKind;
+import io.openqat.domain.offer.Selector;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.check.Violation;
 import io.openqat.mapping.cyborg.DeviceType;
@@ -23,12 +31,6 @@ import io.openqat.mapping.cyborg.DriverAttachHandle;
 import io.openqat.mapping.cyborg.DriverAttribute;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverDevice;
-import io.openqat.mapping.offer.BuiltInRules;
-import io.openqat.mapping.offer.Exclusion;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferRule;
-import io.openqat.mapping.offer.Selector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ class FullProfileTest {
   private static final MappingOptions OPTIONS = MappingOptions.of("compute1");
 
   private static MappedHost map(MappingOptions options, PhysicalFunction... devices) {
-    return new ModelMapping(options).map(Hosts.of(devices), HostState.QUIET);
+    return new ModelMapping(options).map(HostState.of(Hosts.of(devices)));
   }
 
   private static DriverDevice first(MappedHost mapped) {
@@ -130,7 +132,8 @@ class FullProfileTest {
 
   @Test
   void changedStateChangesTheText() {
-    MappingOptions options = OPTIONS.with(new OfferPolicy(List.of(), true, true, true));
+    MappingOptions options =
+        OPTIONS.with(OfferPolicy.DEFAULT.tolerating(true, ReasonKind.DEVICE_DOWN));
 
     assertThat(first(map(options, gen4(OperationalState.DOWN, "sym"))).vendorBoardInfo())
         .isNotEqualTo(first(map(options, gen4(OperationalState.UP, "sym"))).vendorBoardInfo());
@@ -173,9 +176,10 @@ class FullProfileTest {
   @Test
   void assignedFunctionsAreInUse() {
     PciAddress assigned = PciAddress.parse("0000:6b:00.2");
-    HostState state = new HostState(Set.of(assigned), Set.of());
-    MappedHost mapped =
-        new ModelMapping(OPTIONS).map(Hosts.of(Hosts.gen4("0000:6b:00.0", 3, "")), state);
+    HostState state =
+        HostState.of(Hosts.of(Hosts.gen4("0000:6b:00.0", 3, "")))
+            .withClaims(Set.of(new Claim(assigned, ClaimKind.ASSIGNED, "web1")));
+    MappedHost mapped = new ModelMapping(OPTIONS).map(state);
 
     assertThat(first(mapped).deployables())
         .extracting(deployable -> deployable.attachHandles().get(0))
@@ -193,7 +197,7 @@ class FullProfileTest {
 
     assertThat(mapped.report().devices()).isEmpty();
     assertThat(mapped.excluded())
-        .extracting(Exclusion::toString)
+        .extracting(Verdict::toString)
         .containsExactly(
             "0000:05:01.0 left out by rule no-old: selector 'model=c62x'",
             "0000:05:01.1 left out by rule no-old: selector 'model=c62x'",
@@ -210,11 +214,10 @@ class FullProfileTest {
 
     assertThat(mapped.report().devices()).hasSize(1);
     assertThat(mapped.excluded())
+        .extracting(Verdict::toString)
         .containsExactly(
-            new Exclusion(
-                PciAddress.parse("0000:6b:00.1"),
-                BuiltInRules.NOT_KNOWN_UPSTREAM,
-                "Cyborg's own driver does not know 8086:4940"));
+            "0000:6b:00.1 left out by rule not-known-upstream: Cyborg's own driver does not know"
+                + " 8086:4940");
     MappedHost every = map(upstream.withUpstreamEveryModel(true), devices);
     assertThat(every.excluded()).isEmpty();
     assertThat(every.report().devices().get(1).stdBoardInfo())
@@ -243,12 +246,10 @@ class FullProfileTest {
             false,
             false,
             Map.of());
-    MappedHost mapped = new ModelMapping(none).map(host, HostState.QUIET);
+    MappedHost mapped = new ModelMapping(none).map(HostState.of(host));
 
     assertThat(mapped.report().devices()).isEmpty();
-    assertThat(mapped.excluded())
-        .extracting(Exclusion::rule)
-        .containsExactly(BuiltInRules.FAMILY_NOT_MAPPED);
+    assertThat(mapped.excluded()).allMatch(verdict -> verdict.isFor(ReasonKind.FAMILY_NOT_MAPPED));
   }
 
   @Test

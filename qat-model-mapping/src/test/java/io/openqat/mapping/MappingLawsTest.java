@@ -11,6 +11,10 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.ReasonKind;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.mapping.check.ModelCheck;
@@ -18,9 +22,6 @@ import io.openqat.mapping.cyborg.DriverAttachHandle;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.Exclusion;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.wire.WireForm;
 import io.openqat.testkit.HostArbitraries;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ import net.jqwik.api.Provide;
 
 /** The laws of the project that concern the mapped model. */
 class MappingLawsTest {
-  private static final OfferPolicy EVERYTHING = new OfferPolicy(List.of(), true, true, true);
+  private static final OfferPolicy EVERYTHING =
+      OfferPolicy.DEFAULT.tolerating(true, ReasonKind.DEVICE_DOWN);
 
   @Provide
   Arbitrary<Inventory> hosts() {
@@ -137,7 +139,7 @@ class MappingLawsTest {
     MappedHost mapped = map(options, host);
     var seen = new ArrayList<PciAddress>();
     handlesByDevice(mapped).values().forEach(seen::addAll);
-    mapped.excluded().stream().map(Exclusion::function).forEach(seen::add);
+    mapped.excluded().stream().map(Verdict::address).forEach(seen::add);
     var expected = new HashSet<PciAddress>();
     host.devices()
         .forEach(
@@ -191,7 +193,7 @@ class MappingLawsTest {
   }
 
   private static MappedHost map(MappingOptions options, Inventory host) {
-    return new ModelMapping(options).map(host, HostState.QUIET);
+    return new ModelMapping(options).map(HostState.of(host));
   }
 
   private static Map<PciAddress, DriverDevice> byAddress(MappedHost mapped) {

@@ -5,15 +5,14 @@ package io.openqat.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostState;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import io.openqat.mapping.wire.WireForm;
 import io.openqat.testkit.HostFixtures;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +26,7 @@ class SimulatedHostsTest {
 
   private static DriverReport map(Scenario scenario, MappingOptions options) {
     DiscoveryReport report = SimulatedHost.boot(scenario).discovery().discover();
-    return new ModelMapping(options)
-        .map(report.inventory(), HostState.of(report, Set.of()))
-        .report();
+    return new ModelMapping(options).map(HostState.of(report)).report();
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ import io.openqat.cyborg.sending.RpcConductor;
 import io.openqat.cyborg.sending.Verification;
 import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.transport.QueueOptions;
-import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.reporting.Backoff;
 import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.InventoryReporter;
@@ -30,7 +30,6 @@ import io.openqat.domain.reporting.ReportException;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import io.openqat.mapping.wire.WireForm;
 import java.time.Instant;
 import java.util.Objects;
@@ -129,7 +128,7 @@ public final class CyborgReporter implements InventoryReporter {
 
   @Override
   public Object content(InventoryReport report) {
-    return map(report.snapshot().inventory(), HostStates.of(report)).report();
+    return map(report.state()).report();
   }
 
   @Override
@@ -142,7 +141,7 @@ public final class CyborgReporter implements InventoryReporter {
   public void report(InventoryReport report) {
     ReportOutcome outcome;
     try {
-      outcome = send(report.snapshot().inventory(), HostStates.of(report)).get();
+      outcome = send(report.state()).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReportException.passing("interrupted while waiting for the conductor", e);
@@ -168,8 +167,8 @@ public final class CyborgReporter implements InventoryReporter {
   }
 
   /** What the conductor is told of a host like this, and what not. */
-  public MappedHost map(Inventory inventory, HostState state) {
-    return mapping.map(inventory, state);
+  public MappedHost map(HostState state) {
+    return mapping.map(state);
   }
 
   /**
@@ -178,8 +177,8 @@ public final class CyborgReporter implements InventoryReporter {
    * @return completes once the conductor has this state or a newer one, and, where Placement is
    *     read back, it agrees; or when that failed
    */
-  public CompletableFuture<ReportOutcome> send(Inventory inventory, HostState state) {
-    DriverReport report = map(inventory, state).report();
+  public CompletableFuture<ReportOutcome> send(HostState state) {
+    DriverReport report = map(state).report();
     var answer = new CompletableFuture<ReportOutcome>();
     synchronized (this) {
       if (closed) {

@@ -14,12 +14,20 @@ import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.offer.HostState;
+import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +76,13 @@ class BrokerTest {
 
   private static Optional<ReportFailure> tell(CyborgReporter reporter, Inventory inventory)
       throws Exception {
-    return reporter.send(inventory, HostState.QUIET).get(90, TimeUnit.SECONDS).failure();
+    return reporter.send(HostState.of(inventory)).get(90, TimeUnit.SECONDS).failure();
   }
 
   private void assertStateIs(CyborgReporter reporter, Inventory inventory) {
     assertThat(conductor.deviations()).isEmpty();
     assertThat(conductor.state("compute1"))
-        .contains(reporter.map(inventory, HostState.QUIET).report());
+        .contains(reporter.map(HostState.of(inventory)).report());
   }
 
   @Test
@@ -87,6 +95,20 @@ class BrokerTest {
       host.tell(ONE);
       assertStateIs(host.reporter(), ONE);
       assertThat(conductor.calls()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatBelongsToAVmIsInUseForTheConductor() throws Exception {
+    Snapshot seen = new Snapshot(TWO, List.of(), Collections.emptySortedMap());
+    PciAddress given = seen.inventory().devices().get(0).functions().get(0).address();
+    var report = new InventoryReport(1, Instant.EPOCH, seen, new TreeSet<>(Set.of(given)));
+    try (CyborgReporter reporter = reporter()) {
+      reporter.report(report);
+      DriverReport told = conductor.state("compute1").orElseThrow();
+
+      assertThat(told).isEqualTo(reporter.map(report.state()).report());
+      assertThat(told).isNotEqualTo(reporter.map(HostState.of(TWO)).report());
     }
   }
 

@@ -12,9 +12,9 @@ import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.offer.HostState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class FaultTest {
         () ->
             conductor
                 .state("compute1")
-                .equals(Optional.of(host.reporter().map(inventory, HostState.QUIET).report())));
+                .equals(Optional.of(host.reporter().map(HostState.of(inventory)).report())));
     assertThat(conductor.deviations()).isEmpty();
   }
 

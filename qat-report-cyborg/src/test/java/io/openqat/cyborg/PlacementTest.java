@@ -15,12 +15,12 @@ import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class PlacementTest {
   }
 
   private static DriverReport report(String host) {
-    return new ModelMapping(MappingOptions.of(host)).map(HOST, HostState.QUIET).report();
+    return new ModelMapping(MappingOptions.of(host)).map(HostState.of(HOST)).report();
   }
 
   private static Verdict verify(PlacementVerification verification, DriverReport report)
@@ -112,7 +112,7 @@ class PlacementTest {
       placement.fill(report("twin"), placement.host("twin"));
       DriverReport clash =
           new ModelMapping(MappingOptions.of("mine").withDeployablePrefix("twin"))
-              .map(HOST, HostState.QUIET)
+              .map(HostState.of(HOST))
               .report();
       PlacementVerification verification =
           new PlacementVerification(placement.access(), Runnable::run, executor);

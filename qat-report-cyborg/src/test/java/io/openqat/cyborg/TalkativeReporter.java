@@ -9,9 +9,9 @@ import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.offer.HostState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class TalkativeReporter {
       for (int i = 0; i < 2; i++) {
         System.out.println(
             reporter
-                .send(TestHosts.of(TestHosts.device("0000:05:00.0", i)), HostState.QUIET)
+                .send(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", i))))
                 .get(90, TimeUnit.SECONDS));
       }
     }

@@ -13,9 +13,9 @@ import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.offer.HostState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class TlsTest {
         CyborgOptions.of(TransportUrl.parse(url), MappingOptions.of("compute1"))
             .with(Duration.ofSeconds(20), QUICK);
     try (CyborgReporter reporter = new CyborgReporter(options, observer)) {
-      return reporter.send(HOST, HostState.QUIET).get(90, TimeUnit.SECONDS).failure();
+      return reporter.send(HostState.of(HOST)).get(90, TimeUnit.SECONDS).failure();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ public final class HostLoop {
 
   private final AcceleratorDiscovery discovery;
   private final Examination examination;
-  private final AssignedFunctions assignments;
+  private final Supplier<Set<PciAddress>> assignments;
   private final Timekeeper time;
   private final Waiting waiting;
   private final List<PassListener> listeners;
@@ -45,12 +46,14 @@ public final class HostLoop {
    * A loop that has not begun.
    *
    * @param examination a closer look at devices, at each pass
+   * @param assignments which functions belong to a VM; when that cannot be found out, those of the
+   *     pass before are taken
    * @param listeners are told of each pass, in this order
    */
   public HostLoop(
       AcceleratorDiscovery discovery,
       Examination examination,
-      AssignedFunctions assignments,
+      Supplier<Set<PciAddress>> assignments,
       LoopSettings settings,
       Timekeeper time,
       Waiting waiting,
@@ -129,7 +132,7 @@ public final class HostLoop {
 
   private void findAssigned() {
     try {
-      assigned = Set.copyOf(assignments.now());
+      assigned = Set.copyOf(assignments.get());
       assignedKnown = true;
     } catch (OpenQatException e) {
       if (assignedKnown) {

@@ -2,15 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.assign.Assigned;
-import io.openqat.app.assign.AssignedFormat;
 import io.openqat.app.host.AssignmentDesk;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.view.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
+import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.Reason;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import io.openqat.mapping.passthrough.LibvirtXml;
 import java.util.ArrayList;
@@ -84,17 +85,16 @@ final class AssignCommand implements Callable<Integer> {
     placement.policy();
     try (AssignmentDesk desk = ledger.open(host.settings(console), console, true)) {
       var request = placement.request(machine, desk);
-      List<Assignment> given;
+      Given given;
       try {
-        given = desk.assigner(offers.policy()).assign(request, placement.policy());
+        given = desk.assigner(offers.rules()).assign(request, placement.policy());
       } catch (AssignmentRefusedException e) {
         console.complain(String.valueOf(e.getMessage()));
-        e.exclusions().forEach(exclusion -> console.complain("  " + exclusion));
+        e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         return ExitCode.ATTENTION;
       }
-      attach.ifPresent(uri -> attach(new Virsh(uri), given, desk));
-      var assigned = new Assigned(desk.settings(), desk.ledgerName(), given, desk.look());
-      console.print(format.render(assigned, style.get()), format.charset(console.charset()));
+      attach.ifPresent(uri -> attach(new Virsh(uri), given.entries(), desk));
+      console.print(format.render(desk, given, style.get()), format.charset(console.charset()));
       return ExitCode.FINE;
     }
   }
@@ -109,7 +109,7 @@ final class AssignCommand implements Callable<Integer> {
     } catch (OpenQatException e) {
       try {
         done.forEach(entry -> virsh.detach(entry.vm(), hostdev(entry)));
-        desk.assigner(offers.policy()).release(given, false);
+        desk.assigner(List.of()).release(given, false);
       } catch (OpenQatException other) {
         e.addSuppressed(other);
         console.complain(
@@ -117,6 +117,11 @@ final class AssignCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  private static String told(Verdict verdict) {
+    Reason why = verdict.reasons().get(0);
+    return "%s (%s): %s".formatted(verdict.address(), why.rule(), why.text());
   }
 
   private static String hostdev(Assignment entry) {

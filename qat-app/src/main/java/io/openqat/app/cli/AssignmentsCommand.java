@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.assign.Assigned;
-import io.openqat.app.assign.AssignedFormat;
 import io.openqat.app.host.AssignmentDesk;
 import io.openqat.app.view.Style;
 import java.util.concurrent.Callable;
@@ -48,8 +46,8 @@ final class AssignmentsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
-      var all = new Assigned(desk.settings(), desk.ledgerName(), desk.entries(), desk.look());
-      console.print(format.renderAll(all, style.get()), format.charset(console.charset()));
+      console.print(
+          format.render(desk, desk.entries(), style.get()), format.charset(console.charset()));
       return ExitCode.FINE;
     }
   }

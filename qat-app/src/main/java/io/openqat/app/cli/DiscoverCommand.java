@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.compose.Composition;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.app.view.Style;
+import io.openqat.domain.usage.UsageSource;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -56,9 +57,10 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = host.settings(console);
-    ReportRenderer renderer = format.renderer(style.get(), mapping, settings);
+    ReportRenderer renderer = format.renderer(style.get(), mapping);
+    UsageSource usage = mapping.usage(format, settings);
     var inspection = Composition.inspection(settings, () -> renderer);
-    var report = inspection.look();
+    var report = inspection.look(usage);
     console.print(inspection.render(report), format.charset(console));
     inspection.remarks(report).forEach(console::complain);
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;

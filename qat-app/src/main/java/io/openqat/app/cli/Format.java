@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.HostSettings;
 import io.openqat.app.json.DocumentRenderer;
 import io.openqat.app.json.Syntax;
 import io.openqat.app.report.ReportRenderer;
@@ -21,13 +20,13 @@ enum Format {
   LIBVIRT;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
-  ReportRenderer renderer(Style style, MappingChoices choices, HostSettings host) {
+  ReportRenderer renderer(Style style, MappingChoices choices) {
     return switch (this) {
       case TABLE -> new TableRenderer(style);
       case JSON -> new DocumentRenderer(Syntax.JSON);
       case YAML -> new DocumentRenderer(Syntax.YAML);
-      case CYBORG -> choices.cyborg(host);
-      case LIBVIRT -> choices.libvirt(host);
+      case CYBORG -> choices.cyborg();
+      case LIBVIRT -> choices.libvirt();
     };
   }
 

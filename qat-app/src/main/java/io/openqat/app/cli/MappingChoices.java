@@ -2,18 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
-import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.ReasonKind;
+import io.openqat.domain.usage.UsageSource;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.ProvisionedOffer;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -63,7 +61,9 @@ final class MappingChoices {
   @Option(
       names = "--ledger",
       paramLabel = "FILE",
-      description = "cyborg, libvirt: functions of this ledger are in use.")
+      description =
+          "cyborg, libvirt: functions of this ledger are in use, instead of those of the host's"
+              + " own.")
   private Optional<Path> ledger = Optional.empty();
 
   @Option(
@@ -71,7 +71,7 @@ final class MappingChoices {
       description = "cyborg, libvirt: leave functions of the ledger out altogether.")
   private boolean withoutAssigned;
 
-  ReportRenderer cyborg(HostSettings host) {
+  ReportRenderer cyborg() {
     Profile chosen = oneOf("--profile", profile, Profile.values());
     Granularity each = oneOf("--granularity", granularity, Granularity.values());
     OfferPolicy offers = offers();
@@ -81,11 +81,10 @@ final class MappingChoices {
                 .with(provisioned(offers, report))
                 .withOwnerTrait(ownerTrait)
                 .with(chosen)
-                .with(each),
-        assigned(host));
+                .with(each));
   }
 
-  ReportRenderer libvirt(HostSettings host) {
+  ReportRenderer libvirt() {
     boolean bound =
         switch (managed) {
           case "yes" -> true;
@@ -95,24 +94,23 @@ final class MappingChoices {
     OfferPolicy offers = offers();
     return MappedRenderer.libvirt(
         (defaults, report) -> defaults.with(provisioned(offers, report)),
-        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED,
-        assigned(host));
+        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED);
   }
 
   private OfferPolicy offers() {
-    OfferPolicy policy = offered.policy();
-    return new OfferPolicy(
-        policy.rules(), policy.offerDown(), policy.offerUnhealthy(), !withoutAssigned);
+    return OfferPolicy.DEFAULT
+        .withRules(offered.rules())
+        .tolerating(!withoutAssigned, ReasonKind.ASSIGNED);
   }
 
-  /** Functions of the ledger that was named; none when none was. */
-  private Set<PciAddress> assigned(HostSettings host) {
-    if (ledger.isEmpty() && withoutAssigned) {
+  /** Who has what. A form that does not tell it needs no ledger unless one was asked for. */
+  UsageSource usage(Format format, HostSettings host) {
+    var of = new LedgerOfHost(host, ledger);
+    if (withoutAssigned && !of.hasPlace()) {
       throw new MisuseException("--without-assigned needs --ledger");
     }
-    return ledger.map(file -> AssignmentDesk.entries(host, file)).orElse(List.of()).stream()
-        .map(Assignment::address)
-        .collect(Collectors.toUnmodifiableSet());
+    boolean told = format == Format.CYBORG || withoutAssigned || ledger.isPresent();
+    return told ? of : inventory -> Set.of();
   }
 
   /** What the desired state keeps back comes first: no other rule can mean to offer it. */
@@ -122,7 +120,7 @@ final class MappingChoices {
     }
     // Who applies the file is told its hints.
     var desired = ProvisionFile.read(provision.get(), report.catalog(), hint -> {});
-    var all = new ArrayList<>(ProvisionedOffer.rules(desired, report.inventory()));
+    var all = new ArrayList<>(desired.offerRules(report.inventory()));
     all.addAll(offers.rules());
     return offers.withRules(all);
   }

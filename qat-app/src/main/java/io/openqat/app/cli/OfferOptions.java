@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.config.RuleConfig;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferRule;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.OfferRule;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ final class OfferOptions {
               + " function counts. May be repeated.")
   private List<String> rules = List.of();
 
-  OfferPolicy policy() {
+  List<OfferRule> rules() {
     var read = new ArrayList<OfferRule>();
     for (String rule : rules) {
       try {
@@ -28,6 +28,6 @@ final class OfferOptions {
         throw new MisuseException("--rule " + e.getMessage());
       }
     }
-    return OfferPolicy.DEFAULT.withRules(read);
+    return OfferPolicy.STRICT.withRules(read).rules(); // each has a name of its own
   }
 }

@@ -10,7 +10,6 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.mapping.offer.OfferPolicy;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import io.openqat.mapping.passthrough.LibvirtXml;
 import java.util.List;
@@ -95,7 +94,7 @@ final class ReleaseCommand implements Callable<Integer> {
         return ExitCode.ATTENTION;
       }
       detach.map(Virsh::new).ifPresent(virsh -> entries.forEach(entry -> detach(virsh, entry)));
-      Assigner assigner = desk.assigner(OfferPolicy.DEFAULT);
+      Assigner assigner = desk.assigner(List.of());
       assigner.release(entries, force);
       var text = new StringBuilder();
       entries.forEach(entry -> text.append(told(entry)).append('\n'));

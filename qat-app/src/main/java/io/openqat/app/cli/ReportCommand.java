@@ -8,11 +8,13 @@ import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.host.LedgerOfHost;
+import io.openqat.app.mapped.MappedRenderer;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.app.report.Origin;
 import io.openqat.app.reporters.CyborgDelivery;
-import io.openqat.app.reporters.CyborgMessage;
+import io.openqat.cyborg.CyborgReporter;
 import io.openqat.mapping.MappingOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,6 +92,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "Only this one of several reporters of type cyborg.")
   private Optional<String> only = Optional.empty();
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "Functions of this ledger are in use, instead of those of the host's own.")
+  private Optional<Path> ledger = Optional.empty();
+
   @Mixin private HostOptions host = new HostOptions();
 
   ReportCommand(Console console) {
@@ -108,8 +116,11 @@ final class ReportCommand implements Callable<Integer> {
     PluginCheck.require(loaded, plugins);
     var settings = host.settings(wanted, plugins, console);
     MappingOptions mapping = wanted.model().options(settings.hostName());
-    var inspection = Composition.inspection(settings, () -> new CyborgMessage(mapping));
-    var report = inspection.look();
+    var inspection =
+        Composition.inspection(
+            settings,
+            () -> MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun));
+    var report = inspection.look(new LedgerOfHost(settings, ledger));
     inspection.remarks(report).forEach(console::complain);
     String message = inspection.render(report); // refuses what does not fit into Cyborg's model
     if (mode.dryRun) {

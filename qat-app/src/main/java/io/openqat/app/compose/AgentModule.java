@@ -5,7 +5,6 @@ package io.openqat.app.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.openqat.app.agent.AssignedFunctions;
 import io.openqat.app.agent.ChangeLog;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostLoop;
@@ -52,7 +51,6 @@ final class AgentModule extends AbstractModule {
     bind(AgentSurroundings.class).toInstance(surroundings);
     bind(LoopSettings.class).toInstance(LoopPlans.loop(config));
     bind(Timekeeper.class).toInstance(Timekeeper.SYSTEM);
-    bind(AssignedFunctions.class).toInstance(new LedgerOfHost(host, Optional.empty()));
     bind(Mailbox.class).toInstance(new Mailbox());
     bind(ChangeRing.class).toInstance(new ChangeRing(CHANGES_KEPT));
     bind(Frame.class)
@@ -104,7 +102,6 @@ final class AgentModule extends AbstractModule {
   @Singleton
   HostLoop loop(
       AcceleratorDiscovery discovery,
-      AssignedFunctions assigned,
       LoopSettings settings,
       Timekeeper time,
       Mailbox mailbox,
@@ -116,7 +113,7 @@ final class AgentModule extends AbstractModule {
     return new HostLoop(
         discovery,
         config.health().heartbeat() ? host.source().heartbeat() : Examination.NONE,
-        assigned,
+        new LedgerOfHost(host, Optional.empty())::assigned,
         settings,
         time,
         mailbox,

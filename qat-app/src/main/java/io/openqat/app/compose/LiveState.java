@@ -55,7 +55,7 @@ final class LiveState implements AgentState {
 
   @Override
   public String document(Pass pass) {
-    return renderer.render(frame.around(pass.snapshot().orElseThrow(), pass.scan().orElseThrow()));
+    return renderer.render(frame.around(pass.report().orElseThrow(), pass.scan().orElseThrow()));
   }
 
   @Override

@@ -34,7 +34,6 @@ import io.openqat.domain.reporting.InventoryReporter;
 import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,11 +113,11 @@ final class ReporterPlans {
   }
 
   private static ReportRenderer cyborg(ModelConfig model) {
-    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()), Set.of());
+    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()));
   }
 
   private HostReport page(InventoryReport report) {
     Scan scan = view.readable().flatMap(Pass::scan).orElse(UNKNOWN);
-    return frame.around(report.snapshot(), scan);
+    return frame.around(report, scan);
   }
 }

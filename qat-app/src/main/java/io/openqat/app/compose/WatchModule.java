@@ -5,7 +5,6 @@ package io.openqat.app.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.openqat.app.agent.AssignedFunctions;
 import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.Mailbox;
@@ -16,6 +15,7 @@ import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** What a person needs who looks at changes. */
 final class WatchModule extends AbstractModule {
@@ -40,7 +40,7 @@ final class WatchModule extends AbstractModule {
     return new HostLoop(
         discovery,
         Examination.NONE,
-        AssignedFunctions.NONE,
+        Set::of,
         settings,
         Timekeeper.SYSTEM,
         mailbox,

@@ -2,13 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.ReasonKind;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
-import io.openqat.mapping.offer.BuiltInRules;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferRule;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.Default;
 import io.openqat.yaml.Slot;
@@ -63,7 +63,7 @@ public record ModelConfig(
     var names = new HashSet<String>();
     for (int i = 0; i < rules.size(); i++) {
       String name = rules.get(i).effectiveName(i + 1);
-      if (!names.add(name) || BuiltInRules.ALL.contains(name)) {
+      if (!names.add(name) || ReasonKind.tryParse(name).isPresent()) {
         slot.report("rules." + i, "the rule's name '" + name + "' is taken");
       }
     }
@@ -81,10 +81,18 @@ public record ModelConfig(
             .with(granularity)
             .withOwnerTrait(ownerTrait)
             .withUpstreamEveryModel(upstreamEveryModel)
-            .with(new OfferPolicy(offerRules(), offerDown, offerUnhealthy, offerAssigned));
+            .with(offers());
     return deployablePrefix
         .map(prefix -> options.withDeployablePrefix(new HostNames().byPolicy(prefix)))
         .orElse(options);
+  }
+
+  private OfferPolicy offers() {
+    return OfferPolicy.DEFAULT
+        .withRules(offerRules())
+        .tolerating(offerDown, ReasonKind.DEVICE_DOWN)
+        .tolerating(offerUnhealthy, ReasonKind.UNHEALTHY, ReasonKind.DEVICE_WITHOUT_DRIVER)
+        .tolerating(offerAssigned, ReasonKind.ASSIGNED);
   }
 
   private List<OfferRule> offerRules() {

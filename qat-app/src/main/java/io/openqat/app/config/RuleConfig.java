@@ -4,14 +4,12 @@ package io.openqat.app.config;
 
 import static java.util.stream.Collectors.toCollection;
 
-import io.openqat.mapping.offer.OfferRule;
-import io.openqat.mapping.offer.OfferRule.Verdict;
-import io.openqat.mapping.offer.Selector;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedSet;
@@ -23,12 +21,12 @@ import java.util.TreeSet;
  * selector it means every function.
  *
  * @param name how reports name it; without one it is named after its place
- * @param verdict offered or left out
+ * @param offers whether they are offered; left out if not
  * @param selector the functions meant
  * @param tags words for offered functions, which become traits
  */
 public record RuleConfig(
-    Optional<String> name, Verdict verdict, Selector selector, SortedSet<String> tags) {
+    Optional<String> name, boolean offers, Selector selector, SortedSet<String> tags) {
   private static final String TAGGED = "tagged";
   private static final String AS = "as";
 
@@ -40,14 +38,14 @@ public record RuleConfig(
    * Reads a rule.
    *
    * @throws IllegalArgumentException saying what is wrong with it
-   * @throws io.openqat.mapping.offer.SelectorException listing what is wrong with its selector
+   * @throws io.openqat.domain.offer.SelectorException listing what is wrong with its selector
    */
   public static RuleConfig parse(String text) {
     var words = new ArrayDeque<>(List.of(text.strip().split("\\s+")));
-    Verdict verdict =
+    boolean offers =
         switch (words.remove()) {
-          case "offer" -> Verdict.OFFER;
-          case "exclude" -> Verdict.EXCLUDE;
+          case "offer" -> true;
+          case "exclude" -> false;
           default ->
               throw new IllegalArgumentException(
                   "'" + text + "' must begin with 'offer' or 'exclude'");
@@ -61,7 +59,7 @@ public record RuleConfig(
         following(TAGGED, words)
             .map(list -> new TreeSet<>(List.of(list.split(",", -1))))
             .orElseGet(TreeSet::new);
-    var rule = new RuleConfig(following(AS, words), verdict, selector, tags);
+    var rule = new RuleConfig(following(AS, words), offers, selector, tags);
     if (!words.isEmpty()) {
       throw new IllegalArgumentException("'" + words.peek() + "' has no place in '" + text + "'");
     }
@@ -76,7 +74,7 @@ public record RuleConfig(
    * @throws IllegalArgumentException when its name or a tag cannot be one
    */
   public OfferRule toRule(int place) {
-    return new OfferRule(effectiveName(place), verdict, selector, tags);
+    return new OfferRule(effectiveName(place), offers, selector, tags);
   }
 
   /** Its name, or {@code rule-PLACE}. */
@@ -87,8 +85,8 @@ public record RuleConfig(
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
-    return verdict.name().toLowerCase(Locale.ROOT)
-        + (selector.criteria().isEmpty() ? "" : " " + selector)
+    return (offers ? "offer" : "exclude")
+        + (selector.equals(Selector.ANY) ? "" : " " + selector)
         + (tags.isEmpty() ? "" : " tagged " + String.join(",", tags))
         + name.map(n -> " as " + n).orElse("");
   }

@@ -11,24 +11,17 @@ import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.Recovered;
-import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.ledger.MemoryLedger;
 import io.openqat.ledger.sqlite.SqliteLedger;
-import io.openqat.mapping.offer.Exclusion;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.OfferPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A host and its ledger, opened for one command. */
 public final class AssignmentDesk implements AutoCloseable {
@@ -73,20 +66,6 @@ public final class AssignmentDesk implements AutoCloseable {
     }
   }
 
-  /**
-   * The functions a ledger has entries for, in any state.
-   *
-   * @throws OpenQatException when there is no such ledger, or it is of another host
-   */
-  public static List<Assignment> entries(HostSettings settings, Path file) {
-    if (!SqliteLedger.isAt(file)) {
-      throw new OpenQatException(file + ": there is no such ledger");
-    }
-    try (SqliteLedger ledger = open(file, settings.source())) {
-      return ledger.view().assignments();
-    }
-  }
-
   /** The policies there are: those that ship, then those found on the class path. */
   public static List<PlacementPolicy> policies() {
     var all = new ArrayList<PlacementPolicy>(PlacementPolicies.ALL);
@@ -96,22 +75,16 @@ public final class AssignmentDesk implements AutoCloseable {
 
   /** Ends what others left unfinished. */
   public List<Recovered> recover() {
-    return assigner(Map.of()).recover();
+    return assigner(List.of()).recover();
   }
 
   /**
    * Who assigns here.
    *
-   * @param offers what of the host may be given away at all
+   * @param rules what of the host may be given away at all
    */
-  public Assigner assigner(OfferPolicy offers) {
-    DiscoveryReport report = look();
-    Map<PciAddress, String> withheld =
-        offers.select(report.inventory(), HostState.of(report, Set.of())).excluded().stream()
-            .filter(exclusion -> isByOperator(exclusion, offers))
-            .collect(
-                Collectors.toMap(Exclusion::function, e -> "rule " + e.rule() + ": " + e.reason()));
-    return assigner(withheld);
+  public Assigner assigner(List<OfferRule> rules) {
+    return new Assigner(host, ledger, rules);
   }
 
   public Reconciliation reconciliation() {
@@ -121,10 +94,6 @@ public final class AssignmentDesk implements AutoCloseable {
   /** All entries, by address. */
   public List<Assignment> entries() {
     return ledger.view().assignments();
-  }
-
-  public DiscoveryReport look() {
-    return host.discovery().discover();
   }
 
   public Optional<NumaNode> nodeOf(int processor) {
@@ -150,15 +119,7 @@ public final class AssignmentDesk implements AutoCloseable {
     ledger.close();
   }
 
-  private Assigner assigner(Map<PciAddress, String> withheld) {
-    return new Assigner(host, ledger, withheld);
-  }
-
-  private static boolean isByOperator(Exclusion exclusion, OfferPolicy offers) {
-    return offers.rules().stream().anyMatch(rule -> rule.name().equals(exclusion.rule()));
-  }
-
-  private static SqliteLedger open(Path file, Host host) {
+  static SqliteLedger open(Path file, Host host) {
     return SqliteLedger.open(
         Objects.requireNonNull(file, "file"), host.identity(), InstantSource.system());
   }

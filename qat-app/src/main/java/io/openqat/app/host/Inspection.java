@@ -6,8 +6,11 @@ import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.usage.UsageSource;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 
 /** Looking at one host, and saying what was seen. */
 public final class Inspection {
@@ -31,9 +34,19 @@ public final class Inspection {
    * @throws io.openqat.domain.discovery.HostUnreadableException when the host cannot be read
    */
   public HostReport look() {
+    return look(inventory -> Set.of());
+  }
+
+  /**
+   * Looks once, and asks who uses what.
+   *
+   * @throws io.openqat.domain.OpenQatException when either cannot be found out
+   */
+  public HostReport look(UsageSource usage) {
     DiscoveryReport found = discovery.discover();
+    HostState state = HostState.of(found).withClaims(usage.claims(found.inventory()));
     return new HostReport(
-        host.hostName(), host.source().origin(), found, host.catalog(), reads.sources());
+        host.hostName(), host.source().origin(), found, host.catalog(), reads.sources(), state);
   }
 
   public String render(HostReport report) {

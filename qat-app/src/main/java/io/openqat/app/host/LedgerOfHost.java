@@ -2,16 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.agent.AssignedFunctions;
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.assignment.AssignmentClaims;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.usage.Claim;
 import io.openqat.domain.usage.UsageSource;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,21 +19,38 @@ import java.util.stream.Collectors;
  *
  * @param named the ledger; the host's own when empty
  */
-public record LedgerOfHost(HostSettings host, Optional<Path> named)
-    implements AssignedFunctions, UsageSource {
+public record LedgerOfHost(HostSettings host, Optional<Path> named) implements UsageSource {
 
-  @Override
-  public Set<PciAddress> now() {
-    return entries().stream().map(Assignment::address).collect(Collectors.toUnmodifiableSet());
+  /** The functions that belong to a VM. */
+  public Set<PciAddress> assigned() {
+    return claims().stream().map(Claim::function).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public Set<Claim> claims(Inventory inventory) {
-    return AssignmentClaims.of(entries());
+    return claims();
   }
 
-  private List<Assignment> entries() {
-    Optional<Path> file = named.or(() -> host.source().ownLedger().filter(SqliteLedger::isAt));
-    return file.map(path -> AssignmentDesk.entries(host, path)).orElse(List.of());
+  /** Whether there is a place for it at all; a simulated host has none of its own. */
+  public boolean hasPlace() {
+    return place().isPresent();
+  }
+
+  private Optional<Path> place() {
+    return named.or(() -> host.source().ownLedger());
+  }
+
+  private Set<Claim> claims() {
+    Optional<Path> file = place().filter(SqliteLedger::isAt);
+    if (named.isPresent() && file.isEmpty()) {
+      throw new OpenQatException(named.get() + ": there is no such ledger");
+    }
+    return file.map(this::claims).orElse(Set.of());
+  }
+
+  private Set<Claim> claims(Path file) {
+    try (SqliteLedger ledger = AssignmentDesk.open(file, host.source())) {
+      return ledger.view().claims();
+    }
   }
 }

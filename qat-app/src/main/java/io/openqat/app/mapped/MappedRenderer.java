@@ -4,20 +4,18 @@ package io.openqat.app.mapped;
 
 import io.openqat.app.report.HostReport;
 import io.openqat.app.report.ReportRenderer;
-import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.offer.Offer;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.check.ModelCheck;
-import io.openqat.mapping.offer.Exclusion;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.Offer;
+import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.passthrough.HostdevOptions;
 import io.openqat.mapping.passthrough.LibvirtXml;
 import io.openqat.mapping.wire.WireForm;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -25,7 +23,7 @@ import java.util.function.Function;
 public final class MappedRenderer implements ReportRenderer {
 
   /** A text, and what is not in it. */
-  private record Mapped(String text, List<Exclusion> excluded) {}
+  private record Mapped(String text, List<Verdict> excluded) {}
 
   private final Function<HostReport, Mapped> form;
 
@@ -37,16 +35,20 @@ public final class MappedRenderer implements ReportRenderer {
    * The arguments of Cyborg's call {@code report_data}, as JSON.
    *
    * @param choice what differs from the defaults, for the host at hand
-   * @param assigned functions that belong to a virtual machine
    */
   public static MappedRenderer cyborg(
-      BiFunction<MappingOptions, HostReport, MappingOptions> choice, Set<PciAddress> assigned) {
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
+    return cyborg(choice, WireForm::toIndentedJson);
+  }
+
+  /** The same in another form. */
+  public static MappedRenderer cyborg(
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice,
+      Function<DriverReport, String> form) {
     return new MappedRenderer(
         report -> {
-          var mapping = new ModelMapping(options(report, choice));
-          MappedHost host = mapping.map(report.inventory(), state(report, assigned));
-          String text = WireForm.toIndentedJson(ModelCheck.requireValid(host.report()));
-          return new Mapped(text, host.excluded());
+          MappedHost host = new ModelMapping(options(report, choice)).map(report.state());
+          return new Mapped(form.apply(ModelCheck.requireValid(host.report())), host.excluded());
         });
   }
 
@@ -54,16 +56,12 @@ public final class MappedRenderer implements ReportRenderer {
    * A {@code <hostdev>} for each function that is offered.
    *
    * @param choice what differs from the defaults; of it, only what is offered counts here
-   * @param assigned functions that belong to a virtual machine
    */
   public static MappedRenderer libvirt(
-      BiFunction<MappingOptions, HostReport, MappingOptions> choice,
-      HostdevOptions hostdev,
-      Set<PciAddress> assigned) {
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice, HostdevOptions hostdev) {
     return new MappedRenderer(
         report -> {
-          Offer offer =
-              options(report, choice).offers().select(report.inventory(), state(report, assigned));
+          Offer offer = options(report, choice).offers().judge(report.state());
           return new Mapped(new LibvirtXml(hostdev).devices(offer.functions()), offer.excluded());
         });
   }
@@ -75,15 +73,11 @@ public final class MappedRenderer implements ReportRenderer {
 
   @Override
   public List<String> remarks(HostReport report) {
-    return form.apply(report).excluded().stream().map(Exclusion::toString).toList();
+    return form.apply(report).excluded().stream().map(Verdict::toString).toList();
   }
 
   private static MappingOptions options(
       HostReport report, BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
     return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())), report);
-  }
-
-  private static HostState state(HostReport report, Set<PciAddress> assigned) {
-    return HostState.of(report.found(), assigned);
   }
 }

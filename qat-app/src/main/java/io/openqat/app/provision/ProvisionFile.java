@@ -54,7 +54,7 @@ public final class ProvisionFile {
     return Forms.BASIC
         .word(EntryForm.Name.class, text -> name(text, names))
         .word(SelectForm.ModelName.class, text -> model(text, models))
-        .word(AddressPattern.class, Values::pattern)
+        .word(AddressPattern.class, AddressPattern::parse)
         .word(NumaNode.class, Values::node)
         .word(Integer.class, Values::number)
         .word(Boolean.class, Values::onOrOff)

@@ -2,21 +2,21 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
+import io.openqat.domain.offer.Criterion;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.OneOrMany;
 import io.openqat.yaml.Slot;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which devices an entry is about, as it stands in a file. */
 record SelectForm(
     @OneOrMany List<AddressPattern> address,
+    @OneOrMany List<AddressPattern> device,
     @OneOrMany List<ModelName> model,
     @OneOrMany List<Integer> generation,
     @OneOrMany List<NumaNode> numa,
@@ -24,12 +24,28 @@ record SelectForm(
     implements Checked {
 
   /** A model that is known. */
-  record ModelName(String text) {}
+  record ModelName(String text) {
+    String lower() {
+      return text.toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** A key with an empty list would mean every device; nobody can have wanted that. */
   @Override
   public void check(Slot slot) {
-    Map.of("address", address, "model", model, "generation", generation, "numa", numa, "card", card)
+    Map.of(
+            "address",
+            address,
+            "device",
+            device,
+            "model",
+            model,
+            "generation",
+            generation,
+            "numa",
+            numa,
+            "card",
+            card)
         .forEach(
             (key, values) -> {
               if (slot.isGiven(key) && slot.isFine(key) && values.isEmpty()) {
@@ -38,12 +54,16 @@ record SelectForm(
             });
   }
 
-  DeviceSelector selector() {
-    return new DeviceSelector(
-        new LinkedHashSet<>(address),
-        model.stream().map(ModelName::text).collect(Collectors.toCollection(LinkedHashSet::new)),
-        Set.copyOf(generation),
-        new LinkedHashSet<>(numa),
-        Set.copyOf(card));
+  Selector selector() {
+    Selector selector = and(Selector.ANY, Criterion.ADDRESS, address);
+    selector = and(selector, Criterion.DEVICE, device);
+    selector = and(selector, Criterion.MODEL, model.stream().map(ModelName::lower).toList());
+    selector = and(selector, Criterion.GENERATION, generation);
+    selector = and(selector, Criterion.NUMA, numa);
+    return and(selector, Criterion.CARD, card);
+  }
+
+  private static <V> Selector and(Selector selector, Criterion<V> criterion, List<V> values) {
+    return values.isEmpty() ? selector : selector.with(criterion, values);
   }
 }

@@ -3,7 +3,6 @@
 package io.openqat.app.provision;
 
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
 import java.util.Locale;
@@ -38,13 +37,6 @@ final class Values {
         .orElseThrow(
             () ->
                 new IllegalArgumentException("'" + text + "' is no set of services like sym;asym"));
-  }
-
-  /** Without a domain it is in domain 0000, as on the command line. */
-  static AddressPattern pattern(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    boolean domainless = lower.matches("[0-9a-f?]{2}:[0-9a-f?]{2}\\.[0-9a-f?]");
-    return new AddressPattern(domainless ? "0000:" + lower : lower);
   }
 
   static NumaNode node(String text) {

@@ -5,6 +5,7 @@ package io.openqat.app.report;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.reporting.InventoryReport;
 import io.openqat.domain.watch.Snapshot;
 import java.util.Objects;
 
@@ -23,8 +24,9 @@ public record Frame(String host, Origin origin, Catalog catalog) {
   }
 
   /** The report of what is believed of the host, as of a pass. */
-  public HostReport around(Snapshot snapshot, Scan scan) {
+  public HostReport around(InventoryReport report, Scan scan) {
+    Snapshot snapshot = report.snapshot();
     var found = new DiscoveryReport(snapshot.inventory(), snapshot.findings(), scan);
-    return new HostReport(host, origin, found, catalog, Sources.NONE);
+    return new HostReport(host, origin, found, catalog, Sources.NONE, report.state());
   }
 }

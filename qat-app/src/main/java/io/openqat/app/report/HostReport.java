@@ -6,6 +6,8 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Objects;
 
@@ -17,15 +19,22 @@ import java.util.Objects;
  * @param found what discovery gave
  * @param catalog what it was recognised by
  * @param sources where it was read
+ * @param state what its functions are judged by
  */
 public record HostReport(
-    String host, Origin origin, DiscoveryReport found, Catalog catalog, Sources sources) {
+    String host,
+    Origin origin,
+    DiscoveryReport found,
+    Catalog catalog,
+    Sources sources,
+    HostState state) {
   public HostReport {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(found, "found");
     Objects.requireNonNull(catalog, "catalog");
     Objects.requireNonNull(sources, "sources");
+    Objects.requireNonNull(state, "state");
   }
 
   public Inventory inventory() {
@@ -44,11 +53,7 @@ public record HostReport(
 
   /** Whether an accelerator function, PF or VF, has this address. */
   public boolean holds(PciAddress address) {
-    return inventory().devices().stream()
-            .anyMatch(
-                pf ->
-                    pf.address().equals(address)
-                        || pf.functions().stream().anyMatch(vf -> vf.address().equals(address)))
+    return HostFunction.all(inventory()).stream().anyMatch(f -> f.address().equals(address))
         || inventory().orphans().stream().anyMatch(vf -> vf.address().equals(address));
   }
 
@@ -61,7 +66,6 @@ public record HostReport(
 
   /** How many functions, PFs and VFs, are accelerators. */
   public int functionCount() {
-    return inventory().orphans().size()
-        + inventory().devices().stream().mapToInt(pf -> 1 + pf.functions().size()).sum();
+    return HostFunction.all(inventory()).size() + inventory().orphans().size();
   }
 }

@@ -62,7 +62,7 @@ public final class CyborgDelivery {
 
   private static ReportOutcome send(CyborgReporter cyborg, HostReport report) {
     try {
-      return cyborg.send(report.inventory(), CyborgMessage.state(report)).get();
+      return cyborg.send(report.state()).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OpenQatException("interrupted while waiting for the conductor", e);

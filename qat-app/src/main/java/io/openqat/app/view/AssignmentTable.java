@@ -4,7 +4,7 @@ package io.openqat.app.view;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.assignment.Assignment;
-import io.openqat.domain.assignment.Candidate;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.NumaNode;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class AssignmentTable {
 
   /** A line for each that was just given. */
   public static String given(List<Assignment> entries, Inventory inventory) {
-    List<Candidate> functions = Candidate.all(inventory);
+    List<HostFunction> functions = HostFunction.all(inventory);
     var out = new StringBuilder();
     for (Assignment entry : entries) {
       String facts =
@@ -64,7 +64,7 @@ public final class AssignmentTable {
     return out.toString();
   }
 
-  private static String facts(Candidate function) {
+  private static String facts(HostFunction function) {
     return "%s %s, NUMA node %s, "
         .formatted(
             function.device().model().name(),

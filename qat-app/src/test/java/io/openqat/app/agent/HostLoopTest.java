@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class HostLoopTest {
@@ -29,7 +30,7 @@ class HostLoopTest {
   private final List<Pass> passes = new ArrayList<>();
   private final List<Long> starts = new ArrayList<>();
   private AcceleratorDiscovery discovery = () -> EMPTY;
-  private AssignedFunctions assigned = AssignedFunctions.NONE;
+  private Supplier<Set<PciAddress>> assigned = Set::of;
   private LoopSettings settings = LoopSettings.DEFAULT.everyExactly(MINUTE);
 
   private void run(Duration length) {
@@ -42,7 +43,7 @@ class HostLoopTest {
     new HostLoop(
             told,
             Examination.NONE,
-            () -> assigned.now(),
+            () -> assigned.get(),
             settings,
             time,
             time,

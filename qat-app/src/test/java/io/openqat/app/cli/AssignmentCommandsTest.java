@@ -146,8 +146,7 @@ class AssignmentCommandsTest {
     Ran without = Ran.qat(words.toArray(String[]::new));
     assertThat(WireForm.fromJson(without.out()).devices().get(0).deployables()).hasSize(15);
     assertThat(without.err())
-        .isEqualTo(
-            "qat: 0000:6b:00.1 left out by rule assigned: it is assigned to a virtual machine\n");
+        .isEqualTo("qat: 0000:6b:00.1 left out by rule assigned: assigned to web1\n");
   }
 
   @Test

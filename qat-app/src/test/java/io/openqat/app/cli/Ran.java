@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What became of a command line. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
   /** Runs without a terminal and without any variable. */
-  static Ran qat(String... args) {
+  public static Ran qat(String... args) {
     return qat(false, Map.of(), args);
   }
 

@@ -186,7 +186,7 @@ class ConfigLoaderTest {
             at + "9:12: model.profile: there is no 'ful' here (did you mean 'full'?)",
             at
                 + "10:11: model.rules.0: selector 'color=red': unknown key 'color'; known:"
-                + " [address, device, function, vf, model, numa, service, driver]",
+                + " [address, device, function, vf, model, generation, numa, card, service, driver]",
             at + "12:3: discovery.simulate: must name a host ('qat hosts') for source 'simulated'",
             at + "13:12: discovery.catalog: " + folder.resolve("nope.ini") + ": no such file",
             at + "15:5: reporters.0.typ: unknown key (did you mean 'type'?)",

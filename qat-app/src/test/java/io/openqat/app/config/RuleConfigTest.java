@@ -5,8 +5,8 @@ package io.openqat.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.mapping.offer.OfferRule;
-import io.openqat.mapping.offer.Selector;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Selector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

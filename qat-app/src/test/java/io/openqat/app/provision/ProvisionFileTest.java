@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.pci.AddressPattern;
-import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
 import io.openqat.domain.qat.QatFamily;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,13 +53,7 @@ class ProvisionFileTest {
             .get(0);
     assertThat(entry.name()).isEqualTo("crypto");
     assertThat(entry.selector())
-        .isEqualTo(
-            new DeviceSelector(
-                Set.of(new AddressPattern("0000:6b:00.0"), new AddressPattern("0000:7*")),
-                Set.of("4XXX"),
-                Set.of(4, 5),
-                Set.of(new NumaNode(0)),
-                Set.of("node-0")));
+        .hasToString("address=0000:6b:00.0,0000:7* model=4xxx generation=4,5 numa=0 card=node-0");
     assertThat(entry.wish().functions()).contains(FunctionTarget.ON);
     assertThat(entry.wish().services()).contains(ServiceSet.of("asym", "sym"));
     assertThat(entry.wish().attributes()).isEqualTo(Map.of("auto_reset", "on"));

@@ -4,7 +4,6 @@ package io.openqat.app.reporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.app.agent.AssignedFunctions;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.HostView;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +78,7 @@ class SoakTest {
         new HostLoop(
             host.discovery(),
             Examination.NONE,
-            AssignedFunctions.NONE,
+            Set::of,
             LoopSettings.DEFAULT,
             time,
             time,

@@ -3,9 +3,10 @@
 package io.openqat.testkit.provisioning;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Criterion;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.provisioning.desire.DesiredDevices;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -51,7 +52,9 @@ final class Desires {
                 (some, wish) ->
                     new DesiredDevices(
                         "entry",
-                        new DeviceSelector(Set.of(), Set.of(), some, Set.of(), Set.of()),
+                        some.isEmpty()
+                            ? Selector.ANY
+                            : Selector.ANY.with(Criterion.GENERATION, some),
                         wish));
     return entry.list().ofMinSize(1).ofMaxSize(3).map(Desires::numbered);
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.provisioning.desire.DesiredDevices;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -23,20 +23,20 @@ class EveryWriteTest {
       DesiredState.of(
           new DesiredDevices(
               "new services",
-              DeviceSelector.at("0000:6b:*"),
+              Selector.parse("address=0000:6b:*"),
               DeviceWish.of(FunctionTarget.ON)
                   .withServices(ServiceSet.of("dc"))
                   .withDriver(DriverChoice.VFIO_PCI)
                   .withOffered(3)),
           new DesiredDevices(
               "other drivers",
-              DeviceSelector.at("0000:70:*"),
+              Selector.parse("address=0000:70:*"),
               DeviceWish.of(FunctionTarget.ON).withDriver(DriverChoice.NONE)),
           new DesiredDevices(
-              "none", DeviceSelector.at("0000:3d:*"), DeviceWish.of(FunctionTarget.OFF)),
+              "none", Selector.parse("address=0000:3d:*"), DeviceWish.of(FunctionTarget.OFF)),
           new DesiredDevices(
               "given back",
-              DeviceSelector.at("0000:3f:*", "0000:da:*"),
+              Selector.parse("address=0000:3f:*,0000:da:*"),
               DeviceWish.of(FunctionTarget.ON).withDriver(DriverChoice.VFIO_PCI).withOffered(2)));
 
   private static Scenario host(String kernel) {

@@ -5,8 +5,8 @@ package io.openqat.testkit.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -30,7 +30,7 @@ class StepsTest {
           case "off" -> FunctionTarget.OFF;
           default -> FunctionTarget.of(Integer.parseInt(vfs));
         };
-    return DesiredState.of(DeviceSelector.ANY, more.apply(DeviceWish.of(target)));
+    return DesiredState.of(Selector.ANY, more.apply(DeviceWish.of(target)));
   }
 
   private static DesiredState read(String vfs, String services, String driver) {
@@ -209,9 +209,9 @@ class StepsTest {
   void anAddressThatIsNotThereIsRefusedAndAPatternNoted() {
     Bench bench = Bench.of(Scenarios.four("6.12"));
     var off = DeviceWish.of(FunctionTarget.OFF);
-    Plan named = bench.plan(DesiredState.of(DeviceSelector.at("0000:99:00.0"), off));
+    Plan named = bench.plan(DesiredState.of(Selector.parse("address=0000:99:00.0"), off));
     assertThat(named.refusals()).extracting("rule").containsExactly(RefusalRule.NO_SUCH_DEVICE);
-    Plan pattern = bench.plan(DesiredState.of(DeviceSelector.at("0000:99:*"), off));
+    Plan pattern = bench.plan(DesiredState.of(Selector.parse("address=0000:99:*"), off));
     assertThat(pattern.refusals()).isEmpty();
     assertThat(pattern.notes()).containsExactly("no device is meant by devices[0]");
   }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -36,7 +36,7 @@ class SurprisesTest {
   private final Bench bench = Bench.of(Scenarios.four("6.12"));
 
   private static DesiredState wish(DeviceWish wish) {
-    return DesiredState.of(DeviceSelector.ANY, wish);
+    return DesiredState.of(Selector.ANY, wish);
   }
 
   private Provisioner provisioner() {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Objects;
 
@@ -17,6 +18,13 @@ public record AssignedFunction(PciAddress address, PciAddress device, FunctionId
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(identity, "identity");
+  }
+
+  /** A function as it is now. */
+  public static AssignedFunction of(HostFunction function) {
+    PciAddress device = function.device().address();
+    FunctionIdentity identity = FunctionIdentity.of(function.device(), function.virtual());
+    return new AssignedFunction(function.address(), device, identity);
   }
 
   /** Whether it is a PF, given as a whole. */

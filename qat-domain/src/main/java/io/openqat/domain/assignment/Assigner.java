@@ -3,14 +3,14 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.WritePendingException;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,19 +26,18 @@ public final class Assigner {
 
   private final HostUnderAssignment host;
   private final AssignmentLedger ledger;
-  private final Map<PciAddress, String> withheld;
+  private final List<OfferRule> rules;
   private final Binding binding;
 
   /**
    * Works on one host with its ledger.
    *
-   * @param withheld functions the operator does not offer, with the reason
+   * @param rules what of the host the operator offers; the first that means a function counts
    */
-  public Assigner(
-      HostUnderAssignment host, AssignmentLedger ledger, Map<PciAddress, String> withheld) {
+  public Assigner(HostUnderAssignment host, AssignmentLedger ledger, List<OfferRule> rules) {
     this.host = Objects.requireNonNull(host, "host");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
-    this.withheld = Map.copyOf(withheld);
+    this.rules = List.copyOf(rules);
     this.binding = new Binding(host.control());
   }
 
@@ -54,21 +53,18 @@ public final class Assigner {
   /**
    * Chooses, binds and records as many functions as are asked for, or none.
    *
-   * @return the entries, held
+   * @return the entries, held, with the look that shows them bound
    * @throws AssignmentRefusedException when there are too few that fit
    * @throws OpenQatException when the host refuses: what was done is undone; where that cannot be
    *     done either, the next recovery does it
    */
-  public List<Assignment> assign(AssignmentRequest request, PlacementPolicy policy) {
+  public Given assign(AssignmentRequest request, PlacementPolicy policy) {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
-      Sighting sighting = Sighting.of(host);
-      var claims = new HashSet<Claim>(sighting.claims());
-      claims.addAll(AssignmentClaims.of(view.assignments()));
-      var situation = new Situation(sighting.report(), claims, withheld, host.denylistOff());
+      HostState state = Sighting.of(host).state(host.denylistOff()).withClaims(view.claims());
       List<Intent> intents =
-          Selection.choose(situation, request, policy).stream()
-              .map(candidate -> intent(candidate, request))
+          Selection.choose(state, rules, request, policy).stream()
+              .map(function -> intent(function, request))
               .toList();
       Optional<List<Assignment>> entries = intend(intents, view.revision());
       if (entries.isPresent()) {
@@ -116,11 +112,11 @@ public final class Assigner {
     throwFirst(problems);
   }
 
-  private static Intent intent(Candidate candidate, AssignmentRequest request) {
-    Optional<DriverName> now = Sighting.driverOf(candidate);
+  private static Intent intent(HostFunction function, AssignmentRequest request) {
+    Optional<DriverName> now = Sighting.driverOf(function);
     DriverName after =
         request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
-    return new Intent(candidate.function(), request.vm(), request.services(), now, after);
+    return new Intent(AssignedFunction.of(function), request.vm(), request.services(), now, after);
   }
 
   /** Empty when somebody was faster. */
@@ -132,23 +128,23 @@ public final class Assigner {
     }
   }
 
-  private List<Assignment> carryOut(List<Assignment> intents) {
+  private Given carryOut(List<Assignment> intents) {
     try {
       for (Assignment entry : intents) {
         binding.take(entry.address(), entry.intent().before(), entry.intent().after());
       }
-      readBack(intents);
-      return ledger.commit(intents);
+      DiscoveryReport seen = readBack(intents);
+      return new Given(ledger.commit(intents), seen);
     } catch (OpenQatException e) {
       undo(intents, e);
       throw e;
     }
   }
 
-  private void readBack(List<Assignment> intents) {
+  private DiscoveryReport readBack(List<Assignment> intents) {
     Sighting after = Sighting.of(host);
     for (Assignment entry : intents) {
-      Candidate function =
+      HostFunction function =
           after
               .find(entry.intent().function())
               .filter(found -> found.address().equals(entry.address()))
@@ -158,6 +154,7 @@ public final class Assigner {
         throw new ReadBackException(entry.address(), wanted, Sighting.driverOf(function));
       }
     }
+    return after.report();
   }
 
   private void undo(List<Assignment> intents, OpenQatException problem) {

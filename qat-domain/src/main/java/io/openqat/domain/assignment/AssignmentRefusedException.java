@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.offer.Verdict;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -14,9 +16,9 @@ import java.util.TreeMap;
 public final class AssignmentRefusedException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Exclusion> exclusions;
+  private final transient List<Verdict> excluded;
 
-  AssignmentRefusedException(AssignmentRequest request, int fitting, List<Exclusion> exclusions) {
+  AssignmentRefusedException(AssignmentRequest request, int fitting, List<Verdict> excluded) {
     super(
         "cannot give %d %s to %s: %s%s"
             .formatted(
@@ -24,20 +26,20 @@ public final class AssignmentRefusedException extends OpenQatException {
                 request.side() + (request.count() == 1 ? "" : "s"),
                 request.vm(),
                 fitting == 0 ? "none fits" : "only " + fitting + (fitting == 1 ? " fits" : " fit"),
-                exclusions.isEmpty()
+                excluded.isEmpty()
                     ? "; no accelerator function is on this host"
-                    : "; left out by rule: " + byRule(exclusions)));
-    this.exclusions = exclusions.stream().sorted().toList();
+                    : "; left out by rule: " + byRule(excluded)));
+    this.excluded = excluded.stream().sorted(Comparator.comparing(Verdict::address)).toList();
   }
 
   /** What speaks against each function that was left out, by address. */
-  public List<Exclusion> exclusions() {
-    return exclusions;
+  public List<Verdict> excluded() {
+    return excluded;
   }
 
-  private static String byRule(List<Exclusion> exclusions) {
-    return exclusions.stream()
-        .collect(groupingBy(Exclusion::rule, TreeMap::new, counting()))
+  private static String byRule(List<Verdict> excluded) {
+    return excluded.stream()
+        .collect(groupingBy(v -> v.reasons().get(0).rule(), TreeMap::new, counting()))
         .entrySet()
         .stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())

@@ -3,6 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import java.util.Objects;

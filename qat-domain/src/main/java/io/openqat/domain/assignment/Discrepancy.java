@@ -20,35 +20,28 @@ public record Discrepancy(Kind kind, PciAddress function, Optional<Assignment> e
   /** What can be wrong, and what to do about it. */
   public enum Kind {
     /** An intent or a release whose process is gone, or which could not be ended. */
-    UNFINISHED("stop what uses it, and reconcile again", true),
+    UNFINISHED("stop what uses it, and reconcile again"),
     /** The function of an entry is not on the host. */
-    FUNCTION_MISSING("--fix strikes the entry out", true),
+    FUNCTION_MISSING("--fix strikes the entry out"),
     /** The function of an entry has another address now. */
-    FUNCTION_MOVED("--fix notes the new address", true),
+    FUNCTION_MOVED("--fix notes the new address"),
     /** The function is not on the driver it was bound to. */
-    DRIVER_DIFFERS("--fix binds it again, unless it is in use", true),
+    DRIVER_DIFFERS("--fix binds it again, unless it is in use"),
     /** A machine has a function that the ledger does not know. */
-    ATTACHED_UNASSIGNED("detach it, or see to it that nobody else is given it", false),
+    ATTACHED_UNASSIGNED("detach it, or see to it that nobody else is given it"),
     /** A machine has a function that the ledger gave to another. */
-    ATTACHED_ELSEWHERE("detach it there, or release it here", false),
+    ATTACHED_ELSEWHERE("detach it there, or release it here"),
     /** The machine is known and does not have the function. */
-    NOT_ATTACHED("attach it, or release it", false);
+    NOT_ATTACHED("attach it, or release it");
 
     private final String advice;
-    private final boolean fixable;
 
-    Kind(String advice, boolean fixable) {
+    Kind(String advice) {
       this.advice = advice;
-      this.fixable = fixable;
     }
 
     public String advice() {
       return advice;
-    }
-
-    /** Whether {@link Reconciliation#fix} can do something about it. */
-    public boolean isFixable() {
-      return fixable;
     }
 
     /** {@code function-missing}. */

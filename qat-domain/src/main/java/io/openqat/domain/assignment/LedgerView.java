@@ -2,7 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A ledger at one moment.
@@ -13,5 +18,12 @@ import java.util.List;
 public record LedgerView(List<Assignment> assignments, long revision) {
   public LedgerView {
     assignments = assignments.stream().sorted().toList();
+  }
+
+  /** What it says of the use of functions: every entry claims its function, in any state. */
+  public Set<Claim> claims() {
+    return assignments.stream()
+        .map(entry -> new Claim(entry.address(), ClaimKind.ASSIGNED, entry.vm().name()))
+        .collect(toUnmodifiableSet());
   }
 }

@@ -4,6 +4,7 @@ package io.openqat.domain.assignment;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public record Load(Map<PciAddress, Integer> taken) {
   }
 
   /** The load when these functions are taken. */
-  static Load of(Collection<Candidate> functions) {
+  static Load of(Collection<HostFunction> functions) {
     return new Load(
         functions.stream()
             .collect(toUnmodifiableMap(c -> c.device().address(), c -> 1, Integer::sum)));
@@ -32,7 +33,7 @@ public record Load(Map<PciAddress, Integer> taken) {
   }
 
   /** The load when one more is taken. */
-  Load plus(Candidate function) {
+  Load plus(HostFunction function) {
     var more = new HashMap<>(taken);
     more.merge(function.device().address(), 1, Integer::sum);
     return new Load(more);

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.NumaNode;
 import java.util.Comparator;
 import java.util.List;
@@ -12,42 +13,42 @@ public enum PlacementPolicies implements PlacementPolicy {
   /** Fills a device before it begins with another, so that whole devices stay free. */
   PACKED("packed", false) {
     @Override
-    public Comparator<Candidate> preference(AssignmentRequest request, Load load) {
-      return Comparator.comparingInt((Candidate c) -> load.on(c.device().address())).reversed();
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+      return Comparator.comparingInt((HostFunction c) -> load.on(c.device().address())).reversed();
     }
   },
   /** Takes from the device of which least is taken, so that machines share its engines evenly. */
   BALANCED("balanced", false) {
     @Override
-    public Comparator<Candidate> preference(AssignmentRequest request, Load load) {
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
       return Comparator.comparingInt(c -> load.on(c.device().address()));
     }
   },
   /** Only functions of the node asked for, packed. */
   NUMA_STRICT("numa-strict", true) {
     @Override
-    public Optional<String> objection(Candidate candidate, AssignmentRequest request) {
+    public Optional<String> objection(HostFunction function, AssignmentRequest request) {
       return request
           .node()
-          .filter(node -> !candidate.node().equals(Optional.of(node)))
+          .filter(node -> !function.node().equals(Optional.of(node)))
           .map(
               node ->
                   "it is on NUMA node "
-                      + candidate.node().map(NumaNode::toString).orElse("unknown")
+                      + function.node().map(NumaNode::toString).orElse("unknown")
                       + ", not "
                       + node);
     }
 
     @Override
-    public Comparator<Candidate> preference(AssignmentRequest request, Load load) {
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
       return PACKED.preference(request, load);
     }
   },
   /** Functions of the node asked for as long as there are any, then others; packed each. */
   NUMA_PREFERRED("numa-preferred", true) {
     @Override
-    public Comparator<Candidate> preference(AssignmentRequest request, Load load) {
-      return Comparator.comparing((Candidate c) -> !c.node().equals(request.node()))
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+      return Comparator.comparing((HostFunction c) -> !c.node().equals(request.node()))
           .thenComparing(PACKED.preference(request, load));
     }
   };

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.offer.HostFunction;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public interface PlacementPolicy {
   }
 
   /** Why this policy would never take a function that fits otherwise; empty when it would. */
-  default Optional<String> objection(Candidate candidate, AssignmentRequest request) {
+  default Optional<String> objection(HostFunction function, AssignmentRequest request) {
     return Optional.empty();
   }
 
@@ -31,5 +32,5 @@ public interface PlacementPolicy {
    *
    * @param load what is taken already, the functions chosen for this request among it
    */
-  Comparator<Candidate> preference(AssignmentRequest request, Load load);
+  Comparator<HostFunction> preference(AssignmentRequest request, Load load);
 }

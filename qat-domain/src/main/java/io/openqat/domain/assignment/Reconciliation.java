@@ -3,6 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
@@ -75,8 +76,8 @@ public final class Reconciliation {
    * hosts that lose their bindings while the ledger stays, as by a reboot.
    */
   public static void bind(FunctionControl control, Inventory inventory, Assignment entry) {
-    Candidate.all(inventory).stream()
-        .filter(c -> c.function().identity().equals(entry.intent().function().identity()))
+    HostFunction.all(inventory).stream()
+        .filter(c -> AssignedFunction.of(c).identity().equals(entry.intent().function().identity()))
         .findFirst()
         .ifPresent(
             function ->
@@ -87,7 +88,7 @@ public final class Reconciliation {
   private Optional<String> moved(Assignment entry) {
     return Sighting.of(host)
         .find(entry.intent().function())
-        .map(now -> ledger.move(entry, now.function()))
+        .map(now -> ledger.move(entry, AssignedFunction.of(now)))
         .map(now -> "noted " + now.address() + " as its address");
   }
 
@@ -114,7 +115,7 @@ public final class Reconciliation {
           entry.state() + " for " + entry.vm() + " since " + entry.changed());
       return;
     }
-    Optional<Candidate> function = sighting.find(entry.intent().function());
+    Optional<HostFunction> function = sighting.find(entry.intent().function());
     if (function.isEmpty()) {
       String told = "given to " + entry.vm() + ", and not on this host: " + identity(entry);
       add(found, Discrepancy.Kind.FUNCTION_MISSING, entry, told);
@@ -160,8 +161,8 @@ public final class Reconciliation {
     Set<PciAddress> known =
         entries.stream().map(Assignment::address).collect(Collectors.toCollection(HashSet::new));
     Set<PciAddress> ours =
-        Candidate.all(sighting.report().inventory()).stream()
-            .map(Candidate::address)
+        HostFunction.all(sighting.report().inventory()).stream()
+            .map(HostFunction::address)
             .collect(Collectors.toSet());
     for (Attachment attachment : machines.attachments()) {
       if (ours.contains(attachment.function()) && !known.contains(attachment.function())) {

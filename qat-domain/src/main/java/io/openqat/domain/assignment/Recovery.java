@@ -3,6 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Recovery {
 
   private Recovered end(Assignment entry, Sighting sighting) {
     try {
-      Optional<Candidate> function = sighting.find(entry.intent().function());
+      Optional<HostFunction> function = sighting.find(entry.intent().function());
       if (function.isEmpty()) {
         ledger.remove(List.of(entry));
         return new Recovered(entry, Recovered.Outcome.UNDONE, "the function is not there any more");
@@ -68,7 +69,7 @@ final class Recovery {
   }
 
   /** Whoever has it open on another driver than was intended had it before, and keeps it. */
-  private Recovered inUse(Assignment entry, Candidate function, Claim user) {
+  private Recovered inUse(Assignment entry, HostFunction function, Claim user) {
     if (entry.state() == AssignmentState.INTENDED
         && Sighting.driverOf(function).equals(Optional.of(entry.intent().after()))) {
       ledger.commit(List.of(entry));

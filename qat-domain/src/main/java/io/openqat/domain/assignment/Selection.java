@@ -2,74 +2,65 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
-import io.openqat.domain.accelerator.OrphanFunction;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Verdict;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Chooses functions for a request. A pure function of what it is given. */
 public final class Selection {
-  /** A VF in a guest: the host that has its PF gives it away. */
-  public static final String NO_PHYSICAL_FUNCTION = "no-physical-function";
-
   private Selection() {}
 
   /**
    * The functions to give, the best first.
    *
+   * @param rules what of the host the operator offers; the first that means a function counts
    * @throws AssignmentRefusedException when there are too few that fit
    * @throws IllegalArgumentException when the request names a node and the policy heeds none, or
    *     the other way round
    */
-  public static List<Candidate> choose(
-      Situation situation, AssignmentRequest request, PlacementPolicy policy) {
+  public static List<HostFunction> choose(
+      HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
     if (policy.heedsNode() != request.node().isPresent()) {
       throw new IllegalArgumentException(
           policy.heedsNode()
               ? "policy " + policy.title() + " needs a NUMA node"
               : "policy " + policy.title() + " does not heed NUMA nodes");
     }
-    List<Candidate> all = Candidate.all(situation.report().inventory());
-    var rules = new CandidateRules(situation, request);
-    var fitting = new ArrayList<Candidate>();
-    var exclusions = new ArrayList<Exclusion>();
-    for (Candidate candidate : all) {
-      Optional<Exclusion> why =
-          rules
-              .against(candidate)
-              .or(
-                  () ->
-                      policy
-                          .objection(candidate, request)
-                          .map(text -> new Exclusion(candidate.address(), policy.title(), text)));
-      why.ifPresentOrElse(exclusions::add, () -> fitting.add(candidate));
-    }
-    for (OrphanFunction orphan : situation.report().inventory().orphans()) {
-      exclusions.add(
-          new Exclusion(orphan.address(), NO_PHYSICAL_FUNCTION, "its PF is not on this host"));
-    }
+    var asked = new RequestRules(request, policy);
+    List<Verdict> verdicts =
+        OfferPolicy.STRICT.withRules(rules).judge(state).verdicts().stream()
+            .map(v -> v.and(v.function().stream().flatMap(asked::against)))
+            .toList();
+    List<HostFunction> fitting =
+        verdicts.stream().filter(Verdict::isOffered).flatMap(v -> v.function().stream()).toList();
     if (fitting.size() < request.count()) {
-      throw new AssignmentRefusedException(request, fitting.size(), exclusions);
+      throw new AssignmentRefusedException(
+          request, fitting.size(), verdicts.stream().filter(v -> !v.isOffered()).toList());
     }
-    return best(fitting, loadOf(all, situation), request, policy);
+    return best(fitting, loadOf(state), request, policy);
   }
 
-  private static List<Candidate> best(
-      List<Candidate> fitting, Load load, AssignmentRequest request, PlacementPolicy policy) {
+  private static List<HostFunction> best(
+      List<HostFunction> fitting, Load load, AssignmentRequest request, PlacementPolicy policy) {
     var left = new ArrayList<>(fitting);
-    var chosen = new ArrayList<Candidate>();
+    var chosen = new ArrayList<HostFunction>();
     Load sofar = load;
     for (int i = 0; i < request.count(); i++) {
-      Candidate next =
+      HostFunction next =
           left.stream()
               .min(
                   policy
                       .preference(request, sofar)
-                      .thenComparing(Comparator.comparing(Candidate::address)))
+                      .thenComparing(Comparator.comparing(HostFunction::address)))
               .orElseThrow();
       left.remove(next);
       chosen.add(next);
@@ -78,8 +69,12 @@ public final class Selection {
     return List.copyOf(chosen);
   }
 
-  private static Load loadOf(List<Candidate> all, Situation situation) {
-    Set<?> taken = situation.claims().stream().map(Claim::function).collect(Collectors.toSet());
-    return Load.of(all.stream().filter(c -> taken.contains(c.address())).toList());
+  private static Load loadOf(HostState state) {
+    Set<PciAddress> taken =
+        state.claims().stream().map(Claim::function).collect(Collectors.toSet());
+    return Load.of(
+        HostFunction.all(state.inventory()).stream()
+            .filter(function -> taken.contains(function.address()))
+            .toList());
   }
 }

@@ -5,6 +5,8 @@ package io.openqat.domain.assignment;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.usage.Claim;
@@ -18,12 +20,12 @@ import java.util.Set;
 final class Sighting {
   private final DiscoveryReport report;
   private final Set<Claim> claims;
-  private final List<Candidate> functions;
+  private final List<HostFunction> functions;
 
   private Sighting(DiscoveryReport report, Set<Claim> claims) {
     this.report = report;
     this.claims = claims;
-    this.functions = Candidate.all(report.inventory());
+    this.functions = HostFunction.all(report.inventory());
   }
 
   static Sighting of(HostUnderAssignment host) {
@@ -38,24 +40,26 @@ final class Sighting {
     return report;
   }
 
-  /** Who uses what, as far as the host shows it. */
-  Set<Claim> claims() {
-    return claims;
+  /** What is known of the host by this look, the ledger aside. */
+  HostState state(boolean denylistOff) {
+    return HostState.of(report).withClaims(claims).withDenylistOff(denylistOff);
   }
 
   /** The function an entry means: the one at its address, or the same one somewhere else. */
-  Optional<Candidate> find(AssignedFunction wanted) {
-    Optional<Candidate> there =
+  Optional<HostFunction> find(AssignedFunction wanted) {
+    Optional<HostFunction> there =
         functions.stream()
             .filter(c -> c.address().equals(wanted.address()))
-            .filter(c -> c.function().identity().equals(wanted.identity()))
+            .filter(c -> AssignedFunction.of(c).identity().equals(wanted.identity()))
             .findFirst();
     return there.or(() -> elsewhere(wanted));
   }
 
-  private Optional<Candidate> elsewhere(AssignedFunction wanted) {
-    List<Candidate> same =
-        functions.stream().filter(c -> c.function().identity().equals(wanted.identity())).toList();
+  private Optional<HostFunction> elsewhere(AssignedFunction wanted) {
+    List<HostFunction> same =
+        functions.stream()
+            .filter(c -> AssignedFunction.of(c).identity().equals(wanted.identity()))
+            .toList();
     return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
   }
 
@@ -64,7 +68,7 @@ final class Sighting {
    *
    * @throws OpenQatException when the host does not tell: nothing must be done about it then
    */
-  static Optional<DriverName> driverOf(Candidate function) {
+  static Optional<DriverName> driverOf(HostFunction function) {
     return function
         .host()
         .driver()

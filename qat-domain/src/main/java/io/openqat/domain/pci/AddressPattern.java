@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 public record AddressPattern(String glob) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f:.*?]{1,64}");
 
+  /** A domain has four digits or more, a bus two. */
+  private static final Pattern DOMAINLESS = Pattern.compile("[0-9a-f?]{2}:[^:]*");
+
   public AddressPattern {
     Objects.requireNonNull(glob, "glob");
     glob = glob.toLowerCase(Locale.ROOT);
@@ -24,10 +27,39 @@ public record AddressPattern(String glob) {
     }
   }
 
+  /**
+   * Reads a pattern as people write it: without a domain it is in domain 0000.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static AddressPattern parse(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return new AddressPattern(DOMAINLESS.matcher(lower).matches() ? "0000:" + lower : lower);
+  }
+
   /** Whether the pattern covers the whole address. */
   public boolean matches(PciAddress address) {
-    String regex = glob.replace(".", "\\.").replace("*", ".*").replace("?", ".");
-    return address.toString().matches(regex);
+    String text = address.toString();
+    int at = 0;
+    int g = 0;
+    int star = -1;
+    int covered = 0; // up to here, the last star stands for the text
+    while (at < text.length()) {
+      char c = g < glob.length() ? glob.charAt(g) : '\0';
+      if (c == '*') {
+        star = g++;
+        covered = at;
+      } else if (c == '?' || c == text.charAt(at)) {
+        g++;
+        at++;
+      } else if (star >= 0) {
+        g = star + 1;
+        at = ++covered;
+      } else {
+        return false;
+      }
+    }
+    return glob.substring(g).chars().allMatch(c -> c == '*');
   }
 
   @Override

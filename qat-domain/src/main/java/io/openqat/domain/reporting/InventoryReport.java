@@ -4,12 +4,19 @@ package io.openqat.domain.reporting;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.usage.Claim;
+import io.openqat.domain.usage.ClaimKind;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Grade;
 import io.openqat.domain.watch.Snapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,5 +39,28 @@ public record InventoryReport(
     if (pass < 1) {
       throw new IllegalArgumentException("passes count from 1, not " + pass);
     }
+  }
+
+  /** What is known of the host's functions: health as it was watched, the ledger by its word. */
+  public HostState state() {
+    var unwell = new TreeMap<PciAddress, String>();
+    snapshot
+        .health()
+        .forEach(
+            (device, health) -> {
+              if (health.causes().stream().anyMatch(InventoryReport::isAgainstGiving)) {
+                unwell.put(device, "device " + device + " is " + health);
+              }
+            });
+    return HostState.of(snapshot.inventory(), snapshot.findings())
+        .withUnwell(unwell)
+        .withClaims(assigned.stream().map(a -> new Claim(a, ClaimKind.ASSIGNED, "a VM")).toList());
+  }
+
+  /** That a device is down, or has no driver, is a reason of its own, by how it is now. */
+  private static boolean isAgainstGiving(Cause cause) {
+    return cause.grade() == Grade.UNHEALTHY
+        && !cause.code().equals(FindingKinds.DEVICE_DOWN.code())
+        && !cause.code().equals(FindingKinds.DRIVER_MISSING.code());
   }
 }

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Criterion;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.desire.DesiredDevices;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -42,7 +43,7 @@ class PlannerTest {
   private final LittleDevice two = new LittleDevice("C62x", PF);
 
   private static DesiredState all(DeviceWish wish) {
-    return DesiredState.of(DeviceSelector.ANY, wish);
+    return DesiredState.of(Selector.ANY, wish);
   }
 
   private static Plan plan(LittleDevice device, DeviceWish wish) {
@@ -374,7 +375,7 @@ class PlannerTest {
     var desired =
         DesiredState.of(
             new DesiredDevices("a", generation(4), OFF),
-            new DesiredDevices("b", DeviceSelector.ANY, ON),
+            new DesiredDevices("b", Selector.ANY, ON),
             new DesiredDevices("c", generation(6), ON));
     Plan plan = host.plan(desired);
     assertThat(plan.steps()).singleElement().asString().startsWith("0000:70:00.0: create 4 VFs");
@@ -384,7 +385,8 @@ class PlannerTest {
   @Test
   void anAddressThatIsSpeltOutIsMeantToBeThere() {
     LittleHost host = new LittleHost(four);
-    Plan plan = host.plan(DesiredState.of(DeviceSelector.at(PF, "0000:99:00.0", "0000:9*"), OFF));
+    Plan plan =
+        host.plan(DesiredState.of(Selector.parse("address=" + PF + ",0000:99:00.0,0000:9*"), OFF));
     assertThat(plan.refusals())
         .containsExactly(
             new Refusal(
@@ -397,9 +399,9 @@ class PlannerTest {
   @Test
   void devicesAreSelectedByEachOfTheirFacts() {
     var inventory = new LittleHost(four).inventory();
-    var pf = inventory.devices().get(0);
-    assertThat(DeviceSelector.at("0000:6b:*").matches(pf, inventory)).isTrue();
-    assertThat(DeviceSelector.at("0000:6c:*").matches(pf, inventory)).isFalse();
+    var pf = HostFunction.of(inventory.devices().get(0));
+    assertThat(Selector.parse("address=0000:6b:*").matches(pf, inventory)).isTrue();
+    assertThat(Selector.parse("address=0000:6c:*").matches(pf, inventory)).isFalse();
     assertThat(select("4XXX", 4, 0, "node-0").matches(pf, inventory)).isTrue();
     assertThat(select("402xx", 4, 0, "node-0").matches(pf, inventory)).isFalse();
     assertThat(select("4xxx", 5, 0, "node-0").matches(pf, inventory)).isFalse();
@@ -407,13 +409,13 @@ class PlannerTest {
     assertThat(select("4xxx", 4, 0, "node-1").matches(pf, inventory)).isFalse();
   }
 
-  private static DeviceSelector select(String model, int generation, int node, String card) {
-    return new DeviceSelector(
-        Set.of(), Set.of(model), Set.of(generation), Set.of(new NumaNode(node)), Set.of(card));
+  private static Selector select(String model, int generation, int node, String card) {
+    return Selector.parse(
+        "model=%s generation=%d numa=%d card=%s".formatted(model, generation, node, card));
   }
 
-  private static DeviceSelector generation(int number) {
-    return new DeviceSelector(Set.of(), Set.of(), Set.of(number), Set.of(), Set.of());
+  private static Selector generation(int number) {
+    return Selector.of(Criterion.GENERATION, number);
   }
 
   @Test
@@ -430,9 +432,9 @@ class PlannerTest {
     assertThat(FunctionTarget.of(65_535)).hasToString("65535");
     assertThat(FunctionTarget.ON).hasToString("on");
     assertThat(FunctionTarget.OFF).hasToString("off");
-    assertThatThrownBy(() -> new DesiredDevices(" ", DeviceSelector.ANY, ON))
+    assertThatThrownBy(() -> new DesiredDevices(" ", Selector.ANY, ON))
         .hasMessageContaining("no name");
-    var entry = new DesiredDevices("a", DeviceSelector.ANY, ON);
+    var entry = new DesiredDevices("a", Selector.ANY, ON);
     assertThatThrownBy(() -> DesiredState.of(entry, entry)).hasMessageContaining("called 'a'");
   }
 

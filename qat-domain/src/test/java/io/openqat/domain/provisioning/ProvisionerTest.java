@@ -5,9 +5,9 @@ package io.openqat.domain.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceSelector;
 import io.openqat.domain.provisioning.desire.DeviceWish;
 import io.openqat.domain.provisioning.desire.DriverChoice;
 import io.openqat.domain.provisioning.desire.FunctionTarget;
@@ -28,14 +28,14 @@ class ProvisionerTest {
   private static final String PF = "0000:6b:00.0";
   private static final DeviceWish ON = DeviceWish.of(FunctionTarget.ON);
   private static final DesiredState OFF =
-      DesiredState.of(DeviceSelector.ANY, DeviceWish.of(FunctionTarget.OFF));
+      DesiredState.of(Selector.ANY, DeviceWish.of(FunctionTarget.OFF));
 
   private final LittleDevice four = new LittleDevice("4xxx", PF);
   private final LittleDevice two = new LittleDevice("C62x", PF);
   private LittleHost host = new LittleHost(four);
 
   private static DesiredState all(DeviceWish wish) {
-    return DesiredState.of(DeviceSelector.ANY, wish);
+    return DesiredState.of(Selector.ANY, wish);
   }
 
   private RunReport apply(DesiredState desired, Force force) {

@@ -212,7 +212,7 @@ final class LedgerFile {
     return new LedgerException(
         path
             + " cannot be used as a ledger ("
-            + Reason.of(e)
+            + FileProblem.of(e)
             + (e instanceof AccessDeniedException && isOfRoot(path)
                 ? "): run it as root, or choose a file in a folder that this user can write to"
                 : "): it needs an existing parent folder that this user can write to"));

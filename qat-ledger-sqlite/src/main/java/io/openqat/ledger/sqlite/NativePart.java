@@ -89,7 +89,7 @@ final class NativePart {
         remove(room);
       }
     } catch (IOException e) {
-      reasons.add(folder + ": " + Reason.of(e));
+      reasons.add(folder + ": " + FileProblem.of(e));
       return false;
     }
   }

@@ -7,16 +7,15 @@ import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
-import io.openqat.domain.assignment.FunctionSide;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.FunctionSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -40,7 +39,7 @@ final class Contender {
     int refused = 0;
     try (var ledger =
         SqliteLedger.open(folder.resolve("ledger.db"), "shared", InstantSource.system())) {
-      var assigner = new Assigner(shared.host(), ledger, Map.of());
+      var assigner = new Assigner(shared.host(), ledger, List.of());
       var mine = new ArrayList<Assignment>();
       System.out.println("ready");
       System.in.read();
@@ -51,7 +50,8 @@ final class Contender {
           var vm = new VirtualMachine("vm-" + number + "-" + assigned);
           var policy = random.nextBoolean() ? PlacementPolicies.PACKED : PlacementPolicies.BALANCED;
           try {
-            List<Assignment> got = assigner.assign(request(vm, 1 + random.nextInt(3)), policy);
+            List<Assignment> got =
+                assigner.assign(request(vm, 1 + random.nextInt(3)), policy).entries();
             for (Assignment entry : got) {
               Files.createFile(witness(folder, entry));
             }

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
-import io.openqat.domain.assignment.Candidate;
+import io.openqat.domain.offer.HostFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,13 +48,13 @@ class ProcessesTest {
         var bystander = ledger()) {
       died = victim.await("AT ");
       promised = died.contains("release");
-      assertThat(new Assigner(shared.host(), bystander, Map.of()).recover())
+      assertThat(new Assigner(shared.host(), bystander, List.of()).recover())
           .as("recovered while the other lives")
           .isEmpty();
       victim.kill();
     }
     try (var ledger = ledger()) {
-      new Assigner(shared.host(), ledger, Map.of()).recover();
+      new Assigner(shared.host(), ledger, List.of()).recover();
       List<Assignment> left = ledger.view().assignments();
       assertThat(left).as(died).allMatch(entry -> entry.state() == AssignmentState.HELD);
       assertThat(left)
@@ -64,7 +63,7 @@ class ProcessesTest {
               died.contains("commit, after") || promised && died.contains("startRelease, before")
                   ? 1
                   : 0);
-      for (Candidate function : Candidate.all(shared.look().inventory())) {
+      for (HostFunction function : HostFunction.all(shared.look().inventory())) {
         if (function.virtual().isPresent()) {
           boolean held = left.stream().anyMatch(e -> e.address().equals(function.address()));
           assertThat(function.host().isVfio())

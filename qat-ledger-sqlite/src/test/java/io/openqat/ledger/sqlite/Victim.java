@@ -14,7 +14,6 @@ import io.openqat.testkit.CrashPoints;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,11 +35,12 @@ final class Victim {
                   List.of(),
                   true),
               points.around(AssignmentLedger.class, ledger),
-              Map.of());
+              List.of());
       points.begin("assign");
       List<Assignment> held =
-          assigner.assign(
-              AssignmentRequest.vf(new VirtualMachine("victim")), PlacementPolicies.PACKED);
+          assigner
+              .assign(AssignmentRequest.vf(new VirtualMachine("victim")), PlacementPolicies.PACKED)
+              .entries();
       System.out.println("HELD");
       points.begin("release");
       assigner.release(held, false);

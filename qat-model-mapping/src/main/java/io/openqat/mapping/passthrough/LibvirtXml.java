@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.passthrough;
 
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class LibvirtXml {
   }
 
   /** One {@code <hostdev>}, as {@code virsh attach-device} takes it. */
-  public String hostdev(OfferedFunction function) {
+  public String hostdev(HostFunction function) {
     return document(xml -> write(xml, 0, function.address(), variant(function)));
   }
 
@@ -37,11 +37,11 @@ public final class LibvirtXml {
   }
 
   /** A {@code <devices>} element with a {@code <hostdev>} for each function, in their order. */
-  public String devices(Collection<OfferedFunction> functions) {
+  public String devices(Collection<HostFunction> functions) {
     return document(
         xml -> {
           xml.writeStartElement("devices");
-          for (OfferedFunction function : functions) {
+          for (HostFunction function : functions) {
             write(xml, 1, function.address(), variant(function));
           }
           line(xml, 0);
@@ -54,7 +54,7 @@ public final class LibvirtXml {
     return "pci_" + function.toString().replaceAll("[:.]", "_");
   }
 
-  private Optional<DriverName> variant(OfferedFunction function) {
+  private Optional<DriverName> variant(HostFunction function) {
     return options.nameVariant() && function.isLiveMigratable()
         ? function.device().model().vfioVariant()
         : Optional.empty();

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.passthrough;
 
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.mapping.json.PythonJson;
-import io.openqat.mapping.offer.FunctionKind;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +32,9 @@ public final class NovaOptions {
    * @param managed whether libvirt binds the function to VFIO; Nova knows the key since 31.0
    *     (2025.1), so it is written only when {@code false}, which differs from Nova's default
    */
-  public static List<String> deviceSpecs(Collection<OfferedFunction> functions, boolean managed) {
+  public static List<String> deviceSpecs(Collection<HostFunction> functions, boolean managed) {
     var lines = new ArrayList<String>();
-    for (OfferedFunction function : functions) {
+    for (HostFunction function : functions) {
       identity(function)
           .ifPresent(
               id -> {
@@ -58,9 +58,9 @@ public final class NovaOptions {
    * What flavors ask for: an {@code alias} for each kind of function, named {@code qat-4xxx-vf}
    * after family, model and kind.
    */
-  public static List<String> aliases(Collection<OfferedFunction> functions) {
+  public static List<String> aliases(Collection<HostFunction> functions) {
     var lines = new LinkedHashSet<String>();
-    for (OfferedFunction function : functions) {
+    for (HostFunction function : functions) {
       identity(function)
           .map(id -> alias(function, id))
           .map(PythonJson::write)
@@ -69,7 +69,7 @@ public final class NovaOptions {
     return List.copyOf(lines);
   }
 
-  private static Map<String, Object> alias(OfferedFunction function, PciIdentity id) {
+  private static Map<String, Object> alias(HostFunction function, PciIdentity id) {
     var model = function.device().model();
     var alias = new LinkedHashMap<String, Object>();
     alias.put("vendor_id", bare(id.vendor()));
@@ -77,7 +77,7 @@ public final class NovaOptions {
     alias.put("device_type", deviceType(function));
     alias.put(
         "name",
-        (model.family() + "-" + model.name() + "-" + function.kind())
+        (model.family() + "-" + model.name() + "-" + function.side())
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9-]", "-"));
     alias.put("numa_policy", "preferred");
@@ -85,14 +85,14 @@ public final class NovaOptions {
   }
 
   /** Nova tells functions without SR-IOV from PFs that have it. */
-  private static String deviceType(OfferedFunction function) {
-    if (function.kind() == FunctionKind.VF) {
+  private static String deviceType(HostFunction function) {
+    if (function.side() == FunctionSide.VF) {
       return "type-VF";
     }
     return function.device().sriov().isPresent() ? "type-PF" : "type-PCI";
   }
 
-  private static Optional<PciIdentity> identity(OfferedFunction function) {
+  private static Optional<PciIdentity> identity(HostFunction function) {
     return function.identity().optional().filter(id -> function.address().domain() <= LAST_DOMAIN);
   }
 

@@ -7,7 +7,6 @@ import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.json.PythonJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -76,10 +75,5 @@ public final class WireForm {
     Object tree =
         PythonJson.read(json).orElseThrow(() -> new WireException("report_data: not a JSON text"));
     return fromPrimitive(new Node(tree, "report_data").map());
-  }
-
-  /** The devices of a list of primitives, without a host around them. */
-  public static List<DriverDevice> devicesFromPrimitives(List<?> primitives) {
-    return fromPrimitive(Map.of(HOST, "", DEVICES, primitives)).devices();
   }
 }

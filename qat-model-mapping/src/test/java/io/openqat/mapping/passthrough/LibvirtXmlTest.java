@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.Hosts;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class LibvirtXmlTest {
           Hosts.gen4("0000:70:00.0", 0, ""),
           Hosts.gen4("10000:01:00.0", 1, "vfio-pci"));
 
-  private static List<OfferedFunction> functions() {
-    return OfferPolicy.DEFAULT.select(HOST, HostState.QUIET).functions();
+  private static List<HostFunction> functions() {
+    return OfferPolicy.DEFAULT.judge(HostState.of(HOST)).functions();
   }
 
   @Test
@@ -126,11 +126,11 @@ class LibvirtXmlTest {
 
   private static String domain(String devices) {
     return """
-        <domain type="kvm">
-          <name>with-qat</name>
-          <memory unit="MiB">512</memory>
-          <os><type arch="x86_64" machine="q35">hvm</type></os>
-        """
+    <domain type="kvm">
+      <name>with-qat</name>
+      <memory unit="MiB">512</memory>
+      <os><type arch="x86_64" machine="q35">hvm</type></os>
+    """
         + devices
         + "</domain>\n";
   }

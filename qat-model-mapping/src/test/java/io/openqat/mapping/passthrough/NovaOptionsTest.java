@@ -5,16 +5,16 @@ package io.openqat.mapping.passthrough;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.mapping.Hosts;
-import io.openqat.mapping.offer.HostState;
-import io.openqat.mapping.offer.OfferPolicy;
-import io.openqat.mapping.offer.OfferedFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NovaOptionsTest {
-  private static List<OfferedFunction> functions(Inventory host) {
-    return OfferPolicy.DEFAULT.select(host, HostState.QUIET).functions();
+  private static List<HostFunction> functions(Inventory host) {
+    return OfferPolicy.DEFAULT.judge(HostState.of(host)).functions();
   }
 
   @Test

@@ -65,14 +65,6 @@ class WireFormTest {
                 "stub"));
   }
 
-  @Test
-  void devicesAloneCanBeReadToo() {
-    List<Map<String, Object>> primitives =
-        REPORT.devices().stream().map(WireForm::toPrimitive).toList();
-
-    assertThat(WireForm.devicesFromPrimitives(primitives)).isEqualTo(REPORT.devices());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -5,10 +5,10 @@ package io.openqat.cyborg.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.testing.TestHosts;
+import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class FileMemoryTest {
     for (int vfs = 1; vfs < 4; vfs++) {
       DriverReport report =
           new ModelMapping(MappingOptions.of("h"))
-              .map(TestHosts.of(TestHosts.device("0000:05:00.0", vfs)), HostState.QUIET)
+              .map(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", vfs))))
               .report();
       memory.save(report);
       assertThat(new FileMemory(folder.resolve("last.json")).load()).contains(report);

@@ -5,13 +5,13 @@ package io.openqat.cyborg.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.testing.TestHosts;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +36,9 @@ class HeldFunctionsTest {
     int[] sorted = vfs.stream().sorted().mapToInt(i -> i).toArray();
     return new ModelMapping(MappingOptions.of("h").with(granularity))
         .map(
-            TestHosts.of(
-                TestHosts.device("0000:05:00.0", sorted), TestHosts.device("0000:06:00.0")),
-            HostState.QUIET)
+            HostState.of(
+                TestHosts.of(
+                    TestHosts.device("0000:05:00.0", sorted), TestHosts.device("0000:06:00.0"))))
         .report();
   }
 

@@ -12,12 +12,12 @@ import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.reporting.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
-import io.openqat.mapping.offer.HostState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,7 +78,7 @@ class ReportingTest {
 
   private static DriverReport host(int... vfs) {
     return new ModelMapping(MappingOptions.of("compute1"))
-        .map(TestHosts.of(TestHosts.device("0000:05:00.0", vfs)), HostState.QUIET)
+        .map(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", vfs))))
         .report();
   }
 

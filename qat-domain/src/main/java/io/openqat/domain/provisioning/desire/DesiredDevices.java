@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.desire;
 
+import io.openqat.domain.offer.Selector;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param selector which PFs
  * @param wish what they are to be like
  */
-public record DesiredDevices(String name, DeviceSelector selector, DeviceWish wish) {
+public record DesiredDevices(String name, Selector selector, DeviceWish wish) {
   public DesiredDevices {
     Objects.requireNonNull(selector, "selector");
     Objects.requireNonNull(wish, "wish");

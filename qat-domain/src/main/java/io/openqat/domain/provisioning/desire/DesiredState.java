@@ -4,6 +4,13 @@ package io.openqat.domain.provisioning.desire;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.Criterion;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Selector;
+import io.openqat.domain.offer.VfRange;
+import io.openqat.domain.pci.AddressPattern;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +37,37 @@ public record DesiredState(List<DesiredDevices> entries) {
   }
 
   /** One wish for all PFs that a selector means. */
-  public static DesiredState of(DeviceSelector selector, DeviceWish wish) {
+  public static DesiredState of(Selector selector, DeviceWish wish) {
     return of(new DesiredDevices("devices[0]", selector, wish));
   }
 
   /** The entry that decides about a PF of this inventory. */
   public Optional<DesiredDevices> entryFor(PhysicalFunction pf, Inventory inventory) {
-    return entries.stream().filter(entry -> entry.selector().matches(pf, inventory)).findFirst();
+    return entries.stream()
+        .filter(entry -> entry.selector().matches(HostFunction.of(pf), inventory))
+        .findFirst();
+  }
+
+  /**
+   * A rule for each entry that offers a part of its VFs, to stand before all others: drivers in the
+   * kernel's tree make all VFs or none, so that only a rule can keep some of them back. It leaves
+   * out the VFs beyond that number, of the PFs that the entry decides about on this host.
+   */
+  public List<OfferRule> offerRules(Inventory inventory) {
+    var rules = new ArrayList<OfferRule>();
+    for (int i = 0; i < entries.size(); i++) {
+      DesiredDevices entry = entries.get(i);
+      List<AddressPattern> devices =
+          inventory.devices().stream()
+              .filter(pf -> entryFor(pf, inventory).filter(entry::equals).isPresent())
+              .map(pf -> new AddressPattern(pf.address().toString()))
+              .toList();
+      if (entry.wish().offered().isPresent() && !devices.isEmpty()) {
+        var beyond = new VfRange(entry.wish().offered().get(), FunctionTarget.MOST);
+        Selector kept = Selector.of(Criterion.VF, beyond).with(Criterion.DEVICE, devices);
+        rules.add(OfferRule.exclude("beyond-offer-" + i, kept));
+      }
+    }
+    return rules;
   }
 }

@@ -17,7 +17,7 @@ public record FunctionTarget(Optional<Integer> count) {
   public static final FunctionTarget OFF = new FunctionTarget(Optional.of(0));
 
   /** SR-IOV counts are numbers of 16 bits. */
-  private static final int MOST = 0xffff;
+  static final int MOST = 0xffff;
 
   public FunctionTarget {
     count

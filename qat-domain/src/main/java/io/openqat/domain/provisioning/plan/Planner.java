@@ -3,6 +3,8 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.Criterion;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.desire.DesiredDevices;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Works out what to do. Depends on nothing but its arguments, and from whatever state an
@@ -85,11 +88,12 @@ public final class Planner {
   private void reportUnmet(DesiredDevices entry) {
     boolean met =
         situation.inventory().devices().stream()
-            .anyMatch(pf -> entry.selector().matches(pf, situation.inventory()));
+            .anyMatch(pf -> entry.selector().matches(HostFunction.of(pf), situation.inventory()));
     if (!met) {
       notes.add("no device is meant by " + entry.name());
     }
-    entry.selector().addresses().stream()
+    Stream.of(Criterion.ADDRESS, Criterion.DEVICE)
+        .flatMap(criterion -> entry.selector().valuesOf(criterion).stream())
         .map(AddressPattern::glob)
         .flatMap(glob -> PciAddress.tryParse(glob).stream())
         .filter(address -> situation.inventory().device(address).isEmpty())

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.mapping.offer;
+package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
@@ -10,25 +11,38 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * A function that a virtual machine can be given.
+ * A PF or VF of a host.
  *
  * @param device the PF it is or belongs to
  * @param virtual the VF; empty when it is the PF itself
- * @param tags words an offering rule put on it
+ * @param tags words an offering rule put on it; none before a policy has judged it
  */
-public record OfferedFunction(
+public record HostFunction(
     PhysicalFunction device, Optional<VirtualFunction> virtual, SortedSet<String> tags) {
-
-  public OfferedFunction {
+  public HostFunction {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(virtual, "virtual");
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+  }
+
+  /** The PF itself. */
+  public static HostFunction of(PhysicalFunction device) {
+    return new HostFunction(device, Optional.empty(), Collections.emptySortedSet());
+  }
+
+  /** Every PF and VF of a host, good or not, in the order of devices and indexes. */
+  public static List<HostFunction> all(Inventory inventory) {
+    return inventory.devices().stream()
+        .flatMap(pf -> Stream.concat(Stream.of(of(pf)), pf.functions().stream().map(of(pf)::vf)))
+        .toList();
   }
 
   /** Where it is: the address to attach. */
@@ -36,8 +50,8 @@ public record OfferedFunction(
     return virtual.map(VirtualFunction::address).orElse(device.address());
   }
 
-  public FunctionKind kind() {
-    return virtual.isPresent() ? FunctionKind.VF : FunctionKind.PF;
+  public FunctionSide side() {
+    return virtual.isPresent() ? FunctionSide.VF : FunctionSide.PF;
   }
 
   /** Driver, NUMA node and IOMMU group of the function itself. */
@@ -51,7 +65,7 @@ public record OfferedFunction(
   }
 
   /** Its own NUMA node, else its PF's, when either is known. */
-  public Optional<NumaNode> numaNode() {
+  public Optional<NumaNode> node() {
     return known(host()).or(() -> known(device.host()));
   }
 
@@ -62,8 +76,12 @@ public record OfferedFunction(
         && host().driver().optional().equals(device.model().vfioVariant());
   }
 
-  OfferedFunction withTags(SortedSet<String> words) {
-    return new OfferedFunction(device, virtual, words);
+  HostFunction withTags(SortedSet<String> words) {
+    return new HostFunction(device, virtual, words);
+  }
+
+  private HostFunction vf(VirtualFunction vf) {
+    return new HostFunction(device, Optional.of(vf), tags);
   }
 
   private static Optional<NumaNode> known(HostBinding host) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.mapping.offer;
+package io.openqat.domain.offer;
 
 import java.util.Collections;
 import java.util.Objects;
@@ -10,26 +10,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * One decision about the functions a selector means. Rules stand in order; the first that means a
- * function decides about it.
+ * One line of an {@link OfferPolicy}: what becomes of the functions it means.
  *
- * @param name how reports name it, {@code [a-z][a-z0-9-]*}
- * @param verdict offered or left out
+ * @param name what reports call it, {@code [a-z][a-z0-9-]{0,63}}
+ * @param offers whether they are offered; left out if not
  * @param selector the functions meant
  * @param tags words for offered functions, {@code [a-z0-9][a-z0-9_-]{0,63}}; they become traits
  */
-public record OfferRule(String name, Verdict verdict, Selector selector, SortedSet<String> tags) {
+public record OfferRule(String name, boolean offers, Selector selector, SortedSet<String> tags) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final Pattern TAG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
-  /** What becomes of the functions a rule means. */
-  public enum Verdict {
-    OFFER,
-    EXCLUDE
-  }
-
   public OfferRule {
-    Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(selector, "selector");
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     if (!NAME.matcher(name).matches()) {
@@ -40,18 +32,18 @@ public record OfferRule(String name, Verdict verdict, Selector selector, SortedS
         throw new IllegalArgumentException("rule " + name + ": not a tag: '" + tag + "'");
       }
     }
-    if (verdict == Verdict.EXCLUDE && !tags.isEmpty()) {
+    if (!offers && !tags.isEmpty()) {
       throw new IllegalArgumentException("rule " + name + " excludes, so its tags mean nothing");
     }
   }
 
   /** Offers what the selector means, with these tags. */
   public static OfferRule offer(String name, Selector selector, String... tags) {
-    return new OfferRule(name, Verdict.OFFER, selector, new TreeSet<>(Set.of(tags)));
+    return new OfferRule(name, true, selector, new TreeSet<>(Set.of(tags)));
   }
 
   /** Leaves out what the selector means. */
   public static OfferRule exclude(String name, Selector selector) {
-    return new OfferRule(name, Verdict.EXCLUDE, selector, Collections.emptySortedSet());
+    return new OfferRule(name, false, selector, Collections.emptySortedSet());
   }
 }

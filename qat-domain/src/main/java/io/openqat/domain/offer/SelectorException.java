@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.mapping.offer;
+package io.openqat.domain.offer;
 
 import io.openqat.domain.OpenQatException;
 

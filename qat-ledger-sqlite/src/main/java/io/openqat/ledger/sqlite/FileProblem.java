@@ -10,8 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /** Why a file cannot be used, in words; Java's own exceptions often have but the path. */
-final class Reason {
-  private Reason() {}
+final class FileProblem {
+  private FileProblem() {}
 
   static String of(IOException e) {
     if (e instanceof NoSuchFileException missing) {
