@@ -3,13 +3,12 @@
 package io.openqat.sysfs.discovery;
 
 import io.openqat.domain.accelerator.HostBinding;
-import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads one PF: its directory, then what the directory says is there. */
-final class PhysicalReader {
+final class DeviceReader {
   /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
   private static final int ATTEMPTS = 3;
 
@@ -39,14 +38,13 @@ final class PhysicalReader {
    *
    * @param present whether the host has a function at an address
    */
-  PhysicalReader(HostFiles files, Predicate<PciAddress> present) {
+  DeviceReader(HostFiles files, Predicate<PciAddress> present) {
     this.files = files;
     this.present = present;
   }
 
   /** The PF; empty when the function is a VF after all, or has gone away. */
-  Optional<PhysicalDraft> read(
-      Attributes device, PciIdentity identity, Model model, StatusLayout layout) {
+  Optional<FunctionReading> read(Attributes device, StatusLayout layout) {
     for (int attempt = 1; ; attempt++) {
       device.startOver();
       Optional<Set<String>> listed = list(device);
@@ -67,16 +65,11 @@ final class PhysicalReader {
         return Optional.empty();
       }
       return Optional.of(
-          new PhysicalDraft(
-              device.address(),
-              identity,
-              model,
-              revision,
-              upstream(device),
-              host,
-              status,
-              sriov,
-              links));
+          FunctionReading.of(host)
+              .withRevision(revision)
+              .withUpstream(upstream(device))
+              .withStatus(status)
+              .withSriov(sriov, links));
     }
   }
 
