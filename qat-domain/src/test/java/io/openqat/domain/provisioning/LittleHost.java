@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A host of a few devices that does what QAT drivers do, and keeps a log of it. */
 final class LittleHost implements FunctionControl {
@@ -142,6 +144,9 @@ final class LittleHost implements FunctionControl {
 
   @Override
   public Optional<DriverName> unbind(PciAddress function) {
+    if (driverOf(function).isEmpty()) {
+      return Optional.empty();
+    }
     write(ControlOperation.UNBIND, function, "it");
     setDriver(function, Optional.empty());
     return Optional.empty();
@@ -150,6 +155,19 @@ final class LittleHost implements FunctionControl {
   @Override
   public Optional<DriverName> probe(PciAddress function) {
     throw new UnsupportedOperationException();
+  }
+
+  private Optional<DriverName> driverOf(PciAddress function) {
+    return inventory().devices().stream()
+        .flatMap(
+            pf ->
+                Stream.concat(
+                    Stream.of(pf.host()).filter(h -> pf.address().equals(function)),
+                    pf.functions().stream()
+                        .filter(vf -> vf.address().equals(function))
+                        .map(VirtualFunction::host)))
+        .findFirst()
+        .flatMap(binding -> binding.driver().optional());
   }
 
   private void setDriver(PciAddress function, Optional<DriverName> driver) {

@@ -113,7 +113,6 @@ class ProvisionerTest {
     assertThat(host.log)
         .containsExactly(
             PF + " override the driver nothing",
-            PF + " unbind the driver it",
             PF + " bind the driver 4xxx",
             PF + " set the VF count 4",
             "0000:70:00.0 set the VF count 4");
