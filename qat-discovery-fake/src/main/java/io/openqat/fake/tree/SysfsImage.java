@@ -3,6 +3,7 @@
 package io.openqat.fake.tree;
 
 import io.openqat.domain.provisioning.Errno;
+import io.openqat.sysfs.file.HostFiles;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
     var more = new TreeMap<>(nodes);
     more.put(path, node);
     return new SysfsImage(more);
+  }
+
+  /** This tree as the sysfs adapter reads it; what the kernel holds back is blocked at once. */
+  public HostFiles files() {
+    return new ImageFiles(this);
   }
 
   public Optional<Node> at(String path) {

@@ -44,5 +44,7 @@ public interface HostReader {
    *
    * @return empty when it has gone away
    */
-  Optional<FunctionReading> function(PciAddress function, Consumer<Finding> findings);
+  default Optional<FunctionReading> function(PciAddress function, Consumer<Finding> findings) {
+    return device(function, StatusLayout.NONE, findings);
+  }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Which PF lists which VF. */
-final class ClaimedFunctions {
+final class ExpectedClaims {
 
   /** One {@code virtfnN} link. */
   record Claim(PciAddress parent, int index) {
@@ -27,7 +27,7 @@ final class ClaimedFunctions {
   }
 
   /** What a VF says of its PF. */
-  record Witness(Reading<PciAddress> parent, Sight sight) {}
+  record Witness(Reading<PciAddress> parent, ExpectedReadings sight) {}
 
   private final SortedMap<PciAddress, List<Claim>> byFunction = new TreeMap<>();
 

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.control;
 
+import static java.util.Objects.requireNonNull;
+
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
@@ -16,15 +18,11 @@ import io.openqat.domain.provisioning.Errno;
 import io.openqat.domain.provisioning.PendingWrite;
 import io.openqat.domain.provisioning.RefusedWrite;
 import io.openqat.domain.provisioning.UnverifiedWriteException;
-import io.openqat.sysfs.control.PatientWrites.Wish;
-import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.control.WaitingWrites.Wish;
 import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
-import io.openqat.sysfs.file.ReadObserver;
-import io.openqat.sysfs.file.SysfsFiles;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,25 +31,24 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Writes one file and reads one file, and turns what goes wrong into the words of the port. */
-final class Kernel {
+final class AttributeFiles {
   private static final String DEVICES = "bus/pci/devices/";
 
-  private final Path root;
+  private final HostFiles files;
+  private final HostWriter writer;
   private final Catalog catalog;
-  private final AttributeWriter writer;
-  private final PatientWrites writes;
-  private final SysfsFiles files;
+  private final Duration deadline;
+  private final WaitingWrites waiting = new WaitingWrites();
 
-  Kernel(Path root, Catalog catalog, Duration deadline, AttributeWriter writer) {
-    this.root = root;
-    this.catalog = catalog;
-    this.writer = writer;
-    this.writes = new PatientWrites(deadline);
-    this.files = new SysfsFiles(root, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+  AttributeFiles(HostFiles files, HostWriter writer, Catalog catalog, Duration deadline) {
+    this.files = requireNonNull(files, "files");
+    this.writer = requireNonNull(writer, "writer");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.deadline = requireNonNull(deadline, "deadline");
   }
 
   List<PendingWrite> pendingWrites() {
-    return writes.pending();
+    return waiting.pending();
   }
 
   /** Writes a file of the function. */
@@ -67,25 +64,18 @@ final class Kernel {
    */
   void writeTo(ControlOperation operation, PciAddress function, String file, String text) {
     requireAccelerator(operation, function);
-    Set<PciAddress> touched = withItsFunctions(function);
-    writes.requireFree(operation, function, touched);
-    var wish = new Wish(operation, function, "/sys/" + file, text, touched);
+    var wish = new Wish(operation, function, "/sys/" + file, text, withItsFunctions(function));
+    waiting.requireFree(wish);
     // One line end, as a shell would write it: drivers are tried that way most.
     byte[] value = (text + "\n").getBytes(StandardCharsets.US_ASCII);
-    Path target;
-    try {
-      target = WritablePath.below(root, file);
-    } catch (IOException e) {
-      throw refused(wish, Refusal.of(e));
-    } catch (WritablePath.Unsafe e) {
-      throw new UnsafeWriteException(operation, function, e.why());
+    WriteAnswer answer = writer.write(file, value, deadline);
+    if (answer instanceof WriteAnswer.Refused refusal) {
+      throw refused(wish, refusal);
+    } else if (answer instanceof WriteAnswer.Unsafe unsafe) {
+      throw new UnsafeWriteException(operation, function, unsafe.why());
+    } else if (answer instanceof WriteAnswer.Waiting left) {
+      throw waiting.leave(wish, left);
     }
-    writes
-        .write(wish, () -> writer.write(target, value))
-        .ifPresent(
-            refusal -> {
-              throw refused(wish, refusal);
-            });
   }
 
   /** Reads back what a write made of a file of the function. */
@@ -176,7 +166,7 @@ final class Kernel {
     return all;
   }
 
-  private ControlException refused(Wish wish, Refusal refusal) {
+  private ControlException refused(Wish wish, WriteAnswer.Refused refusal) {
     var write =
         new RefusedWrite(
             wish.operation(),

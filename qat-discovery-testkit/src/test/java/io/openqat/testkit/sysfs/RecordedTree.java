@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.testkit.sysfs;
 
 import io.openqat.fake.tree.SysfsImage;
 import java.io.IOException;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.fake.tree;
 
-import io.openqat.fake.tree.SysfsImage;
 import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** A tree in memory: it can fail in ways that no file on disk can. */
+/** Reads a tree in memory, which can fail in ways that no file on disk can. */
 final class ImageFiles implements HostFiles {
   private static final int PAGE = 4096;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.testkit.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class UnreportedTest {
     List<Entry> reasons = reasons();
     SysfsImage image = image(name);
     Inventory inventory =
-        new SysfsDiscovery(new ImageFiles(image), QatFamily.catalog()).discover().inventory();
+        new SysfsDiscovery(image.files(), QatFamily.catalog()).discover().inventory();
     Set<String> read = read(image);
     Map<String, String> unreported = new LinkedHashMap<>();
     for (String path : image.nodes().keySet()) {
@@ -75,7 +75,7 @@ class UnreportedTest {
 
   /** Facts that discovery asked for: {@code 0000:6b:00.0 revision}. */
   private static Set<String> read(SysfsImage image) {
-    String capture = HostCapture.take("h", new ImageFiles(image), QatFamily.catalog()).print();
+    String capture = HostCapture.take("h", image.files(), QatFamily.catalog()).print();
     var facts = new HashSet<String>();
     capture
         .lines()

@@ -27,23 +27,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The facts of single functions, each looked at as a reader of its file would see it. */
-final class FunctionFacts {
+final class ExpectedFunctions {
   private static final String ID = "an id like 0x8086";
   private static final String NUMBER = "a number from 0 to 65535";
   private static final String FUNCTION = "a link to a function";
 
   private final Kernel kernel;
   private final VisibleLinks links;
-  private final StatusFacts status;
+  private final ExpectedStatus status;
 
-  FunctionFacts(Kernel kernel, Catalog catalog, VisibleLinks links) {
+  ExpectedFunctions(Kernel kernel, Catalog catalog, VisibleLinks links) {
     this.kernel = kernel;
     this.links = links;
-    this.status = new StatusFacts(kernel, catalog);
+    this.status = new ExpectedStatus(kernel, catalog);
   }
 
   /** All in one line, or from a file each; absent when the function has gone away. */
-  static Reading<PciIdentity> identity(PciFunction function, Sight sight) {
+  static Reading<PciIdentity> identity(PciFunction function, ExpectedReadings sight) {
     if (sight.isGone()) {
       return Reading.absent();
     }
@@ -73,7 +73,8 @@ final class FunctionFacts {
             boardVendor.flatMap(v -> boardDevice.map(d -> new PciIdentity.Subsystem(v, d)))));
   }
 
-  private static Reading<PciIdentity> missing(Sight sight, String file, Reading<PciId> reading) {
+  private static Reading<PciIdentity> missing(
+      ExpectedReadings sight, String file, Reading<PciId> reading) {
     String why = "neither modalias nor " + file + " can be read";
     if (reading.isAbsent()) {
       sight.report(FindingKinds.ATTRIBUTE_UNREADABLE, file, why);
@@ -81,7 +82,7 @@ final class FunctionFacts {
     return Reading.unreadable(SysPath.of(sight.address(), file), why);
   }
 
-  HostBinding binding(PciFunction function, Sight sight) {
+  HostBinding binding(PciFunction function, ExpectedReadings sight) {
     boolean numa = kernel.machine().nodeCount() > 0;
     return new HostBinding(
         sight.read("driver", "a link to a driver", function.driver()),
@@ -92,13 +93,13 @@ final class FunctionFacts {
         sight.read("iommu_group", "a link to a group's number", links.group(function)));
   }
 
-  Reading<PciAddress> parent(PciFunction function, Sight sight) {
+  Reading<PciAddress> parent(PciFunction function, ExpectedReadings sight) {
     return sight.read("physfn", FUNCTION, links.parent(function));
   }
 
   /** The VFs a PF lists, by index. */
   Map<Integer, PciAddress> children(PciAddress device, List<Finding> findings) {
-    Sight sight = new Sight(device, kernel.disturbances());
+    ExpectedReadings sight = new ExpectedReadings(device, kernel.disturbances());
     var listed = new TreeMap<Integer, PciAddress>();
     kernel
         .function(device)
@@ -114,7 +115,8 @@ final class FunctionFacts {
     return listed;
   }
 
-  PhysicalFunction device(PciFunction function, PciIdentity identity, Model model, Sight sight) {
+  PhysicalFunction device(
+      PciFunction function, PciIdentity identity, Model model, ExpectedReadings sight) {
     return new PhysicalFunction(
         function.address(),
         identity,
@@ -128,7 +130,8 @@ final class FunctionFacts {
   }
 
   /** A PF whose two counts are both missing looks like one that cannot have VFs. */
-  private Optional<Sriov> sriov(PciFunction function, SriovCapability sriov, Sight sight) {
+  private Optional<Sriov> sriov(
+      PciFunction function, SriovCapability sriov, ExpectedReadings sight) {
     Reading<Integer> total = sight.read("sriov_totalvfs", NUMBER, Optional.of(sriov.total()));
     Reading<Integer> enabled =
         kernel.blocksVfCount(function.address())
@@ -149,9 +152,9 @@ final class FunctionFacts {
 
   VirtualFunction function(
       PciFunction function,
-      ClaimedFunctions.Claim claim,
+      ExpectedClaims.Claim claim,
       Reading<PciIdentity> identity,
-      Sight sight) {
+      ExpectedReadings sight) {
     parent(function, sight)
         .optional()
         .filter(named -> !named.equals(claim.parent()))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.testkit.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ class RecordedTreesTest {
   private static final PciAddress SECOND = PciAddress.parse("0000:e8:00.0");
 
   private static DiscoveryReport discover(String name) throws IOException {
-    return new SysfsDiscovery(new ImageFiles(RecordedTree.named(name)), QatFamily.catalog())
+    return new SysfsDiscovery(RecordedTree.named(name).files(), QatFamily.catalog())
         .discover();
   }
 

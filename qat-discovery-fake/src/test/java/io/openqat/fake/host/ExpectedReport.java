@@ -30,11 +30,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a look at a simulated kernel gives, from its state and not from its files. */
-final class HostReport {
+final class ExpectedReport {
   private final Kernel kernel;
   private final Catalog catalog;
   private final VisibleLinks links;
-  private final FunctionFacts facts;
+  private final ExpectedFunctions facts;
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<PciAddress, Reading<PciIdentity>> identities = new TreeMap<>();
   private final SortedMap<PciAddress, Candidate> candidates = new TreeMap<>();
@@ -47,18 +47,18 @@ final class HostReport {
     }
   }
 
-  HostReport(Kernel kernel, Catalog catalog) {
+  ExpectedReport(Kernel kernel, Catalog catalog) {
     this.kernel = kernel;
     this.catalog = catalog;
     this.links = new VisibleLinks(kernel);
-    this.facts = new FunctionFacts(kernel, catalog, links);
+    this.facts = new ExpectedFunctions(kernel, catalog, links);
   }
 
   DiscoveryReport report() {
     strayEntries();
     kernel.functions().stream().filter(links::isListed).forEach(this::identify);
     candidates.values().stream().filter(Candidate::isPhysical).forEach(this::readDevice);
-    var claims = new ClaimedFunctions();
+    var claims = new ExpectedClaims();
     devices.keySet().forEach(address -> claims.add(address, facts.children(address, findings)));
     List<OrphanFunction> orphans = orphans(claims);
     Map<PciAddress, List<VirtualFunction>> functions = functions(claims);
@@ -92,8 +92,8 @@ final class HostReport {
   }
 
   private void identify(PciFunction function) {
-    Sight sight = sight(function);
-    Reading<PciIdentity> identity = FunctionFacts.identity(function, sight);
+    ExpectedReadings sight = sight(function);
+    Reading<PciIdentity> identity = ExpectedFunctions.identity(function, sight);
     identities.put(function.address(), identity);
     Optional<Candidate> candidate =
         identity
@@ -110,14 +110,14 @@ final class HostReport {
   }
 
   private void readDevice(Candidate candidate) {
-    Sight sight = sight(candidate.function());
+    ExpectedReadings sight = sight(candidate.function());
     devices.put(
         candidate.function().address(),
         facts.device(candidate.function(), candidate.identity(), candidate.match().model(), sight));
     findings.addAll(sight.findings());
   }
 
-  private List<OrphanFunction> orphans(ClaimedFunctions claims) {
+  private List<OrphanFunction> orphans(ExpectedClaims claims) {
     return candidates.values().stream()
         .filter(c -> !devices.containsKey(c.function().address()))
         .filter(c -> !claims.holds(c.function().address()))
@@ -126,7 +126,7 @@ final class HostReport {
   }
 
   private OrphanFunction orphan(Candidate candidate) {
-    Sight sight = sight(candidate.function());
+    ExpectedReadings sight = sight(candidate.function());
     Reading<PciAddress> parent = facts.parent(candidate.function(), sight);
     var host = facts.binding(candidate.function(), sight);
     boolean ownHost =
@@ -143,7 +143,7 @@ final class HostReport {
         candidate.function().address(), candidate.identity(), candidate.match().model(), host);
   }
 
-  private Map<PciAddress, List<VirtualFunction>> functions(ClaimedFunctions claims) {
+  private Map<PciAddress, List<VirtualFunction>> functions(ExpectedClaims claims) {
     var functions = new HashMap<PciAddress, List<VirtualFunction>>();
     claims
         .settle(this::named, findings)
@@ -159,17 +159,17 @@ final class HostReport {
   }
 
   /** What the VF itself says, where two PFs list it. */
-  private ClaimedFunctions.Witness named(PciAddress address) {
-    Sight sight = new Sight(address, kernel.disturbances());
+  private ExpectedClaims.Witness named(PciAddress address) {
+    ExpectedReadings sight = new ExpectedReadings(address, kernel.disturbances());
     Reading<PciAddress> parent =
         visible(address).map(f -> facts.parent(f, sight)).orElseGet(Reading::absent);
-    return new ClaimedFunctions.Witness(parent, sight);
+    return new ExpectedClaims.Witness(parent, sight);
   }
 
-  private Optional<VirtualFunction> function(PciAddress address, ClaimedFunctions.Claim claim) {
+  private Optional<VirtualFunction> function(PciAddress address, ExpectedClaims.Claim claim) {
     Optional<PciFunction> function = visible(address);
     if (function.isEmpty()) {
-      Sight parent = new Sight(claim.parent(), kernel.disturbances());
+      ExpectedReadings parent = new ExpectedReadings(claim.parent(), kernel.disturbances());
       parent.report(
           FindingKinds.VF_MISSING,
           "virtfn" + claim.index(),
@@ -177,7 +177,7 @@ final class HostReport {
       findings.addAll(parent.findings());
       return Optional.empty();
     }
-    Sight sight = sight(function.get());
+    ExpectedReadings sight = sight(function.get());
     Reading<PciIdentity> identity = identities.getOrDefault(address, Reading.absent());
     VirtualFunction vf = facts.function(function.get(), claim, identity, sight);
     findings.addAll(sight.findings());
@@ -192,8 +192,8 @@ final class HostReport {
         .filter(f -> !kernel.disturbances().has(address, FaultKind.GONE));
   }
 
-  private Sight sight(PciFunction function) {
-    return new Sight(function.address(), kernel.disturbances());
+  private ExpectedReadings sight(PciFunction function) {
+    return new ExpectedReadings(function.address(), kernel.disturbances());
   }
 
   private static PhysicalFunction with(PhysicalFunction pf, List<VirtualFunction> functions) {

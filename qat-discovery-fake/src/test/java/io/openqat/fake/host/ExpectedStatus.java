@@ -20,16 +20,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What a simulated driver tells of its device. */
-final class StatusFacts {
+final class ExpectedStatus {
   private final Kernel kernel;
   private final Catalog catalog;
 
-  StatusFacts(Kernel kernel, Catalog catalog) {
+  ExpectedStatus(Kernel kernel, Catalog catalog) {
     this.kernel = kernel;
     this.catalog = catalog;
   }
 
-  DeviceStatus of(PciFunction function, Model model, Sight sight) {
+  DeviceStatus of(PciFunction function, Model model, ExpectedReadings sight) {
     StatusLayout layout = catalog.statusLayout(model);
     Map<String, Attribute> files = kernel.attributes(function);
     var attributes = new TreeMap<String, Reading<String>>();
@@ -47,7 +47,7 @@ final class StatusFacts {
   }
 
   private static Reading<ErrorCounters> errors(
-      StatusLayout.ErrorFiles names, Map<String, Attribute> files, Sight sight) {
+      StatusLayout.ErrorFiles names, Map<String, Attribute> files, ExpectedReadings sight) {
     return counter(names.correctable(), files, sight)
         .fold(
             correctable ->
@@ -62,7 +62,8 @@ final class StatusFacts {
             Reading::unreadable);
   }
 
-  private static Reading<Long> counter(String file, Map<String, Attribute> files, Sight sight) {
+  private static Reading<Long> counter(
+      String file, Map<String, Attribute> files, ExpectedReadings sight) {
     return sight.read(file, "a counter", text(files, file).map(Long::valueOf));
   }
 
@@ -70,7 +71,7 @@ final class StatusFacts {
       Optional<String> file,
       String form,
       Map<String, Attribute> files,
-      Sight sight,
+      ExpectedReadings sight,
       Function<String, Optional<T>> parse) {
     return file.map(name -> sight.read(name, form, text(files, name).flatMap(parse)))
         .orElseGet(Reading::absent);

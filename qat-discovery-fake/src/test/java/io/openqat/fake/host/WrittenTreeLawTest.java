@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.ScenarioLibrary;
 import io.openqat.fake.tree.SysfsTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
-import io.openqat.testkit.HostArbitraries;
-import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -40,11 +40,10 @@ class WrittenTreeLawTest {
         "domain-10000",
         "pf-unbound",
         "gen4-out-of-tree",
-        "no-qat",
-        "vanishing-attribute"
+        "no-qat"
       })
   void aNamedHostIsTheSame(String name, @TempDir Path folder) {
-    assertSameOnDisk(HostFixtures.boot(name), folder);
+    assertSameOnDisk(SimulatedHost.boot(ScenarioLibrary.builtIn().named(name)), folder);
   }
 
   @Property
@@ -59,7 +58,11 @@ class WrittenTreeLawTest {
 
   @Provide
   Arbitrary<Scenario> hosts() {
-    return HostArbitraries.hosts(2, 5);
+    return Combinators.combine(
+            Arbitraries.longs(),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(0, 5))
+        .as(new RandomHosts()::host);
   }
 
   private static void assertSameOnDisk(SimulatedHost host, Path folder) {

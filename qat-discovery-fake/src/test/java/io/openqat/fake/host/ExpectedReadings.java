@@ -21,7 +21,7 @@ import java.util.function.Function;
  * One function as a reader of its files sees it. The words of the findings are those of the sysfs
  * adapter, so that both say the same of the same host.
  */
-final class Sight {
+final class ExpectedReadings {
   private static final String TOO_LONG = "longer than 4096 bytes";
   private static final String HELD_BACK =
       "the kernel holds the answer back: the device is being changed";
@@ -30,7 +30,7 @@ final class Sight {
   private final Disturbances faults;
   private final List<Finding> findings = new ArrayList<>();
 
-  Sight(PciAddress address, Disturbances faults) {
+  ExpectedReadings(PciAddress address, Disturbances faults) {
     this.address = address;
     this.faults = faults;
   }

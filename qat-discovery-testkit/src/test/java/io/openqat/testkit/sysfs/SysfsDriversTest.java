@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.sysfs.simulated;
+package io.openqat.testkit.sysfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ class SysfsDriversTest {
   }
 
   private static HostDrivers read(SysfsImage image) {
-    return SysfsDrivers.read(new ImageFiles(image), QatFamily.catalog());
+    return SysfsDrivers.read(image.files(), QatFamily.catalog());
   }
 
   private static SysfsImage without(SysfsImage image, String path) {
