@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One PF of a {@link LittleHost}, with what its driver would keep of it. */
-final class LittleDevice {
+/** One PF of a {@link PlannedHost}, with what its driver would keep of it. */
+final class PlannedDevice {
   final PciAddress address;
   final Model model;
   final boolean controllable;
@@ -37,11 +37,9 @@ final class LittleDevice {
   Reading<Integer> enabled = Reading.known(0);
   boolean iommu = true;
   boolean autoprobe = true;
-  boolean refusesZero;
-  boolean heedsCounts;
 
   /** A healthy one without VFs. */
-  LittleDevice(String model, String address) {
+  PlannedDevice(String model, String address) {
     this.model = Models.named(model);
     this.address = PciAddress.parse(address);
     this.controllable = this.model.services().isConfigurable();
@@ -52,7 +50,7 @@ final class LittleDevice {
   }
 
   /** So many VFs, all with this driver. */
-  LittleDevice with(int count, Optional<DriverName> all) {
+  PlannedDevice with(int count, Optional<DriverName> all) {
     functions.clear();
     for (int i = 0; i < count; i++) {
       functions.add(all);
@@ -61,7 +59,7 @@ final class LittleDevice {
     return this;
   }
 
-  LittleDevice with(int count, String all) {
+  PlannedDevice with(int count, String all) {
     return with(count, DriverName.tryParse(all));
   }
 
