@@ -25,7 +25,8 @@ import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.discovery.SysfsDrivers;
 import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,14 +39,12 @@ public final class SimulatedHost {
   /** A file at the root of each tree, which says that the host does not exist. */
   public static final String MARKER = "SIMULATED";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final Object monitor = new Object();
   private final Scenario scenario;
   private final Catalog catalog;
   private final Kernel kernel;
   private final FaultSchedule schedule;
-  private Optional<HostFiles> drawn = Optional.empty();
+  private final Map<String, SysfsImage> drawn = new HashMap<>();
 
   private SimulatedHost(Scenario scenario, Catalog catalog) {
     this.scenario = scenario;
@@ -98,7 +97,7 @@ public final class SimulatedHost {
 
   /** Control whose writes are given up on after 30 simulated seconds. */
   public FunctionControl control() {
-    return control(DEADLINE);
+    return control(SysfsControl.DEADLINE);
   }
 
   /**
@@ -107,7 +106,7 @@ public final class SimulatedHost {
    * @param deadline how long, by this host's clock, a write that waits is waited for
    */
   public FunctionControl control(Duration deadline) {
-    return new SysfsControl(new LiveFiles(this), new KernelWriter(this), catalog, deadline);
+    return new SysfsControl(files(), new KernelWriter(this), catalog, deadline);
   }
 
   /** Who uses its functions: VFIO users and the kernel's own, all of them simulated. */
@@ -117,13 +116,13 @@ public final class SimulatedHost {
 
   /** The drivers it has, and whether its vfio-pci heeds the denylist. */
   public HostDrivers drivers() {
-    return SysfsDrivers.read(new LiveFiles(this), catalog);
+    return SysfsDrivers.read(files(), catalog);
   }
 
   /** The tree that {@code /sys} would show during the coming pass. */
   public SysfsImage image() {
     synchronized (monitor) {
-      drawn = Optional.empty();
+      drawn.clear();
       schedule.prepareNextPass();
       return KernelImage.of(kernel).plus(MARKER, new SysfsImage.Text(0444, label() + "\n"));
     }
@@ -171,13 +170,6 @@ public final class SimulatedHost {
     alter(kernel -> device(device).inReset(ongoing));
   }
 
-  /** Time since boot. */
-  public Duration uptime() {
-    synchronized (monitor) {
-      return kernel.now();
-    }
-  }
-
   /** Writes that the kernel has not come back from. */
   public int pendingWrites() {
     synchronized (monitor) {
@@ -188,7 +180,7 @@ public final class SimulatedHost {
   /** Does something to the kernel, alone. */
   <T> T change(Function<Kernel, T> action) {
     synchronized (monitor) {
-      drawn = Optional.empty();
+      drawn.clear();
       return action.apply(kernel);
     }
   }
@@ -201,13 +193,15 @@ public final class SimulatedHost {
         });
   }
 
-  /** The kernel's files as they are now, drawn again only after something was done to it. */
-  HostFiles files() {
-    synchronized (monitor) {
-      HostFiles now = drawn.orElseGet(() -> KernelImage.of(kernel).files());
-      drawn = Optional.of(now);
-      return now;
-    }
+  /** The kernel's files as they are now, each drawn again only after something was done to it. */
+  private HostFiles files() {
+    return SysfsImage.files(
+        path -> {
+          synchronized (monitor) {
+            return drawn.computeIfAbsent(
+                KernelImage.part(path), part -> KernelImage.of(kernel, part));
+          }
+        });
   }
 
   /** Asks the kernel something. */
@@ -218,7 +212,7 @@ public final class SimulatedHost {
   }
 
   private void beginPass() {
-    drawn = Optional.empty();
+    drawn.clear();
     schedule.beginPass();
   }
 

@@ -7,29 +7,30 @@ import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads a tree in memory, which can fail in ways that no file on disk can. */
 final class ImageFiles implements HostFiles {
   private static final int PAGE = 4096;
 
-  private final SortedMap<String, SysfsImage.Node> nodes;
+  private final Function<String, SysfsImage> tree;
 
-  ImageFiles(SysfsImage image) {
-    this.nodes = image.nodes();
+  ImageFiles(Function<String, SysfsImage> tree) {
+    this.tree = tree;
   }
 
   @Override
   public DirectoryReading list(String directory) {
-    String folder = resolve(directory) + "/";
+    SortedMap<String, SysfsImage.Node> nodes = tree.apply(directory).nodes();
+    String folder = resolve(nodes, directory) + "/";
     var names = new TreeSet<String>();
     nodes.tailMap(folder).keySet().stream()
         .takeWhile(path -> path.startsWith(folder))
-        .forEach(path -> names.add(path.substring(folder.length()).split("/", 2)[0]));
-    boolean empty = names.isEmpty() && !nodes.containsKey(resolve(directory));
+        .forEach(path -> names.add(firstElement(path, folder.length())));
+    boolean empty = names.isEmpty() && !nodes.containsKey(resolve(nodes, directory));
     return empty ? DirectoryReading.absent() : DirectoryReading.of(new ArrayList<>(names));
   }
 
@@ -73,35 +74,40 @@ final class ImageFiles implements HostFiles {
 
   @Override
   public String name() {
-    return "the simulation";
+    return "the simulated /sys";
   }
 
   private Optional<SysfsImage.Node> node(String path) {
+    SortedMap<String, SysfsImage.Node> nodes = tree.apply(path).nodes();
     int slash = path.lastIndexOf('/');
-    String parent = slash < 0 ? "" : resolve(path.substring(0, slash)) + "/";
+    String parent = slash < 0 ? "" : resolve(nodes, path.substring(0, slash)) + "/";
     return Optional.ofNullable(nodes.get(parent + path.substring(slash + 1)));
   }
 
-  /** Follows the links in a path, as the kernel does for all but its last element. */
-  private String resolve(String path) {
-    var done = new ArrayList<String>();
-    for (String element : path.split("/")) {
-      done.add(element);
-      if (nodes.get(String.join("/", done)) instanceof SysfsImage.Link link) {
-        done.remove(done.size() - 1);
-        follow(done, List.of(link.target().split("/")));
-      }
-    }
-    return String.join("/", done);
+  private static String firstElement(String path, int from) {
+    int end = path.indexOf('/', from);
+    return end < 0 ? path.substring(from) : path.substring(from, end);
   }
 
-  private static void follow(List<String> from, List<String> target) {
-    for (String element : target) {
+  /** Follows the links in a path, as the kernel does for all but its last element. */
+  private static String resolve(SortedMap<String, SysfsImage.Node> nodes, String path) {
+    String done = "";
+    for (String element : path.split("/")) {
+      String next = done.isEmpty() ? element : done + "/" + element;
+      done = nodes.get(next) instanceof SysfsImage.Link link ? follow(done, link.target()) : next;
+    }
+    return done;
+  }
+
+  private static String follow(String from, String target) {
+    String at = from;
+    for (String element : target.split("/")) {
       if (element.equals("..")) {
-        from.remove(from.size() - 1);
+        at = at.substring(0, Math.max(at.lastIndexOf('/'), 0));
       } else {
-        from.add(element);
+        at = at.isEmpty() ? element : at + "/" + element;
       }
     }
+    return at;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A sysfs tree at one moment.
@@ -64,7 +65,16 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
 
   /** This tree as the sysfs adapter reads it; what the kernel holds back is blocked at once. */
   public HostFiles files() {
-    return new ImageFiles(this);
+    return files(path -> this);
+  }
+
+  /**
+   * The files of a tree that is drawn when it is looked at.
+   *
+   * @param drawn the tree, or as much of it as shows what is at a path
+   */
+  public static HostFiles files(Function<String, SysfsImage> drawn) {
+    return new ImageFiles(drawn);
   }
 
   public Optional<Node> at(String path) {
