@@ -11,7 +11,6 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.pci.PciId;
 import io.openqat.domain.provisioning.ControlException;
 import io.openqat.domain.provisioning.ControlOperation;
 import io.openqat.domain.provisioning.Errno;
@@ -19,6 +18,7 @@ import io.openqat.domain.provisioning.PendingWrite;
 import io.openqat.domain.provisioning.RefusedWrite;
 import io.openqat.domain.provisioning.UnverifiedWriteException;
 import io.openqat.sysfs.control.WaitingWrites.Wish;
+import io.openqat.sysfs.discovery.IdentityReader;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -136,13 +136,9 @@ final class AttributeFiles {
   }
 
   private Optional<Model> model(PciAddress function) {
-    return id(function, "vendor")
-        .flatMap(vendor -> id(function, "device").flatMap(id -> catalog.match(vendor, id)))
+    return IdentityReader.of(files, function)
+        .flatMap(id -> catalog.match(id.vendor(), id.device()))
         .map(Catalog.Match::model);
-  }
-
-  private Optional<PciId> id(PciAddress function, String file) {
-    return PciId.tryParse(files.read(DEVICES + function + "/" + file).text());
   }
 
   /** Of a function that is not there, the kernel shall say so itself. */
