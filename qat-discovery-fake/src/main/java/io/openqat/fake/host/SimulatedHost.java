@@ -122,7 +122,7 @@ public final class SimulatedHost {
   /** The tree that {@code /sys} would show during the coming pass. */
   public SysfsImage image() {
     synchronized (monitor) {
-      drawn.clear();
+      forgetWhatMayChange();
       schedule.prepareNextPass();
       return KernelImage.of(kernel).plus(MARKER, new SysfsImage.Text(0444, label() + "\n"));
     }
@@ -212,8 +212,14 @@ public final class SimulatedHost {
   }
 
   private void beginPass() {
-    drawn.clear();
+    forgetWhatMayChange();
     schedule.beginPass();
+  }
+
+  private void forgetWhatMayChange() {
+    if (!schedule.isQuiet()) {
+      drawn.clear();
+    }
   }
 
   /** A look takes none of this host's time. */

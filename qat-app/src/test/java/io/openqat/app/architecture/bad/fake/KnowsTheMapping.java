@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.architecture.bad.fake;
 
-import io.openqat.app.architecture.bad.mapping.UsesTheInjector;
+import io.openqat.app.architecture.bad.mapping.KnowsSysfs;
 
 public final class KnowsTheMapping {
-  UsesTheInjector other() {
-    return new UsesTheInjector();
+  KnowsSysfs other() {
+    return new KnowsSysfs();
   }
 }
