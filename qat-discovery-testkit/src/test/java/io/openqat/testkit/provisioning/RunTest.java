@@ -46,11 +46,11 @@ class RunTest {
   }
 
   private static Bench host(String kernel, String... accelerators) {
-    return Bench.of(Scenarios.on("{nodes: 1, vfioDenylist: false}", kernel, accelerators));
+    return Bench.of(Scenarios.on("{nodes: 1, vfio-denylist: false}", kernel, accelerators));
   }
 
   private static Bench fourOnVfio(String kernel) {
-    return host(kernel, "at: 6b:00.0, model: 4xxx, totalVfs: 4, vfs: all, bound: {vfio-pci: all}");
+    return host(kernel, "at: 6b:00.0, model: 4xxx, total-vfs: 4, vfs: all, bound: {vfio-pci: all}");
   }
 
   private RunReport apply(Bench bench, DesiredState desired) {
@@ -122,7 +122,7 @@ class RunTest {
   @Test
   void aFunctionIsReservedThenTakenThenBound() {
     Bench bench =
-        host("6.12", "at: 3d:00.0, model: C62x, totalVfs: 1, vfs: all, bound: {vfio-pci: all}");
+        host("6.12", "at: 3d:00.0, model: C62x, total-vfs: 1, vfs: all, bound: {vfio-pci: all}");
     assertThat(apply(bench, all(ON.withDriver(DriverChoice.KERNEL))).isComplete()).isTrue();
     assertThat(log)
         .containsExactly(
@@ -133,7 +133,7 @@ class RunTest {
 
   @Test
   void withAutoprobeOffEvenTheKernelsDriverNeedsAReservation() {
-    Bench bench = host("6.12", "at: 3d:00.0, model: C62x, totalVfs: 1");
+    Bench bench = host("6.12", "at: 3d:00.0, model: C62x, total-vfs: 1");
     bench.host().control().setAutoprobe(PciAddress.parse(Scenarios.TWO), false);
     assertThat(apply(bench, all(ON.withDriver(DriverChoice.KERNEL))).isComplete()).isTrue();
     assertThat(log)
@@ -149,8 +149,8 @@ class RunTest {
     Bench bench =
         host(
             "6.12",
-            "at: 6b:00.0, model: 4xxx, totalVfs: 4, driver: none",
-            "at: 70:00.0, model: 4xxx, totalVfs: 4");
+            "at: 6b:00.0, model: 4xxx, total-vfs: 4, driver: none",
+            "at: 70:00.0, model: 4xxx, total-vfs: 4");
     assertThat(apply(bench, all(ON)).isComplete()).isTrue();
     assertThat(log)
         .containsExactly(
@@ -183,7 +183,7 @@ class RunTest {
 
   @Test
   void anotherNumberThanAskedForIsASurprise() {
-    Bench bench = host("6.12", "at: 3d:00.0, model: C62x, totalVfs: 4");
+    Bench bench = host("6.12", "at: 3d:00.0, model: C62x, total-vfs: 4");
     var unknowing =
         new Provisioner(
             bench.host().discovery(),
@@ -250,7 +250,7 @@ class RunTest {
 
   @Test
   void theObserverHearsOfEachStepBeforeItIsDone() {
-    Bench bench = host("6.12", "at: 6b:00.0, model: 4xxx, totalVfs: 1");
+    Bench bench = host("6.12", "at: 6b:00.0, model: 4xxx, total-vfs: 1");
     DesiredState desired = all(ON.withDriver(DriverChoice.VFIO_PCI));
     var heard = new ArrayList<String>();
     bench
@@ -267,7 +267,7 @@ class RunTest {
   @Test
   void aRunIsUndoneTowardsWhatTheDeviceWas() {
     Bench bench =
-        host("6.1", "at: 6b:00.0, model: 4xxx, totalVfs: 4, vfs: all, bound: {vfio-pci: 1-3}");
+        host("6.1", "at: 6b:00.0, model: 4xxx, total-vfs: 4, vfs: all, bound: {vfio-pci: 1-3}");
     Provisioner provisioner = bench.provisioner(bench.host().control());
     var before = provisioner.look();
     DesiredState desired = all(ON.withServices(ServiceSet.of("asym")));
@@ -290,10 +290,10 @@ class RunTest {
     Bench bench =
         host(
             "6.12",
-            "at: 6b:00.0, model: 4xxx, totalVfs: 4, state: down",
-            "at: 70:00.0, model: 4xxx, totalVfs: 4, driver: none",
-            "at: 75:00.0, model: 4xxx, totalVfs: 4, driver: vfio-pci",
-            "at: 7a:00.0, model: 4xxx, totalVfs: 4");
+            "at: 6b:00.0, model: 4xxx, total-vfs: 4, state: down",
+            "at: 70:00.0, model: 4xxx, total-vfs: 4, driver: none",
+            "at: 75:00.0, model: 4xxx, total-vfs: 4, driver: vfio-pci",
+            "at: 7a:00.0, model: 4xxx, total-vfs: 4");
     bench.host().inject(Fault.parse("hang 7a:00.0/sriov_numvfs"));
     Provisioner provisioner = bench.provisioner(logged(bench));
     var before = provisioner.look();
@@ -314,7 +314,7 @@ class RunTest {
 
   @Test
   void aDeviceThatIsGoneCannotBeUndone() {
-    Bench bench = host("6.12", "at: 6b:00.0, model: 4xxx, totalVfs: 4");
+    Bench bench = host("6.12", "at: 6b:00.0, model: 4xxx, total-vfs: 4");
     Provisioner provisioner = bench.provisioner(bench.host().control());
     RunReport run = bench.apply(all(ON));
     var before = provisioner.look();
