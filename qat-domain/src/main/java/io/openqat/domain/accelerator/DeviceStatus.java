@@ -34,20 +34,4 @@ public record DeviceStatus(
     byName.putAll(attributes);
     attributes = Collections.unmodifiableSortedMap(byName);
   }
-
-  public DeviceStatus withState(Reading<OperationalState> other) {
-    return new DeviceStatus(other, services, errors, attributes);
-  }
-
-  public DeviceStatus withServices(Reading<ServiceSet> other) {
-    return new DeviceStatus(state, other, errors, attributes);
-  }
-
-  public DeviceStatus withErrors(Reading<ErrorCounters> other) {
-    return new DeviceStatus(state, services, other, attributes);
-  }
-
-  public DeviceStatus withAttributes(SortedMap<String, Reading<String>> other) {
-    return new DeviceStatus(state, services, errors, other);
-  }
 }

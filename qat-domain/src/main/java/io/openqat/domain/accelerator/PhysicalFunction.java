@@ -77,41 +77,6 @@ public record PhysicalFunction(
     return inTransition ? List.of() : List.of(new Deployable(address, address, Optional.empty()));
   }
 
-  public PhysicalFunction withIdentity(PciIdentity other) {
-    return new PhysicalFunction(
-        address, other, model, revision, upstream, host, status, sriov, functions);
-  }
-
-  public PhysicalFunction withModel(Model other) {
-    return new PhysicalFunction(
-        address, identity, other, revision, upstream, host, status, sriov, functions);
-  }
-
-  public PhysicalFunction withRevision(Reading<Integer> other) {
-    return new PhysicalFunction(
-        address, identity, model, other, upstream, host, status, sriov, functions);
-  }
-
-  public PhysicalFunction withUpstream(List<PciAddress> other) {
-    return new PhysicalFunction(
-        address, identity, model, revision, other, host, status, sriov, functions);
-  }
-
-  public PhysicalFunction withHost(HostBinding other) {
-    return new PhysicalFunction(
-        address, identity, model, revision, upstream, other, status, sriov, functions);
-  }
-
-  public PhysicalFunction withStatus(DeviceStatus other) {
-    return new PhysicalFunction(
-        address, identity, model, revision, upstream, host, other, sriov, functions);
-  }
-
-  public PhysicalFunction withSriov(Optional<Sriov> other) {
-    return new PhysicalFunction(
-        address, identity, model, revision, upstream, host, status, other, functions);
-  }
-
   /** The same device with other VFs. */
   public PhysicalFunction withFunctions(List<VirtualFunction> others) {
     return new PhysicalFunction(

@@ -34,30 +34,6 @@ public record Sriov(
     Objects.requireNonNull(autoprobe, "autoprobe");
   }
 
-  public Sriov withTotal(Reading<Integer> other) {
-    return new Sriov(other, enabled, offset, stride, vfDevice, autoprobe);
-  }
-
-  public Sriov withEnabled(Reading<Integer> other) {
-    return new Sriov(total, other, offset, stride, vfDevice, autoprobe);
-  }
-
-  public Sriov withOffset(Reading<Integer> other) {
-    return new Sriov(total, enabled, other, stride, vfDevice, autoprobe);
-  }
-
-  public Sriov withStride(Reading<Integer> other) {
-    return new Sriov(total, enabled, offset, other, vfDevice, autoprobe);
-  }
-
-  public Sriov withVfDevice(Reading<PciId> other) {
-    return new Sriov(total, enabled, offset, stride, other, autoprobe);
-  }
-
-  public Sriov withAutoprobe(Reading<Boolean> other) {
-    return new Sriov(total, enabled, offset, stride, vfDevice, other);
-  }
-
   private static void requireSixteenBits(String what, Reading<Integer> reading) {
     reading
         .optional()
