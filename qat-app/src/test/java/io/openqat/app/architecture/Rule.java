@@ -54,11 +54,19 @@ enum Rule {
           allowList(at, "sysfs", "com.sun.jna..", "org.slf4j..", "javax.xml.stream..")
               .because("adapters do not know each other, and this one runs on any host's JDK")),
 
-  SIMULATED_HOST_KNOWS_THE_DOMAIN(
-      "fake.KnowsSysfs",
+  SIMULATED_HOST_KNOWS_THE_DOMAIN_AND_WHAT_READS_IT(
+      "fake.KnowsTheMapping",
       at ->
-          allowList(at, "fake", at.in("yaml"), "org.slf4j..", "jakarta.validation..")
-              .because("adapters do not know each other")),
+          allowList(
+                  at,
+                  "fake",
+                  at.in("yaml"),
+                  at.in("sysfs.control"),
+                  at.in("sysfs.discovery"),
+                  at.in("sysfs.file"),
+                  "org.slf4j..",
+                  "jakarta.validation..")
+              .because("it fakes the kernel, which the real sysfs adapter reads and writes")),
 
   MAPPING_KNOWS_THE_DOMAIN(
       "mapping.KnowsSysfs",

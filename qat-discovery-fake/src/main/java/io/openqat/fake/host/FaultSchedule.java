@@ -40,6 +40,13 @@ final class FaultSchedule {
     prepared = 0;
   }
 
+  /** Whether the coming pass finds the kernel as it is. */
+  boolean isQuiet() {
+    return faults.isEmpty()
+        && kernel.disturbances().all().isEmpty()
+        && kernel.pendingWrites().isEmpty();
+  }
+
   /** Brings the kernel to where the coming pass will find it; once for each pass. */
   void prepareNextPass() {
     int next = passes + 1;

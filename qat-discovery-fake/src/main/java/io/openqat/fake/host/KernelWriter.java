@@ -2,143 +2,53 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.host;
 
-import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.accelerator.OperationalState;
-import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.accelerator.StatusLayout;
-import io.openqat.domain.discovery.SysPath;
-import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.ControlOperation;
-import io.openqat.domain.provisioning.Errno;
-import io.openqat.domain.provisioning.RefusedWrite;
-import io.openqat.domain.provisioning.WritePendingException;
-import io.openqat.fake.kernel.Attribute;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
-import io.openqat.fake.kernel.PciFunction;
-import io.openqat.fake.kernel.QatDevice;
+import io.openqat.fake.kernel.PendingWrite;
+import io.openqat.sysfs.control.HostWriter;
+import io.openqat.sysfs.control.WriteAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Writes to a simulated kernel, and turns what it answers into the words of the port. */
-final class KernelWriter {
+/** Writes to a simulated kernel. A write that waits is given up on at once, in simulated time. */
+final class KernelWriter implements HostWriter {
   private final SimulatedHost host;
-  private final Duration deadline;
 
-  KernelWriter(SimulatedHost host, Duration deadline) {
+  KernelWriter(SimulatedHost host) {
     this.host = host;
-    this.deadline = deadline;
   }
 
-  void write(ControlOperation operation, PciAddress function, String file, String text) {
-    writePath(operation, function, SysPath.of(function, file), text);
+  @Override
+  public WriteAnswer write(String file, byte[] value, Duration deadline) {
+    String text = new String(value, StandardCharsets.US_ASCII);
+    return host.change(kernel -> write(kernel, "/sys/" + file, text, deadline));
   }
 
-  void writePath(ControlOperation operation, PciAddress function, String path, String text) {
-    host.change(kernel -> write(kernel, operation, function, path, text));
-  }
-
-  private void write(
-      Kernel kernel, ControlOperation operation, PciAddress function, String path, String text) {
-    boolean pending;
+  private WriteAnswer write(Kernel kernel, String path, String text, Duration deadline) {
+    Duration start = kernel.now();
     try {
-      pending = kernel.write(path, text).isPresent();
-    } catch (KernelError e) {
-      throw refused(kernel, operation, function, path, text.strip(), e.errno());
-    }
-    if (pending) {
+      Optional<PendingWrite> pending = kernel.write(path, text);
+      if (pending.isEmpty()) {
+        return new WriteAnswer.Taken();
+      }
       kernel.advance(deadline);
-      throw new WritePendingException(operation, function, path, text.strip(), deadline);
+      return new Held(host, pending.get(), start);
+    } catch (KernelError e) {
+      return new WriteAnswer.Refused(e.errno(), e.errno().description());
     }
   }
 
-  /** Reads a file back, without its line end. */
-  String read(ControlOperation operation, PciAddress function, String file) {
-    String path = SysPath.of(function, file);
-    return host.look(
-        kernel -> {
-          try {
-            return attribute(kernel, function, file).show().text().strip();
-          } catch (KernelError e) {
-            throw refused(kernel, operation, function, path, "", e.errno());
-          }
-        });
-  }
+  private record Held(SimulatedHost host, PendingWrite write, Duration since)
+      implements WriteAnswer.Waiting {
+    @Override
+    public boolean isOver() {
+      return host.look(kernel -> write.isDone());
+    }
 
-  Optional<DriverName> driverOf(PciAddress function) {
-    return host.look(kernel -> kernel.function(function).flatMap(PciFunction::driver));
-  }
-
-  Optional<DriverName> driverOf(ControlOperation operation, PciAddress function) {
-    return host.look(
-        kernel ->
-            kernel
-                .function(function)
-                .orElseThrow(
-                    () ->
-                        refused(
-                            kernel,
-                            operation,
-                            function,
-                            SysPath.of(function, "driver"),
-                            function.toString(),
-                            Errno.ENOENT))
-                .driver());
-  }
-
-  /** The file a family keeps something in; named after what is looked for where it keeps none. */
-  String statusFile(
-      PciAddress device, Function<StatusLayout, Optional<String>> file, String otherwise) {
-    return layout(device).flatMap(file).orElse(otherwise);
-  }
-
-  /** The file that discovery reports under this name. */
-  String attributeFile(PciAddress device, String name) {
-    List<String> files = layout(device).map(StatusLayout::attributes).orElse(List.of());
-    return files.stream()
-        .filter(file -> file.substring(file.lastIndexOf('/') + 1).equals(name))
-        .findFirst()
-        .orElse(name);
-  }
-
-  String writtenForm(PciAddress device, ServiceSet services) {
-    return layout(device).map(layout -> layout.writtenForm(services)).orElseGet(services::toString);
-  }
-
-  private Optional<StatusLayout> layout(PciAddress device) {
-    return host.look(
-            kernel -> kernel.function(device).map(PciFunction::traits).flatMap(t -> t.model()))
-        .map(this::layout);
-  }
-
-  private StatusLayout layout(Model model) {
-    return host.catalog().statusLayout(model);
-  }
-
-  private static Attribute attribute(Kernel kernel, PciAddress function, String file)
-      throws KernelError {
-    PciFunction found = kernel.function(function).orElseThrow(() -> new KernelError(Errno.ENOENT));
-    return Optional.ofNullable(kernel.attributes(found).get(file))
-        .orElseThrow(() -> new KernelError(Errno.ENOENT));
-  }
-
-  private static ControlException refused(
-      Kernel kernel,
-      ControlOperation operation,
-      PciAddress function,
-      String path,
-      String text,
-      Errno errno) {
-    Optional<OperationalState> state =
-        kernel
-            .function(function)
-            .flatMap(PciFunction::device)
-            .map(QatDevice::isUp)
-            .map(up -> up ? OperationalState.UP : OperationalState.DOWN);
-    return new ControlException(new RefusedWrite(operation, function, path, text, errno, state));
+    @Override
+    public Duration waited() {
+      return host.look(kernel -> kernel.now().minus(since));
+    }
   }
 }

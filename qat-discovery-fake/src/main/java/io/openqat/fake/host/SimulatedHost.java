@@ -4,6 +4,7 @@ package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
@@ -19,9 +20,13 @@ import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
 import io.openqat.fake.tree.SysfsImage;
+import io.openqat.sysfs.control.SysfsControl;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.discovery.SysfsDrivers;
+import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,13 +39,12 @@ public final class SimulatedHost {
   /** A file at the root of each tree, which says that the host does not exist. */
   public static final String MARKER = "SIMULATED";
 
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-
   private final Object monitor = new Object();
   private final Scenario scenario;
   private final Catalog catalog;
   private final Kernel kernel;
   private final FaultSchedule schedule;
+  private final Map<String, SysfsImage> drawn = new HashMap<>();
 
   private SimulatedHost(Scenario scenario, Catalog catalog) {
     this.scenario = scenario;
@@ -85,15 +89,15 @@ public final class SimulatedHost {
   public AcceleratorDiscovery discovery() {
     return () -> {
       synchronized (monitor) {
-        schedule.beginPass();
-        return new HostReport(kernel, catalog).report();
+        beginPass();
+        return atOnce(new SysfsDiscovery(files(), catalog).discover());
       }
     };
   }
 
   /** Control whose writes are given up on after 30 simulated seconds. */
   public FunctionControl control() {
-    return control(DEADLINE);
+    return control(SysfsControl.DEADLINE);
   }
 
   /**
@@ -102,7 +106,7 @@ public final class SimulatedHost {
    * @param deadline how long, by this host's clock, a write that waits is waited for
    */
   public FunctionControl control(Duration deadline) {
-    return new SimulatedControl(this, deadline);
+    return new SysfsControl(files(), new KernelWriter(this), catalog, deadline);
   }
 
   /** Who uses its functions: VFIO users and the kernel's own, all of them simulated. */
@@ -112,17 +116,13 @@ public final class SimulatedHost {
 
   /** The drivers it has, and whether its vfio-pci heeds the denylist. */
   public HostDrivers drivers() {
-    return look(
-        kernel ->
-            new HostDrivers(
-                Optional.of(Set.copyOf(kernel.bus().drivers())),
-                Optional.of(kernel.bus().outOfTreeDrivers()),
-                Optional.of(kernel.machine().heedsDenylist())));
+    return SysfsDrivers.read(files(), catalog);
   }
 
   /** The tree that {@code /sys} would show during the coming pass. */
   public SysfsImage image() {
     synchronized (monitor) {
+      forgetWhatMayChange();
       schedule.prepareNextPass();
       return KernelImage.of(kernel).plus(MARKER, new SysfsImage.Text(0444, label() + "\n"));
     }
@@ -137,44 +137,37 @@ public final class SimulatedHost {
 
   /** Lets a pass go by at which nobody looked, so that scripted faults go on. */
   public void skipPass() {
-    change(kernel -> schedule.beginPass());
+    alter(kernel -> beginPass());
   }
 
   /** Adds something that goes wrong, from the coming pass on at the earliest. */
   public void inject(Fault fault) {
-    change(kernel -> schedule.add(fault));
+    alter(kernel -> schedule.add(fault));
   }
 
   /** Ends all faults. */
   public void healAll() {
-    change(kernel -> schedule.clear());
+    alter(kernel -> schedule.clear());
   }
 
   /** A process opens a VF through VFIO, as a virtual machine does. */
   public void openVfio(PciAddress function) {
-    change(kernel -> attempt(() -> kernel.open(function), "open", function));
+    alter(kernel -> attempt(() -> kernel.open(function), "open", function));
   }
 
   /** It closes the VF; writes that waited for that go on. */
   public void closeVfio(PciAddress function) {
-    change(kernel -> kernel.close(function));
+    alter(kernel -> kernel.close(function));
   }
 
   /** The kernel's own crypto users take hold of a device, or let go of it. */
   public void useByKernel(PciAddress device, boolean inUse) {
-    change(kernel -> device(device).kernelUsers(inUse ? 1 : 0));
+    alter(kernel -> device(device).kernelUsers(inUse ? 1 : 0));
   }
 
   /** The driver starts to reset a device, or is done with it. */
   public void reset(PciAddress device, boolean ongoing) {
-    change(kernel -> device(device).inReset(ongoing));
-  }
-
-  /** Time since boot. */
-  public Duration uptime() {
-    synchronized (monitor) {
-      return kernel.now();
-    }
+    alter(kernel -> device(device).inReset(ongoing));
   }
 
   /** Writes that the kernel has not come back from. */
@@ -185,10 +178,30 @@ public final class SimulatedHost {
   }
 
   /** Does something to the kernel, alone. */
-  void change(Consumer<Kernel> action) {
+  <T> T change(Function<Kernel, T> action) {
     synchronized (monitor) {
-      action.accept(kernel);
+      drawn.clear();
+      return action.apply(kernel);
     }
+  }
+
+  private void alter(Consumer<Kernel> action) {
+    change(
+        kernel -> {
+          action.accept(kernel);
+          return kernel;
+        });
+  }
+
+  /** The kernel's files as they are now, each drawn again only after something was done to it. */
+  private HostFiles files() {
+    return SysfsImage.files(
+        path -> {
+          synchronized (monitor) {
+            return drawn.computeIfAbsent(
+                KernelImage.part(path), part -> KernelImage.of(kernel, part));
+          }
+        });
   }
 
   /** Asks the kernel something. */
@@ -198,8 +211,21 @@ public final class SimulatedHost {
     }
   }
 
-  Catalog catalog() {
-    return catalog;
+  private void beginPass() {
+    forgetWhatMayChange();
+    schedule.beginPass();
+  }
+
+  private void forgetWhatMayChange() {
+    if (!schedule.isQuiet()) {
+      drawn.clear();
+    }
+  }
+
+  /** A look takes none of this host's time. */
+  private static DiscoveryReport atOnce(DiscoveryReport report) {
+    var scan = new DiscoveryReport.Scan(report.scan().pciFunctions(), Duration.ZERO);
+    return new DiscoveryReport(report.inventory(), report.findings(), scan);
   }
 
   private QatDevice device(PciAddress address) {

@@ -18,9 +18,12 @@ import io.openqat.fake.tree.SysfsImage;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Draws the tree of a kernel, faults included. */
 public final class KernelImage {
+  private static final String DEVICES = "bus/pci/devices";
+
   private final Kernel kernel;
   private final Disturbances faults;
   private final Paths paths;
@@ -36,14 +39,39 @@ public final class KernelImage {
 
   /** What a reader of this kernel's sysfs would see now. */
   public static SysfsImage of(Kernel kernel) {
+    return of(kernel, "");
+  }
+
+  /** As much of it as shows what is at a path, so that one access does not cost a whole tree. */
+  public static SysfsImage of(Kernel kernel, String path) {
     var image = new KernelImage(kernel);
-    image.bus();
-    kernel.functions().stream().filter(image.links::isListed).forEach(image::function);
+    Stream<PciFunction> listed = kernel.functions().stream().filter(image.links::isListed);
+    if (path.equals(DEVICES)) {
+      image.strayEntries();
+      listed.forEach(image::entry);
+    } else if (path.startsWith(DEVICES + "/")) {
+      PciAddress.tryParse(part(path).substring(DEVICES.length() + 1))
+          .flatMap(kernel::function)
+          .filter(image.links::isListed)
+          .ifPresent(image::function);
+    } else {
+      image.bus();
+      image.strayEntries();
+      listed.forEach(image::function);
+    }
     return new SysfsImage(image.nodes);
   }
 
+  /** What the trees of two paths that are drawn alike have in common. */
+  public static String part(String path) {
+    if (!path.startsWith(DEVICES)) {
+      return "";
+    }
+    int end = path.indexOf('/', Math.min(DEVICES.length() + 1, path.length()));
+    return end < 0 ? path : path.substring(0, end);
+  }
+
   private void bus() {
-    nodes.put("bus/pci/devices", new SysfsImage.EmptyFolder());
     text("bus/pci/drivers_autoprobe", 0644, "1\n");
     text("bus/pci/drivers_probe", 0200, "");
     text("bus/pci/rescan", 0200, "");
@@ -63,10 +91,14 @@ public final class KernelImage {
         .forEach(
             (name, address) ->
                 text("bus/pci/slots/" + name + "/address", 0444, Paths.slot(address) + "\n"));
+  }
+
+  private void strayEntries() {
+    nodes.put(DEVICES, new SysfsImage.EmptyFolder());
     faults
         .ofHost(FaultKind.STRAY_ENTRY)
         .flatMap(fault -> fault.value().stream())
-        .forEach(name -> text("bus/pci/devices/" + name, 0444, ""));
+        .forEach(name -> text(DEVICES + "/" + name, 0444, ""));
   }
 
   private void driver(DriverName driver, String module) {
@@ -83,15 +115,23 @@ public final class KernelImage {
     }
   }
 
-  private void function(PciFunction function) {
-    PciAddress address = function.address();
-    String listed = "bus/pci/devices/" + address;
-    if (faults.has(address, FaultKind.GONE)) {
+  /** Whether it is there when it is looked at. */
+  private boolean entry(PciFunction function) {
+    String listed = DEVICES + "/" + function.address();
+    if (faults.has(function.address(), FaultKind.GONE)) {
       nodes.put(listed, new SysfsImage.Vanished());
+      return false;
+    }
+    link(listed, paths.of(function));
+    return true;
+  }
+
+  private void function(PciFunction function) {
+    if (!entry(function)) {
       return;
     }
+    PciAddress address = function.address();
     String folder = paths.of(function);
-    link(listed, folder);
     kernel.attributes(function).forEach((name, file) -> attribute(address, folder, name, file));
     linkOf(function, "subsystem", "bus/pci");
     function

@@ -3,11 +3,13 @@
 package io.openqat.fake.tree;
 
 import io.openqat.domain.provisioning.Errno;
+import io.openqat.sysfs.file.HostFiles;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A sysfs tree at one moment.
@@ -59,6 +61,20 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
     var more = new TreeMap<>(nodes);
     more.put(path, node);
     return new SysfsImage(more);
+  }
+
+  /** This tree as the sysfs adapter reads it; what the kernel holds back is blocked at once. */
+  public HostFiles files() {
+    return files(path -> this);
+  }
+
+  /**
+   * The files of a tree that is drawn when it is looked at.
+   *
+   * @param drawn the tree, or as much of it as shows what is at a path
+   */
+  public static HostFiles files(Function<String, SysfsImage> drawn) {
+    return new ImageFiles(drawn);
   }
 
   public Optional<Node> at(String path) {

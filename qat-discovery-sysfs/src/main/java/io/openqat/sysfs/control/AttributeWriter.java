@@ -3,7 +3,6 @@
 package io.openqat.sysfs.control;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Hands one value to one attribute file in one {@code write(2)}. */
 @FunctionalInterface
@@ -13,9 +12,9 @@ interface AttributeWriter {
    * Opens for writing only, writes once, closes. Never makes a file, never cuts one off, and never
    * follows a link at the end of the path.
    *
-   * @return empty when the system took all of it
+   * @return taken or refused
    */
-  Optional<Refusal> write(Path file, byte[] value);
+  WriteAnswer write(Path file, byte[] value);
 
   /** The best there is: with JNA the errno is known. */
   static AttributeWriter best() {

@@ -6,7 +6,6 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Writes by the C library's own calls, which tell the errno. */
 final class NativeWriter implements AttributeWriter {
@@ -24,13 +23,13 @@ final class NativeWriter implements AttributeWriter {
   }
 
   @Override
-  public Optional<Refusal> write(Path file, byte[] value) {
+  public WriteAnswer write(Path file, byte[] value) {
     int descriptor;
     try {
       descriptor =
           LibC.open(file.toString(), LibC.WRITE_ONLY | LibC.NO_FOLLOW | LibC.CLOSE_ON_EXEC);
     } catch (LastErrorException e) {
-      return Optional.of(Refusal.of(e.getErrorCode()));
+      return Refusal.of(e.getErrorCode());
     }
     // Outside the Java heap: the kernel may hold the call for as long as a virtual machine runs.
     try (var memory = new Memory(value.length)) {
@@ -38,7 +37,7 @@ final class NativeWriter implements AttributeWriter {
       long taken = LibC.write(descriptor, memory, new NativeLong(value.length)).longValue();
       return Refusal.unlessWhole(taken, value.length);
     } catch (LastErrorException e) {
-      return Optional.of(Refusal.of(e.getErrorCode()));
+      return Refusal.of(e.getErrorCode());
     } finally {
       LibC.close(descriptor);
     }

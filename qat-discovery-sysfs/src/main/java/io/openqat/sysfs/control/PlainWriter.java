@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes as Java can. It tells no errno, and of some refusals no more than a text. */
@@ -18,12 +17,12 @@ final class PlainWriter implements AttributeWriter {
       Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
   @Override
-  public Optional<Refusal> write(Path file, byte[] value) {
+  public WriteAnswer write(Path file, byte[] value) {
     try (FileChannel channel = FileChannel.open(file, WRITE)) {
       int taken = channel.write(ByteBuffer.wrap(value));
       return Refusal.unlessWhole(taken, value.length);
     } catch (IOException e) {
-      return Optional.of(Refusal.of(e));
+      return Refusal.of(e);
     }
   }
 }

@@ -11,6 +11,7 @@ import static io.openqat.domain.provisioning.ControlOperation.SET_SERVICES;
 import static io.openqat.domain.provisioning.ControlOperation.SET_STATE;
 import static io.openqat.domain.provisioning.ControlOperation.SET_VF_COUNT;
 import static io.openqat.domain.provisioning.ControlOperation.UNBIND;
+import static io.openqat.sysfs.file.ReadObserver.NONE;
 import static java.util.Objects.requireNonNull;
 
 import io.openqat.domain.accelerator.Catalog;
@@ -20,6 +21,9 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.PendingWrite;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.SysfsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +48,7 @@ public final class SysfsControl implements FunctionControl {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
   private static final Pattern VALUE = Pattern.compile("[ -~]{1,1024}");
 
-  private final Kernel kernel;
+  private final AttributeFiles kernel;
 
   /**
    * Control below a root, with the usual deadline.
@@ -66,12 +70,16 @@ public final class SysfsControl implements FunctionControl {
   }
 
   SysfsControl(Path sysRoot, Catalog catalog, Duration deadline, AttributeWriter writer) {
-    this.kernel =
-        new Kernel(
-            requireNonNull(sysRoot, "sysRoot"),
-            requireNonNull(catalog, "catalog"),
-            requireNonNull(deadline, "deadline"),
-            writer);
+    this(
+        new SysfsFiles(requireNonNull(sysRoot, "sysRoot"), SysfsDiscovery.PATIENCE, NONE),
+        new DiskWriter(sysRoot, writer),
+        catalog,
+        deadline);
+  }
+
+  /** Control of any tree that answers like sysfs, such as a simulated one. */
+  public SysfsControl(HostFiles files, HostWriter writer, Catalog catalog, Duration deadline) {
+    this.kernel = new AttributeFiles(files, writer, catalog, deadline);
   }
 
   /**

@@ -5,21 +5,28 @@ package io.openqat.sysfs.discovery;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.sysfs.file.HostFiles;
 import java.util.Optional;
 
 /**
  * Finds out what a function is: from {@code modalias} in one read, or, where a tree has no such
  * file, from {@code vendor} and {@code device}.
  */
-final class IdentityReader {
+public final class IdentityReader {
   /** The file that tells it all, and that never changes while the function is there. */
   static final String MODALIAS = "modalias";
 
   private static final String ID = "an id like 0x8086";
 
   private IdentityReader() {}
+
+  /** What a function is, for who asks about one alone; empty when that cannot be told. */
+  public static Optional<PciIdentity> of(HostFiles files, PciAddress function) {
+    return read(new Attributes(files, function)).optional();
+  }
 
   /** What it is. Absent means that it went away after it was listed. */
   static Reading<PciIdentity> read(Attributes function) {

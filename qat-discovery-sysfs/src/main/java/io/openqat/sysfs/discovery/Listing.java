@@ -12,30 +12,29 @@ import io.openqat.sysfs.file.HostFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/**
- * The functions the host lists, in the order of their addresses, whatever order it lists them in.
- */
-record Listing(SortedSet<PciAddress> addresses, List<Finding> findings) {
+/** Which functions the host lists. */
+final class Listing {
   /** Where they are listed, below the root. */
   static final String DEVICES = "bus/pci/devices";
 
+  private Listing() {}
+
   /**
-   * Lists the host's functions.
+   * The functions, each once and in no particular order.
    *
    * @throws HostUnreadableException when the root is no sysfs tree or cannot be read
    */
-  static Listing of(HostFiles files) {
-    var addresses = new TreeSet<PciAddress>();
-    var findings = new ArrayList<Finding>();
-    for (String name : names(files)) {
+  static List<PciAddress> of(HostFiles files, Consumer<Finding> findings) {
+    List<String> names = names(files);
+    var addresses = new ArrayList<PciAddress>(names.size());
+    for (String name : names) {
       Optional<PciAddress> address = PciAddress.tryParse(name);
       if (address.isPresent()) {
         addresses.add(address.get());
       } else {
-        findings.add(
+        findings.accept(
             new Finding(
                 FindingKinds.UNEXPECTED_ENTRY,
                 Optional.empty(),
@@ -43,7 +42,7 @@ record Listing(SortedSet<PciAddress> addresses, List<Finding> findings) {
                 "holds " + Printable.quote(name) + ", which is no PCI address"));
       }
     }
-    return new Listing(addresses, findings);
+    return addresses;
   }
 
   private static List<String> names(HostFiles files) {

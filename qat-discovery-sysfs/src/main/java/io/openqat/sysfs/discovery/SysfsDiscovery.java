@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.HostAssembly;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
@@ -50,7 +51,7 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
   @Override
   public DiscoveryReport discover() {
     KnownIdentities now = known.next();
-    DiscoveryReport report = new Pass(files, catalog, now).run();
+    DiscoveryReport report = HostAssembly.of(new SysfsReader(files, now), catalog);
     known = now;
     return report;
   }

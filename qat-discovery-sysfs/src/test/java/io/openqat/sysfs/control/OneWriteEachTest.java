@@ -58,9 +58,9 @@ class OneWriteEachTest {
   }
 
   /** Takes everything and does nothing, as a plain file would. */
-  private Optional<Refusal> remember(Path file, byte[] value) {
+  private WriteAnswer remember(Path file, byte[] value) {
     writes.add(tail(file) + "=" + new String(value, StandardCharsets.US_ASCII));
-    return Optional.empty();
+    return new WriteAnswer.Taken();
   }
 
   private static String tail(Path file) {
@@ -137,14 +137,14 @@ class OneWriteEachTest {
         .hasMessageContaining("qat/state reads 'half?[1m'");
   }
 
-  private static Optional<Refusal> replace(Path file, Optional<String> text) {
+  private static WriteAnswer replace(Path file, Optional<String> text) {
     try {
       if (text.isPresent()) {
         Files.writeString(file, text.get());
       } else {
         Files.delete(file);
       }
-      return Optional.empty();
+      return new WriteAnswer.Taken();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,7 +168,7 @@ class OneWriteEachTest {
 
   @Test
   void einvalOfServicesIsExplainedByTheState() {
-    AttributeWriter refusing = (file, value) -> Optional.of(Refusal.of(Errno.EINVAL.number()));
+    AttributeWriter refusing = (file, value) -> Refusal.of(Errno.EINVAL.number());
 
     assertThatThrownBy(() -> control(refusing).setServices(PF, ServiceSet.of("dc")))
         .isInstanceOf(ControlException.class)
@@ -179,7 +179,7 @@ class OneWriteEachTest {
 
   @Test
   void anErrnoThatIsNotKnownIsNotInvented() {
-    AttributeWriter refusing = (file, value) -> Optional.of(Refusal.of(new IOException("Odd")));
+    AttributeWriter refusing = (file, value) -> Refusal.of(new IOException("Odd"));
 
     assertThatThrownBy(() -> control(refusing).setVfCount(PF, 0))
         .hasMessageContaining("gave UNKNOWN (Odd; errno unknown)");

@@ -11,9 +11,9 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.ControlOperation;
 import io.openqat.domain.provisioning.WritePendingException;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.sysfs.control.WaitingWrites.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class PendingWritesTest {
         Duration.ofMillis(1),
         (file, value) -> {
           awaitUninterruptibly(letGo);
-          return Optional.empty();
+          return new WriteAnswer.Taken();
         });
   }
 
@@ -94,30 +94,36 @@ class PendingWritesTest {
 
   @Test
   void aVfThatWaitsHoldsUpItsPfAndNoOtherVf() {
-    var writes = new PatientWrites(Duration.ZERO);
-    var wish =
-        new PatientWrites.Wish(ControlOperation.UNBIND, VF, "/sys/f", VF.toString(), Set.of(VF));
+    var writes = new WaitingWrites();
     PciAddress sibling = PciAddress.parse("0000:6b:00.2");
-    assertThatThrownBy(
-            () ->
-                writes.write(
-                    wish,
-                    () -> {
-                      awaitUninterruptibly(letGo);
-                      return Optional.empty();
-                    }))
-        .isInstanceOf(WritePendingException.class);
+    Wish unbind = wish(ControlOperation.UNBIND, VF, Set.of(VF));
+    Wish disable = wish(ControlOperation.SET_VF_COUNT, PF, Set.of(PF, VF, sibling));
+    var held = new Held(letGo);
+    assertThat(writes.leave(unbind, held)).hasMessageContaining("still waits after 7 s");
 
-    assertThatThrownBy(
-            () -> writes.requireFree(ControlOperation.SET_VF_COUNT, PF, Set.of(PF, VF, sibling)))
-        .isInstanceOf(WritePendingException.class);
-    writes.requireFree(ControlOperation.BIND, sibling, Set.of(sibling));
+    assertThatThrownBy(() -> writes.requireFree(disable)).isInstanceOf(WritePendingException.class);
+    writes.requireFree(wish(ControlOperation.BIND, sibling, Set.of(sibling)));
 
     letGo.countDown();
-    while (!writes.pending().isEmpty()) {
-      Thread.onSpinWait();
+    assertThat(writes.pending()).isEmpty();
+    writes.requireFree(disable);
+  }
+
+  private static Wish wish(
+      ControlOperation operation, PciAddress function, Set<PciAddress> touched) {
+    return new Wish(operation, function, "/sys/f", function.toString(), touched);
+  }
+
+  private record Held(CountDownLatch letGo) implements WriteAnswer.Waiting {
+    @Override
+    public boolean isOver() {
+      return letGo.getCount() == 0;
     }
-    writes.requireFree(ControlOperation.SET_VF_COUNT, PF, Set.of(PF, VF, sibling));
+
+    @Override
+    public Duration waited() {
+      return Duration.ofSeconds(7);
+    }
   }
 
   @Test
@@ -131,7 +137,7 @@ class PendingWritesTest {
             (file, value) -> {
               caller.interrupt();
               awaitUninterruptibly(letGo);
-              return Optional.empty();
+              return new WriteAnswer.Taken();
             });
 
     assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);

@@ -12,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class WritersTest {
   void writesOverWhatIsThereAndCutsNothingOff(AttributeWriter writer) throws IOException {
     Path file = Files.writeString(folder.resolve("sriov_numvfs"), "160\n");
 
-    assertThat(writer.write(file, FOUR)).isEmpty();
+    assertThat(writer.write(file, FOUR)).isEqualTo(new WriteAnswer.Taken());
 
     assertThat(file).hasContent("4\n0\n");
   }
@@ -72,7 +71,7 @@ class WritersTest {
     Path target = Files.writeString(folder.resolve("target"), "0\n");
     Path link = Files.createSymbolicLink(folder.resolve("link"), target);
 
-    assertThat(writer.write(link, FOUR)).isPresent();
+    assertThat(writer.write(link, FOUR)).isInstanceOf(WriteAnswer.Refused.class);
     assertThat(target).hasContent("0\n");
   }
 
@@ -95,16 +94,17 @@ class WritersTest {
 
   @Test
   void aNumberThatHasNoNameIsTold() {
-    assertThat(Refusal.of(131)).isEqualTo(new Refusal(Errno.UNKNOWN, "error 131"));
+    assertThat(Refusal.of(131)).isEqualTo(new WriteAnswer.Refused(Errno.UNKNOWN, "error 131"));
   }
 
   @Test
   void aValueThatIsNotTakenWholeIsRefused() {
-    assertThat(Refusal.unlessWhole(1, 2)).contains(new Refusal(Errno.UNKNOWN, "took 1 of 2 bytes"));
-    assertThat(Refusal.unlessWhole(2, 2)).isEmpty();
+    assertThat(Refusal.unlessWhole(1, 2))
+        .isEqualTo(new WriteAnswer.Refused(Errno.UNKNOWN, "took 1 of 2 bytes"));
+    assertThat(Refusal.unlessWhole(2, 2)).isEqualTo(new WriteAnswer.Taken());
   }
 
-  private static Errno errno(Optional<Refusal> refusal) {
-    return refusal.orElseThrow().errno();
+  private static Errno errno(WriteAnswer answer) {
+    return ((WriteAnswer.Refused) answer).errno();
   }
 }

@@ -2,8 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.control;
 
-import io.openqat.fake.scenario.Scenario;
-import io.openqat.testkit.HostFixtures;
+import io.openqat.sysfs.PlainTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,21 +13,12 @@ final class WrittenTree {
   private final Path root;
 
   WrittenTree(Path folder) {
-    this.root = HostFixtures.write(host(), folder.resolve("sys"));
-  }
-
-  private static Scenario host() {
-    return HostFixtures.parse(
-        """
-        name: tree
-        summary: a PF with VFs on vfio-pci, another PF, and a foreign function
-        kernel: 6.12
-        accelerators:
-          - {at: 6b:00.0, model: 4xxx, total-vfs: 2, vfs: all, bound: {vfio-pci: all}}
-          - {at: 70:00.0, model: 4xxx, total-vfs: 2}
-        foreign:
-          - {at: 17:00.0, kind: nic}
-        """);
+    this.root =
+        new PlainTree(folder.resolve("sys"))
+            .device("0000:6b:00.0", 2, 400)
+            .device("0000:70:00.0", 0, 0)
+            .function("0000:17:00.0", "1563", "ixgbe")
+            .root();
   }
 
   Path root() {

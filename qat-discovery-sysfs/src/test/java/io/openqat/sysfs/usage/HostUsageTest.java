@@ -8,8 +8,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.usage.Claim;
+import io.openqat.sysfs.PlainTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
-import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,17 +35,7 @@ class HostUsageTest {
 
   @BeforeAll
   static void tree() {
-    sys =
-        HostFixtures.write(
-            HostFixtures.parse(
-                """
-                name: usage
-                summary: VFs on vfio-pci, in groups from 400 on
-                kernel: 6.12
-                accelerators:
-                  - {at: 6b:00.0, model: 4xxx, total-vfs: 8, vfs: all, bound: {vfio-pci: 0-7}, first-group: 400}
-                """),
-            shared.resolve("sys"));
+    sys = new PlainTree(shared.resolve("sys")).device("0000:6b:00.0", 8, 400).root();
     inventory = new SysfsDiscovery(sys, QatFamily.catalog()).discover().inventory();
   }
 

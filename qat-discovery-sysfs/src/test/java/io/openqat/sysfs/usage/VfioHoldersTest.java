@@ -8,8 +8,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.usage.Claim;
+import io.openqat.sysfs.PlainTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
-import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +31,7 @@ class VfioHoldersTest {
 
   @BeforeEach
   void tree() throws IOException {
-    sys =
-        HostFixtures.write(
-            HostFixtures.parse(
-                """
-                name: shared-group
-                summary: Two VFs on vfio-pci
-                kernel: 7.3
-                accelerators:
-                  - {at: 6b:00.0, model: 4xxx, total-vfs: 2, vfs: all, bound: {vfio-pci: all}, first-group: 400}
-                """),
-            host.resolve("sys"));
+    sys = new PlainTree(host.resolve("sys")).device("0000:6b:00.0", 2, 400).root();
     Path devices = sys.resolve("bus/pci/devices");
     Path second = devices.resolve(SECOND.toString()).resolve("iommu_group");
     Files.delete(second);

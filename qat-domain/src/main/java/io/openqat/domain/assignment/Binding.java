@@ -4,13 +4,11 @@ package io.openqat.domain.assignment;
 
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.DriverBinding;
 import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Optional;
 
-/**
- * Moves a function to a driver and back, by {@code driver_override} alone. Every call may be
- * repeated from wherever an earlier one stopped.
- */
+/** Gives a function to a VFIO driver, and gives it back as it was. Every call may be repeated. */
 final class Binding {
   private final FunctionControl control;
 
@@ -23,11 +21,7 @@ final class Binding {
     if (now.equals(Optional.of(wanted))) {
       return;
     }
-    if (now.isPresent()) {
-      require(function, Optional.empty(), control.unbind(function));
-    }
-    control.overrideDriver(function, Optional.of(wanted));
-    require(function, Optional.of(wanted), control.bind(function, wanted));
+    move(function, Optional.of(wanted));
   }
 
   /**
@@ -39,23 +33,18 @@ final class Binding {
     if (before.equals(Optional.of(intent.after())) && now.equals(before)) {
       return; // it was never touched
     }
-    boolean reserved = before.filter(DriverName::isVfio).isPresent();
-    if (!now.equals(before)) {
-      if (now.isPresent()) {
-        require(function, Optional.empty(), control.unbind(function));
-      }
-      if (before.isPresent()) {
-        control.overrideDriver(function, before);
-        require(function, before, control.bind(function, before.get()));
-      }
+    boolean moved = !now.equals(before);
+    if (moved) {
+      move(function, before);
     }
-    if (!reserved) {
-      control.overrideDriver(function, Optional.empty());
+    boolean reserved = before.filter(DriverName::isVfio).isPresent();
+    if (!moved || !reserved) {
+      control.overrideDriver(function, before.filter(driver -> reserved));
     }
   }
 
-  private static void require(
-      PciAddress function, Optional<DriverName> wanted, Optional<DriverName> found) {
+  private void move(PciAddress function, Optional<DriverName> wanted) {
+    Optional<DriverName> found = DriverBinding.move(control, function, wanted, true);
     if (!found.equals(wanted)) {
       throw new ReadBackException(function, wanted, found);
     }

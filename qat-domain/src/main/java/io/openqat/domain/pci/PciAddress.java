@@ -3,7 +3,7 @@
 package io.openqat.domain.pci;
 
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record PciAddress(long domain, int bus, int device, int function)
     implements Comparable<PciAddress> {
 
+  private static final HexFormat HEX = HexFormat.of();
   private static final Pattern KERNEL_FORM =
       Pattern.compile("([0-9a-f]{4}|[1-9a-f][0-9a-f]{4,7}):([0-9a-f]{2}):([01][0-9a-f])\\.([0-7])");
   private static final Comparator<PciAddress> ORDER =
@@ -89,7 +90,16 @@ public record PciAddress(long domain, int bus, int device, int function)
   /** The kernel's form. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%04x:%02x:%02x.%d", domain, bus, device, function);
+    // Said thousands of times in a pass: a format would be parsed each time.
+    String high = Long.toHexString(domain);
+    return "0".repeat(Math.max(0, 4 - high.length()))
+        + high
+        + ':'
+        + HEX.toHexDigits((byte) bus)
+        + ':'
+        + HEX.toHexDigits((byte) device)
+        + '.'
+        + function;
   }
 
   private static void requireRange(String what, long value, long max) {

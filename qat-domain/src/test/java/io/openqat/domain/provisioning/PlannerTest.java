@@ -39,28 +39,29 @@ class PlannerTest {
   private static final DeviceWish VFIO = ON.withDriver(DriverChoice.VFIO_PCI);
   private static final DeviceWish KERNEL = ON.withDriver(DriverChoice.KERNEL);
 
-  private final LittleDevice four = new LittleDevice("4xxx", PF);
-  private final LittleDevice two = new LittleDevice("C62x", PF);
+  private final PlannedDevice four = new PlannedDevice("4xxx", PF);
+  private final PlannedDevice two = new PlannedDevice("C62x", PF);
 
   private static DesiredState all(DeviceWish wish) {
     return DesiredState.of(Selector.ANY, wish);
   }
 
-  private static Plan plan(LittleDevice device, DeviceWish wish) {
-    return new LittleHost(device).plan(all(wish));
+  private static Plan plan(PlannedDevice device, DeviceWish wish) {
+    return new PlannedHost(device).plan(all(wish));
   }
 
-  private static List<String> steps(LittleDevice device, DeviceWish wish) {
+  private static List<String> steps(PlannedDevice device, DeviceWish wish) {
     Plan plan = plan(device, wish);
     assertThat(plan.refusals()).isEmpty();
     return plan.steps().stream().map(PlannedStep::toString).toList();
   }
 
-  private static void refused(LittleDevice device, DeviceWish wish, RefusalRule rule, String what) {
-    refused(new LittleHost(device), wish, rule, what);
+  private static void refused(
+      PlannedDevice device, DeviceWish wish, RefusalRule rule, String what) {
+    refused(new PlannedHost(device), wish, rule, what);
   }
 
-  private static void refused(LittleHost host, DeviceWish wish, RefusalRule rule, String what) {
+  private static void refused(PlannedHost host, DeviceWish wish, RefusalRule rule, String what) {
     Plan plan = host.plan(all(wish));
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.openEnded()).isEmpty();
@@ -136,7 +137,7 @@ class PlannerTest {
 
   @Test
   void anotherCountIsReachedFromNone() {
-    LittleHost host = new LittleHost(two.with(2, "c6xxvf"));
+    PlannedHost host = new PlannedHost(two.with(2, "c6xxvf"));
     host.drivers =
         new HostDrivers(
             Optional.empty(), Optional.of(Set.of(new DriverName("c6xx"))), Optional.empty());
@@ -227,11 +228,11 @@ class PlannerTest {
         RefusalRule.NO_LIVE_MIGRATION,
         "the model C62x has no such driver: qat_vfio_pci");
     refused(
-        new LittleDevice("200xx", PF),
+        new PlannedDevice("200xx", PF),
         KERNEL,
         RefusalRule.NO_KERNEL_DRIVER,
         "the model 200xx has no such driver: kernel");
-    assertThat(plan(new LittleDevice("200xx", PF), ON.withDriver(DriverChoice.NONE)).refusals())
+    assertThat(plan(new PlannedDevice("200xx", PF), ON.withDriver(DriverChoice.NONE)).refusals())
         .isEmpty();
   }
 
@@ -260,16 +261,16 @@ class PlannerTest {
     assertThat(plan(two, three).refusals()).isEmpty();
     refused(two.with(4, "c6xxvf"), three, RefusalRule.COUNT_NOT_HEEDED, what);
     assertThat(plan(two.with(2, "c6xxvf"), three).refusals()).isEmpty();
-    LittleHost inTree = new LittleHost(two);
+    PlannedHost inTree = new PlannedHost(two);
     inTree.drivers = new HostDrivers(Optional.empty(), Optional.of(Set.of()), Optional.empty());
     refused(inTree, three, RefusalRule.COUNT_NOT_HEEDED, what);
-    LittleDevice outside = new LittleDevice("200xx", PF).with(4, "vfio-pci");
+    PlannedDevice outside = new PlannedDevice("200xx", PF).with(4, "vfio-pci");
     assertThat(plan(outside, three).refusals()).isEmpty();
   }
 
   @Test
   void driversThatAreNotThereAreRefused() {
-    LittleHost host = new LittleHost(four);
+    PlannedHost host = new PlannedHost(four);
     host.drivers =
         new HostDrivers(
             Optional.of(Set.of(new DriverName("4xxx"))), Optional.empty(), Optional.empty());
@@ -282,7 +283,7 @@ class PlannerTest {
 
   @Test
   void theDenylistAndTheIommuAreAskedBefore() {
-    LittleHost host = new LittleHost(two);
+    PlannedHost host = new PlannedHost(two);
     host.drivers = new HostDrivers(Optional.empty(), Optional.empty(), Optional.of(true));
     refused(host, VFIO, RefusalRule.VFIO_DENIED, "the model C62x is on the denylist of vfio-pci");
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
@@ -312,14 +313,14 @@ class PlannerTest {
 
   @Test
   void aDeviceWhoseDriverNobodyKnowsIsLeftToThePerson() {
-    LittleDevice unknown = new LittleDevice("60Cx8980", PF);
+    PlannedDevice unknown = new PlannedDevice("60Cx8980", PF);
     refused(unknown, ON, RefusalRule.DRIVER_UNKNOWN, "no driver is bound to it");
   }
 
   @ParameterizedTest
   @EnumSource(ClaimKind.class)
   void claimsStandAgainstWhatDisturbsThem(ClaimKind kind) {
-    LittleHost host = new LittleHost(four.with(4, "vfio-pci"));
+    PlannedHost host = new PlannedHost(four.with(4, "vfio-pci"));
     host.claims.add(new Claim(four.vf(1), kind, "somebody"));
     refused(
         host,
@@ -337,7 +338,7 @@ class PlannerTest {
 
   @Test
   void whatOthersCareForIsNotEvenTouched() {
-    LittleHost host = new LittleHost(four.with(4, "vfio-pci"));
+    PlannedHost host = new PlannedHost(four.with(4, "vfio-pci"));
     four.functions.set(1, Optional.empty());
     host.claims.add(new Claim(four.vf(1), ClaimKind.ASSIGNED, "web7"));
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
@@ -350,7 +351,7 @@ class PlannerTest {
 
   @Test
   void aDeviceInUseAsAWholeGetsNoFunctions() {
-    LittleHost host = new LittleHost(four);
+    PlannedHost host = new PlannedHost(four);
     host.claims.add(new Claim(four.address, ClaimKind.KERNEL_USE, "the kernel"));
     assertThat(host.plan(all(ON)).refusals())
         .extracting(Refusal::rule)
@@ -360,7 +361,7 @@ class PlannerTest {
 
   @Test
   void oneDeviceRefusedLeavesTheOthersToBeProvisioned() {
-    LittleHost host = new LittleHost(four, new LittleDevice("4xxx", "0000:70:00.0"));
+    PlannedHost host = new PlannedHost(four, new PlannedDevice("4xxx", "0000:70:00.0"));
     host.claims.add(new Claim(four.address, ClaimKind.ASSIGNED, "web7"));
     Plan plan = host.plan(all(ON));
     assertThat(plan.refusals()).hasSize(1);
@@ -371,7 +372,7 @@ class PlannerTest {
 
   @Test
   void theFirstEntryThatMeansADeviceDecides() {
-    LittleHost host = new LittleHost(four, new LittleDevice("C62x", "0000:70:00.0"));
+    PlannedHost host = new PlannedHost(four, new PlannedDevice("C62x", "0000:70:00.0"));
     var desired =
         DesiredState.of(
             new DesiredDevices("a", generation(4), OFF),
@@ -384,7 +385,7 @@ class PlannerTest {
 
   @Test
   void anAddressThatIsSpeltOutIsMeantToBeThere() {
-    LittleHost host = new LittleHost(four);
+    PlannedHost host = new PlannedHost(four);
     Plan plan =
         host.plan(DesiredState.of(Selector.parse("address=" + PF + ",0000:99:00.0,0000:9*"), OFF));
     assertThat(plan.refusals())
@@ -398,7 +399,7 @@ class PlannerTest {
 
   @Test
   void devicesAreSelectedByEachOfTheirFacts() {
-    var inventory = new LittleHost(four).inventory();
+    var inventory = new PlannedHost(four).inventory();
     var pf = HostFunction.of(inventory.devices().get(0));
     assertThat(Selector.parse("address=0000:6b:*").matches(pf, inventory)).isTrue();
     assertThat(Selector.parse("address=0000:6c:*").matches(pf, inventory)).isFalse();
@@ -440,7 +441,7 @@ class PlannerTest {
 
   @Test
   void forceNamesWhatIsThere() {
-    var inventory = new LittleHost(four.with(2, "vfio-pci")).inventory();
+    var inventory = new PlannedHost(four.with(2, "vfio-pci")).inventory();
     var stranger = PciAddress.parse("0000:99:00.0");
     assertThat(Force.of(four.address, four.vf(1), stranger).strangers(inventory))
         .containsExactly(stranger);

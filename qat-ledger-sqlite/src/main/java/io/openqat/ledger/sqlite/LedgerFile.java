@@ -85,20 +85,19 @@ final class LedgerFile {
 
   /** Whether root has the innermost of its folders that this user can see. */
   private static boolean isOfRoot(Path file) {
-    Path folder = file.toAbsolutePath().normalize();
-    while (folder.getParent() != null) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    while (folder != null && folder.getParent() != null && !Files.exists(folder)) {
       folder = folder.getParent();
-      try {
-        return Files.getOwner(folder).getName().equals(ROOT);
-      } catch (IOException e) {
-        continue; // nor may this be seen
-      }
     }
-    return true;
+    try {
+      return folder == null || Files.getOwner(folder).getName().equals(ROOT);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static void createIfMissing(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
+    if (!Files.exists(folder)) {
       try {
         Files.createDirectory(
             folder,

@@ -4,6 +4,8 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.DriverBinding;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,8 +40,8 @@ public record BindDevice(PciAddress device, Binding to) implements Step {
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.bindDevice(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    DriverBinding.move(control, device, to.driver(), false);
   }
 
   @Override

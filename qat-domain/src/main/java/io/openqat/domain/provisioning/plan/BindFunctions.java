@@ -5,6 +5,8 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.DriverBinding;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,8 +60,12 @@ public record BindFunctions(PciAddress device, SortedMap<Integer, Binding> drive
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.bindFunctions(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    // With autoprobe off, drivers get only VFs that are reserved for them.
+    boolean autoprobe = now.sriov().flatMap(sriov -> sriov.autoprobe().optional()).orElse(true);
+    for (VirtualFunction vf : wrong(now).toList()) {
+      DriverBinding.move(control, vf.address(), wanted(vf.index()).driver(), !autoprobe);
+    }
   }
 
   @Override

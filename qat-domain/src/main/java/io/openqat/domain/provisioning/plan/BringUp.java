@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -38,8 +39,8 @@ public record BringUp(PciAddress device) implements Step {
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.bringUp(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    control.setState(device, OperationalState.UP);
   }
 
   @Override

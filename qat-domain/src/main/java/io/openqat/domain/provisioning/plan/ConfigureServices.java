@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,8 +41,8 @@ public record ConfigureServices(PciAddress device, ServiceSet services) implemen
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.configureServices(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    control.setServices(device, services);
   }
 
   @Override

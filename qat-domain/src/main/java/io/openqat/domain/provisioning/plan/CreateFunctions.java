@@ -4,6 +4,7 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,8 @@ public record CreateFunctions(PciAddress device, int count) implements Step {
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.createFunctions(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    control.setVfCount(device, count);
   }
 
   @Override

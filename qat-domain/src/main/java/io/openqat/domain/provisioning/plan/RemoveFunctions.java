@@ -5,6 +5,9 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlException;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -39,8 +42,17 @@ public record RemoveFunctions(PciAddress device, Optional<DriverName> otherwise)
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.removeFunctions(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    try {
+      control.setVfCount(device, 0);
+    } catch (ControlException e) {
+      // Linux 6.1 answers EINVAL to 0, and lets VFs go only with the driver of their PF.
+      if (e.errno() != Errno.EINVAL || otherwise.isEmpty()) {
+        throw e;
+      }
+      control.unbind(device);
+      control.bind(device, otherwise.get());
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -44,8 +45,8 @@ public record SetAttribute(PciAddress device, String name, String value) impleme
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.setAttribute(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    control.setAttribute(device, name, value);
   }
 
   @Override

@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,8 +43,12 @@ public sealed interface Step
   /** What is not as it is after this step, for people; empty when everything is. */
   Optional<String> missing(PhysicalFunction now);
 
-  /** The one way to tell the kinds apart. */
-  <R> R accept(StepVisitor<R> visitor);
+  /**
+   * Does it by single writes, on a PF that is like this. What the writes return is not looked at:
+   * the host is looked at as a whole after each step. In each sequence the write that discovery can
+   * see comes last, so that an interrupted one is done again from its start.
+   */
+  void perform(FunctionControl control, PhysicalFunction now);
 
   /** The PF and all of its VFs. */
   static SortedSet<PciAddress> wholeDevice(PhysicalFunction now) {

@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,8 +41,8 @@ public record TakeDown(PciAddress device) implements Step {
   }
 
   @Override
-  public <R> R accept(StepVisitor<R> visitor) {
-    return visitor.takeDown(this);
+  public void perform(FunctionControl control, PhysicalFunction now) {
+    control.setState(device, OperationalState.DOWN);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class StepRun {
       return claimed(planned, unexpected.get());
     }
     try {
-      planned.step().accept(new StepPerformer(control, pf.get()));
+      planned.step().perform(control, pf.get());
     } catch (WritePendingException e) {
       return waiting(planned, e, claims, planned.step().touches(pf.get()));
     } catch (ControlException e) {

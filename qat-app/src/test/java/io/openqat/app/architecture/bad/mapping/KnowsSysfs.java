@@ -4,7 +4,7 @@ package io.openqat.app.architecture.bad.mapping;
 
 import io.openqat.app.architecture.bad.sysfs.Prints;
 
-final class KnowsSysfs {
+public final class KnowsSysfs {
   Prints other() {
     return new Prints();
   }

@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.architecture.bad.sysfs;
 
-import io.openqat.app.architecture.bad.fake.KnowsSysfs;
+import io.openqat.app.architecture.bad.fake.KnowsTheMapping;
 
 final class KnowsTheSimulatedHost {
-  KnowsSysfs other() {
-    return new KnowsSysfs();
+  KnowsTheMapping other() {
+    return new KnowsTheMapping();
   }
 }

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.control;
+
+import static java.util.Objects.requireNonNull;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.ControlException;
+import io.openqat.domain.provisioning.ControlOperation;
+import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.provisioning.PendingWrite;
+import io.openqat.domain.provisioning.RefusedWrite;
+import io.openqat.domain.provisioning.UnverifiedWriteException;
+import io.openqat.sysfs.control.WaitingWrites.Wish;
+import io.openqat.sysfs.discovery.IdentityReader;
+import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Writes one file and reads one file, and turns what goes wrong into the words of the port. */
+final class AttributeFiles {
+  private static final String DEVICES = "bus/pci/devices/";
+
+  private final HostFiles files;
+  private final HostWriter writer;
+  private final Catalog catalog;
+  private final Duration deadline;
+  private final WaitingWrites waiting = new WaitingWrites();
+
+  AttributeFiles(HostFiles files, HostWriter writer, Catalog catalog, Duration deadline) {
+    this.files = requireNonNull(files, "files");
+    this.writer = requireNonNull(writer, "writer");
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.deadline = requireNonNull(deadline, "deadline");
+  }
+
+  List<PendingWrite> pendingWrites() {
+    return waiting.pending();
+  }
+
+  /** Writes a file of the function. */
+  void write(ControlOperation operation, PciAddress function, String file, String text) {
+    writeTo(operation, function, DEVICES + function + "/" + file, text);
+  }
+
+  /**
+   * Writes a file about the function.
+   *
+   * @param file below the root
+   * @param text without line end
+   */
+  void writeTo(ControlOperation operation, PciAddress function, String file, String text) {
+    requireAccelerator(operation, function);
+    var wish = new Wish(operation, function, "/sys/" + file, text, withItsFunctions(function));
+    waiting.requireFree(wish);
+    // One line end, as a shell would write it: drivers are tried that way most.
+    byte[] value = (text + "\n").getBytes(StandardCharsets.US_ASCII);
+    WriteAnswer answer = writer.write(file, value, deadline);
+    if (answer instanceof WriteAnswer.Refused refusal) {
+      throw refused(wish, refusal);
+    } else if (answer instanceof WriteAnswer.Unsafe unsafe) {
+      throw new UnsafeWriteException(operation, function, unsafe.why());
+    } else if (answer instanceof WriteAnswer.Waiting left) {
+      throw waiting.leave(wish, left);
+    }
+  }
+
+  /** Reads back what a write made of a file of the function. */
+  <T> T read(
+      ControlOperation operation,
+      PciAddress function,
+      String file,
+      Function<String, Optional<T>> parse) {
+    FileReading reading = files.readPatiently(DEVICES + function + "/" + file);
+    String path = SysPath.of(function, file);
+    return switch (reading.outcome()) {
+      case TEXT ->
+          parse
+              .apply(reading.text())
+              .orElseThrow(
+                  () ->
+                      unverified(
+                          operation, function, path, "reads '" + printable(reading.text()) + "'"));
+      case ABSENT -> throw unverified(operation, function, path, "is not there any more");
+      case FAILED -> throw unverified(operation, function, path, "fails: " + reading.text());
+      case BLOCKED -> throw unverified(operation, function, path, "gives no answer in time");
+    };
+  }
+
+  /** The driver that holds a function after a write. */
+  Optional<DriverName> driverOf(ControlOperation operation, PciAddress function) {
+    String path = SysPath.of(function, "driver");
+    FileReading link = files.link(DEVICES + function + "/driver");
+    if (link.outcome() == Outcome.ABSENT) {
+      if (!isThere(function)) {
+        throw unverified(operation, function, path, "is not there any more");
+      }
+      return Optional.empty();
+    }
+    String name = link.text().substring(link.text().lastIndexOf('/') + 1);
+    Optional<DriverName> driver =
+        link.outcome() == Outcome.TEXT ? DriverName.tryParse(name) : Optional.empty();
+    if (driver.isEmpty()) {
+      throw unverified(operation, function, path, "says '" + printable(link.text()) + "'");
+    }
+    return driver;
+  }
+
+  /** What the kernel would answer if it were asked to write to a file that is not there. */
+  ControlException missing(
+      ControlOperation operation, PciAddress function, String file, String text) {
+    var wish = new Wish(operation, function, SysPath.of(function, file), text, Set.of());
+    return refused(wish, Refusal.of(Errno.ENOENT.number()));
+  }
+
+  boolean isThere(PciAddress function) {
+    return files.exists(DEVICES + function);
+  }
+
+  /** Where the drivers of a device keep things. */
+  StatusLayout layout(PciAddress device) {
+    return model(device).map(catalog::statusLayout).orElse(StatusLayout.NONE);
+  }
+
+  private Optional<Model> model(PciAddress function) {
+    return IdentityReader.of(files, function)
+        .flatMap(id -> catalog.match(id.vendor(), id.device()))
+        .map(Catalog.Match::model);
+  }
+
+  /** Of a function that is not there, the kernel shall say so itself. */
+  private void requireAccelerator(ControlOperation operation, PciAddress function) {
+    if (isThere(function) && model(function).isEmpty()) {
+      throw new UnsafeWriteException(
+          operation, function, "it is no accelerator that the catalogue knows");
+    }
+  }
+
+  /** A write to a PF can take the locks of its VFs too, and a VF's user then holds it up. */
+  private Set<PciAddress> withItsFunctions(PciAddress function) {
+    var all = new TreeSet<PciAddress>();
+    all.add(function);
+    for (String name : files.list(DEVICES + function).names()) {
+      if (name.startsWith("virtfn")) {
+        String target = files.link(DEVICES + function + "/" + name).text();
+        PciAddress.tryParse(target.substring(target.lastIndexOf('/') + 1)).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private ControlException refused(Wish wish, WriteAnswer.Refused refusal) {
+    var write =
+        new RefusedWrite(
+            wish.operation(),
+            wish.function(),
+            wish.path(),
+            wish.text(),
+            refusal.errno(),
+            state(wish.function()));
+    return refusal.errno() == Errno.UNKNOWN
+        ? new ControlException(write, refusal.said())
+        : new ControlException(write);
+  }
+
+  private Optional<OperationalState> state(PciAddress function) {
+    return layout(function)
+        .state()
+        .map(file -> files.readPatiently(DEVICES + function + "/" + file))
+        .flatMap(reading -> OperationalState.tryParse(reading.text()));
+  }
+
+  private static UnverifiedWriteException unverified(
+      ControlOperation operation, PciAddress function, String path, String why) {
+    return new UnverifiedWriteException(operation, function, path, why);
+  }
+
+  /** Text of unknown origin, cut and without what a terminal would obey. */
+  private static String printable(String text) {
+    return text.substring(0, Math.min(text.length(), 60)).replaceAll("[^ -~]", "?");
+  }
+}

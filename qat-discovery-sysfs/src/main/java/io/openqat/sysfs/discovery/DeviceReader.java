@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.discovery;
+
+import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.FunctionReading;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads one PF: its directory, then what the directory says is there. */
+final class DeviceReader {
+  /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
+  private static final int ATTEMPTS = 3;
+
+  private static final Pattern VIRTFN = Pattern.compile("virtfn(0|[1-9][0-9]{0,4})");
+
+  private final HostFiles files;
+  private final Predicate<PciAddress> present;
+
+  /**
+   * A reader for the PFs of one pass.
+   *
+   * @param present whether the host has a function at an address
+   */
+  DeviceReader(HostFiles files, Predicate<PciAddress> present) {
+    this.files = files;
+    this.present = present;
+  }
+
+  /** The PF; empty when the function is a VF after all, or has gone away. */
+  Optional<FunctionReading> read(Attributes device, StatusLayout layout) {
+    for (int attempt = 1; ; attempt++) {
+      device.startOver();
+      Optional<Set<String>> listed = list(device);
+      Set<String> entries = listed.orElse(Set.of());
+      if (isVirtual(entries) || (listed.isEmpty() && device.isGone())) {
+        return Optional.empty();
+      }
+      Optional<Sriov> sriov = SriovReader.read(device, listed);
+      SortedMap<Integer, PciAddress> links = links(device, entries);
+      if (attempt < ATTEMPTS && !isSettled(sriov, links)) {
+        continue;
+      }
+      HostBinding host = HostBindingReader.read(device);
+      Reading<Integer> revision = device.read("revision", "a form like 0x40", Numbers::revision);
+      var status = new StatusReader(device, entries).read(layout);
+      boolean suspicious = revision.isAbsent() || !device.findings().isEmpty();
+      if (suspicious && device.isGone()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          FunctionReading.of(host)
+              .withRevision(revision)
+              .withUpstream(upstream(device))
+              .withStatus(status)
+              .withSriov(sriov, links));
+    }
+  }
+
+  /**
+   * A VF has a link to its PF; between creation or removal and that link, only the attribute that
+   * the kernel gives to VFs alone tells (Linux {@code drivers/pci/iov.c}, since 5.13).
+   */
+  private static boolean isVirtual(Set<String> entries) {
+    return entries.contains("physfn") || entries.contains("sriov_vf_msix_count");
+  }
+
+  private Optional<Set<String>> list(Attributes device) {
+    DirectoryReading listing = files.list(device.directory());
+    if (listing.outcome() == Outcome.TEXT) {
+      return Optional.of(new HashSet<>(listing.names()));
+    }
+    device.report(
+        FindingKinds.ATTRIBUTE_UNREADABLE,
+        "",
+        "the directory cannot be listed: " + listing.failure());
+    return Optional.empty();
+  }
+
+  private static SortedMap<Integer, PciAddress> links(Attributes device, Set<String> entries) {
+    var links = new TreeMap<Integer, PciAddress>();
+    for (String entry : entries) {
+      Matcher m = VIRTFN.matcher(entry);
+      if (m.matches()) {
+        device
+            .link(entry, "a link to a function", PciAddress::tryParse)
+            .optional()
+            .ifPresent(vf -> links.put(Integer.valueOf(m.group(1)), vf));
+      }
+    }
+    return links;
+  }
+
+  private boolean isSettled(Optional<Sriov> sriov, SortedMap<Integer, PciAddress> links) {
+    int enabled = sriov.flatMap(s -> s.enabled().optional()).orElse(links.size());
+    return enabled == links.size() && links.values().stream().allMatch(present);
+  }
+
+  /** The bridges in the path the kernel gives the device, the outermost first. */
+  private List<PciAddress> upstream(Attributes device) {
+    String target = files.link(device.directory()).text();
+    List<PciAddress> path =
+        Stream.of(target.split("/")).flatMap(name -> PciAddress.tryParse(name).stream()).toList();
+    return path.stream().filter(address -> !address.equals(device.address())).toList();
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import io.openqat.domain.accelerator.CardGrouping;
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.OrphanFunction;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.discovery.FunctionClaims.Claim;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciIdentity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Makes a report of what an adapter reads. The order lets each fact cost one access: identify all
+ * functions, read the PFs, then the VFs that nobody lists, then those that PFs list.
+ */
+public final class HostAssembly {
+  private final HostReader host;
+  private final Catalog catalog;
+
+  private final Map<PciAddress, Reading<PciIdentity>> identities = new HashMap<>();
+  private final SortedMap<PciAddress, Catalog.Match> candidates = new TreeMap<>();
+  private final SortedMap<PciAddress, FunctionReading> devices = new TreeMap<>();
+  private final Map<PciAddress, List<VirtualFunction>> functions = new HashMap<>();
+  private final List<OrphanFunction> orphans = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** Of the function that is looked at; they count only if the function does. */
+  private final List<Finding> noted = new ArrayList<>();
+
+  private HostAssembly(HostReader host, Catalog catalog) {
+    this.host = host;
+    this.catalog = catalog;
+  }
+
+  /**
+   * One pass over a host.
+   *
+   * @param catalog what to look for
+   * @throws HostUnreadableException when the host itself cannot be read
+   */
+  public static DiscoveryReport of(HostReader host, Catalog catalog) {
+    return new HostAssembly(host, catalog).run();
+  }
+
+  private DiscoveryReport run() {
+    long start = System.nanoTime();
+    SortedSet<PciAddress> listed = new TreeSet<>(host.functions(findings::add));
+    listed.forEach(this::identify);
+    candidates.forEach(this::readDevice);
+    var claims = FunctionClaims.of(devices);
+    readOrphans(claims);
+    claims.byFunction().forEach(this::readFunction);
+    List<PhysicalFunction> complete = devices.entrySet().stream().map(this::complete).toList();
+    var cards = new CardGrouping(bridge -> identityOf(bridge).optional());
+    var inventory = new Inventory(cards.group(complete), complete, orphans);
+    findings.addAll(InventoryReview.of(inventory, catalog));
+    var duration = Duration.ofNanos(System.nanoTime() - start);
+    return new DiscoveryReport(inventory, findings, new Scan(listed.size(), duration));
+  }
+
+  private void identify(PciAddress address) {
+    Reading<PciIdentity> identity = host.identity(address, noted::add);
+    identities.put(address, identity);
+    Optional<PciIdentity> known = identity.optional();
+    Optional<Catalog.Match> match = known.flatMap(id -> catalog.match(id.vendor(), id.device()));
+    match.ifPresent(m -> candidates.put(address, m));
+    settle(match.isPresent() || known.isEmpty());
+  }
+
+  private void readDevice(PciAddress address, Catalog.Match match) {
+    if (match.role() == Catalog.Role.PHYSICAL) {
+      Optional<FunctionReading> device =
+          host.device(address, catalog.statusLayout(match.model()), noted::add)
+              .filter(reading -> reading.parent().isAbsent());
+      device.ifPresent(reading -> devices.put(address, reading));
+      settle(device.isPresent());
+    }
+  }
+
+  private void readOrphans(FunctionClaims claims) {
+    var present = new HashSet<Model>();
+    devices.keySet().forEach(pf -> present.add(modelOf(pf)));
+    candidates.forEach(
+        (address, match) -> {
+          if (!devices.containsKey(address) && !claims.hold(address)) {
+            Optional<FunctionReading> orphan = host.function(address, noted::add);
+            orphan.ifPresent(
+                reading -> addOrphan(address, reading, present.contains(match.model())));
+            settle(orphan.isPresent());
+          }
+        });
+  }
+
+  private void addOrphan(PciAddress address, FunctionReading reading, boolean besideItsLike) {
+    PciIdentity identity = identityOf(address).optional().orElseThrow();
+    orphans.add(new OrphanFunction(address, identity, modelOf(address), reading.host()));
+    Optional<PciAddress> parent = reading.parent().optional();
+    if (parent.isPresent()) {
+      String why = isPresent(parent.get()) ? " does not list it" : " is not there";
+      note(FindingKinds.VF_UNLISTED, address, "physfn", "its PF " + parent.get() + why);
+    } else if (besideItsLike) {
+      note(FindingKinds.VF_UNLISTED, address, "physfn", "a VF that no PF lists");
+    }
+  }
+
+  private void readFunction(PciAddress address, List<Claim> claims) {
+    boolean device = devices.containsKey(address);
+    boolean there = device || isPresent(address);
+    Optional<FunctionReading> reading =
+        there && !device ? host.function(address, noted::add) : Optional.empty();
+    Optional<PciAddress> named = reading.flatMap(r -> r.parent().optional());
+    Claim claim = FunctionClaims.settle(claims, named);
+    reading.ifPresent(
+        r -> {
+          functions
+              .computeIfAbsent(claim.parent(), p -> new ArrayList<>())
+              .add(new VirtualFunction(address, claim.index(), identityOf(address), r.host()));
+          claim
+              .contradiction(named)
+              .ifPresent(what -> note(FindingKinds.VF_PARENT_MISMATCH, address, "physfn", what));
+        });
+    settle(reading.isPresent());
+    if (claims.size() > 1) {
+      String all = FunctionClaims.words(claims) + "; counted as " + claim;
+      note(FindingKinds.VF_CLAIMED_TWICE, address, "physfn", "listed as " + all);
+    }
+    if (device) {
+      String what = "leads to " + address + ", which is a PF itself";
+      note(FindingKinds.VF_PARENT_MISMATCH, claim.parent(), claim.link(), what);
+    } else if (!there) {
+      String what = "leads to " + address + ", which is not there";
+      note(FindingKinds.VF_MISSING, claim.parent(), claim.link(), what);
+    }
+    settle(true);
+  }
+
+  private PhysicalFunction complete(Map.Entry<PciAddress, FunctionReading> device) {
+    PciAddress address = device.getKey();
+    FunctionReading reading = device.getValue();
+    return new PhysicalFunction(
+        address,
+        identityOf(address).optional().orElseThrow(),
+        modelOf(address),
+        reading.revision(),
+        reading.upstream(),
+        reading.host(),
+        reading.status(),
+        reading.sriov(),
+        functions.getOrDefault(address, List.of()));
+  }
+
+  private Model modelOf(PciAddress candidate) {
+    return candidates.get(candidate).model();
+  }
+
+  /** What a function is; read now when it came after the listing. */
+  private Reading<PciIdentity> identityOf(PciAddress address) {
+    return identities.computeIfAbsent(address, a -> host.identity(a, finding -> {}));
+  }
+
+  private boolean isPresent(PciAddress address) {
+    return !identityOf(address).isAbsent();
+  }
+
+  private void note(FindingKind kind, PciAddress address, String file, String message) {
+    noted.add(Finding.about(kind, address, SysPath.of(address, file), message));
+  }
+
+  /** Keeps or forgets what was noted of the last function. */
+  private void settle(boolean counts) {
+    if (counts) {
+      findings.addAll(noted);
+    }
+    noted.clear();
+  }
+}
