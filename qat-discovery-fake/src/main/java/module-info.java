@@ -13,9 +13,8 @@ module io.openqat.fake {
   requires org.hibernate.validator;
 
   exports io.openqat.fake.host;
-  exports io.openqat.fake.ledger;
   exports io.openqat.fake.scenario;
-  exports io.openqat.fake.tree;
+  exports io.openqat.fake.image;
 
   // They build and check the records of a scenario by reflection.
   opens io.openqat.fake.scenario to

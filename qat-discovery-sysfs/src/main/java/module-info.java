@@ -13,7 +13,6 @@ module io.openqat.sysfs {
   exports io.openqat.sysfs.control;
   exports io.openqat.sysfs.discovery;
   exports io.openqat.sysfs.file;
-  exports io.openqat.sysfs.machine;
   exports io.openqat.sysfs.uevent;
   exports io.openqat.sysfs.usage;
 }

@@ -12,16 +12,13 @@ module io.openqat.domain {
   exports io.openqat.domain.accelerator;
   exports io.openqat.domain.assignment;
   exports io.openqat.domain.discovery;
-  exports io.openqat.domain.extension;
+  exports io.openqat.domain.spi;
   exports io.openqat.domain.offer;
   exports io.openqat.domain.pci;
+  exports io.openqat.domain.control;
   exports io.openqat.domain.provisioning;
-  exports io.openqat.domain.provisioning.desire;
-  exports io.openqat.domain.provisioning.guard;
   exports io.openqat.domain.provisioning.plan;
   exports io.openqat.domain.provisioning.run;
   exports io.openqat.domain.qat;
-  exports io.openqat.domain.reporting;
-  exports io.openqat.domain.usage;
   exports io.openqat.domain.watch;
 }

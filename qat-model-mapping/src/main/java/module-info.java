@@ -15,7 +15,7 @@ module io.openqat.mapping {
   exports io.openqat.mapping;
   exports io.openqat.mapping.check;
   exports io.openqat.mapping.cyborg;
-  exports io.openqat.mapping.passthrough;
+  exports io.openqat.mapping.libvirt;
   exports io.openqat.mapping.wire;
 
   opens io.openqat.mapping.check to

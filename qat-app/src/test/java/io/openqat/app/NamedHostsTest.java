@@ -4,16 +4,16 @@ package io.openqat.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.app.json.DocumentRenderer;
-import io.openqat.app.json.DocumentSchemas;
-import io.openqat.app.json.Syntax;
-import io.openqat.app.report.HostReport;
-import io.openqat.app.report.Origin;
-import io.openqat.app.report.Sources;
-import io.openqat.app.view.Glyphs;
-import io.openqat.app.view.Style;
-import io.openqat.app.view.TableRenderer;
-import io.openqat.app.view.TopologyRenderer;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.Origin;
+import io.openqat.app.output.Sources;
+import io.openqat.app.output.json.DocumentRenderer;
+import io.openqat.app.output.json.DocumentSchemas;
+import io.openqat.app.output.json.Syntax;
+import io.openqat.app.output.text.Glyphs;
+import io.openqat.app.output.text.Style;
+import io.openqat.app.output.text.TableRenderer;
+import io.openqat.app.output.text.TopologyRenderer;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.qat.QatFamily;

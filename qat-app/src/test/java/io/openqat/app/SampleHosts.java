@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app;
 
-import io.openqat.app.report.HostReport;
-import io.openqat.app.report.Origin;
-import io.openqat.app.report.Sources;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.Origin;
+import io.openqat.app.output.Sources;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.DeviceStatus;

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 
 /** A host on which control is tried, and the hands that do to it what control cannot. */
 public interface ControlBench {

@@ -11,9 +11,9 @@ import static io.openqat.testkit.ControlCapability.QAT_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@
 package io.openqat.testkit;
 
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import io.openqat.fake.tree.SysfsTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@
 package io.openqat.testkit;
 
 import io.openqat.domain.assignment.AssignmentLedger;
-import io.openqat.fake.ledger.MemoryLedger;
+import io.openqat.fake.host.MemoryLedger;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Scenario;
 import java.time.Duration;

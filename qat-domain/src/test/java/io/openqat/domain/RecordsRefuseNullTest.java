@@ -12,6 +12,7 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
@@ -64,6 +65,7 @@ class RecordsRefuseNullTest {
         PF.functions().get(0),
         Hosts.orphan(PciAddress.parse("0000:07:00.0"), "C62x"),
         PF.deployables().get(0),
+        FunctionReading.of(PF.host()),
         report,
         report.scan(),
         report.inventory(),

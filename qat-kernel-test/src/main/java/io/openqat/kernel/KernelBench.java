@@ -3,9 +3,9 @@
 package io.openqat.kernel;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.fake.scenario.Scenario;

@@ -6,7 +6,7 @@ import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportUrl;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,28 +5,28 @@ package io.openqat.cyborg;
 import io.openqat.cyborg.amqp.AmqpLink;
 import io.openqat.cyborg.amqp.IoThreads;
 import io.openqat.cyborg.amqp.LinkSettings;
+import io.openqat.cyborg.delivery.Bindings;
+import io.openqat.cyborg.delivery.FileMemory;
+import io.openqat.cyborg.delivery.ReportMemory;
+import io.openqat.cyborg.delivery.Reporting;
+import io.openqat.cyborg.delivery.RpcConductor;
+import io.openqat.cyborg.delivery.SerialThread;
+import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.readback.BoundRequests;
 import io.openqat.cyborg.readback.PlacementVerification;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.ReportOutcome;
-import io.openqat.cyborg.rpc.AgentDesk;
+import io.openqat.cyborg.rpc.AgentCalls;
 import io.openqat.cyborg.rpc.CallRequest;
 import io.openqat.cyborg.rpc.RpcCaller;
-import io.openqat.cyborg.sending.Bindings;
-import io.openqat.cyborg.sending.FileMemory;
-import io.openqat.cyborg.sending.ReportMemory;
-import io.openqat.cyborg.sending.Reporting;
-import io.openqat.cyborg.sending.RpcConductor;
-import io.openqat.cyborg.sending.Verification;
-import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.reporting.Backoff;
-import io.openqat.domain.reporting.InventoryReport;
-import io.openqat.domain.reporting.InventoryReporter;
-import io.openqat.domain.reporting.Pace;
-import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.spi.Backoff;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.Pace;
+import io.openqat.domain.spi.ReportException;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes the place of Cyborg's own agent for the devices of this host. It keeps the link to the
  * message bus, and tells the conductor each time it is asked to; when that is to be, and when again
- * after a failure, is for a {@link io.openqat.domain.reporting.ReporterRunner} to say.
+ * after a failure, is for a {@link io.openqat.domain.spi.ReporterRunner} to say.
  */
 public final class CyborgReporter implements InventoryReporter {
   private static final Logger LOG = LoggerFactory.getLogger(CyborgReporter.class);
@@ -58,7 +58,7 @@ public final class CyborgReporter implements InventoryReporter {
   private final ExecutorService waiting;
   private final AmqpLink link;
   private final RpcCaller caller;
-  private final AgentDesk desk;
+  private final AgentCalls desk;
   private final Reporting reporting;
   private final String agentQueue;
   private volatile Runnable again = () -> {};
@@ -101,7 +101,7 @@ public final class CyborgReporter implements InventoryReporter {
             waiting,
             new Backoff(pace.firstRetry(), pace.longestRetry(), new Random()));
     caller = new RpcCaller(executor, link, observer);
-    desk = new AgentDesk(link, observer);
+    desk = new AgentCalls(link, observer);
     Bindings bindings =
         options
             .cyborg()

@@ -2,14 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg;
 
+import io.openqat.cyborg.delivery.Reporting;
 import io.openqat.cyborg.report.ReportFailure;
-import io.openqat.cyborg.rpc.AgentDesk;
+import io.openqat.cyborg.rpc.AgentCalls;
 import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.rpc.RpcCaller;
-import io.openqat.cyborg.sending.Reporting;
 
 /** Hands what comes over the link to whom it concerns. */
-record LinkEvents(Reporting reporting, RpcCaller caller, AgentDesk desk, String agentQueue)
+record LinkEvents(Reporting reporting, RpcCaller caller, AgentCalls desk, String agentQueue)
     implements Link.Listener {
   @Override
   public void up() {

@@ -13,7 +13,7 @@ import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.ArrayList;

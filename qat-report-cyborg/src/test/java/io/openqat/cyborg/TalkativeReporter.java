@@ -10,7 +10,7 @@ import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportException;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package org.example.lines;
 
-import io.openqat.domain.extension.ReporterProvider;
-import io.openqat.domain.extension.Settings;
-import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.domain.spi.Settings;
+import io.openqat.domain.spi.InventoryReporter;
 import java.nio.file.Path;
 
 /** Announces reporters of type {@code lines}. */

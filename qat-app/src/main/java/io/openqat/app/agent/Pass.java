@@ -4,7 +4,7 @@ package io.openqat.app.agent;
 
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.watch.Change;
 import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;

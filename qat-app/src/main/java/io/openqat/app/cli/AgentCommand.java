@@ -2,15 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.Agent;
-import io.openqat.app.compose.AgentSurroundings;
 import io.openqat.app.compose.Composition;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.LoadedConfig;
+import io.openqat.app.daemon.Agent;
+import io.openqat.app.daemon.AgentSurroundings;
+import io.openqat.app.daemon.Signals;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
-import io.openqat.app.service.Signals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

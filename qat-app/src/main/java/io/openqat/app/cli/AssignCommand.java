@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
-import io.openqat.app.view.Style;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
@@ -12,8 +12,8 @@ import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
-import io.openqat.mapping.passthrough.HostdevOptions;
-import io.openqat.mapping.passthrough.LibvirtXml;
+import io.openqat.mapping.libvirt.HostdevOptions;
+import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class AssignCommand implements Callable<Integer> {
   public Integer call() {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
-    try (AssignmentDesk desk = ledger.open(host.settings(console), console, true)) {
+    try (AssignmentSession desk = ledger.open(host.settings(console), console, true)) {
       var request = placement.request(machine, desk);
       Given given;
       try {
@@ -99,7 +99,7 @@ final class AssignCommand implements Callable<Integer> {
     }
   }
 
-  private void attach(Virsh virsh, List<Assignment> given, AssignmentDesk desk) {
+  private void attach(Virsh virsh, List<Assignment> given, AssignmentSession desk) {
     var done = new ArrayList<Assignment>();
     try {
       for (Assignment entry : given) {

@@ -4,14 +4,14 @@ package io.openqat.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.app.host.AssignmentDesk;
-import io.openqat.app.json.AssignmentsRenderer;
-import io.openqat.app.view.AssignmentTable;
-import io.openqat.app.view.Style;
+import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.output.json.AssignmentsRenderer;
+import io.openqat.app.output.text.AssignmentTable;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.Given;
-import io.openqat.mapping.passthrough.HostdevOptions;
-import io.openqat.mapping.passthrough.LibvirtXml;
+import io.openqat.mapping.libvirt.HostdevOptions;
+import io.openqat.mapping.libvirt.LibvirtXml;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +24,7 @@ enum AssignedFormat {
   LIBVIRT;
 
   /** What was just given. */
-  String render(AssignmentDesk desk, Given given, Style style) {
+  String render(AssignmentSession desk, Given given, Style style) {
     List<Assignment> entries = given.entries().stream().sorted().toList();
     return this == TEXT
         ? AssignmentTable.given(entries, given.seen().inventory()) + "\n" + hostdevs(entries)
@@ -32,7 +32,7 @@ enum AssignedFormat {
   }
 
   /** Entries of a ledger, by address. */
-  String render(AssignmentDesk desk, List<Assignment> entries, Style style) {
+  String render(AssignmentSession desk, List<Assignment> entries, Style style) {
     return switch (this) {
       case TEXT -> AssignmentTable.all(entries, desk.ledgerName(), style);
       case JSON ->

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
-import io.openqat.app.view.Style;
+import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.output.text.Style;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class AssignmentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
       console.print(
           format.render(desk, desk.entries(), style.get()), format.charset(console.charset()));
       return ExitCode.FINE;

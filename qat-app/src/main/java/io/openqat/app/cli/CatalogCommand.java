@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.json.DocumentRenderer;
-import io.openqat.app.json.Syntax;
-import io.openqat.app.view.CatalogTable;
-import io.openqat.app.view.Style;
+import io.openqat.app.output.json.DocumentRenderer;
+import io.openqat.app.output.json.Syntax;
+import io.openqat.app.output.text.CatalogTable;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.accelerator.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;

@@ -3,7 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.agent.Pass;
-import io.openqat.app.json.Lines;
+import io.openqat.app.output.json.Lines;
 import io.openqat.domain.watch.Change;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

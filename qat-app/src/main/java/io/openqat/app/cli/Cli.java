@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.view.Style;
+import io.openqat.app.output.text.Style;
 import io.openqat.yaml.CharacterSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.json.ConfigDocuments;
-import io.openqat.app.view.SettingList;
+import io.openqat.app.output.json.ConfigDocuments;
+import io.openqat.app.output.text.SettingList;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.view.Glyphs;
+import io.openqat.app.output.text.Glyphs;
 import io.openqat.domain.OpenQatException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

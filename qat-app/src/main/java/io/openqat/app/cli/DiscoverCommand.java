@@ -3,9 +3,9 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.Composition;
-import io.openqat.app.report.ReportRenderer;
-import io.openqat.app.view.Style;
-import io.openqat.domain.usage.UsageSource;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.output.text.Style;
+import io.openqat.domain.control.UsageSource;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.json.DocumentRenderer;
-import io.openqat.app.json.Syntax;
-import io.openqat.app.report.ReportRenderer;
-import io.openqat.app.view.Style;
-import io.openqat.app.view.TableRenderer;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.output.json.DocumentRenderer;
+import io.openqat.app.output.json.Syntax;
+import io.openqat.app.output.text.Style;
+import io.openqat.app.output.text.TableRenderer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.view.HostList;
+import io.openqat.app.output.text.HostList;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

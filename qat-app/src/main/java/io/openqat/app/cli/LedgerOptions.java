@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.HostSettings;
 import io.openqat.domain.assignment.Recovered;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ final class LedgerOptions {
    *
    * @param make whether a ledger is made where there is none; else it is as if an empty one was
    */
-  AssignmentDesk open(HostSettings settings, Console console, boolean make) {
-    AssignmentDesk desk = AssignmentDesk.open(settings, file, make);
+  AssignmentSession open(HostSettings settings, Console console, boolean make) {
+    AssignmentSession desk = AssignmentSession.open(settings, file, make);
     try {
       for (Recovered recovered : desk.recover()) {
         console.complain(

@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.AssignmentSession;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.PlacementPolicies;
@@ -77,7 +77,7 @@ final class PlacementOptions {
   @ArgGroup(exclusive = true)
   private Side side = new Side();
 
-  AssignmentRequest request(VirtualMachine vm, AssignmentDesk desk) {
+  AssignmentRequest request(VirtualMachine vm, AssignmentSession desk) {
     if (count < 1 || count > 1024) {
       throw new MisuseException("--count is 1 to 1024, not " + count);
     }
@@ -109,14 +109,14 @@ final class PlacementOptions {
         policy.orElse(
             (numa.isPresent() ? PlacementPolicies.NUMA_PREFERRED : PlacementPolicies.PACKED)
                 .title());
-    return AssignmentDesk.policies().stream()
+    return AssignmentSession.policies().stream()
         .filter(p -> p.title().equals(wanted))
         .findFirst()
         .orElseThrow(
             () ->
                 new MisuseException(
                     "--policy is one of "
-                        + AssignmentDesk.policies().stream()
+                        + AssignmentSession.policies().stream()
                             .map(PlacementPolicy::title)
                             .collect(joining(", "))
                         + ", not '"
@@ -124,7 +124,7 @@ final class PlacementOptions {
                         + "'"));
   }
 
-  private static NumaNode node(String text, AssignmentDesk desk) {
+  private static NumaNode node(String text, AssignmentSession desk) {
     Matcher m = NUMA.matcher(text);
     if (!m.matches()) {
       throw new MisuseException(

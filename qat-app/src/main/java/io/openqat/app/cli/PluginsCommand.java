@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.json.PluginDocument;
+import io.openqat.app.output.json.PluginDocument;
+import io.openqat.app.output.text.PluginTable;
 import io.openqat.app.plugin.Plugins;
-import io.openqat.app.view.PluginTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

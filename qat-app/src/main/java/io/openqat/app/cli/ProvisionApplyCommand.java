@@ -4,12 +4,12 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Provisioning;
+import io.openqat.app.output.Origin;
+import io.openqat.app.output.ProvisionReport;
+import io.openqat.app.output.text.Style;
 import io.openqat.app.provision.ProvisionLock;
-import io.openqat.app.report.Origin;
-import io.openqat.app.report.ProvisionReport;
-import io.openqat.app.view.Style;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.view.Style;
-import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.app.output.text.Style;
+import io.openqat.domain.provisioning.DesiredState;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

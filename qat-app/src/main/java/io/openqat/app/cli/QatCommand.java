@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.view.Style;
+import io.openqat.app.output.text.Style;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Discrepancy;
@@ -54,7 +54,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();
       List<Discrepancy> all = reconciliation.compare(machines);

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.AssignmentDesk;
+import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
@@ -10,8 +10,8 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.mapping.passthrough.HostdevOptions;
-import io.openqat.mapping.passthrough.LibvirtXml;
+import io.openqat.mapping.libvirt.HostdevOptions;
+import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,7 +83,7 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Predicate<Assignment> meant = meant();
-    try (AssignmentDesk desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
       List<Assignment> entries =
           desk.entries().stream()
               .filter(entry -> entry.state() == AssignmentState.HELD)

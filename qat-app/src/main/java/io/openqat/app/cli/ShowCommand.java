@@ -3,9 +3,9 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.Composition;
-import io.openqat.app.report.HostReport;
-import io.openqat.app.view.FunctionRenderer;
-import io.openqat.app.view.Style;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.text.FunctionRenderer;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.pci.PciAddress;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

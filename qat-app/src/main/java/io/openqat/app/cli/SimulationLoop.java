@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.fake.host.SimulatedHost;
-import io.openqat.fake.tree.SysfsTree;
+import io.openqat.fake.image.SysfsTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,9 +4,9 @@ package io.openqat.app.cli;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.fake.host.SimulatedHost;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.compose.Composition;
-import io.openqat.app.view.Style;
-import io.openqat.app.view.TopologyRenderer;
+import io.openqat.app.output.text.Style;
+import io.openqat.app.output.text.TopologyRenderer;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;

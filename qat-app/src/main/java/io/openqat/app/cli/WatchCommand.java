@@ -4,9 +4,9 @@ package io.openqat.app.cli;
 
 import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.compose.Composition;
-import io.openqat.app.compose.Watching;
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.report.Origin;
+import io.openqat.app.host.Watching;
+import io.openqat.app.output.Origin;
 import io.openqat.yaml.DurationText;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
-import io.openqat.domain.extension.Settings;
+import io.openqat.domain.spi.Settings;
 import io.openqat.yaml.Slot;
 import java.util.List;
 import java.util.Map;

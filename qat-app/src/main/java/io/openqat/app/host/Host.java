@@ -2,23 +2,23 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.Origin;
+import io.openqat.app.output.Origin;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
-import io.openqat.domain.usage.UsageSource;
 import io.openqat.domain.watch.ChangeSource;
 import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.discovery.SysfsMachine;
 import io.openqat.sysfs.file.ReadObserver;
-import io.openqat.sysfs.machine.SysfsMachine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.HostReport;
-import io.openqat.app.report.ReportRenderer;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.usage.UsageSource;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@
 package io.openqat.app.host;
 
 import com.google.inject.AbstractModule;
-import io.openqat.app.report.ReportRenderer;
+import io.openqat.app.output.ReportRenderer;
 import io.openqat.sysfs.file.ReadObserver;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;

@@ -4,9 +4,9 @@ package io.openqat.app.host;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.UsageSource;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public record LedgerOfHost(HostSettings host, Optional<Path> named) implements U
   }
 
   private Set<Claim> claims(Path file) {
-    try (SqliteLedger ledger = AssignmentDesk.open(file, host.source())) {
+    try (SqliteLedger ledger = AssignmentSession.open(file, host.source())) {
       return ledger.view().claims();
     }
   }

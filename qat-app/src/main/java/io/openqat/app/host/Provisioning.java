@@ -2,18 +2,18 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.HostReport;
-import io.openqat.app.report.ProvisionReport;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ProvisionReport;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
-import io.openqat.domain.usage.UsageSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.Optional;

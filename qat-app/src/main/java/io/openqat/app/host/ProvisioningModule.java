@@ -4,9 +4,9 @@ package io.openqat.app.host;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.provisioning.run.Provisioner;
-import io.openqat.domain.usage.UsageSource;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.Sources;
+import io.openqat.app.output.Sources;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
 import java.util.Queue;

@@ -2,23 +2,23 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.Origin;
+import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatHeartbeat;
-import io.openqat.domain.usage.UsageSource;
 import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Machine;
-import io.openqat.fake.tree.SysfsImage;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.report.Origin;
+import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;

@@ -4,7 +4,7 @@ package io.openqat.app.http;
 
 import com.sun.net.httpserver.Headers;
 import io.openqat.app.agent.Pass;
-import io.openqat.app.json.Lines;
+import io.openqat.app.output.json.Lines;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -5,7 +5,7 @@ package io.openqat.app.metrics;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.openqat.domain.reporting.ReporterState;
+import io.openqat.domain.spi.ReporterState;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

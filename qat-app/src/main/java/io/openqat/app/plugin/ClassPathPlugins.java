@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
-import io.openqat.domain.extension.Extension;
+import io.openqat.domain.spi.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
-import io.openqat.domain.extension.Extension;
+import io.openqat.domain.spi.Extension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

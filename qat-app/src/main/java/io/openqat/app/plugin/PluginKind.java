@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
-import io.openqat.domain.extension.DiscoveryProvider;
-import io.openqat.domain.extension.Extension;
-import io.openqat.domain.extension.FamilyProvider;
-import io.openqat.domain.extension.ReporterProvider;
+import io.openqat.domain.spi.DiscoveryProvider;
+import io.openqat.domain.spi.Extension;
+import io.openqat.domain.spi.FamilyProvider;
+import io.openqat.domain.spi.ReporterProvider;
 
 /** What can be added. */
 public enum PluginKind {

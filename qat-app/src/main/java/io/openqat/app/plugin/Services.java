@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
-import io.openqat.domain.extension.Extension;
-import io.openqat.domain.extension.FamilyProvider;
+import io.openqat.domain.spi.Extension;
+import io.openqat.domain.spi.FamilyProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
-import io.openqat.domain.provisioning.desire.DesiredDevices;
-import io.openqat.domain.provisioning.desire.DesiredState;
+import io.openqat.domain.provisioning.DesiredDevices;
+import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.Slot;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@
 package io.openqat.app.provision;
 
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.provisioning.desire.DesiredDevices;
-import io.openqat.domain.provisioning.desire.DeviceWish;
-import io.openqat.domain.provisioning.desire.DriverChoice;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.provisioning.DesiredDevices;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.Formerly;
 import io.openqat.yaml.OneOrMany;

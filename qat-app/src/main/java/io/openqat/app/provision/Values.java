@@ -4,7 +4,7 @@ package io.openqat.app.provision;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.provisioning.FunctionTarget;
 import java.util.Locale;
 
 /** Words of a desired state. Each throws IllegalArgumentException saying what is wrong. */

@@ -4,7 +4,7 @@ package io.openqat.app.reporters;
 
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.ReporterConfig;
-import io.openqat.app.report.HostReport;
+import io.openqat.app.output.HostReport;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.ReportFailure;

@@ -19,7 +19,7 @@ import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.reporters;
 
-import io.openqat.domain.reporting.InventoryReport;
-import io.openqat.domain.reporting.InventoryReporter;
-import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.ReportException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -3,10 +3,10 @@
 package io.openqat.app.reporters;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.reporting.AttemptObserver;
-import io.openqat.domain.reporting.Pace;
-import io.openqat.domain.reporting.ReportException;
-import io.openqat.domain.reporting.ReporterState;
+import io.openqat.domain.spi.AttemptObserver;
+import io.openqat.domain.spi.Pace;
+import io.openqat.domain.spi.ReportException;
+import io.openqat.domain.spi.ReporterState;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

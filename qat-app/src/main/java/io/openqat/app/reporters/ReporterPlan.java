@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.reporters;
 
-import io.openqat.domain.reporting.InventoryReporter;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.Pace;
 import java.util.Objects;
 import java.util.function.Supplier;
 

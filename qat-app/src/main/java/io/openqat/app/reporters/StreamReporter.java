@@ -3,9 +3,9 @@
 package io.openqat.app.reporters;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.reporting.InventoryReport;
-import io.openqat.domain.reporting.InventoryReporter;
-import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.ReportException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 

@@ -51,8 +51,8 @@ final class ArchitectureTest {
         "app.compose",
         "app.http",
         "app.metrics",
-        "app.service",
-        "app.json",
+        "app.daemon",
+        "app.output.json",
         "app.libvirt",
         "ledger"
       })

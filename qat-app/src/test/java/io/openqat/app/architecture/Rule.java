@@ -149,7 +149,7 @@ enum Rule {
           noClasses()
               .that(
                   resideOutsideOfPackages(
-                      at.in("sysfs.uevent"), at.in("sysfs.control"), at.in("app.service")))
+                      at.in("sysfs.uevent"), at.in("sysfs.control"), at.in("app.daemon")))
               .should()
               .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
               .because("a wrong native call ends the process, and JNA is optional for consumers")),
@@ -190,7 +190,7 @@ enum Rule {
                       at.in("yaml"),
                       at.in("mapping.json"),
                       at.in("cyborg.json"),
-                      at.in("app.json")))
+                      at.in("app.output.json")))
               .should()
               .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
               .because("the text format of a thing is known in one place of its module")),
@@ -259,6 +259,17 @@ enum Rule {
               .haveNameMatching(
                   ".*(Impl|Utils?|Helper|Manager)|.*\\.I[A-Z][a-z]\\w*|.*DiscoveryPort")
               .because("a port is a noun of the domain, and its adapters say what they read")),
+
+  TYPES_HAVE_NAMES_OF_THEIR_OWN(
+      "domain.Twin",
+      at ->
+          classes()
+              .that()
+              .areTopLevelClasses()
+              .and()
+              .doNotHaveSimpleName("package-info")
+              .should(new HaveANameOfItsOwn(at.classes()))
+              .because("two types of one name are two rooms for one thing, or one word for two")),
 
   STANDARD_STREAMS_BELONG_TO_THE_COMMAND(
       "sysfs.Prints",

@@ -5,7 +5,7 @@ package io.openqat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.openqat.app.json.DocumentSchemas;
+import io.openqat.app.output.json.DocumentSchemas;
 import io.openqat.mapping.wire.WireForm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.app.json.DocumentSchemas;
+import io.openqat.app.output.json.DocumentSchemas;
 import io.openqat.app.plugin.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.Golden;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import io.openqat.fake.tree.SysfsTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

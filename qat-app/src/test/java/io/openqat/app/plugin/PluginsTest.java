@@ -5,9 +5,9 @@ package io.openqat.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.extension.Settings;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.domain.reporting.InventoryReport;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.Settings;
 import io.openqat.domain.watch.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginsTest {
   private static final String REPORTER =
       """
-      import io.openqat.domain.extension.*;
-      import io.openqat.domain.reporting.*;
+      import io.openqat.domain.spi.*;
+      import io.openqat.domain.spi.*;
       public class %1$s implements ReporterProvider {
         %3$s
         public String name() { return "%2$s"; }
@@ -38,7 +38,7 @@ class PluginsTest {
       """
       import io.openqat.domain.accelerator.*;
       import io.openqat.domain.discovery.*;
-      import io.openqat.domain.extension.*;
+      import io.openqat.domain.spi.*;
       public class Registry implements DiscoveryProvider, FamilyProvider {
         public String name() { return "registry"; }
         public AcceleratorDiscovery create(Settings settings, Catalog catalog) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DriverChoice;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.yaml.ProblemsException;
 import java.io.IOException;

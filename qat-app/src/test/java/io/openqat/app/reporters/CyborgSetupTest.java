@@ -14,7 +14,7 @@ import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.reporting.Pace;
+import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import java.io.IOException;
 import java.net.URI;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.reporting.InventoryReport;
-import io.openqat.domain.reporting.ReportException;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.ReportException;
 import io.openqat.domain.watch.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.reporters;
 
-import io.openqat.domain.reporting.InventoryReport;
-import io.openqat.domain.reporting.InventoryReporter;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ package io.openqat.fake.host;
 
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
-import io.openqat.fake.kernel.PendingWrite;
+import io.openqat.fake.kernel.WaitingWrite;
 import io.openqat.sysfs.control.HostWriter;
 import io.openqat.sysfs.control.WriteAnswer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class KernelWriter implements HostWriter {
   private WriteAnswer write(Kernel kernel, String path, String text, Duration deadline) {
     Duration start = kernel.now();
     try {
-      Optional<PendingWrite> pending = kernel.write(path, text);
+      Optional<WaitingWrite> pending = kernel.write(path, text);
       if (pending.isEmpty()) {
         return new WriteAnswer.Taken();
       }
@@ -39,7 +39,7 @@ final class KernelWriter implements HostWriter {
     }
   }
 
-  private record Held(SimulatedHost host, PendingWrite write, Duration since)
+  private record Held(SimulatedHost host, WaitingWrite write, Duration since)
       implements WriteAnswer.Waiting {
     @Override
     public boolean isOver() {

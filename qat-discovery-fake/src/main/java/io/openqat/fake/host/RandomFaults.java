@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.host;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
 import io.openqat.fake.scenario.Fault;

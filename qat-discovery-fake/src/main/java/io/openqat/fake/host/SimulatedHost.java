@@ -3,23 +3,23 @@
 package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.domain.usage.UsageSource;
-import io.openqat.fake.image.KernelImage;
+import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.kernel.Boot;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
+import io.openqat.fake.kernel.KernelImage;
 import io.openqat.fake.kernel.PciFunction;
 import io.openqat.fake.kernel.QatDevice;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
-import io.openqat.fake.tree.SysfsImage;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.discovery.SysfsDrivers;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.host;
 
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
 import io.openqat.fake.kernel.QatDevice;

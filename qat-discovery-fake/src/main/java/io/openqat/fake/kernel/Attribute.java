@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public record Attribute(int mode, Show show, Store store) {
   /** Writing: checks, and gives what is left to do. */
   @FunctionalInterface
   interface Store {
-    List<Step> write(String text) throws KernelError;
+    List<KernelStep> write(String text) throws KernelError;
   }
 
   static Attribute readOnly(Show show) {
@@ -49,7 +49,7 @@ public record Attribute(int mode, Show show, Store store) {
   }
 
   /** sysfs refuses to open a file against its mode, even for root. Source: fs/kernfs/file.c. */
-  private static List<Step> refused(String text) throws KernelError {
+  private static List<KernelStep> refused(String text) throws KernelError {
     throw new KernelError(Errno.EACCES);
   }
 }

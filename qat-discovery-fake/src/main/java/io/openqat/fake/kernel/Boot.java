@@ -5,11 +5,11 @@ package io.openqat.fake.kernel;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.BoardId;
 import io.openqat.fake.scenario.ForeignEntry;
@@ -257,7 +257,7 @@ public final class Boot {
     return placed.function().sriov().map(SriovCapability::functions).orElse(List.of());
   }
 
-  private void attempt(Placed placed, String key, Step.Action action) {
+  private void attempt(Placed placed, String key, KernelStep.Action action) {
     try {
       action.run();
     } catch (KernelError e) {

@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
-import io.openqat.domain.provisioning.Errno;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +112,7 @@ final class CommonFiles {
     files.put("reset_subordinate", Attribute.inert(0200, ""));
   }
 
-  private static List<Step> unsupported(String text) throws KernelError {
+  private static List<KernelStep> unsupported(String text) throws KernelError {
     throw new KernelError(Errno.EOPNOTSUPP);
   }
 
@@ -126,8 +126,8 @@ final class CommonFiles {
   }
 
   /** Only 1 is taken; the function is reset, and its driver is told if it wants to be. */
-  private List<Step> storeReset(PciFunction function, String text) throws KernelError {
-    if (Numbers.unsigned(text) != 1) {
+  private List<KernelStep> storeReset(PciFunction function, String text) throws KernelError {
+    if (KernelNumbers.unsigned(text) != 1) {
       throw new KernelError(Errno.EINVAL);
     }
     return function
@@ -138,7 +138,8 @@ final class CommonFiles {
   }
 
   /** A line end ends the name; an empty one clears it. Source: drivers/base/driver.c. */
-  private static List<Step> storeOverride(PciFunction function, String text) throws KernelError {
+  private static List<KernelStep> storeOverride(PciFunction function, String text)
+      throws KernelError {
     if (text.length() >= 4095) {
       throw new KernelError(Errno.EINVAL);
     }
@@ -148,7 +149,7 @@ final class CommonFiles {
       // The kernel takes any text; one that can name no driver has the effect of an unknown one.
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> function.override(driver)));
+    return List.of(KernelStep.of(() -> function.override(driver)));
   }
 
   private static String modalias(PciFunction.Traits traits) {

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.Errno;
 import java.util.List;
 
 /** A PCI driver that is loaded. */
@@ -22,7 +22,7 @@ interface Driver {
   void probe(PciFunction function) throws KernelError;
 
   /** What is to be done once the function's driver link is gone. */
-  List<Step> remove(PciFunction function);
+  List<KernelStep> remove(PciFunction function);
 
   /** Whether it has a callback for SR-IOV; vfio-pci has none unless loaded with enable_sriov. */
   default boolean makesVirtualFunctions() {
@@ -35,12 +35,12 @@ interface Driver {
   }
 
   /** What it does around a reset of the function. */
-  default List<Step> reset(PciFunction function) {
+  default List<KernelStep> reset(PciFunction function) {
     return List.of();
   }
 
   /** Makes VFs, or removes all with 0. */
-  default List<Step> configureSriov(PciFunction function, int count) throws KernelError {
+  default List<KernelStep> configureSriov(PciFunction function, int count) throws KernelError {
     throw new KernelError(Errno.ENOENT);
   }
 }

@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
-import io.openqat.domain.provisioning.Errno;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +17,12 @@ final class DriverFiles {
     this.kernel = kernel;
   }
 
-  List<Step> store(DriverName name, String file, String text) throws KernelError {
+  List<KernelStep> store(DriverName name, String file, String text) throws KernelError {
     Driver driver = kernel.bus().driver(name).orElseThrow(() -> new KernelError(Errno.ENOENT));
     switch (file) {
       case "bind" -> {
         PciFunction function = named(text);
-        return List.of(Step.of(() -> kernel.bus().bind(driver, function)));
+        return List.of(KernelStep.of(() -> kernel.bus().bind(driver, function)));
       }
       case "unbind" -> {
         PciFunction function = named(text);
@@ -32,22 +32,22 @@ final class DriverFiles {
         return kernel.bus().unbind(function);
       }
       case "new_id" -> {
-        return List.of(Step.of(() -> addId(driver, text)));
+        return List.of(KernelStep.of(() -> addId(driver, text)));
       }
       case "remove_id" -> {
-        return List.of(Step.of(() -> removeId(driver, text)));
+        return List.of(KernelStep.of(() -> removeId(driver, text)));
       }
       default -> throw new KernelError(Errno.ENOENT);
     }
   }
 
-  List<Step> storeOfBus(String file, String text) throws KernelError {
+  List<KernelStep> storeOfBus(String file, String text) throws KernelError {
     if (!file.equals("drivers_probe")) {
       throw new KernelError(Errno.ENOENT);
     }
     PciFunction function = named(text);
     return List.of(
-        Step.of(
+        KernelStep.of(
             () -> {
               try {
                 kernel.bus().offerLoudly(function);

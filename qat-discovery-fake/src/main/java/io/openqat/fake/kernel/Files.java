@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,7 +42,7 @@ final class Files {
     }
   }
 
-  List<Step> store(FileLocation location, String text) throws KernelError {
+  List<KernelStep> store(FileLocation location, String text) throws KernelError {
     if (text.isEmpty()) {
       return List.of(); // no write(2) happens
     }

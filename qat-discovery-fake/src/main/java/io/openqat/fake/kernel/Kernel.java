@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.fake.scenario.Machine;
 import java.time.Duration;
 import java.util.BitSet;
@@ -88,15 +88,15 @@ public final class Kernel {
    * @return the write when it has to wait; empty when it has taken effect
    * @throws KernelError when it is refused; nothing has changed then
    */
-  public Optional<PendingWrite> write(String path, String text) throws KernelError {
+  public Optional<WaitingWrite> write(String path, String text) throws KernelError {
     FileLocation location = FileLocation.of(path);
     files.requireWritable(location);
-    PendingWrite write = new PendingWrite(location, text, () -> files.store(location, text));
+    WaitingWrite write = new WaitingWrite(location, text, () -> files.store(location, text));
     return pending.submit(write);
   }
 
   /** Writes that have not come back, in the order of their arrival. */
-  public List<PendingWrite> pendingWrites() {
+  public List<WaitingWrite> pendingWrites() {
     return pending.all();
   }
 

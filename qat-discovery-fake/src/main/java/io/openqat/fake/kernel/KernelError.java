@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 
 /** A system call fails. */
 public final class KernelError extends Exception {

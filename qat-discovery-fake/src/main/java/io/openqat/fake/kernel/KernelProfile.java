@@ -3,7 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import io.openqat.fake.scenario.KernelVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

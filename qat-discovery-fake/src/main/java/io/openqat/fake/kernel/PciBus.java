@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
-import io.openqat.domain.provisioning.Errno;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -107,10 +107,11 @@ public final class PciBus {
   }
 
   /** The driver link goes first, then the driver is asked to let go, which may take its time. */
-  List<Step> unbind(PciFunction function) throws KernelError {
+  List<KernelStep> unbind(PciFunction function) throws KernelError {
     Driver driver =
         function.driver().flatMap(this::driver).orElseThrow(() -> new KernelError(Errno.ENODEV));
-    return Stream.concat(Stream.of(Step.of(function::unbind)), driver.remove(function).stream())
+    return Stream.concat(
+            Stream.of(KernelStep.of(function::unbind)), driver.remove(function).stream())
         .toList();
   }
 

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 /** The writes that wait, for a VFIO user or for another write. */
 final class PendingWrites {
   private final Predicate<FileLocation> hangs;
-  private final List<PendingWrite> waiting = new ArrayList<>();
+  private final List<WaitingWrite> waiting = new ArrayList<>();
 
   PendingWrites(Predicate<FileLocation> hangs) {
     this.hangs = hangs;
   }
 
-  Optional<PendingWrite> submit(PendingWrite write) throws KernelError {
+  Optional<WaitingWrite> submit(WaitingWrite write) throws KernelError {
     if (!mayBegin(write)) {
       waiting.add(write);
       return Optional.of(write);
@@ -29,13 +29,13 @@ final class PendingWrites {
     return Optional.of(write);
   }
 
-  List<PendingWrite> all() {
+  List<WaitingWrite> all() {
     return List.copyOf(waiting);
   }
 
   boolean isLocked(String lock) {
     return waiting.stream()
-        .filter(PendingWrite::hasBegun)
+        .filter(WaitingWrite::hasBegun)
         .anyMatch(write -> write.lock().equals(lock));
   }
 
@@ -44,21 +44,21 @@ final class PendingWrites {
     boolean moved = true;
     while (moved) {
       moved = false;
-      for (PendingWrite write : List.copyOf(waiting)) {
+      for (WaitingWrite write : List.copyOf(waiting)) {
         if (write.hasBegun() || mayBegin(write)) {
           proceedUnheard(write);
           moved |= write.isDone();
         }
       }
-      waiting.removeIf(PendingWrite::isDone);
+      waiting.removeIf(WaitingWrite::isDone);
     }
   }
 
-  private boolean mayBegin(PendingWrite write) {
+  private boolean mayBegin(WaitingWrite write) {
     return !hangs.test(write.location()) && !isLocked(write.lock());
   }
 
-  private static void proceedUnheard(PendingWrite write) {
+  private static void proceedUnheard(WaitingWrite write) {
     try {
       write.proceed();
     } catch (KernelError e) {

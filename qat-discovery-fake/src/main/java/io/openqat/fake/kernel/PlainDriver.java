@@ -20,7 +20,7 @@ record PlainDriver(DriverName name, String module, Predicate<PciFunction> ids) i
   }
 
   @Override
-  public List<Step> remove(PciFunction function) {
+  public List<KernelStep> remove(PciFunction function) {
     return List.of();
   }
 }

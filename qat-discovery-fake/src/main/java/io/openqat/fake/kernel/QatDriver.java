@@ -3,8 +3,8 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.Errno;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +75,8 @@ final class QatDriver implements Driver {
 
   /** VFs of a device whose reset never ended stay behind. Measured on Linux 7.3.4. */
   @Override
-  public List<Step> remove(PciFunction function) {
-    Step forget = Step.of(() -> function.device(Optional.empty()));
+  public List<KernelStep> remove(PciFunction function) {
+    KernelStep forget = KernelStep.of(() -> function.device(Optional.empty()));
     return function.device().filter(QatDevice::isLost).isPresent()
         ? List.of(forget)
         : List.of(functions.removal(function), forget);
@@ -88,11 +88,11 @@ final class QatDriver implements Driver {
    * 7.3.4.
    */
   @Override
-  public List<Step> reset(PciFunction function) {
+  public List<KernelStep> reset(PciFunction function) {
     return function
         .device()
         .filter(device -> kernel.profile().survivesReset() && device.isUp())
-        .map(device -> List.of(Step.of(() -> restart(function, device))))
+        .map(device -> List.of(KernelStep.of(() -> restart(function, device))))
         .orElse(List.of());
   }
 
@@ -118,7 +118,7 @@ final class QatDriver implements Driver {
   }
 
   @Override
-  public List<Step> configureSriov(PciFunction function, int count) throws KernelError {
+  public List<KernelStep> configureSriov(PciFunction function, int count) throws KernelError {
     QatDevice device = known(function, Errno.EFAULT);
     if (count == 0 && !kernel.profile().disablesVfsByZero()) {
       throw new KernelError(Errno.EINVAL);
@@ -130,10 +130,10 @@ final class QatDriver implements Driver {
       throw new KernelError(Errno.EBUSY);
     }
     if (count == 0) {
-      return List.of(functions.removal(function), Step.of(() -> start(function, device)));
+      return List.of(functions.removal(function), KernelStep.of(() -> start(function, device)));
     }
     return List.of(
-        Step.of(
+        KernelStep.of(
             () -> {
               start(function, device);
               functions.create(function, created(function, count));
@@ -157,32 +157,32 @@ final class QatDriver implements Driver {
   }
 
   /** {@code qat/state}. Being busy is checked before the word is read. Source: adf_sysfs.c. */
-  List<Step> storeState(PciFunction function, String text) throws KernelError {
+  List<KernelStep> storeState(PciFunction function, String text) throws KernelError {
     QatDevice device = known(function, Errno.EINVAL);
     if (device.isBusy()) {
       throw new KernelError(Errno.EBUSY);
     }
-    if (Numbers.same(text, "up")) {
-      return device.isUp() ? List.of() : List.of(Step.of(() -> start(function, device)));
+    if (KernelNumbers.same(text, "up")) {
+      return device.isUp() ? List.of() : List.of(KernelStep.of(() -> start(function, device)));
     }
-    if (!Numbers.same(text, "down")) {
+    if (!KernelNumbers.same(text, "down")) {
       throw new KernelError(Errno.EINVAL);
     }
     if (!device.isUp() && !kernel.profile().downIsRepeatable()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> device.up(false)), functions.removal(function));
+    return List.of(KernelStep.of(() -> device.up(false)), functions.removal(function));
   }
 
   /** {@code qat/cfg_services}: one errno for a bad value and for a device that is up. */
-  List<Step> storeServices(PciFunction function, String text) throws KernelError {
+  List<KernelStep> storeServices(PciFunction function, String text) throws KernelError {
     QatDevice device = known(function, Errno.EINVAL);
     Model model = function.traits().model().orElseThrow(() -> new KernelError(Errno.EINVAL));
     String services = kernel.profile().services().parse(text, model);
     if (device.isUp()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> device.services(services)));
+    return List.of(KernelStep.of(() -> device.services(services)));
   }
 
   private static QatDevice known(PciFunction function, Errno otherwise) throws KernelError {

@@ -3,7 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.ErrorCounters;
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,32 +92,32 @@ final class QatFiles {
   }
 
   /** Exactly two bytes: a bare 1 is refused. */
-  private static List<Step> resetCounters(QatDevice device, String text) throws KernelError {
+  private static List<KernelStep> resetCounters(QatDevice device, String text) throws KernelError {
     if (text.length() != 2 || text.charAt(0) != '1') {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> device.errors(new ErrorCounters(0, 0, 0))));
+    return List.of(KernelStep.of(() -> device.errors(new ErrorCounters(0, 0, 0))));
   }
 
-  private List<Step> storeIdle(QatDevice device, String text) throws KernelError {
-    boolean on = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+  private List<KernelStep> storeIdle(QatDevice device, String text) throws KernelError {
+    boolean on = KernelNumbers.truth(text, kernel.profile().knowsEnabledAsTruth());
     if (device.isUp()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> device.idlePowerSaving(on)));
+    return List.of(KernelStep.of(() -> device.idlePowerSaving(on)));
   }
 
-  private List<Step> storeAutoReset(QatDevice device, String text) throws KernelError {
-    boolean on = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
-    return List.of(Step.of(() -> device.autoReset(on)));
+  private List<KernelStep> storeAutoReset(QatDevice device, String text) throws KernelError {
+    boolean on = KernelNumbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+    return List.of(KernelStep.of(() -> device.autoReset(on)));
   }
 
-  private static List<Step> storeRingPair(QatDevice device, String text) throws KernelError {
-    long number = Numbers.decimal(text);
+  private static List<KernelStep> storeRingPair(QatDevice device, String text) throws KernelError {
+    long number = KernelNumbers.decimal(text);
     if (number >= RingPairs.COUNT) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(Step.of(() -> device.ringPair((int) number)));
+    return List.of(KernelStep.of(() -> device.ringPair((int) number)));
   }
 
   private static String serviceOfRingPair(PciFunction function, QatDevice device)

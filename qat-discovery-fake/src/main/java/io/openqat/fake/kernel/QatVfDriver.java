@@ -25,7 +25,7 @@ record QatVfDriver(DriverName name, String module, Set<String> models) implement
   }
 
   @Override
-  public List<Step> remove(PciFunction function) {
+  public List<KernelStep> remove(PciFunction function) {
     return List.of();
   }
 }

@@ -4,7 +4,7 @@ package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.ServiceSet;
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.util.List;
 import java.util.Map;
 
@@ -35,9 +35,9 @@ final class SriovFiles {
   }
 
   /** The order of the checks is the kernel's. */
-  private List<Step> storeCount(PciFunction function, SriovCapability sriov, String text)
+  private List<KernelStep> storeCount(PciFunction function, SriovCapability sriov, String text)
       throws KernelError {
-    long count = Numbers.unsigned(text);
+    long count = KernelNumbers.unsigned(text);
     if (count > 0xffff) {
       throw new KernelError(Errno.EINVAL);
     }
@@ -59,8 +59,8 @@ final class SriovFiles {
     return driver.configureSriov(function, (int) count);
   }
 
-  private List<Step> storeAutoprobe(SriovCapability sriov, String text) throws KernelError {
-    boolean offered = Numbers.truth(text, kernel.profile().knowsEnabledAsTruth());
-    return List.of(Step.of(() -> sriov.autoprobe(offered)));
+  private List<KernelStep> storeAutoprobe(SriovCapability sriov, String text) throws KernelError {
+    boolean offered = KernelNumbers.truth(text, kernel.profile().knowsEnabledAsTruth());
+    return List.of(KernelStep.of(() -> sriov.autoprobe(offered)));
   }
 }

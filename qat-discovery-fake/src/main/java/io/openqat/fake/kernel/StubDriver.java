@@ -32,7 +32,7 @@ record StubDriver(VirtualFunctions functions) implements Driver {
   }
 
   @Override
-  public List<Step> remove(PciFunction function) {
+  public List<KernelStep> remove(PciFunction function) {
     return List.of(functions.removal(function));
   }
 
@@ -42,10 +42,10 @@ record StubDriver(VirtualFunctions functions) implements Driver {
   }
 
   @Override
-  public List<Step> configureSriov(PciFunction function, int count) {
+  public List<KernelStep> configureSriov(PciFunction function, int count) {
     return List.of(
         count == 0
             ? functions.removal(function)
-            : Step.of(() -> functions.create(function, count)));
+            : KernelStep.of(() -> functions.create(function, count)));
   }
 }

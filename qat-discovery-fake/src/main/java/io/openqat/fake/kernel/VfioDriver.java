@@ -3,8 +3,8 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.Errno;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,7 +89,8 @@ final class VfioDriver implements Driver {
 
   /** Waits without limit for whoever has it open. Source: drivers/vfio/vfio_main.c. */
   @Override
-  public List<Step> remove(PciFunction function) {
-    return List.of(() -> function.isOpened() ? Step.Progress.WAITING : Step.Progress.DONE);
+  public List<KernelStep> remove(PciFunction function) {
+    return List.of(
+        () -> function.isOpened() ? KernelStep.Progress.WAITING : KernelStep.Progress.DONE);
   }
 }

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,24 +36,24 @@ final class VirtualFunctions {
    * links between it and its PF while it is waited for; those after it are as before. Measured on
    * Linux 6.12.117.
    */
-  Step removal(PciFunction device) {
+  KernelStep removal(PciFunction device) {
     return () -> {
       Optional<SriovCapability> sriov = device.sriov();
       if (sriov.isEmpty() || sriov.get().enabled() == 0) {
-        return Step.Progress.DONE;
+        return KernelStep.Progress.DONE;
       }
       for (PciFunction vf : sriov.get().functions()) {
         vf.unlinkFromParent();
         vf.unbind();
         if (vf.isOpened()) {
-          return Step.Progress.WAITING;
+          return KernelStep.Progress.WAITING;
         }
         sriov.get().remove(vf);
         kernel.unplug(vf);
       }
       sriov.get().enabled(0);
       kernel.advance(DISABLE);
-      return Step.Progress.DONE;
+      return KernelStep.Progress.DONE;
     };
   }
 

@@ -3,8 +3,8 @@
 package io.openqat.fake.scenario;
 
 import io.openqat.domain.Nearest;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.WritePendingException;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import io.openqat.fake.tree.SysfsTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ package io.openqat.fake.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.ScenarioText;
 import org.junit.jupiter.api.DisplayName;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;

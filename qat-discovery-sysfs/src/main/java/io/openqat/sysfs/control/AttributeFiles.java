@@ -8,15 +8,15 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.ControlOperation;
+import io.openqat.domain.control.Errno;
+import io.openqat.domain.control.PendingWrite;
+import io.openqat.domain.control.RefusedWrite;
+import io.openqat.domain.control.UnverifiedWriteException;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.ControlOperation;
-import io.openqat.domain.provisioning.Errno;
-import io.openqat.domain.provisioning.PendingWrite;
-import io.openqat.domain.provisioning.RefusedWrite;
-import io.openqat.domain.provisioning.UnverifiedWriteException;
 import io.openqat.sysfs.control.WaitingWrites.Wish;
 import io.openqat.sysfs.discovery.IdentityReader;
 import io.openqat.sysfs.file.FileReading;
@@ -123,7 +123,7 @@ final class AttributeFiles {
   ControlException missing(
       ControlOperation operation, PciAddress function, String file, String text) {
     var wish = new Wish(operation, function, SysPath.of(function, file), text, Set.of());
-    return refused(wish, Refusal.of(Errno.ENOENT.number()));
+    return refused(wish, WriteRefusals.of(Errno.ENOENT.number()));
   }
 
   boolean isThere(PciAddress function) {

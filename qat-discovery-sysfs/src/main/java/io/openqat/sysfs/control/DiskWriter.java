@@ -35,7 +35,7 @@ final class DiskWriter implements HostWriter {
     try {
       target = WritablePath.below(root, file);
     } catch (IOException e) {
-      return Refusal.of(e);
+      return WriteRefusals.of(e);
     } catch (WritablePath.Unsafe e) {
       return new WriteAnswer.Unsafe(e.why());
     }

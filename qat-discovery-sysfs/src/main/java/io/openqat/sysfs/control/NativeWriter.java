@@ -18,7 +18,7 @@ final class NativeWriter implements AttributeWriter {
    * @throws LinkageError when it is not there, or cannot load its native part
    */
   static NativeWriter load() {
-    LibC.load();
+    FileCalls.load();
     return new NativeWriter();
   }
 
@@ -27,19 +27,21 @@ final class NativeWriter implements AttributeWriter {
     int descriptor;
     try {
       descriptor =
-          LibC.open(file.toString(), LibC.WRITE_ONLY | LibC.NO_FOLLOW | LibC.CLOSE_ON_EXEC);
+          FileCalls.open(
+              file.toString(),
+              FileCalls.WRITE_ONLY | FileCalls.NO_FOLLOW | FileCalls.CLOSE_ON_EXEC);
     } catch (LastErrorException e) {
-      return Refusal.of(e.getErrorCode());
+      return WriteRefusals.of(e.getErrorCode());
     }
     // Outside the Java heap: the kernel may hold the call for as long as a virtual machine runs.
     try (var memory = new Memory(value.length)) {
       memory.write(0, value, 0, value.length);
-      long taken = LibC.write(descriptor, memory, new NativeLong(value.length)).longValue();
-      return Refusal.unlessWhole(taken, value.length);
+      long taken = FileCalls.write(descriptor, memory, new NativeLong(value.length)).longValue();
+      return WriteRefusals.unlessWhole(taken, value.length);
     } catch (LastErrorException e) {
-      return Refusal.of(e.getErrorCode());
+      return WriteRefusals.of(e.getErrorCode());
     } finally {
-      LibC.close(descriptor);
+      FileCalls.close(descriptor);
     }
   }
 }

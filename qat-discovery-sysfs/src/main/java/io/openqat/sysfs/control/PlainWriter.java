@@ -20,9 +20,9 @@ final class PlainWriter implements AttributeWriter {
   public WriteAnswer write(Path file, byte[] value) {
     try (FileChannel channel = FileChannel.open(file, WRITE)) {
       int taken = channel.write(ByteBuffer.wrap(value));
-      return Refusal.unlessWhole(taken, value.length);
+      return WriteRefusals.unlessWhole(taken, value.length);
     } catch (IOException e) {
-      return Refusal.of(e);
+      return WriteRefusals.of(e);
     }
   }
 }

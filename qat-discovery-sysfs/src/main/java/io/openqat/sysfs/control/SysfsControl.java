@@ -2,25 +2,25 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.control;
 
-import static io.openqat.domain.provisioning.ControlOperation.BIND;
-import static io.openqat.domain.provisioning.ControlOperation.OVERRIDE_DRIVER;
-import static io.openqat.domain.provisioning.ControlOperation.PROBE;
-import static io.openqat.domain.provisioning.ControlOperation.SET_ATTRIBUTE;
-import static io.openqat.domain.provisioning.ControlOperation.SET_AUTOPROBE;
-import static io.openqat.domain.provisioning.ControlOperation.SET_SERVICES;
-import static io.openqat.domain.provisioning.ControlOperation.SET_STATE;
-import static io.openqat.domain.provisioning.ControlOperation.SET_VF_COUNT;
-import static io.openqat.domain.provisioning.ControlOperation.UNBIND;
+import static io.openqat.domain.control.ControlOperation.BIND;
+import static io.openqat.domain.control.ControlOperation.OVERRIDE_DRIVER;
+import static io.openqat.domain.control.ControlOperation.PROBE;
+import static io.openqat.domain.control.ControlOperation.SET_ATTRIBUTE;
+import static io.openqat.domain.control.ControlOperation.SET_AUTOPROBE;
+import static io.openqat.domain.control.ControlOperation.SET_SERVICES;
+import static io.openqat.domain.control.ControlOperation.SET_STATE;
+import static io.openqat.domain.control.ControlOperation.SET_VF_COUNT;
+import static io.openqat.domain.control.ControlOperation.UNBIND;
 import static io.openqat.sysfs.file.ReadObserver.NONE;
 import static java.util.Objects.requireNonNull;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.PendingWrite;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.provisioning.PendingWrite;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.SysfsFiles;

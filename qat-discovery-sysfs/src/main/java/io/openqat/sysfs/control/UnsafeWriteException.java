@@ -3,8 +3,8 @@
 package io.openqat.sysfs.control;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.control.ControlOperation;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlOperation;
 
 /**
  * A write that was not even tried: the function is no accelerator, or the place to write to is not

@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.control;
 
+import io.openqat.domain.control.ControlOperation;
+import io.openqat.domain.control.PendingWrite;
+import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlOperation;
-import io.openqat.domain.provisioning.PendingWrite;
-import io.openqat.domain.provisioning.WritePendingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.openqat.sysfs.control;
 
 import static java.util.Objects.requireNonNull;
 
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.time.Duration;
 
 /** What came of a write. */

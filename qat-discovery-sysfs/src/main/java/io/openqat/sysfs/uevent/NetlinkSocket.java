@@ -62,19 +62,22 @@ final class NetlinkSocket implements AutoCloseable {
   static NetlinkSocket open(int room) {
     try {
       int socket =
-          LibC.socket(LibC.AF_NETLINK, LibC.SOCK_DGRAM_CLOEXEC, LibC.NETLINK_KOBJECT_UEVENT);
+          SocketCalls.socket(
+              SocketCalls.AF_NETLINK,
+              SocketCalls.SOCK_DGRAM_CLOEXEC,
+              SocketCalls.NETLINK_KOBJECT_UEVENT);
       try {
         enlarge(socket, room);
         listen(socket);
-        return new NetlinkSocket(socket, LibC.eventfd(0, LibC.EFD_CLOEXEC));
+        return new NetlinkSocket(socket, SocketCalls.eventfd(0, SocketCalls.EFD_CLOEXEC));
       } catch (LastErrorException e) {
-        LibC.close(socket);
+        SocketCalls.close(socket);
         throw e;
       }
     } catch (LastErrorException e) {
       throw new ChangeSourceException(
           "kernel uevents: the netlink socket is refused: "
-              + LibC.reason(e)
+              + SocketCalls.reason(e)
               + " (in a systemd unit, RestrictAddressFamilies= must name AF_NETLINK)",
           e);
     }
@@ -83,25 +86,27 @@ final class NetlinkSocket implements AutoCloseable {
   private static void enlarge(int socket, int room) {
     var size = new IntByReference(room);
     try {
-      LibC.setsockopt(socket, LibC.SOL_SOCKET, LibC.SO_RCVBUFFORCE, size, Integer.BYTES);
+      SocketCalls.setsockopt(
+          socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVBUFFORCE, size, Integer.BYTES);
     } catch (LastErrorException e) {
       // Only an administrator may go beyond net.core.rmem_max.
-      LibC.setsockopt(socket, LibC.SOL_SOCKET, LibC.SO_RCVBUF, size, Integer.BYTES);
+      SocketCalls.setsockopt(
+          socket, SocketCalls.SOL_SOCKET, SocketCalls.SO_RCVBUF, size, Integer.BYTES);
     }
   }
 
   private static void listen(int socket) {
     try (var address = new Memory(ADDRESS_SIZE)) {
       address.clear();
-      address.setShort(0, (short) LibC.AF_NETLINK);
+      address.setShort(0, (short) SocketCalls.AF_NETLINK);
       address.setInt(8, KERNEL_GROUP);
-      LibC.bind(socket, address, ADDRESS_SIZE);
+      SocketCalls.bind(socket, address, ADDRESS_SIZE);
     }
   }
 
   private void watch(int offset, int descriptor) {
     waiting.setInt(offset, descriptor);
-    waiting.setShort(offset + 4, LibC.POLLIN);
+    waiting.setShort(offset + 4, SocketCalls.POLLIN);
     waiting.setShort(offset + 6, (short) 0);
   }
 
@@ -129,9 +134,9 @@ final class NetlinkSocket implements AutoCloseable {
     // Rounded up: a wait of less than a millisecond must not become none, over and over.
     long millis = Math.min(patience.plusNanos(999_999).toMillis(), Integer.MAX_VALUE);
     try {
-      return LibC.poll(waiting, new NativeLong(2), (int) millis) > 0;
+      return SocketCalls.poll(waiting, new NativeLong(2), (int) millis) > 0;
     } catch (LastErrorException e) {
-      if (e.getErrorCode() == LibC.EINTR) {
+      if (e.getErrorCode() == SocketCalls.EINTR) {
         return false;
       }
       throw broken(e);
@@ -146,13 +151,13 @@ final class NetlinkSocket implements AutoCloseable {
         read().map(Uevent::address).ifPresent(functions::add);
       } catch (LastErrorException e) {
         int error = e.getErrorCode();
-        if (error == LibC.EAGAIN) {
+        if (error == SocketCalls.EAGAIN) {
           break;
         }
-        if (error != LibC.ENOBUFS && error != LibC.EINTR) {
+        if (error != SocketCalls.ENOBUFS && error != SocketCalls.EINTR) {
           throw broken(e);
         }
-        lost |= error == LibC.ENOBUFS;
+        lost |= error == SocketCalls.ENOBUFS;
       }
     }
     if (lost) {
@@ -165,7 +170,8 @@ final class NetlinkSocket implements AutoCloseable {
   private Optional<Uevent> read() {
     senderSize.setValue(ADDRESS_SIZE);
     NativeLong length =
-        LibC.recvfrom(socket, buffer, BUFFER_SIZE, LibC.MSG_DONTWAIT, sender, senderSize);
+        SocketCalls.recvfrom(
+            socket, buffer, BUFFER_SIZE, SocketCalls.MSG_DONTWAIT, sender, senderSize);
     boolean fromKernel = senderSize.getValue() == ADDRESS_SIZE && sender.getInt(4) == 0;
     return fromKernel
         ? Uevent.tryParse(buffer.getByteArray(0, length.intValue()))
@@ -174,7 +180,7 @@ final class NetlinkSocket implements AutoCloseable {
 
   private static ChangeSourceException broken(LastErrorException e) {
     return new ChangeSourceException(
-        "kernel uevents: the netlink socket failed: " + LibC.reason(e), e);
+        "kernel uevents: the netlink socket failed: " + SocketCalls.reason(e), e);
   }
 
   /** Ends a wait under way, and returns when it has ended. */
@@ -184,11 +190,11 @@ final class NetlinkSocket implements AutoCloseable {
       return;
     }
     closed = true;
-    LibC.eventfd_write(wakeUp, 1);
+    SocketCalls.eventfd_write(wakeUp, 1);
     use.lock();
     try {
-      LibC.close(socket);
-      LibC.close(wakeUp);
+      SocketCalls.close(socket);
+      SocketCalls.close(wakeUp);
     } finally {
       use.unlock();
     }

@@ -3,8 +3,8 @@
 package io.openqat.sysfs.usage;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.UsageSource;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.UsageSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -3,10 +3,10 @@
 package io.openqat.sysfs.usage;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
-import io.openqat.domain.usage.UsageSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ final class LibvirtDomains implements UsageSource {
   @Override
   public Set<Claim> claims(Inventory inventory) {
     var claims = new TreeSet<Claim>();
-    Set<PciAddress> known = Functions.of(inventory).keySet();
+    Set<PciAddress> known = KnownFunctions.of(inventory).keySet();
     for (Path file : files.list(folder, "*.xml")) {
       Optional<LiveDomain> domain = files.read(file, LONGEST).flatMap(LiveDomain::tryParse);
       domain.ifPresent(

@@ -3,10 +3,10 @@
 package io.openqat.sysfs.usage;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
-import io.openqat.domain.usage.UsageSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class VfioHolders implements UsageSource {
     if (known.isEmpty()) {
       return claims;
     }
-    Set<PciAddress> functions = Functions.of(inventory).keySet();
+    Set<PciAddress> functions = KnownFunctions.of(inventory).keySet();
     for (Path process : processes.all()) {
       for (PciAddress function : held(process, known)) {
         if (functions.contains(function)) {

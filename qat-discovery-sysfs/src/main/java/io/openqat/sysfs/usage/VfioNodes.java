@@ -27,10 +27,10 @@ final class VfioNodes {
     this.files = new SysfsFiles(sys, Duration.ofSeconds(1), ReadObserver.NONE);
   }
 
-  /** Functions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
+  /** KnownFunctions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
   Map<String, SortedSet<PciAddress>> of(Inventory inventory) {
     var nodes = new HashMap<String, SortedSet<PciAddress>>();
-    Functions.of(inventory)
+    KnownFunctions.of(inventory)
         .forEach(
             (function, host) -> {
               host.iommuGroup().optional().ifPresent(group -> addGroup(nodes, group, function));

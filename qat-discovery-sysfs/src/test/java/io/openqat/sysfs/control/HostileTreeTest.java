@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.Errno;
 import io.openqat.domain.qat.QatFamily;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.Errno;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UnverifiedWriteException;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.Errno;
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.provisioning.UnverifiedWriteException;
 import io.openqat.domain.qat.QatFamily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -168,7 +168,7 @@ class OneWriteEachTest {
 
   @Test
   void einvalOfServicesIsExplainedByTheState() {
-    AttributeWriter refusing = (file, value) -> Refusal.of(Errno.EINVAL.number());
+    AttributeWriter refusing = (file, value) -> WriteRefusals.of(Errno.EINVAL.number());
 
     assertThatThrownBy(() -> control(refusing).setServices(PF, ServiceSet.of("dc")))
         .isInstanceOf(ControlException.class)
@@ -179,7 +179,7 @@ class OneWriteEachTest {
 
   @Test
   void anErrnoThatIsNotKnownIsNotInvented() {
-    AttributeWriter refusing = (file, value) -> Refusal.of(new IOException("Odd"));
+    AttributeWriter refusing = (file, value) -> WriteRefusals.of(new IOException("Odd"));
 
     assertThatThrownBy(() -> control(refusing).setVfCount(PF, 0))
         .hasMessageContaining("gave UNKNOWN (Odd; errno unknown)");

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.openqat.domain.control.ControlOperation;
+import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlOperation;
-import io.openqat.domain.provisioning.WritePendingException;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.sysfs.control.WaitingWrites.Wish;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package io.openqat.sysfs.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.provisioning.Errno;
+import io.openqat.domain.control.Errno;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -89,19 +89,20 @@ class WritersTest {
   @ParameterizedTest
   @MethodSource("javaRefusals")
   void anErrnoIsToldOnlyWhereItIsCertain(IOException e, Errno errno) {
-    assertThat(Refusal.of(e).errno()).isEqualTo(errno);
+    assertThat(WriteRefusals.of(e).errno()).isEqualTo(errno);
   }
 
   @Test
   void aNumberThatHasNoNameIsTold() {
-    assertThat(Refusal.of(131)).isEqualTo(new WriteAnswer.Refused(Errno.UNKNOWN, "error 131"));
+    assertThat(WriteRefusals.of(131))
+        .isEqualTo(new WriteAnswer.Refused(Errno.UNKNOWN, "error 131"));
   }
 
   @Test
   void aValueThatIsNotTakenWholeIsRefused() {
-    assertThat(Refusal.unlessWhole(1, 2))
+    assertThat(WriteRefusals.unlessWhole(1, 2))
         .isEqualTo(new WriteAnswer.Refused(Errno.UNKNOWN, "took 1 of 2 bytes"));
-    assertThat(Refusal.unlessWhole(2, 2)).isEqualTo(new WriteAnswer.Taken());
+    assertThat(WriteRefusals.unlessWhole(2, 2)).isEqualTo(new WriteAnswer.Taken());
   }
 
   private static Errno errno(WriteAnswer answer) {

@@ -169,18 +169,22 @@ class KernelUeventsTest {
   /** Sends to the kernel's group, which takes CAP_NET_ADMIN. */
   private static void forge(String message) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    int socket = LibC.socket(LibC.AF_NETLINK, LibC.SOCK_DGRAM_CLOEXEC, LibC.NETLINK_KOBJECT_UEVENT);
+    int socket =
+        SocketCalls.socket(
+            SocketCalls.AF_NETLINK,
+            SocketCalls.SOCK_DGRAM_CLOEXEC,
+            SocketCalls.NETLINK_KOBJECT_UEVENT);
     try (var address = new Memory(12);
         var data = new Memory(bytes.length)) {
       address.clear();
-      address.setShort(0, (short) LibC.AF_NETLINK);
+      address.setShort(0, (short) SocketCalls.AF_NETLINK);
       address.setInt(8, 1);
       data.write(0, bytes, 0, bytes.length);
       Sending.sendto(socket, data, new NativeLong(bytes.length), 0, address, 12);
     } catch (LastErrorException e) {
       abort("only an administrator may send to the kernel's group: " + e.getMessage());
     } finally {
-      LibC.close(socket);
+      SocketCalls.close(socket);
     }
   }
 

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.jna.Native;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.FunctionControl;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.watch.ChangeSourceException;
 import io.openqat.sysfs.control.SysfsControl;

@@ -5,9 +5,9 @@ package io.openqat.sysfs.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.domain.usage.Claim;
 import io.openqat.sysfs.PlainTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import java.io.IOException;

@@ -2,16 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit.provisioning;
 
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Scenario;
-import io.openqat.fake.tree.SysfsImage;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.Selector;
-import io.openqat.domain.provisioning.desire.DesiredDevices;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceWish;
-import io.openqat.domain.provisioning.desire.DriverChoice;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.DesiredDevices;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.fake.scenario.Scenario;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

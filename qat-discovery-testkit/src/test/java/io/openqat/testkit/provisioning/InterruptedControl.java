@@ -5,9 +5,9 @@ package io.openqat.testkit.provisioning;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Optional;
 import java.util.function.Supplier;
 

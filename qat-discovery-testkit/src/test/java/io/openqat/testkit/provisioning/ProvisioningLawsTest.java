@@ -5,8 +5,8 @@ package io.openqat.testkit.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.fake.host.SimulatedHost;

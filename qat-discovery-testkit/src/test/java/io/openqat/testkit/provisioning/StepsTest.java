@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.Selector;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.desire.DeviceWish;
-import io.openqat.domain.provisioning.desire.DriverChoice;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.RefusalRule;
 import io.openqat.fake.scenario.Scenario;

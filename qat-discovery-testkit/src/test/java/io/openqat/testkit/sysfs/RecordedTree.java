@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit.sysfs;
 
-import io.openqat.fake.tree.SysfsImage;
+import io.openqat.fake.image.SysfsImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

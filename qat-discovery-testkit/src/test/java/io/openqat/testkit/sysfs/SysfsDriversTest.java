@@ -8,7 +8,7 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
-import io.openqat.fake.tree.SysfsImage;
+import io.openqat.fake.image.SysfsImage;
 import io.openqat.sysfs.discovery.SysfsDrivers;
 import io.openqat.testkit.HostFixtures;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.fake.tree.SysfsImage;
+import io.openqat.fake.image.SysfsImage;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.testkit.HostFixtures;

@@ -3,12 +3,12 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.WritePendingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ public final class Assigner {
   private final HostUnderAssignment host;
   private final AssignmentLedger ledger;
   private final List<OfferRule> rules;
-  private final Binding binding;
+  private final VfioBinding binding;
 
   /**
    * Works on one host with its ledger.
@@ -38,7 +38,7 @@ public final class Assigner {
     this.host = Objects.requireNonNull(host, "host");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.rules = List.copyOf(rules);
-    this.binding = new Binding(host.control());
+    this.binding = new VfioBinding(host.control());
   }
 
   /**

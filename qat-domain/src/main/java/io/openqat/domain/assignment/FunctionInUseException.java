@@ -3,7 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.usage.Claim;
+import io.openqat.domain.control.Claim;
 
 /** A function is still open in somebody's hands; nothing was changed. */
 public final class FunctionInUseException extends OpenQatException {

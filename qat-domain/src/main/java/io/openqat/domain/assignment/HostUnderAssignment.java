@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.usage.UsageSource;
 import java.util.List;
 import java.util.Objects;
 

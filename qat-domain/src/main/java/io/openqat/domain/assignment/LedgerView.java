@@ -4,8 +4,8 @@ package io.openqat.domain.assignment;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import java.util.List;
 import java.util.Set;
 

@@ -3,11 +3,11 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -81,7 +81,7 @@ public final class Reconciliation {
         .findFirst()
         .ifPresent(
             function ->
-                new Binding(control)
+                new VfioBinding(control)
                     .take(function.address(), Sighting.driverOf(function), entry.intent().after()));
   }
 
@@ -100,7 +100,7 @@ public final class Reconciliation {
         .map(
             function -> {
               DriverName wanted = entry.intent().after();
-              new Binding(host.control())
+              new VfioBinding(host.control())
                   .take(function.address(), Sighting.driverOf(function), wanted);
               return "bound it to " + wanted;
             });

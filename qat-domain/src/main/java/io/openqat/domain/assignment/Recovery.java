@@ -3,8 +3,8 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,12 @@ import java.util.Optional;
 final class Recovery {
   private final HostUnderAssignment host;
   private final AssignmentLedger ledger;
-  private final Binding binding;
+  private final VfioBinding binding;
 
   Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
     this.host = host;
     this.ledger = ledger;
-    this.binding = new Binding(host.control());
+    this.binding = new VfioBinding(host.control());
   }
 
   /** Ends what can be ended. Never throws for one entry; it is left then, and told. */

@@ -2,13 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,13 +4,13 @@ package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

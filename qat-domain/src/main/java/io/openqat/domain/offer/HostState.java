@@ -4,12 +4,12 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;

@@ -4,10 +4,10 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.ClaimKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
 /**
- * Changing functions: how many VFs, which services, up or down, which driver. Start from the port
- * {@link io.openqat.domain.provisioning.FunctionControl}.
+ * What an operator wants devices to be like. Start from {@link
+ * io.openqat.domain.provisioning.DesiredState}; {@code plan} finds the steps to it, {@code run}
+ * does them.
  */
 package io.openqat.domain.provisioning;

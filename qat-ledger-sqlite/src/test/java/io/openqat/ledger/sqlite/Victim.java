@@ -9,7 +9,7 @@ import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
-import io.openqat.domain.provisioning.FunctionControl;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.testkit.CrashPoints;
 import java.nio.file.Path;
 import java.time.InstantSource;

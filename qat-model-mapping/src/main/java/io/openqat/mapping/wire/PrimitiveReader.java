@@ -15,8 +15,8 @@ import io.openqat.mapping.cyborg.DriverDevice;
 final class PrimitiveReader {
   private PrimitiveReader() {}
 
-  static DriverDevice device(Node node) {
-    Node data = node.data("DriverDevice");
+  static DriverDevice device(WireNode node) {
+    WireNode data = node.data("DriverDevice");
     return new DriverDevice(
         data.text("vendor"),
         data.text("model"),
@@ -28,14 +28,14 @@ final class PrimitiveReader {
         data.bool("stub"));
   }
 
-  private static DriverControlPathId controlPath(Node node) {
-    Node data = node.data("DriverControlPathID");
+  private static DriverControlPathId controlPath(WireNode node) {
+    WireNode data = node.data("DriverControlPathID");
     return new DriverControlPathId(
         data.constant("cpid_type", ControlPathType.class), data.text("cpid_info"));
   }
 
-  private static DriverDeployable deployable(Node node) {
-    Node data = node.data("DriverDeployable");
+  private static DriverDeployable deployable(WireNode node) {
+    WireNode data = node.data("DriverDeployable");
     return new DriverDeployable(
         data.text("name"),
         data.integer("num_accelerators"),
@@ -44,13 +44,13 @@ final class PrimitiveReader {
         data.text("driver_name"));
   }
 
-  private static DriverAttribute attribute(Node node) {
-    Node data = node.data("DriverAttribute");
+  private static DriverAttribute attribute(WireNode node) {
+    WireNode data = node.data("DriverAttribute");
     return new DriverAttribute(data.text("key"), data.text("value"));
   }
 
-  private static DriverAttachHandle attachHandle(Node node) {
-    Node data = node.data("DriverAttachHandle");
+  private static DriverAttachHandle attachHandle(WireNode node) {
+    WireNode data = node.data("DriverAttachHandle");
     return new DriverAttachHandle(
         data.constant("attach_type", AttachType.class),
         data.text("attach_info"),

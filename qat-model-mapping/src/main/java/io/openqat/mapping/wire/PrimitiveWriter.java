@@ -91,11 +91,11 @@ final class PrimitiveWriter {
 
     Map<String, Object> primitive() {
       var primitive = new LinkedHashMap<String, Object>();
-      primitive.put(Node.NAME, name);
-      primitive.put(Node.NAMESPACE, Node.CYBORG);
-      primitive.put(Node.VERSION, Node.ONE);
-      primitive.put(Node.DATA, Collections.unmodifiableMap(data));
-      primitive.put(Node.CHANGES, List.copyOf(data.keySet()));
+      primitive.put(WireNode.NAME, name);
+      primitive.put(WireNode.NAMESPACE, WireNode.CYBORG);
+      primitive.put(WireNode.VERSION, WireNode.ONE);
+      primitive.put(WireNode.DATA, Collections.unmodifiableMap(data));
+      primitive.put(WireNode.CHANGES, List.copyOf(data.keySet()));
       return Collections.unmodifiableMap(primitive);
     }
   }

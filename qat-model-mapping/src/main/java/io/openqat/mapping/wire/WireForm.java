@@ -50,10 +50,10 @@ public final class WireForm {
    * @throws WireException naming every device that cannot be read
    */
   public static DriverReport fromPrimitive(Map<?, ?> arguments) {
-    Node root = new Node(arguments, "report_data");
+    WireNode root = new WireNode(arguments, "report_data");
     var devices = new ArrayList<DriverDevice>();
     var problems = new ArrayList<String>();
-    for (Node device : root.list(DEVICES)) {
+    for (WireNode device : root.list(DEVICES)) {
       try {
         devices.add(PrimitiveReader.device(device));
       } catch (WireException e) {
@@ -74,6 +74,6 @@ public final class WireForm {
   public static DriverReport fromJson(String json) {
     Object tree =
         PythonJson.read(json).orElseThrow(() -> new WireException("report_data: not a JSON text"));
-    return fromPrimitive(new Node(tree, "report_data").map());
+    return fromPrimitive(new WireNode(tree, "report_data").map());
   }
 }

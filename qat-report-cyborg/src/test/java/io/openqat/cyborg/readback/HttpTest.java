@@ -5,13 +5,13 @@ package io.openqat.cyborg.readback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.cyborg.delivery.ManualExecutor;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.readback.TinyHttp.Answer;
 import io.openqat.cyborg.readback.TinyHttp.Request;
 import io.openqat.cyborg.secret.Secret;
-import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.Captured;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;

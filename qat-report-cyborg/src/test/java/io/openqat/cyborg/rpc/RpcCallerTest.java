@@ -5,8 +5,8 @@ package io.openqat.cyborg.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.cyborg.delivery.ManualExecutor;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
-import io.openqat.cyborg.serial.ManualExecutor;
 import io.openqat.cyborg.testing.RecordingObserver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,7 +170,7 @@ class RpcCallerTest {
 
   @Test
   void theDeskDeclinesOnceAndLeavesCastsUnanswered() {
-    AgentDesk desk = new AgentDesk(link, observer);
+    AgentCalls desk = new AgentCalls(link, observer);
     byte[] ask =
         Envelope.wrap(
             Map.of(

@@ -3,9 +3,9 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.DriverBinding;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.DriverBinding;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -16,7 +16,7 @@ import java.util.SortedSet;
  * @param device the PF
  * @param to the driver it is to have
  */
-public record BindDevice(PciAddress device, Binding to) implements Step {
+public record BindDevice(PciAddress device, DriverTarget to) implements Step {
   public BindDevice {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(to, "to");
@@ -36,7 +36,7 @@ public record BindDevice(PciAddress device, Binding to) implements Step {
   public Optional<String> missing(PhysicalFunction now) {
     return to.isOf(now.host())
         ? Optional.empty()
-        : Optional.of("it is bound to " + new Binding(now.host().driver().optional()));
+        : Optional.of("it is bound to " + new DriverTarget(now.host().driver().optional()));
   }
 
   @Override

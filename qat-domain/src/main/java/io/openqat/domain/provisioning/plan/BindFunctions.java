@@ -4,9 +4,9 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.control.DriverBinding;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.DriverBinding;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param device the PF
  * @param drivers by the index of the VF; the others are left alone
  */
-public record BindFunctions(PciAddress device, SortedMap<Integer, Binding> drivers)
+public record BindFunctions(PciAddress device, SortedMap<Integer, DriverTarget> drivers)
     implements Step {
   public BindFunctions {
     Objects.requireNonNull(device, "device");
@@ -74,8 +74,8 @@ public record BindFunctions(PciAddress device, SortedMap<Integer, Binding> drive
   }
 
   /** The driver a VF is to have; none where this step leaves it alone. */
-  public Binding wanted(int index) {
-    return drivers.getOrDefault(index, Binding.NONE);
+  public DriverTarget wanted(int index) {
+    return drivers.getOrDefault(index, DriverTarget.NONE);
   }
 
   /** The VFs that are not bound as they are to be. */

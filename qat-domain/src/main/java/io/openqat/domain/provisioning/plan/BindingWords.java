@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class BindingWords {
   private BindingWords() {}
 
-  static String of(SortedMap<Integer, Binding> drivers) {
+  static String of(SortedMap<Integer, DriverTarget> drivers) {
     Map<String, List<Integer>> byDriver = new TreeMap<>();
     drivers.forEach(
         (index, binding) ->

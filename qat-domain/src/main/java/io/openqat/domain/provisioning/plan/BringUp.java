@@ -4,8 +4,8 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;

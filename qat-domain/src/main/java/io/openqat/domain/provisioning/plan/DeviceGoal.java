@@ -9,9 +9,9 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.desire.DeviceWish;
-import io.openqat.domain.provisioning.desire.DriverChoice;
-import io.openqat.domain.provisioning.desire.FunctionTarget;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,12 +30,12 @@ import java.util.TreeMap;
  * @param drivers those of its VFs, by index; others stay as they are
  */
 public record DeviceGoal(
-    Optional<Binding> binding,
+    Optional<DriverTarget> binding,
     Optional<OperationalState> state,
     Optional<FunctionTarget> functions,
     Optional<ServiceSet> services,
     SortedMap<String, String> attributes,
-    SortedMap<Integer, Binding> drivers) {
+    SortedMap<Integer, DriverTarget> drivers) {
 
   public DeviceGoal {
     Objects.requireNonNull(binding, "binding");
@@ -48,7 +48,7 @@ public record DeviceGoal(
 
   /** What a wish means for a PF. */
   static DeviceGoal of(PhysicalFunction pf, DeviceWish wish) {
-    var drivers = new TreeMap<Integer, Binding>();
+    var drivers = new TreeMap<Integer, DriverTarget>();
     wish.driver()
         .ifPresent(
             choice -> {
@@ -80,7 +80,7 @@ public record DeviceGoal(
           .flatMap(Reading::optional)
           .ifPresent(value -> values.put(name, value));
     }
-    var drivers = new TreeMap<Integer, Binding>();
+    var drivers = new TreeMap<Integer, DriverTarget>();
     for (VirtualFunction vf : before.functions()) {
       binding(vf.host().driver()).ifPresent(bound -> drivers.put(vf.index(), bound));
     }
@@ -106,24 +106,24 @@ public record DeviceGoal(
     return pf.sriov().map(Sriov::enabled).flatMap(Reading::optional).orElse(0);
   }
 
-  private static Binding binding(PhysicalFunction pf, DriverChoice choice) {
-    return new Binding(choice.of(pf.model()));
+  private static DriverTarget binding(PhysicalFunction pf, DriverChoice choice) {
+    return new DriverTarget(choice.of(pf.model()));
   }
 
-  private static Optional<Binding> binding(Reading<DriverName> reading) {
+  private static Optional<DriverTarget> binding(Reading<DriverName> reading) {
     return reading.fold(
-        driver -> Optional.of(Binding.to(driver)),
-        () -> Optional.of(Binding.NONE),
+        driver -> Optional.of(DriverTarget.to(driver)),
+        () -> Optional.of(DriverTarget.NONE),
         (source, why) -> Optional.empty());
   }
 
   /** A PF that VFIO holds has no VFs, and may stay there when none are wanted. */
-  private static Optional<Binding> ownDriver(PhysicalFunction pf, DeviceWish wish) {
+  private static Optional<DriverTarget> ownDriver(PhysicalFunction pf, DeviceWish wish) {
     boolean onlyOff =
         wish.functions().filter(FunctionTarget::isOff).isPresent()
             && wish.services().isEmpty()
             && wish.attributes().isEmpty();
     boolean content = onlyOff && pf.host().isVfio() && enabled(pf) == 0;
-    return content ? Optional.empty() : pf.model().physicalDriver().map(Binding::to);
+    return content ? Optional.empty() : pf.model().physicalDriver().map(DriverTarget::to);
   }
 }

@@ -5,10 +5,8 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.provisioning.guard.Force;
-import io.openqat.domain.provisioning.guard.Guard;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +75,7 @@ final class DevicePlanner {
   }
 
   private void rebind() {
-    Binding wanted = goal.binding().orElseThrow();
+    DriverTarget wanted = goal.binding().orElseThrow();
     wanted.driver().ifPresent(this::requireLoaded);
     String reason =
         pf.host().driver().isAbsent()
@@ -147,7 +145,7 @@ final class DevicePlanner {
   }
 
   private void bind(boolean made) {
-    SortedMap<Integer, Binding> wrong = new TreeMap<>();
+    SortedMap<Integer, DriverTarget> wrong = new TreeMap<>();
     if (made) {
       wrong.putAll(goal.drivers());
     } else {

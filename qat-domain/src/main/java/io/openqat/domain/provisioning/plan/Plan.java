@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.plan;
 
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.usage.Claim;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

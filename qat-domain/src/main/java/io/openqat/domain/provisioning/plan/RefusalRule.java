@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.plan;
 
-import io.openqat.domain.usage.ClaimKind;
+import io.openqat.domain.control.ClaimKind;
 import java.util.Locale;
 
 /** Why a PF is left as it is. */

@@ -3,11 +3,11 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.Errno;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.ControlException;
-import io.openqat.domain.provisioning.Errno;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -3,7 +3,7 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.usage.Claim;
+import io.openqat.domain.control.Claim;
 import java.util.Objects;
 import java.util.Set;
 

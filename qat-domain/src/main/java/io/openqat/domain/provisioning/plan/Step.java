@@ -4,8 +4,8 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.FunctionControl;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.run;
 
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Refusal;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,17 +3,17 @@
 package io.openqat.domain.provisioning.run;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.provisioning.FunctionControl;
-import io.openqat.domain.provisioning.desire.DesiredState;
-import io.openqat.domain.provisioning.guard.Force;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
-import io.openqat.domain.usage.Claim;
-import io.openqat.domain.usage.UsageSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -3,11 +3,11 @@
 package io.openqat.domain.provisioning.run;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.plan.DeviceGoal;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.SetAttribute;
-import io.openqat.domain.usage.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

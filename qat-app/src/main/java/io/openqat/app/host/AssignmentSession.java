@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.host;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.fake.host.MemoryLedger;
+import io.openqat.ledger.sqlite.SqliteLedger;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** A host and its ledger, opened for one command. */
+public final class AssignmentSession implements AutoCloseable {
+  private final HostSettings settings;
+  private final Host assignable;
+  private final HostUnderAssignment host;
+  private final AssignmentLedger ledger;
+  private final String ledgerName;
+
+  private AssignmentSession(
+      HostSettings settings, HostUnderAssignment host, AssignmentLedger ledger, String ledgerName) {
+    this.settings = settings;
+    this.assignable = settings.source();
+    this.host = host;
+    this.ledger = ledger;
+    this.ledgerName = ledgerName;
+  }
+
+  /**
+   * Opens the ledger of a host.
+   *
+   * @param named the ledger; the host's own when empty
+   * @param make whether a ledger is made where there is none; else it is as if an empty one was
+   * @throws OpenQatException when the ledger is not usable, or the host cannot be given away
+   */
+  public static AssignmentSession open(HostSettings settings, Optional<Path> named, boolean make) {
+    Host assignable = settings.source();
+    HostUnderAssignment host = assignable.underAssignment(settings.catalog());
+    Optional<Path> wanted = named.or(assignable::ownLedger);
+    Optional<Path> file = wanted.filter(path -> make || SqliteLedger.isAt(path));
+    AssignmentLedger ledger =
+        file.map(path -> (AssignmentLedger) open(path, assignable))
+            .orElseGet(new MemoryLedger(InstantSource.system())::open);
+    String name =
+        wanted.map(path -> path + (file.isPresent() ? "" : " (not there)")).orElse("in memory");
+    try {
+      assignable.bringTo(ledger.view().assignments());
+      return new AssignmentSession(settings, host, ledger, name);
+    } catch (OpenQatException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  /** The policies there are: those that ship, then those found on the class path. */
+  public static List<PlacementPolicy> policies() {
+    var all = new ArrayList<PlacementPolicy>(PlacementPolicies.ALL);
+    ServiceLoader.load(PlacementPolicy.class).forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  /** Ends what others left unfinished. */
+  public List<Recovered> recover() {
+    return assigner(List.of()).recover();
+  }
+
+  /**
+   * Who assigns here.
+   *
+   * @param rules what of the host may be given away at all
+   */
+  public Assigner assigner(List<OfferRule> rules) {
+    return new Assigner(host, ledger, rules);
+  }
+
+  public Reconciliation reconciliation() {
+    return new Reconciliation(host, ledger);
+  }
+
+  /** All entries, by address. */
+  public List<Assignment> entries() {
+    return ledger.view().assignments();
+  }
+
+  public Optional<NumaNode> nodeOf(int processor) {
+    return assignable.nodeOf(processor);
+  }
+
+  public HostSettings settings() {
+    return settings;
+  }
+
+  /** What the ledger is called in output. */
+  public String ledgerName() {
+    return ledgerName;
+  }
+
+  /** What a person must know beside the result. */
+  public Optional<String> remark() {
+    return assignable.remark();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  static SqliteLedger open(Path file, Host host) {
+    return SqliteLedger.open(
+        Objects.requireNonNull(file, "file"), host.identity(), InstantSource.system());
+  }
+}

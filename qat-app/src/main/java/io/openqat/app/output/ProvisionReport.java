@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output;
+
+import io.openqat.domain.provisioning.plan.Plan;
+import io.openqat.domain.provisioning.run.RunReport;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is to be done to a host, and what was.
+ *
+ * @param host its name
+ * @param origin what kind of host it is
+ * @param plan what is to be done
+ * @param run what was done; empty when nothing was tried
+ */
+public record ProvisionReport(String host, Origin origin, Plan plan, Optional<RunReport> run) {
+  public ProvisionReport {
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(run, "run");
+  }
+
+  /** Whether something is refused, or was not done. */
+  public boolean needsAttention() {
+    return !plan.refusals().isEmpty() || run.filter(r -> !r.isComplete()).isPresent();
+  }
+}

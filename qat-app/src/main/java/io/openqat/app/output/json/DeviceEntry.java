@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import io.openqat.domain.accelerator.Card;
+import io.openqat.domain.accelerator.DeviceStatus;
+import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One PF with its VFs. */
+record DeviceEntry(
+    String address,
+    String vendor,
+    String device,
+    Optional<String> subsystemVendor,
+    Optional<String> subsystemDevice,
+    Optional<String> revision,
+    String family,
+    String model,
+    Optional<Integer> generation,
+    Optional<String> driver,
+    Optional<Integer> numaNode,
+    Optional<Integer> iommuGroup,
+    Optional<String> card,
+    Optional<String> state,
+    Optional<List<String>> services,
+    Optional<SriovEntry> sriov,
+    Optional<ErrorsEntry> ras,
+    Optional<Map<String, String>> attributes,
+    List<FunctionEntry> functions) {
+
+  record SriovEntry(
+      Optional<Integer> total,
+      Optional<Integer> enabled,
+      Optional<Integer> offset,
+      Optional<Integer> stride,
+      Optional<String> vfDevice,
+      Optional<Boolean> autoprobe) {
+    static SriovEntry of(Sriov sriov) {
+      return new SriovEntry(
+          sriov.total().optional(),
+          sriov.enabled().optional(),
+          sriov.offset().optional(),
+          sriov.stride().optional(),
+          sriov.vfDevice().optional().map(PciId::toString),
+          sriov.autoprobe().optional());
+    }
+  }
+
+  record ErrorsEntry(long correctable, long nonfatal, long fatal) {
+    static ErrorsEntry of(ErrorCounters errors) {
+      return new ErrorsEntry(errors.correctable(), errors.nonfatal(), errors.fatal());
+    }
+  }
+
+  record FunctionEntry(
+      String address,
+      int index,
+      Optional<String> device,
+      Optional<String> driver,
+      Optional<Integer> numaNode,
+      Optional<Integer> iommuGroup) {
+    static FunctionEntry of(VirtualFunction vf) {
+      return new FunctionEntry(
+          vf.address().toString(),
+          vf.index(),
+          vf.identity().optional().map(PciIdentity::device).map(PciId::toString),
+          vf.host().driver().optional().map(DriverName::value),
+          vf.host().numaNode().optional().map(NumaNode::value),
+          vf.host().iommuGroup().optional().map(IommuGroup::number));
+    }
+  }
+
+  static DeviceEntry of(PhysicalFunction pf, Inventory inventory) {
+    Optional<PciIdentity.Subsystem> board = pf.identity().subsystem();
+    DeviceStatus status = pf.status();
+    return new DeviceEntry(
+        pf.address().toString(),
+        pf.identity().vendor().toString(),
+        pf.identity().device().toString(),
+        board.map(b -> b.vendor().toString()),
+        board.map(b -> b.device().toString()),
+        pf.revision().optional().map("0x%02x"::formatted),
+        pf.model().family(),
+        pf.model().name(),
+        pf.model().generation(),
+        pf.host().driver().optional().map(DriverName::value),
+        pf.host().numaNode().optional().map(NumaNode::value),
+        pf.host().iommuGroup().optional().map(IommuGroup::number),
+        inventory.cardOf(pf.address()).map(Card::id),
+        status.state().optional().map(OperationalState::toString),
+        status.services().optional().map(services -> List.copyOf(services.names())),
+        pf.sriov().map(SriovEntry::of),
+        status.errors().optional().map(ErrorsEntry::of),
+        attributes(status),
+        pf.functions().stream().map(FunctionEntry::of).toList());
+  }
+
+  private static Optional<Map<String, String>> attributes(DeviceStatus status) {
+    var known = new TreeMap<String, String>();
+    status
+        .attributes()
+        .forEach((name, value) -> value.optional().ifPresent(text -> known.put(name, text)));
+    return known.isEmpty() ? Optional.empty() : Optional.of(known);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ProvisionReport;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.domain.accelerator.Catalog;
+
+/** The report as one document for programs. */
+public final class DocumentRenderer implements ReportRenderer {
+  private final Syntax syntax;
+
+  public DocumentRenderer(Syntax syntax) {
+    this.syntax = syntax;
+  }
+
+  @Override
+  public String render(HostReport report) {
+    return syntax.write(InventoryDocument.of(report));
+  }
+
+  /** The catalogue as a document of its own, ending in a line feed. */
+  public String render(Catalog catalog) {
+    return syntax.write(CatalogDocument.of(catalog));
+  }
+
+  /** A plan and what became of it, as a document of its own, ending in a line feed. */
+  public String render(ProvisionReport report) {
+    return syntax.write(ProvisionDocument.of(report));
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import io.openqat.app.output.HostReport;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Change;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
+
+/** Documents of one line each, for programs that read a stream. */
+public final class Lines {
+  private final ObjectMapper mapper = Syntax.compact();
+
+  /** One change: what {@code qat watch --format json} prints and the agent's events carry. */
+  private record ChangeEntry(
+      long pass,
+      String at,
+      String kind,
+      Optional<String> address,
+      boolean notable,
+      String line,
+      Map<String, String> details) {}
+
+  /**
+   * A change, without a line feed.
+   *
+   * @param pass which pass saw it
+   * @param at when that pass ended
+   */
+  public String change(long pass, Instant at, Change change) {
+    return mapper.writeValueAsString(
+        new ChangeEntry(
+            pass,
+            at.toString(),
+            change.kind().toString(),
+            change.address().map(PciAddress::toString),
+            change.isNotable(),
+            change.toString(),
+            change.details()));
+  }
+
+  /** The whole document of {@link DocumentRenderer}, without a line feed. */
+  public String inventory(HostReport report) {
+    return mapper.writeValueAsString(InventoryDocument.of(report));
+  }
+
+  /** A few facts by name, without a line feed. */
+  public String facts(Map<String, ?> facts) {
+    return mapper.writeValueAsString(facts);
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** How a document is spelt. The content is the same. */
+public enum Syntax {
+  JSON {
+    @Override
+    ObjectMapper mapper() {
+      var indenter = new DefaultIndenter("  ", "\n");
+      var separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withObjectEmptySeparator("")
+              .withArrayEmptySeparator("");
+      var printer =
+          new DefaultPrettyPrinter(separators)
+              .withObjectIndenter(indenter)
+              .withArrayIndenter(indenter);
+      return configured(JsonMapper.builder())
+          .defaultPrettyPrinter(printer)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+    }
+  },
+  YAML {
+    @Override
+    ObjectMapper mapper() {
+      // Quotes stay: without them YAML takes addresses and ids for numbers.
+      return configured(
+              YAMLMapper.builder()
+                  .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                  .disable(YAMLWriteFeature.SPLIT_LINES))
+          .build();
+    }
+  };
+
+  abstract ObjectMapper mapper();
+
+  /** JSON without any blank. */
+  static ObjectMapper compact() {
+    return configured(JsonMapper.builder()).build();
+  }
+
+  /** The whole text of a document, ending in a line feed. */
+  String write(Object document) {
+    String text = mapper().writeValueAsString(document);
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B configured(B builder) {
+    return builder
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+  }
+}

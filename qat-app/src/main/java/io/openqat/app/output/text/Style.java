@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.text;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How text for people looks.
+ *
+ * @param color whether ANSI colours are used
+ * @param glyphs what drawings are made of
+ */
+public record Style(boolean color, Glyphs glyphs) {
+  /** No line is longer, in characters. */
+  public static final int WIDTH = 100;
+
+  /** Understood everywhere. */
+  public static final Style PLAIN = new Style(false, Glyphs.ASCII);
+
+  public Style {
+    Objects.requireNonNull(glyphs, "glyphs");
+  }
+
+  String paint(Ink ink, String text) {
+    return color ? ink.paint(text) : text;
+  }
+
+  /** The text, or as much of it as fits. */
+  String fit(String text, int width) {
+    if (text.length() <= width) {
+      return text;
+    }
+    return text.substring(0, Math.max(0, width - 1)) + glyphs.ellipsis;
+  }
+
+  /** Cells two blanks apart, cut off at a width. */
+  String line(List<Cell> cells, int width) {
+    var line = new StringBuilder();
+    int left = width;
+    for (Cell cell : cells) {
+      int gap = left == width ? 0 : 2;
+      if (left <= gap) {
+        break;
+      }
+      String text = fit(cell.text(), left - gap);
+      line.append(" ".repeat(gap)).append(paint(cell.ink(), text));
+      left -= gap + text.length();
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.text;
+
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.domain.accelerator.Card;
+import io.openqat.domain.accelerator.CardKind;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.OrphanFunction;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.pci.NumaNode;
+
+/** A line for each PF, a line for each VF without one, and what is to be said about them. */
+public final class TableRenderer implements ReportRenderer {
+  private final Style style;
+
+  public TableRenderer(Style style) {
+    this.style = style;
+  }
+
+  @Override
+  public String render(HostReport report) {
+    var out = new StringBuilder();
+    Paragraph.print(out, "", "", Words.summary(report));
+    Inventory inventory = report.inventory();
+    if (!inventory.devices().isEmpty()) {
+      out.append('\n');
+      devices(inventory).printTo(out);
+    }
+    if (!inventory.orphans().isEmpty()) {
+      out.append("\nvirtual functions that no PF of this host lists\n");
+      orphans(inventory).printTo(out);
+    }
+    new FindingsBlock(style).printTo(out, report.found().findings());
+    return out.toString();
+  }
+
+  private Columns devices(Inventory inventory) {
+    var columns =
+        new Columns(
+            style, "ADDRESS", "MODEL", "GEN", "NUMA", "DRIVER", "STATE", "SERVICES", "VFS", "CARD");
+    for (PhysicalFunction pf : inventory.devices()) {
+      columns.row(
+          Cell.of(pf.address().toString()),
+          Cell.of(pf.model().name()),
+          Cell.of(pf.model().generation()),
+          node(pf.host().numaNode()),
+          Cell.of(pf.host().driver()),
+          Cell.of(pf.status().state(), TableRenderer::state),
+          Cell.of(pf.status().services()),
+          Cell.of(VfCount.count(pf)),
+          inventory.cardOf(pf.address()).map(TableRenderer::card).orElse(Cell.of(Cell.ABSENT)));
+    }
+    return columns;
+  }
+
+  private Columns orphans(Inventory inventory) {
+    var columns = new Columns(style, "ADDRESS", "MODEL", "GEN", "NUMA", "DRIVER", "IOMMU GROUP");
+    for (OrphanFunction vf : inventory.orphans()) {
+      columns.row(
+          Cell.of(vf.address().toString()),
+          Cell.of(vf.model().name()),
+          Cell.of(vf.model().generation()),
+          node(vf.host().numaNode()),
+          Cell.of(vf.host().driver()),
+          Cell.of(vf.host().iommuGroup()));
+    }
+    return columns;
+  }
+
+  private static Cell node(Reading<NumaNode> node) {
+    return Cell.of(node, n -> Cell.of(n.value()));
+  }
+
+  static Cell state(OperationalState state) {
+    return new Cell(state.toString(), state == OperationalState.UP ? Ink.GOOD : Ink.NOTABLE);
+  }
+
+  /** A card of one function needs no name: it is that function. */
+  private static Cell card(Card card) {
+    return Cell.of(card.kind() == CardKind.FUNCTION ? Cell.ABSENT : card.id());
+  }
+}

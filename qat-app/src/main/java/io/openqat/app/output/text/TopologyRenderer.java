@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.text;
+
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ReportRenderer;
+
+/** The host as a tree: NUMA node, card, PF, and a cell for each VF. */
+public final class TopologyRenderer implements ReportRenderer {
+  private final Style style;
+
+  public TopologyRenderer(Style style) {
+    this.style = style;
+  }
+
+  @Override
+  public String render(HostReport report) {
+    var out = new StringBuilder();
+    Paragraph.print(out, "", "", Words.summary(report));
+    if (!report.isEmpty()) {
+      out.append('\n');
+      new TopologyTree(style, report).printTo(out);
+    }
+    int findings = report.found().findings().size();
+    if (findings > 0) {
+      String listed = findings == 1 ? "lists it" : "lists them";
+      out.append('\n')
+          .append(Words.count(findings, "finding") + "; 'qat discover' " + listed)
+          .append('\n');
+    }
+    return out.toString();
+  }
+}

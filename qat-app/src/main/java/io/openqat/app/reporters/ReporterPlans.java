@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.reporters;
+
+import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Pass;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.CyborgReporterSettings;
+import io.openqat.app.config.FileReporterSettings;
+import io.openqat.app.config.ModelConfig;
+import io.openqat.app.config.PluginSettings;
+import io.openqat.app.config.ReportContent;
+import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.config.StdoutReporterSettings;
+import io.openqat.app.metrics.AgentMetrics;
+import io.openqat.app.metrics.CyborgMetrics;
+import io.openqat.app.output.Frame;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.output.json.DocumentRenderer;
+import io.openqat.app.output.json.Lines;
+import io.openqat.app.output.json.Syntax;
+import io.openqat.app.output.mapped.MappedRenderer;
+import io.openqat.app.plugin.Plugins;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.mapping.MappingOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** From what the configuration says of reporters to reporters. */
+public final class ReporterPlans {
+  private static final Scan UNKNOWN = new Scan(0, Duration.ZERO);
+
+  private final Frame frame;
+  private final HostView view;
+  private final Consumer<String> out;
+  private final Plugins plugins;
+  private final AgentMetrics metrics;
+
+  public ReporterPlans(
+      Frame frame, HostView view, Consumer<String> out, Plugins plugins, AgentMetrics metrics) {
+    this.frame = frame;
+    this.view = view;
+    this.out = out;
+    this.plugins = plugins;
+    this.metrics = metrics;
+  }
+
+  public List<ReporterPlan> of(AgentConfig config) {
+    return config.reporters().stream()
+        .filter(ReporterConfig::enabled)
+        .map(reporter -> plan(reporter, config.model()))
+        .toList();
+  }
+
+  private ReporterPlan plan(ReporterConfig reporter, ModelConfig model) {
+    return new ReporterPlan(
+        reporter.effectiveName(),
+        List.of(reporter, model),
+        CyborgSetup.pace(reporter),
+        making(reporter, model));
+  }
+
+  private Supplier<InventoryReporter> making(ReporterConfig reporter, ModelConfig model) {
+    String name = reporter.effectiveName();
+    if (reporter.settings() instanceof FileReporterSettings file) {
+      return () -> new FileReporter(name, file.path(), whole(file.content(), model));
+    }
+    if (reporter.settings() instanceof StdoutReporterSettings stdout) {
+      return () -> new StreamReporter(name, out, line(stdout.content(), model));
+    }
+    if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
+      MappingOptions mapping = model.options(frame.host());
+      return () ->
+          CyborgSetup.reporter(reporter, cyborg, mapping, new CyborgMetrics(metrics, name));
+    }
+    if (reporter.settings() instanceof PluginSettings plugin) {
+      return () -> added(reporter).create(name, plugin.settings());
+    }
+    throw new IllegalStateException("no settings are known like those of " + name);
+  }
+
+  private ReporterProvider added(ReporterConfig reporter) {
+    return plugins
+        .reporter(reporter.type())
+        .orElseThrow(() -> new OpenQatException("there is no reporter '" + reporter.type() + "'"));
+  }
+
+  private Function<InventoryReport, String> whole(ReportContent content, ModelConfig model) {
+    ReportRenderer renderer =
+        content == ReportContent.CYBORG ? cyborg(model) : new DocumentRenderer(Syntax.JSON);
+    return report -> renderer.render(page(report));
+  }
+
+  /** The inventory is one line each time, so that a reader knows where it ends. */
+  private Function<InventoryReport, String> line(ReportContent content, ModelConfig model) {
+    if (content == ReportContent.CYBORG) {
+      return whole(content, model);
+    }
+    var lines = new Lines();
+    return report -> lines.inventory(page(report)) + "\n";
+  }
+
+  private static ReportRenderer cyborg(ModelConfig model) {
+    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()));
+  }
+
+  private HostReport page(InventoryReport report) {
+    Scan scan = view.readable().flatMap(Pass::scan).orElse(UNKNOWN);
+    return frame.around(report, scan);
+  }
+}

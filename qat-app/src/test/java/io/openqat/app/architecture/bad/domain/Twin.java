@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.architecture.bad.domain;
+
+/** Two rooms for one thing, or one word for two. */
+final class Twin {}

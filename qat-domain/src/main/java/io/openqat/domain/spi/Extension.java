@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.spi;
+
+/**
+ * Something that a plugin adds. Each has a public constructor without parameters that does nothing,
+ * and is named in its jar's {@code META-INF/services}.
+ */
+public sealed interface Extension permits DiscoveryProvider, FamilyProvider, ReporterProvider {
+
+  /** How a configuration names it: {@code [a-z][a-z0-9-]{0,62}}, the same each time. */
+  String name();
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.spi;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Grade;
+import io.openqat.domain.watch.Snapshot;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a reporter tells: the view of a host after one pass.
+ *
+ * @param pass which pass it was, from 1; later ones have higher numbers within one run
+ * @param at when that pass ended
+ * @param snapshot what is believed of the host: inventory, findings and health
+ * @param assigned functions that belong to a virtual machine; some may not be in the inventory
+ */
+public record InventoryReport(
+    long pass, Instant at, Snapshot snapshot, SortedSet<PciAddress> assigned) {
+
+  public InventoryReport {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(snapshot, "snapshot");
+    assigned =
+        Collections.unmodifiableSortedSet(
+            assigned.stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
+    if (pass < 1) {
+      throw new IllegalArgumentException("passes count from 1, not " + pass);
+    }
+  }
+
+  /** What is known of the host's functions: health as it was watched, the ledger by its word. */
+  public HostState state() {
+    var unwell = new TreeMap<PciAddress, String>();
+    snapshot
+        .health()
+        .forEach(
+            (device, health) -> {
+              if (health.causes().stream().anyMatch(InventoryReport::isAgainstGiving)) {
+                unwell.put(device, "device " + device + " is " + health);
+              }
+            });
+    return HostState.of(snapshot.inventory(), snapshot.findings())
+        .withUnwell(unwell)
+        .withClaims(assigned.stream().map(a -> new Claim(a, ClaimKind.ASSIGNED, "a VM")).toList());
+  }
+
+  /** That a device is down, or has no driver, is a reason of its own, by how it is now. */
+  private static boolean isAgainstGiving(Cause cause) {
+    return cause.grade() == Grade.UNHEALTHY
+        && !cause.code().equals(FindingKinds.DEVICE_DOWN.code())
+        && !cause.code().equals(FindingKinds.DRIVER_MISSING.code());
+  }
+}

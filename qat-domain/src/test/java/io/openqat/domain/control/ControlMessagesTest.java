@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.pci.PciAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What an operator reads when a write did not do what was wanted. */
+class ControlMessagesTest {
+  private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
+  private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
+  private static final String NUMVFS = "/sys/bus/pci/devices/0000:6b:00.0/sriov_numvfs";
+
+  private static RefusedWrite refused(Errno errno) {
+    return new RefusedWrite(
+        ControlOperation.SET_VF_COUNT, PF, NUMVFS, "4", errno, Optional.empty());
+  }
+
+  @Test
+  void aRefusalNamesTheErrnoAndWhatToDo() {
+    assertThat(new ControlException(refused(Errno.EBUSY)))
+        .hasMessage(
+            "cannot set the VF count of 0000:6b:00.0: writing '4' to "
+                + NUMVFS
+                + " gave EBUSY (Device or resource busy): VFs are enabled already, or the device"
+                + " is in use: set 0 first");
+  }
+
+  @Test
+  void aResetThatIsRunningIsToBeWaitedFor() {
+    assertThat(new ControlException(refused(Errno.EALREADY)))
+        .hasMessageContaining(
+            "gave EALREADY (Operation already in progress): a reset of the device is running: wait"
+                + " until it is over, then see whether the device is up before trying again");
+    assertThat(
+            new ControlException(
+                new RefusedWrite(
+                    ControlOperation.BIND, PF, NUMVFS, "4", Errno.EALREADY, Optional.empty())))
+        .hasMessageContaining("a reset of the device is running: try again when it is over");
+  }
+
+  @Test
+  void anUnknownErrnoIsSaidToBeUnknown() {
+    assertThat(new ControlException(refused(Errno.UNKNOWN), "Gerät belegt"))
+        .hasMessageContaining("gave UNKNOWN (Gerät belegt; errno unknown): see the kernel log");
+    assertThat(new ControlException(refused(Errno.UNKNOWN)))
+        .hasMessageContaining("gave UNKNOWN (errno unknown)");
+  }
+
+  @Test
+  void whatWaitsBehindAnEarlierWriteIsAboutThatWrite() {
+    var earlier =
+        new PendingWrite(ControlOperation.SET_VF_COUNT, PF, NUMVFS, "0", Duration.ofMillis(61_200));
+
+    var pending = WritePendingException.behind(ControlOperation.BIND, VF, earlier);
+
+    assertThat(pending)
+        .hasMessage(
+            "cannot bind the driver of 0000:6b:00.1: an earlier write of '0' to "
+                + NUMVFS
+                + " still waits after 61 s, as a rule for a VFIO user such as a VM; nothing was"
+                + " written now: stop the VM, or wait, and try again");
+    assertThat(pending.function()).isEqualTo(PF);
+    assertThat(pending.path()).isEqualTo(NUMVFS);
+    assertThat(pending.written()).isEqualTo("0");
+  }
+
+  @Test
+  void anEffectThatCannotBeReadBackIsNoRefusal() {
+    assertThat(
+            new UnverifiedWriteException(
+                ControlOperation.SET_VF_COUNT, PF, NUMVFS, "is not there any more"))
+        .hasMessage(
+            "cannot tell what came of the attempt to set the VF count of 0000:6b:00.0: "
+                + NUMVFS
+                + " is not there any more; look at the device again");
+  }
+
+  @Test
+  void eachErrnoIsFoundByItsNumberAndByItsText() {
+    assertThat(Arrays.stream(Errno.values()).filter(e -> e != Errno.UNKNOWN))
+        .allSatisfy(
+            errno -> {
+              assertThat(Errno.ofNumber(errno.number())).isEqualTo(errno);
+              assertThat(Errno.ofDescription(errno.description())).contains(errno);
+            });
+    assertThat(Errno.ofNumber(131)).isEqualTo(Errno.UNKNOWN);
+    assertThat(Errno.ofDescription("Belegt")).isEmpty();
+  }
+}

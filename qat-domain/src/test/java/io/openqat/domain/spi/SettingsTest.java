@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void eachFormIsRead() {
+    Settings settings =
+        Settings.ofWords(
+            Map.of(
+                "t", List.of("x y"),
+                "n", List.of("5"),
+                "b", List.of("true"),
+                "c", List.of("false"),
+                "p", List.of("/a/b"),
+                "to", List.of("u", "v"),
+                "empty", List.of()));
+    assertThat(settings.text("t")).contains("x y");
+    assertThat(settings.requiredText("t")).isEqualTo("x y");
+    assertThat(settings.number("n", 5, 5)).contains(5);
+    assertThat(settings.truth("b")).contains(true);
+    assertThat(settings.truth("c")).contains(false);
+    assertThat(settings.path("p")).contains(Path.of("/a/b"));
+    assertThat(settings.requiredPath("p")).isEqualTo(Path.of("/a/b"));
+    assertThat(settings.texts("to")).containsExactly("u", "v");
+    assertThat(settings.texts("t")).containsExactly("x y");
+    assertThat(settings.text("empty")).isEmpty();
+    assertThat(settings.text("none")).isEmpty();
+    assertThat(settings.number("none", 0, 1)).isEmpty();
+    assertThat(settings.texts("none")).isEmpty();
+    settings.requireNoProblem();
+  }
+
+  @Test
+  void everyProblemComesAtOnceAndOnce() {
+    Settings settings =
+        Settings.of(
+            Map.of("n", "6", "m", "-1", "w", "many", "b", "yes", "p", " ", "q", "\0", "fiel", "x"));
+    assertThat(settings.number("n", 0, 5)).isEmpty();
+    assertThat(settings.number("m", 0, 5)).isEmpty();
+    assertThat(settings.number("w", 0, 5)).isEmpty();
+    assertThat(settings.truth("b")).isEmpty();
+    assertThat(settings.requiredPath("p")).isEqualTo(Path.of(""));
+    assertThat(settings.path("q")).isEmpty();
+    assertThat(settings.requiredPath("file")).isEqualTo(Path.of(""));
+    assertThat(settings.requiredText("name")).isEmpty();
+    settings.refuse("n2", "must differ");
+
+    assertThatThrownBy(settings::requireNoProblem)
+        .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems()).hasSize(10))
+        .hasMessage(
+            """
+            n: must be a whole number, 0 to 5
+            m: must be a whole number, 0 to 5
+            w: must be a whole number, 0 to 5
+            b: must be true or false
+            p: must be a path
+            q: must be a path
+            file: must be given
+            name: must be given
+            n2: must differ
+            fiel: unknown setting (did you mean 'file'?)\
+            """);
+  }
+
+  @Test
+  void aListIsNoWord() {
+    Settings settings = Settings.ofWords(Map.of("n", List.of("1", "2")));
+    assertThat(settings.number("n", 0, 5)).isEmpty();
+    assertThatThrownBy(settings::requireNoProblem).hasMessage("n: must be one word, not a list");
+  }
+
+  @Test
+  void whereThereAreNoneThatIsSaid() {
+    assertThatThrownBy(() -> Settings.of(Map.of("x", "1")).requireNoProblem())
+        .hasMessage("x: unknown setting; there are none");
+    Settings.of(Map.of()).requireNoProblem();
+  }
+
+  @Test
+  void aProblemWithAllOfThemNamesNone() {
+    assertThat(new SettingProblem("", "too few")).hasToString("too few");
+  }
+}

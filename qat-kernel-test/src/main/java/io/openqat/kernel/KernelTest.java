@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.kernel;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.EngineFilter.includeEngines;
+
+import java.util.List;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs everything, in the order in which it does least harm to what follows. */
+public final class KernelTest {
+  private static final List<Class<?>> ALL =
+      List.of(ControlOnKernel.class, HostOnKernel.class, OrphansOnKernel.class);
+
+  private KernelTest() {}
+
+  /** Ends with 0 when all that could be run has passed. */
+  public static void main(String[] args) {
+    var report = new Report(System.out);
+    var launcher = LauncherFactory.create();
+    for (Class<?> cases : ALL) {
+      var request =
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(selectClass(cases))
+              .filters(includeEngines("junit-jupiter"))
+              .build();
+      launcher.execute(request, report);
+    }
+    report.conclude(System.getProperty("os.version"));
+    System.out.flush();
+    // A thread that the kernel holds must not keep this process from telling.
+    Runtime.getRuntime().halt(report.isGood() ? 0 : 1);
+  }
+}

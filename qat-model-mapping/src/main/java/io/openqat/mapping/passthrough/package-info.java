@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-// Copyright The OpenQAT Authors
-/**
- * PCI passthrough without Cyborg: libvirt's {@code <hostdev>} and names, Nova's options. Start from
- * {@link io.openqat.mapping.passthrough.LibvirtXml}.
- */
-package io.openqat.mapping.passthrough;

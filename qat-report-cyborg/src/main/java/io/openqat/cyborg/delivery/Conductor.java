@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.function.Consumer;
+
+/** Takes reports. */
+public interface Conductor {
+  /** Whether a report can be sent now. */
+  boolean isReady();
+
+  /**
+   * Hands over a report; one at a time.
+   *
+   * @param ended is told what became of it, once
+   */
+  void report(DriverReport report, Consumer<ReportOutcome> ended);
+}

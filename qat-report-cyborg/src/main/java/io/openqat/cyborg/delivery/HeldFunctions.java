@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Functions that are gone from the host and that the conductor will not let go: it deletes one
+ * after the other, and stops at the first that a request is bound to, without saying which. All
+ * that vanished are put back, so that the rest of the host gets through; then groups of them are
+ * left out again, halved where the conductor refuses, until only those stay that it insists on.
+ */
+final class HeldFunctions {
+  /** Refused calls cost a conductor time; the next resync goes on where this one stopped. */
+  private static final int TRIALS_A_ROUND = 8;
+
+  /** All the conductor may have in its database. */
+  private final NavigableMap<FunctionKey, SeenFunction> known = new TreeMap<>();
+
+  private final Set<FunctionKey> held = new TreeSet<>();
+  private final Deque<Set<FunctionKey>> groups = new ArrayDeque<>();
+  private Set<FunctionKey> leftOut = Set.of();
+  private int trials;
+
+  /** Takes over what an earlier process of this host reported. */
+  void remember(DriverReport earlier) {
+    known.putAll(SeenFunction.in(earlier));
+  }
+
+  /** What to send for a host like this. */
+  DriverReport toSend(DriverReport wanted) {
+    held.removeAll(SeenFunction.in(wanted).keySet());
+    var back = new TreeSet<>(held);
+    back.removeAll(leftOut);
+    return SeenFunction.putBack(wanted, seen(back));
+  }
+
+  /** A report leaves; whatever comes back, the conductor may know its functions from now on. */
+  void sending(DriverReport report) {
+    known.putAll(SeenFunction.in(report));
+  }
+
+  /** The conductor has a report, and nothing else. */
+  void confirmed(DriverReport report) {
+    held.removeAll(leftOut);
+    leftOut = Set.of();
+    known.clear();
+    known.putAll(SeenFunction.in(report));
+  }
+
+  /**
+   * The conductor refused to let something go.
+   *
+   * @param bound functions that requests are bound to, if that is known
+   * @return whether the next report is another one, so that it is worth sending
+   */
+  boolean refused(DriverReport wanted, Optional<Set<PciAddress>> bound) {
+    var vanished = new TreeSet<>(known.keySet());
+    vanished.removeAll(SeenFunction.in(wanted).keySet());
+    Set<FunctionKey> guilty = bound.map(b -> among(vanished, b)).orElse(Set.of());
+    if (!leftOut.isEmpty()) {
+      split(leftOut);
+      leftOut = Set.of();
+      return true;
+    }
+    Set<FunctionKey> hold = guilty.isEmpty() || held.containsAll(guilty) ? vanished : guilty;
+    if (!held.addAll(hold)) {
+      return false;
+    }
+    groups.clear();
+    trials = TRIALS_A_ROUND;
+    if (hold.size() > 1 && hold.equals(vanished)) {
+      split(vanished);
+    }
+    return true;
+  }
+
+  /** It is time to see whether something held can go. */
+  void startRound(Optional<Set<PciAddress>> bound) {
+    trials = TRIALS_A_ROUND;
+    if (bound.isPresent()) {
+      var free = new TreeSet<>(held);
+      free.removeAll(among(held, bound.get()));
+      groups.clear();
+      groups.add(free);
+    } else if (groups.isEmpty()) {
+      groups.add(new TreeSet<>(held));
+    }
+  }
+
+  /** Leaves out the next group, if there is one to be tried. */
+  boolean tryNext() {
+    while (leftOut.isEmpty() && trials > 0 && !groups.isEmpty()) {
+      var group = new TreeSet<>(groups.pop());
+      group.retainAll(held);
+      if (!group.isEmpty()) {
+        trials--;
+        leftOut = group;
+      }
+    }
+    return !leftOut.isEmpty();
+  }
+
+  /** Whether the next report leaves out something that is held. */
+  boolean isTrying() {
+    return !leftOut.isEmpty();
+  }
+
+  /** Whether what is held is known to be what the conductor insists on, as far as was tried. */
+  boolean isSettled() {
+    return leftOut.isEmpty() && (groups.isEmpty() || trials == 0);
+  }
+
+  /** What is held now, by address. */
+  List<SeenFunction> held() {
+    return seen(held);
+  }
+
+  private void split(Collection<FunctionKey> group) {
+    if (group.size() > 1) {
+      var all = new ArrayList<>(group);
+      int half = all.size() / 2;
+      groups.push(new TreeSet<>(all.subList(half, all.size())));
+      groups.push(new TreeSet<>(all.subList(0, half)));
+    }
+  }
+
+  private Set<FunctionKey> among(Set<FunctionKey> keys, Set<PciAddress> addresses) {
+    var found = new TreeSet<FunctionKey>();
+    for (SeenFunction function : seen(keys)) {
+      function.address().filter(addresses::contains).ifPresent(a -> found.add(function.key()));
+    }
+    return Collections.unmodifiableSet(found);
+  }
+
+  private List<SeenFunction> seen(Collection<FunctionKey> keys) {
+    return keys.stream().map(known::get).toList();
+  }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.DriverReport;
+import io.openqat.mapping.wire.WireForm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Brings a report of one host to the conductor, one at a time: once for each time it is asked, and
+ * in between whatever it takes to find out which functions the conductor insists on. Everything
+ * here happens on the executor.
+ */
+public final class Reporting {
+  /** What is told to who waits when the end comes. */
+  public static final ReportOutcome ENDED =
+      ReportOutcome.failed(
+          new ReportFailure(
+              FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
+
+  private final SerialExecutor executor;
+  private final Conductor conductor;
+  private final Bindings bindings;
+  private final Optional<Verification> verification;
+  private final ReportMemory memory;
+  private final Duration pause;
+  private final CyborgObserver observer;
+  private final Runnable again;
+  private final Standing standing;
+  private final Waiters waiters = new Waiters();
+  private final HeldFunctions held = new HeldFunctions();
+
+  private Optional<DriverReport> wanted = Optional.empty();
+  private Optional<String> confirmed = Optional.empty();
+  private Instant earliest = Instant.MIN;
+  private boolean owed;
+  private boolean failed;
+  private boolean roundDue;
+  private boolean going;
+  private boolean busy;
+  private boolean closed;
+  private long attempts;
+  private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
+
+  /**
+   * Reporting that has nothing to report yet.
+   *
+   * @param pause the least time from one report's start to the next one's
+   * @param again asks to be given the newest state once more
+   */
+  public Reporting(
+      SerialExecutor executor,
+      Conductor conductor,
+      Bindings bindings,
+      Optional<Verification> verification,
+      ReportMemory memory,
+      Duration pause,
+      CyborgObserver observer,
+      Runnable again) {
+    this.executor = executor;
+    this.conductor = conductor;
+    this.bindings = bindings;
+    this.verification = verification;
+    this.memory = memory;
+    this.pause = pause;
+    this.observer = observer;
+    this.again = again;
+    this.standing = new Standing(observer);
+    memory.load().ifPresent(held::remember);
+  }
+
+  /**
+   * The state of the host; answered when the conductor has it, or it failed. The same state again
+   * is sent again; another one is not when the conductor has it for the sake of what is held.
+   */
+  public void send(DriverReport report, CompletableFuture<ReportOutcome> answer) {
+    if (closed) {
+      answer.complete(ENDED);
+      return;
+    }
+    boolean changed = wanted.filter(report::equals).isEmpty();
+    roundDue |= changed || !owed;
+    owed |= !changed;
+    wanted = Optional.of(report);
+    failed = false;
+    going = true;
+    waiters.add(answer);
+    consider();
+    if (!busy) {
+      standing.linkFailure().ifPresent(this::fail);
+    }
+  }
+
+  /** Messages can be sent again. */
+  public void linkUp() {
+    standing.linkUp();
+    consider();
+    if (failed) {
+      again.run();
+    }
+  }
+
+  /** Messages cannot be sent for now. */
+  public void linkDown(ReportFailure why) {
+    standing.linkDown(why);
+    if (!busy && !waiters.isEmpty()) {
+      fail(why);
+    }
+  }
+
+  /** Whether somebody else reports under this host's name. */
+  public void otherAgent(boolean seen, String queue) {
+    standing.otherAgent(seen, queue);
+  }
+
+  /** Ends; who waits is told that nothing more will come. */
+  public void close() {
+    closed = true;
+    timer.cancel();
+    waiters.fail(ENDED);
+  }
+
+  private void consider() {
+    timer.cancel();
+    if (!going || closed || busy || !conductor.isReady()) {
+      return;
+    }
+    if (roundDue) {
+      roundDue = false;
+      if (!held.held().isEmpty() && !held.isTrying()) {
+        lookThenStartRound();
+        return;
+      }
+    }
+    boolean trial = held.tryNext();
+    DriverReport report = held.toSend(wanted.orElseThrow());
+    String text = WireForm.toJson(report);
+    if (!trial && !owed && confirmed.filter(text::equals).isPresent()) {
+      going = false;
+      waiters.tellOffered();
+      return;
+    }
+    Instant now = executor.now();
+    if (now.isBefore(earliest)) {
+      timer = executor.schedule(Duration.between(now, earliest), this::consider);
+      return;
+    }
+    attempt(report, text, now);
+  }
+
+  private void lookThenStartRound() {
+    busy = true;
+    bindings.look(
+        bound -> {
+          busy = false;
+          standing.bound(bound);
+          held.startRound(bound.map(Map::keySet));
+          consider();
+        });
+  }
+
+  private void attempt(DriverReport report, String text, Instant now) {
+    busy = true;
+    attempts++;
+    earliest = now.plus(pause);
+    DriverReport host = wanted.orElseThrow();
+    waiters.attempt();
+    held.sending(report);
+    conductor.report(
+        report,
+        outcome -> {
+          busy = false;
+          if (closed) {
+            return;
+          }
+          Optional<ReportFailure> failure = outcome.failure();
+          if (failure.isEmpty()) {
+            succeeded(report, text, now);
+          } else if (failure.get().kind() == FailureKind.FUNCTION_BOUND) {
+            refused(host, failure.get());
+            return;
+          } else {
+            failed(failure.get());
+          }
+          consider();
+        });
+  }
+
+  private void succeeded(DriverReport report, String text, Instant started) {
+    boolean news = confirmed.filter(text::equals).isEmpty();
+    owed = false;
+    failed = false;
+    confirmed = Optional.of(text);
+    held.confirmed(report);
+    if (news) {
+      memory.save(report);
+    }
+    observer.reported(Duration.between(started, executor.now()));
+    standing.reported(report, news);
+    standing.held(held.held(), held.isSettled());
+    if (verification.isPresent()) {
+      verify(verification.get(), report, attempts);
+    } else {
+      waiters.tellAttempted();
+    }
+  }
+
+  private void refused(DriverReport host, ReportFailure failure) {
+    busy = true;
+    bindings.look(
+        bound -> {
+          busy = false;
+          if (closed) {
+            return;
+          }
+          standing.bound(bound);
+          Optional<Set<PciAddress>> who = bound.map(Map::keySet);
+          if (held.refused(host, who)) {
+            owed = true;
+            observer.failed(failure);
+            standing.held(held.held(), held.isSettled());
+          } else {
+            failed(failure);
+          }
+          consider();
+        });
+  }
+
+  private void failed(ReportFailure failure) {
+    observer.failed(failure);
+    standing.failed(failure);
+    fail(failure);
+  }
+
+  /** Ends what is under way. If nobody waits for it, such as for a trial, it is asked for anew. */
+  private void fail(ReportFailure failure) {
+    owed = true;
+    going = false;
+    failed = true;
+    boolean alone = waiters.isEmpty();
+    waiters.fail(ReportOutcome.failed(failure));
+    if (alone) {
+      again.run();
+    }
+  }
+
+  private void verify(Verification how, DriverReport report, long attempt) {
+    how.verify(
+        report,
+        verdict -> {
+          if (closed || attempt != attempts) {
+            return;
+          }
+          observer.verified(verdict.differences().size());
+          standing.verified(verdict);
+          if (verdict.differences().isEmpty()) {
+            waiters.tellAttempted();
+          } else {
+            fail(Standing.failure(verdict));
+          }
+        });
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import static io.openqat.cyborg.report.CyborgFindings.FUNCTION_HELD;
+import static io.openqat.cyborg.report.CyborgFindings.NOT_REPORTED;
+import static io.openqat.cyborg.report.CyborgFindings.OTHER_AGENT;
+
+import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKind;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How it stands with reporting: findings, and one line of log for each turn, none for repeats. */
+final class Standing {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+  private final CyborgObserver observer;
+  private Optional<ReportFailure> failure = Optional.empty();
+  private Optional<ReportFailure> link = Optional.empty();
+  private Optional<String> otherAgent = Optional.empty();
+  private Map<PciAddress, String> bound = Map.of();
+  private List<SeenFunction> held = List.of();
+  private List<FunctionKey> logged = List.of();
+  private List<Finding> placement = List.of();
+  private List<Finding> told = List.of();
+
+  Standing(CyborgObserver observer) {
+    this.observer = observer;
+  }
+
+  void linkUp() {
+    link.ifPresent(was -> LOG.info("the broker can be used again"));
+    link = Optional.empty();
+    observer.linkUp();
+    tell();
+  }
+
+  void linkDown(ReportFailure why) {
+    if (link.filter(was -> was.kind() == why.kind()).isEmpty()) {
+      LOG.warn("{}", why.message());
+    }
+    link = Optional.of(why);
+    observer.linkDown(why);
+    tell();
+  }
+
+  Optional<ReportFailure> linkFailure() {
+    return link;
+  }
+
+  void otherAgent(boolean seen, String queue) {
+    if (seen && otherAgent.isEmpty()) {
+      LOG.warn("another agent consumes {}: {}", queue, OTHER_AGENT.remedy());
+    }
+    otherAgent = seen ? Optional.of(queue) : Optional.empty();
+    tell();
+  }
+
+  void bound(Optional<Map<PciAddress, String>> who) {
+    who.ifPresent(known -> bound = Map.copyOf(known));
+  }
+
+  /**
+   * These functions are put back.
+   *
+   * @param settled whether there is nothing left to try; until then it may be too many
+   */
+  void held(List<SeenFunction> functions, boolean settled) {
+    held = List.copyOf(functions);
+    if (settled) {
+      List<FunctionKey> keys = functions.stream().map(SeenFunction::key).toList();
+      functions.stream()
+          .filter(function -> !logged.contains(function.key()))
+          .forEach(function -> LOG.warn("{}", message(function)));
+      logged = keys;
+    }
+    tell();
+  }
+
+  void failed(ReportFailure why) {
+    if (failure.filter(was -> was.message().equals(why.message())).isEmpty()) {
+      LOG.warn("not reported: {}", why.message());
+    }
+    failure = Optional.of(why);
+    tell();
+  }
+
+  void reported(DriverReport report, boolean news) {
+    if (failure.isPresent()) {
+      LOG.info("reported again: {} devices", report.devices().size());
+    } else if (news) {
+      LOG.info("reported {} devices as host {}", report.devices().size(), report.hostName());
+    }
+    failure = Optional.empty();
+    tell();
+  }
+
+  void verified(Verification.Verdict verdict) {
+    var all = new ArrayList<>(verdict.differences());
+    all.addAll(verdict.unread());
+    for (Finding finding : all) {
+      if (!placement.contains(finding)) {
+        LOG.warn("{}", finding.message());
+      }
+    }
+    if (all.isEmpty() && !placement.isEmpty()) {
+      LOG.info("Placement agrees again");
+    }
+    placement = List.copyOf(all);
+    tell();
+  }
+
+  static ReportFailure failure(Verification.Verdict verdict) {
+    int more = verdict.differences().size() - 1;
+    return new ReportFailure(
+        FailureKind.NOT_IN_PLACEMENT,
+        verdict.differences().get(0).message()
+            + (more > 0 ? ", and " + more + " more differences" : ""));
+  }
+
+  private void tell() {
+    var findings = new ArrayList<Finding>();
+    failure.ifPresent(f -> findings.add(ofHost(NOT_REPORTED, f.message())));
+    link.ifPresent(f -> findings.add(ofHost(NOT_REPORTED, f.message())));
+    otherAgent.ifPresent(
+        queue -> findings.add(ofHost(OTHER_AGENT, "another agent consumes " + queue)));
+    held.forEach(
+        f -> findings.add(new Finding(FUNCTION_HELD, f.address(), Optional.empty(), message(f))));
+    findings.addAll(placement);
+    List<Finding> sorted = findings.stream().sorted().distinct().toList();
+    if (!sorted.equals(told)) {
+      told = sorted;
+      observer.findings(sorted);
+    }
+  }
+
+  private static Finding ofHost(FindingKind kind, String message) {
+    return new Finding(kind, Optional.empty(), Optional.empty(), message);
+  }
+
+  private String message(SeenFunction function) {
+    String name = function.address().map(PciAddress::toString).orElse(function.handle().info());
+    String who =
+        function
+            .address()
+            .flatMap(a -> Optional.ofNullable(bound.get(a)))
+            .orElse("an accelerator request");
+    return name
+        + " is gone from this host, and "
+        + who
+        + " is bound to it at Cyborg: it stays in the report as last seen";
+  }
+}

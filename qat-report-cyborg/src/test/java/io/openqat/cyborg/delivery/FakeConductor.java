@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** A conductor without a message bus; the test says when it answers, and how. */
+final class FakeConductor implements Conductor {
+  final List<DriverReport> reports = new ArrayList<>();
+  final Set<FunctionKey> bound = new TreeSet<>();
+  boolean ready = true;
+  boolean prompt = true;
+  Optional<ReportFailure> failure = Optional.empty();
+  Optional<DriverReport> state = Optional.empty();
+  private Optional<Consumer<ReportOutcome>> waiting = Optional.empty();
+
+  @Override
+  public boolean isReady() {
+    return ready;
+  }
+
+  @Override
+  public void report(DriverReport report, Consumer<ReportOutcome> ended) {
+    if (waiting.isPresent()) {
+      throw new AssertionError("two calls at once");
+    }
+    reports.add(report);
+    waiting = Optional.of(ended);
+    if (prompt) {
+      answer();
+    }
+  }
+
+  /** Ends the call under way. */
+  void answer() {
+    Consumer<ReportOutcome> ended = waiting.orElseThrow();
+    waiting = Optional.empty();
+    DriverReport report = reports.get(reports.size() - 1);
+    Optional<ReportFailure> outcome = failure.or(() -> letGo(report));
+    if (outcome.isEmpty()) {
+      state = Optional.of(report);
+    }
+    ended.accept(outcome.map(ReportOutcome::failed).orElseGet(ReportOutcome::told));
+  }
+
+  boolean isCalled() {
+    return waiting.isPresent();
+  }
+
+  private Optional<ReportFailure> letGo(DriverReport report) {
+    var gone = new TreeSet<FunctionKey>();
+    state.ifPresent(s -> gone.addAll(SeenFunction.in(s).keySet()));
+    gone.removeAll(SeenFunction.in(report).keySet());
+    gone.retainAll(bound);
+    return gone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReportFailure(FailureKind.FUNCTION_BOUND, "DBReferenceError"));
+  }
+}

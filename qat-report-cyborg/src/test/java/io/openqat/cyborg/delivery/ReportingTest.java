@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.cyborg.report.CyborgFindings;
+import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.ReportFailure;
+import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.cyborg.testing.RecordingObserver;
+import io.openqat.cyborg.testing.TestHosts;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.Pace;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** When what is sent, without a broker and without waiting. */
+class ReportingTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Pace PACE = Pace.DEFAULT;
+
+  private final ManualExecutor executor = new ManualExecutor();
+  private final FakeConductor conductor = new FakeConductor();
+  private final RecordingObserver observer = new RecordingObserver();
+  private final FakeMemory memory = new FakeMemory();
+  private Bindings bindings = Bindings.UNKNOWN;
+  private Optional<Verification> verification = Optional.empty();
+  private final Deque<Consumer<Verification.Verdict>> verifying = new ArrayDeque<>();
+
+  private static final class FakeMemory implements ReportMemory {
+    Optional<DriverReport> kept = Optional.empty();
+    int saves;
+
+    @Override
+    public Optional<DriverReport> load() {
+      return kept;
+    }
+
+    @Override
+    public void save(DriverReport report) {
+      kept = Optional.of(report);
+      saves++;
+    }
+  }
+
+  private PacedReporting reporting() {
+    return new PacedReporting(
+        executor,
+        PACE,
+        again ->
+            new Reporting(
+                executor,
+                conductor,
+                bindings,
+                verification,
+                memory,
+                PACE.pause(),
+                observer,
+                again));
+  }
+
+  private static DriverReport host(int... vfs) {
+    return new ModelMapping(MappingOptions.of("compute1"))
+        .map(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", vfs))))
+        .report();
+  }
+
+  @Test
+  void anUnchangedHostIsSentOnceAndAtEachResync() {
+    PacedReporting host = reporting();
+    host.offer(host(0, 1));
+    assertThat(host.isCurrent()).isTrue();
+    for (int i = 0; i < 60; i++) {
+      executor.pass(MINUTE);
+      host.offer(host(0, 1));
+      assertThat(host.isCurrent()).isTrue();
+    }
+    assertThat(conductor.reports).hasSizeBetween(1 + 5, 1 + 8);
+    assertThat(memory.saves).isEqualTo(1);
+  }
+
+  @Test
+  void changesDuringACallLeaveOnceAfterItInTheirLastState() {
+    PacedReporting host = reporting();
+    conductor.prompt = false;
+    host.offer(host(0));
+    for (int i = 1; i < 15; i++) {
+      host.offer(host(0, i));
+    }
+    host.offer(host(3, 4));
+    assertThat(conductor.reports).hasSize(1);
+    conductor.answer();
+    executor.settle();
+    assertThat(host.last()).contains(ReportOutcome.told());
+    assertThat(host.isCurrent()).isFalse();
+    executor.pass(PACE.pause());
+    assertThat(conductor.reports).hasSize(2);
+    conductor.answer();
+    executor.settle();
+    assertThat(host.isCurrent()).isTrue();
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).hasSize(2);
+    assertThat(conductor.state).contains(host(3, 4));
+  }
+
+  @Test
+  void aFlappingHostLeavesThePauseBetweenReports() {
+    PacedReporting host = reporting();
+    for (int i = 0; i < 10_000; i++) {
+      host.offer(i % 2 == 0 ? host(0) : host(1));
+      executor.pass(Duration.ofMillis(1));
+    }
+    assertThat(conductor.reports).hasSizeLessThanOrEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureKind.class)
+  void aFailureIsToldCountedAndRetriedWithTheNewestState(FailureKind kind) {
+    if (kind == FailureKind.FUNCTION_BOUND) {
+      memory.kept = Optional.of(host(0)); // nothing that vanished, so nothing to put back
+    }
+    PacedReporting host = reporting();
+    conductor.failure = Optional.of(new ReportFailure(kind, "what and where"));
+    host.offer(host(0));
+    assertThat(host.last().flatMap(ReportOutcome::failure)).isEqualTo(conductor.failure);
+    executor.pass(HOUR);
+    int attempts = conductor.reports.size();
+    assertThat(observer.failures).hasSize(attempts);
+    if (kind.isPassing()) {
+      assertThat(attempts).isBetween(60, 90);
+    } else {
+      assertThat(attempts).isBetween(5, 8);
+    }
+    assertThat(observer.findings)
+        .extracting(Finding::kind)
+        .containsExactly(CyborgFindings.NOT_REPORTED);
+    conductor.failure = Optional.empty();
+    host.offer(host(0, 7));
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 7));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void withoutLinkNothingIsTriedAndWhoWaitsIsTold() {
+    PacedReporting host = reporting();
+    conductor.ready = false;
+    ReportFailure down = new ReportFailure(FailureKind.BROKER_UNREACHABLE, "broker h:1 is off");
+    host.offer(host(0));
+    assertThat(host.last()).isEmpty();
+    host.reporting().linkDown(down);
+    executor.settle();
+    assertThat(host.last()).contains(ReportOutcome.failed(down));
+    host.offer(host(0, 1));
+    executor.pass(HOUR);
+    assertThat(conductor.reports).isEmpty();
+    assertThat(observer.hasFinding("cyborg-not-reported")).isTrue();
+    conductor.ready = true;
+    host.reporting().linkUp();
+    executor.pass(PACE.pause());
+    assertThat(conductor.state).contains(host(0, 1));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void everythingVanishedIsHeldThenNarrowedToWhatIsBound() {
+    PacedReporting host = reporting();
+    host.offer(host(IntStream.range(0, 16).toArray()));
+    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    host.offer(host(0));
+    assertThat(host.isCurrent()).isFalse();
+    executor.pass(Duration.ofSeconds(2));
+    assertThat(SeenFunction.in(conductor.state.orElseThrow())).hasSize(16);
+    executor.pass(MINUTE.multipliedBy(30));
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertThat(observer.findings).hasSize(1);
+    assertThat(observer.findings.get(0).address()).contains(PciAddress.parse("0000:05:01.5"));
+    assertThat(observer.findings.get(0).message()).contains("0000:05:01.5", "gone");
+    conductor.bound.clear();
+    executor.pass(PACE.resync().multipliedBy(2));
+    assertThat(conductor.state).contains(host(0));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void aHeldFunctionThatComesBackIsReportedAsItIsNow() {
+    PacedReporting host = reporting();
+    host.offer(host(0, 1));
+    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    host.offer(host(0));
+    executor.pass(MINUTE);
+    assertThat(observer.findings).hasSize(1);
+    host.offer(host(0, 1));
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 1));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void aFunctionThatVanishedWhileNobodyLookedIsRemembered() {
+    memory.kept = Optional.of(host(0, 1));
+    conductor.state = Optional.of(host(0, 1));
+    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(MINUTE);
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host(0, 1)).keySet());
+    assertThat(observer.findings)
+        .extracting(Finding::kind)
+        .containsExactly(CyborgFindings.FUNCTION_HELD);
+  }
+
+  @Test
+  void whoKnowsTheBoundFunctionsHoldsExactlyThoseAndNamesTheirOwner() {
+    PciAddress five = PciAddress.parse("0000:05:01.5");
+    bindings = told -> told.accept(Optional.of(Map.of(five, "request r of instance i")));
+    PacedReporting host = reporting();
+    host.offer(host(IntStream.range(0, 16).toArray()));
+    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    host.offer(host(0));
+    executor.pass(Duration.ofSeconds(3));
+    assertThat(conductor.reports).hasSize(3);
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertThat(observer.findings.get(0).message()).contains("request r of instance i");
+    executor.pass(HOUR);
+    assertThat(observer.failures).hasSize(1);
+    bindings = Bindings.UNKNOWN;
+  }
+
+  @Test
+  void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
+    verification = Optional.of((report, told) -> verifying.add(told));
+    PacedReporting host = reporting();
+    Finding difference =
+        new Finding(
+            CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
+    host.offer(host(0));
+    assertThat(host.last()).isEmpty();
+    for (int i = 0; i < 5; i++) {
+      verifying.remove().accept(new Verification.Verdict(List.of(difference), List.of()));
+      executor.pass(PACE.longestRetry());
+    }
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.NOT_IN_PLACEMENT);
+    assertThat(observer.findings).containsExactly(difference);
+    assertThat(conductor.reports).hasSize(6);
+    verifying.removeLast().accept(new Verification.Verdict(List.of(), List.of()));
+    executor.settle();
+    assertThat(observer.findings).isEmpty();
+    assertThat(observer.verified).contains(1, 0);
+    assertThat(host.isCurrent()).isTrue();
+  }
+
+  @Test
+  void afterTheEndNothingIsSentAndEverybodyIsTold() {
+    PacedReporting host = reporting();
+    conductor.prompt = false;
+    host.offer(host(0));
+    host.reporting().close();
+    executor.settle();
+    assertThat(host.last()).contains(Reporting.ENDED);
+    conductor.answer();
+    host.offer(host(1));
+    executor.pass(HOUR);
+    assertThat(conductor.reports).hasSize(1);
+    assertThat(conductor.isCalled()).isFalse();
+  }
+}
