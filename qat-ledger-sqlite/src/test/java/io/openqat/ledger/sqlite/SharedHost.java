@@ -58,7 +58,7 @@ final class SharedHost {
                       StandardOpenOption.CREATE_NEW);
                   return Optional.of((DriverName) arguments[1]);
                 case "unbind":
-                  Files.delete(driver(function));
+                  Files.deleteIfExists(driver(function));
                   return Optional.empty();
                 default:
                   throw new UnsupportedOperationException(method.getName());
