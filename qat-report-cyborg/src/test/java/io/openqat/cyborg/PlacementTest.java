@@ -5,10 +5,10 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.ConductorDouble.Mood;
-import io.openqat.cyborg.delivery.SerialThread;
 import io.openqat.cyborg.delivery.Verification.Verdict;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.readback.PlacementVerification;
+import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;

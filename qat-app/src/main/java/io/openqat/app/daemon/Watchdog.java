@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Looks after the loop from outside: says once when passes do not come any more, and keeps the
  * service manager's watchdog quiet as long as they do.
  */
-public final class Watchdog implements AutoCloseable {
+final class Watchdog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
 

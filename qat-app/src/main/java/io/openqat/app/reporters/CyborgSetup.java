@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What the configuration says of a reporter to Cyborg, in that reporter's words. */
-public final class CyborgSetup {
+final class CyborgSetup {
   private CyborgSetup() {}
 
   /**

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * Keeps one file up to date. A reader sees the old text or the new one, never a part, also after a
  * loss of power. The file is readable for its owner and group.
  */
-public final class FileReporter implements InventoryReporter {
+final class FileReporter implements InventoryReporter {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
 
   private final String name;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Writes each report to a stream, such as standard output. */
-public final class StreamReporter implements InventoryReporter {
+final class StreamReporter implements InventoryReporter {
   private final String name;
   private final Consumer<String> out;
   private final Function<InventoryReport, String> text;

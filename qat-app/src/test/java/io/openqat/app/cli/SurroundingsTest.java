@@ -73,12 +73,12 @@ class SurroundingsTest {
   @ValueSource(
       strings = {
         "discover --host spr-2x1 --format json",
-        "discover --host spr-2x1 --format cyborg --rule offer_MODEL=4XXX_tagged_gini",
+        "discover --host spr-2x1 --format cyborg --rule exclude_driver=vfio-pci",
         "discover --host spr-2x1 --format libvirt",
         "topology --host spr-2x1",
         "catalog",
         "config sample",
-        "provision plan --host spr-2x1 --no-lock",
+        "report --dry-run --host spr-2x1",
       })
   void turkishLettersChangeNothing(String command) throws Exception {
     String[] words = command.split(" ");

@@ -2,13 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.amqp;
 
-import io.openqat.cyborg.delivery.SerialExecutor;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.rpc.Delivery;
 import io.openqat.cyborg.rpc.Envelope;
 import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.rpc.Publication;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.spi.Backoff;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,9 +3,9 @@
 package io.openqat.cyborg.readback;
 
 import io.openqat.cyborg.delivery.Bindings;
-import io.openqat.cyborg.delivery.SerialExecutor;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Map;

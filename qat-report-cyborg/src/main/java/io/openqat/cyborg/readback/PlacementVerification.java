@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
-import io.openqat.cyborg.delivery.SerialExecutor;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.report.CyborgFindings;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;

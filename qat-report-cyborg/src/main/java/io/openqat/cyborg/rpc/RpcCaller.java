@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.rpc;
 
-import io.openqat.cyborg.delivery.SerialExecutor;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
+import io.openqat.cyborg.serial.SerialExecutor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

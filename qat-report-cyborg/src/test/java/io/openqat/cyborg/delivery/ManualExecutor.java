@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.delivery;
 
+import io.openqat.cyborg.serial.SerialExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -3,6 +3,7 @@
 package io.openqat.cyborg.delivery;
 
 import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.ReportPacer;
 import io.openqat.mapping.cyborg.DriverReport;

@@ -51,7 +51,7 @@ public final class TableRenderer implements ReportRenderer {
           Cell.of(pf.host().driver()),
           Cell.of(pf.status().state(), TableRenderer::state),
           Cell.of(pf.status().services()),
-          Cell.of(VfCount.count(pf)),
+          Cell.of(FunctionCount.count(pf)),
           inventory.cardOf(pf.address()).map(TableRenderer::card).orElse(Cell.of(Cell.ABSENT)));
     }
     return columns;

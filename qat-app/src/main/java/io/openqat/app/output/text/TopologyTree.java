@@ -68,7 +68,7 @@ final class TopologyTree {
     if (!pf.status().services().isAbsent()) {
       cells.add(Cell.of(pf.status().services()));
     }
-    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(VfCount.count(pf) + " VFs")));
+    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(FunctionCount.count(pf) + " VFs")));
     var tree = node(cells.toArray(Cell[]::new));
     new CellRow(pf).lines(this::paint).forEach(line -> tree.also(width -> line));
     return tree;

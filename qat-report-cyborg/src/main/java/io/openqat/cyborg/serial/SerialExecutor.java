@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.cyborg.delivery;
+package io.openqat.cyborg.serial;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.fake.kernel;
+package io.openqat.fake.files;
 
 import io.openqat.domain.control.Errno;
 import io.openqat.fake.image.SysfsImage;
+import io.openqat.fake.kernel.FaultTexts;
 import io.openqat.fake.scenario.Fault;
 import java.util.Optional;
 

@@ -6,8 +6,8 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Sriov;
 
 /** What is said of a device's VFs in several views. */
-final class VfCount {
-  private VfCount() {}
+final class FunctionCount {
+  private FunctionCount() {}
 
   /** {@code 16/16}: how many there are, of how many there may be. */
   static String count(PhysicalFunction pf) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.fake.kernel;
+package io.openqat.fake.files;
 
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.PciFunction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.fake.kernel;
+package io.openqat.fake.files;
 
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.image.SysfsImage;
+import io.openqat.fake.kernel.Attribute;
+import io.openqat.fake.kernel.Disturbances;
+import io.openqat.fake.kernel.Kernel;
+import io.openqat.fake.kernel.KernelError;
+import io.openqat.fake.kernel.PciFunction;
+import io.openqat.fake.kernel.QatDevice;
+import io.openqat.fake.kernel.VisibleLinks;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;
 import java.util.Optional;
