@@ -78,7 +78,7 @@ class SurroundingsTest {
         "topology --host spr-2x1",
         "catalog",
         "config sample",
-        "report --dry-run --host spr-2x1",
+        "show 6b:00.0 --host spr-2x1",
       })
   void turkishLettersChangeNothing(String command) throws Exception {
     String[] words = command.split(" ");
