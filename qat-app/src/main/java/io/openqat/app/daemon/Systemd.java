@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * The service manager that started this process, if one did: systemd, by {@code sd_notify(3)}.
  * Without one nothing is done.
  */
-public final class Systemd {
+final class Systemd {
   private static final Logger LOG = LoggerFactory.getLogger(Systemd.class);
 
   private final Optional<String> socket;
