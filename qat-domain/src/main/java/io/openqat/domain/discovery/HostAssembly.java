@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -167,7 +168,7 @@ public final class HostAssembly {
   }
 
   private Model modelOf(PciAddress candidate) {
-    return candidates.get(candidate).model();
+    return Objects.requireNonNull(candidates.get(candidate), "candidate").model();
   }
 
   /** What a function is; read now when it came after the listing. */
