@@ -40,6 +40,9 @@ record QatProcess(Path folder, String shell, Map<String, String> variables, List
     var command = new ArrayList<String>(List.of("sh", "-c", shell, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    if (Runtime.version().feature() >= 22) { // as the manifest says; before, none warned
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.openqat.app.Main"));
     command.addAll(List.of(arguments));

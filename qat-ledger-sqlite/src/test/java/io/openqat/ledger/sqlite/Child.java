@@ -31,6 +31,9 @@ final class Child implements AutoCloseable {
     var command = new ArrayList<String>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    if (Runtime.version().feature() >= 22) { // as the command's manifest says; before, none warned
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
     command.addAll(options);
     command.addAll(List.of("-cp", classPath()));
     command.add(main.getName());
