@@ -54,7 +54,7 @@ not run.
 | release | what | version | was run | result | date |
 | --- | --- | --- | --- | --- | --- |
 END
-    sort -u -t '|' -k1,1 -k2,2 -k3,3V "$seen" | sed 's/|/ | /g; s/^/| /; s/$/ |/'
+    sort -t '|' -k1,1 -k2,2 -k3,3V "$seen" | sed 's/|/ | /g; s/^/| /; s/$/ |/'
     cat <<'END'
 
 JDK rows: "all tests" is `mvn verify`; "main job" compiles everything and runs the commands of a user's day and the agent, where a
