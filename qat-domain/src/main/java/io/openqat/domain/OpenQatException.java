@@ -17,4 +17,9 @@ public class OpenQatException extends RuntimeException {
   public OpenQatException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message: what went wrong, where, and what to do. */
+  public final String what() {
+    return String.valueOf(getMessage());
+  }
 }

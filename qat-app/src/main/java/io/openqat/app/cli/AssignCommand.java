@@ -89,7 +89,7 @@ final class AssignCommand implements Callable<Integer> {
       try {
         given = desk.assigner(offers.rules()).assign(request, placement.policy());
       } catch (AssignmentRefusedException e) {
-        console.complain(String.valueOf(e.getMessage()));
+        console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         return ExitCode.ATTENTION;
       }

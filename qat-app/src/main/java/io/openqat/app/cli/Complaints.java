@@ -41,8 +41,8 @@ final class Complaints {
       console.complain(misuse(e));
       return ExitCode.MISUSE;
     }
-    if (problem instanceof OpenQatException) {
-      console.complain(String.valueOf(problem.getMessage()));
+    if (problem instanceof OpenQatException e) {
+      console.complain(e.what());
       return ExitCode.MISUSE;
     }
     String hint = console.debug() ? "" : "; set QAT_DEBUG=1 for the trace, and report it";

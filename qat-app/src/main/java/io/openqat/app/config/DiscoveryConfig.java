@@ -52,7 +52,7 @@ public record DiscoveryConfig(
     try {
       CatalogFiles.with(catalog);
     } catch (OpenQatException e) {
-      slot.report("catalog", Keys.oneLine(String.valueOf(e.getMessage())));
+      slot.report("catalog", Keys.oneLine(e.what()));
     }
   }
 

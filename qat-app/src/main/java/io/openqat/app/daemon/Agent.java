@@ -136,8 +136,7 @@ public final class Agent {
           later.isEmpty() ? "" : "; takes effect at the next start: " + String.join(", ", later));
     } catch (OpenQatException e) {
       LOG.error(
-          "the configuration cannot be used, the old one stays: {}",
-          String.valueOf(e.getMessage()).replace("\n", "; "));
+          "the configuration cannot be used, the old one stays: {}", e.what().replace("\n", "; "));
     }
     mailbox.ask(Trigger.RELOAD);
   }

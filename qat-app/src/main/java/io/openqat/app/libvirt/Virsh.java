@@ -83,7 +83,7 @@ public final class Virsh {
         Files.writeString(file, hostdev, StandardCharsets.UTF_8);
         ask(command, "--domain", vm.name(), "--file", file.toString(), "--persistent");
       } catch (VirshException e) {
-        throw new VirshException(without(file, String.valueOf(e.getMessage())));
+        throw new VirshException(without(file, e.what()));
       } finally {
         Files.deleteIfExists(file);
       }

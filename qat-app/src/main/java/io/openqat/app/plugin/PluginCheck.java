@@ -80,7 +80,7 @@ public final class PluginCheck {
     try {
       return Optional.of(plugins.catalog(discovery.catalog()));
     } catch (OpenQatException e) {
-      report("discovery.catalog", String.valueOf(e.getMessage()).replaceAll("\\R", "; "));
+      report("discovery.catalog", e.what().replaceAll("\\R", "; "));
       return Optional.empty();
     }
   }

@@ -39,7 +39,7 @@ final class StreamReporter implements InventoryReporter {
     try {
       out.accept(written);
     } catch (OpenQatException e) {
-      throw ReportException.passing(String.valueOf(e.getMessage()), e);
+      throw ReportException.passing(e.what(), e);
     }
   }
 

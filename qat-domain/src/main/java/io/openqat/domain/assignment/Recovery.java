@@ -64,7 +64,7 @@ final class Recovery {
       return new Recovered(entry, Recovered.Outcome.UNDONE, "brought back to what it was before");
     } catch (OpenQatException e) {
       ledger.leave(List.of(entry));
-      return new Recovered(entry, Recovered.Outcome.LEFT, String.valueOf(e.getMessage()));
+      return new Recovered(entry, Recovered.Outcome.LEFT, e.what());
     }
   }
 

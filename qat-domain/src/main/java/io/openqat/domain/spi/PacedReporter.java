@@ -184,8 +184,8 @@ public final class PacedReporter {
     pacer.failed(why instanceof ReportException told && told.isTransient(), nanos.getAsLong());
     reason =
         Optional.of(
-            why instanceof OpenQatException
-                ? String.valueOf(why.getMessage())
+            why instanceof OpenQatException known
+                ? known.what()
                 : "a defect of the reporter: " + why);
   }
 }

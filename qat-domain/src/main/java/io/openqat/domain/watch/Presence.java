@@ -87,7 +87,7 @@ final class Presence {
 
   /** After a pass that could not read the host: nothing is believed to have changed. */
   public Presence next(HostUnreadableException failed) {
-    String message = String.valueOf(failed.getMessage());
+    String message = failed.what();
     var finding =
         new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), message);
     return new Presence(passes, hostSeen, inventory, reported, holds, Optional.of(finding));

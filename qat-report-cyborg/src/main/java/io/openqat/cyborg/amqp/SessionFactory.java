@@ -82,7 +82,7 @@ final class SessionFactory {
       return new Session(
           factory.newConnection("openqat:" + settings.agentQueue()), settings, replyQueue, events);
     } catch (TransportException e) {
-      throw new LinkException(FailureKind.TLS_REFUSED, String.valueOf(e.getMessage()), e);
+      throw new LinkException(FailureKind.TLS_REFUSED, e.what(), e);
     } catch (IOException | TimeoutException | RuntimeException e) {
       throw ConnectProblems.explain(broker, settings.url().virtualHost(), e);
     }

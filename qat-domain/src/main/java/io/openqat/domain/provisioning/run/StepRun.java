@@ -62,9 +62,9 @@ final class StepRun {
     } catch (WritePendingException e) {
       return waiting(planned, e, claims, planned.step().touches(pf.get()));
     } catch (ControlException e) {
-      return stop(StopKind.REFUSED_BY_KERNEL, planned, String.valueOf(e.getMessage()), AGAIN);
+      return stop(StopKind.REFUSED_BY_KERNEL, planned, e.what(), AGAIN);
     } catch (OpenQatException e) {
-      return stop(StopKind.NOT_AS_EXPECTED, planned, String.valueOf(e.getMessage()), AGAIN);
+      return stop(StopKind.NOT_AS_EXPECTED, planned, e.what(), AGAIN);
     }
     return readBack(planned);
   }
