@@ -4,12 +4,15 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.watch.Change;
-import io.openqat.domain.watch.FindingChanged;
+import io.openqat.domain.watch.Changes;
 import io.openqat.domain.watch.PresenceFindings;
+import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +25,9 @@ class ViewsTest {
   private Pass pass(long number, boolean readable, int changes) {
     var finding =
         new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "x");
-    List<Change> all = java.util.Collections.nCopies(changes, new FindingChanged(finding, true));
+    var after = new Snapshot(Inventory.EMPTY, List.of(finding), Collections.emptySortedMap());
+    Change raised = Changes.between(Snapshot.EMPTY, after).get(0);
+    List<Change> all = Collections.nCopies(changes, raised);
     return new Pass(
         number,
         Trigger.PERIOD,

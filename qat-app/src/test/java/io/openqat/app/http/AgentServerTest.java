@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
+import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.watch.Change;
-import io.openqat.domain.watch.FindingChanged;
+import io.openqat.domain.watch.Changes;
 import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.watch.Snapshot;
 import java.io.BufferedReader;
@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,17 +109,16 @@ class AgentServerTest {
   }
 
   private static Pass pass(long number, int changes) {
-    var all = new ArrayList<Change>();
+    var found = new ArrayList<Finding>();
     for (int i = 0; i < changes; i++) {
-      all.add(
-          new FindingChanged(
-              new Finding(
-                  PresenceFindings.HOST_UNREADABLE,
-                  Optional.empty(),
-                  Optional.empty(),
-                  "change " + number + "." + i),
-              true));
+      found.add(
+          new Finding(
+              PresenceFindings.HOST_UNREADABLE,
+              Optional.empty(),
+              Optional.empty(),
+              "change " + number + "." + i));
     }
+    var after = new Snapshot(Inventory.EMPTY, found, Collections.emptySortedMap());
     return new Pass(
         number,
         Trigger.PERIOD,
@@ -127,7 +127,7 @@ class AgentServerTest {
         false,
         Optional.of(new Scan(1, Duration.ZERO)),
         Optional.of(Snapshot.EMPTY),
-        all,
+        Changes.between(Snapshot.EMPTY, after),
         Set.of());
   }
 

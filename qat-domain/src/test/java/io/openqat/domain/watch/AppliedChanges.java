@@ -58,29 +58,28 @@ final class AppliedChanges {
   }
 
   private void apply(Change change) {
-    if (change instanceof DeviceChanged c) {
-      put(devices, c.device().address(), Optional.of(c.device()).filter(pf -> c.appeared()));
-    } else if (change instanceof OrphanChanged c) {
-      put(orphans, c.function().address(), Optional.of(c.function()).filter(vf -> c.appeared()));
-    } else if (change instanceof VfsChanged c) {
-      edit(devices, c.device(), pf -> pf.withFunctions(functions(pf, c)));
-    } else if (change instanceof FactChanged c) {
-      apply(c);
-    } else if (change instanceof FindingChanged c) {
-      boolean fits = c.raised() ? findings.add(c.finding()) : findings.remove(c.finding());
-      if (!fits) {
-        throw new AssertionError(c);
+    switch (change.kind()) {
+      case DEVICE_APPEARED, DEVICE_VANISHED -> put(devices, addressOf(change), to(change));
+      case ORPHAN_APPEARED, ORPHAN_VANISHED -> put(orphans, addressOf(change), to(change));
+      case VFS_CHANGED ->
+          edit(devices, addressOf(change), pf -> pf.withFunctions(functions(pf, change)));
+      case FINDING_RAISED, FINDING_CLEARED -> {
+        boolean raised = ((Optional<?>) change.to()).isPresent();
+        Finding finding = AppliedChanges.<Optional<Finding>>to(raised, change).orElseThrow();
+        boolean fits = raised ? findings.add(finding) : findings.remove(finding);
+        if (!fits) {
+          throw new AssertionError(change);
+        }
       }
-    } else if (change instanceof HealthChanged c) {
-      put(health, c.device(), c.to());
+      case HEALTH_CHANGED -> put(health, addressOf(change), to(change));
+      case CARD_CHANGED -> put(cards, change.details().get("card"), to(change));
+      default -> applyFact(change);
     }
   }
 
-  private void apply(FactChanged change) {
-    PciAddress address = change.function();
-    if (change.kind() == ChangeKind.CARD_CHANGED) {
-      put(cards, change.fact(), to(change));
-    } else if (devices.containsKey(address)) {
+  private void applyFact(Change change) {
+    PciAddress address = addressOf(change);
+    if (devices.containsKey(address)) {
       edit(devices, address, pf -> with(pf, change));
     } else if (orphans.containsKey(address)) {
       edit(orphans, address, vf -> with(vf, change));
@@ -102,8 +101,8 @@ final class AppliedChanges {
     }
   }
 
-  private static PhysicalFunction with(PhysicalFunction pf, FactChanged change) {
-    String fact = change.fact();
+  private static PhysicalFunction with(PhysicalFunction pf, Change change) {
+    String fact = fact(change);
     return new PhysicalFunction(
         pf.address(),
         fact.equals("identity") ? to(change) : pf.identity(),
@@ -116,19 +115,19 @@ final class AppliedChanges {
         pf.functions());
   }
 
-  private static VirtualFunction with(VirtualFunction vf, FactChanged change) {
-    Reading<PciIdentity> identity = change.fact().equals("identity") ? to(change) : vf.identity();
+  private static VirtualFunction with(VirtualFunction vf, Change change) {
+    Reading<PciIdentity> identity = fact(change).equals("identity") ? to(change) : vf.identity();
     return new VirtualFunction(vf.address(), vf.index(), identity, with(vf.host(), change));
   }
 
-  private static OrphanFunction with(OrphanFunction vf, FactChanged change) {
-    PciIdentity identity = change.fact().equals("identity") ? to(change) : vf.identity();
-    Model model = change.fact().equals("model") ? to(change) : vf.model();
+  private static OrphanFunction with(OrphanFunction vf, Change change) {
+    PciIdentity identity = fact(change).equals("identity") ? to(change) : vf.identity();
+    Model model = fact(change).equals("model") ? to(change) : vf.model();
     return new OrphanFunction(vf.address(), identity, model, with(vf.host(), change));
   }
 
-  private static HostBinding with(HostBinding host, FactChanged change) {
-    return switch (change.fact()) {
+  private static HostBinding with(HostBinding host, Change change) {
+    return switch (fact(change)) {
       case "driver" -> new HostBinding(to(change), host.numaNode(), host.iommuGroup());
       case "NUMA node" -> new HostBinding(host.driver(), to(change), host.iommuGroup());
       case "IOMMU group" -> new HostBinding(host.driver(), host.numaNode(), to(change));
@@ -136,7 +135,7 @@ final class AppliedChanges {
     };
   }
 
-  private static DeviceStatus with(DeviceStatus s, FactChanged change) {
+  private static DeviceStatus with(DeviceStatus s, Change change) {
     return switch (change.kind()) {
       case STATE_CHANGED -> new DeviceStatus(to(change), s.services(), s.errors(), s.attributes());
       case SERVICES_CHANGED -> new DeviceStatus(s.state(), to(change), s.errors(), s.attributes());
@@ -147,17 +146,17 @@ final class AppliedChanges {
   }
 
   private static SortedMap<String, Reading<String>> attributes(
-      SortedMap<String, Reading<String>> before, FactChanged change) {
-    if (!(change.to().value() instanceof Optional<?>) || change.fact().equals("SR-IOV")) {
+      SortedMap<String, Reading<String>> before, Change change) {
+    if (!(change.to() instanceof Optional<?>) || fact(change).equals("SR-IOV")) {
       return before;
     }
     var after = new TreeMap<>(before);
-    put(after, change.fact(), to(change));
+    put(after, fact(change), to(change));
     return after;
   }
 
-  private static Sriov with(Sriov s, FactChanged change) {
-    String fact = change.fact();
+  private static Sriov with(Sriov s, Change change) {
+    String fact = fact(change);
     return new Sriov(
         fact.equals("VFs at most") ? to(change) : s.total(),
         fact.equals("VFs enabled") ? to(change) : s.enabled(),
@@ -167,19 +166,30 @@ final class AppliedChanges {
         fact.equals("VF autoprobe") ? to(change) : s.autoprobe());
   }
 
-  private static List<VirtualFunction> functions(PhysicalFunction pf, VfsChanged change) {
+  private static List<VirtualFunction> functions(PhysicalFunction pf, Change change) {
     var functions = new ArrayList<>(pf.functions());
-    change
-        .vanished()
-        .forEach(gone -> functions.removeIf(vf -> vf.address().equals(gone.address())));
-    functions.addAll(change.appeared());
+    List<VirtualFunction> vanished = to(false, change);
+    vanished.forEach(gone -> functions.removeIf(vf -> vf.address().equals(gone.address())));
+    functions.addAll(to(change));
     return functions;
+  }
+
+  private static PciAddress addressOf(Change change) {
+    return change.address().orElseThrow();
+  }
+
+  private static String fact(Change change) {
+    return change.details().get("fact");
+  }
+
+  private static <T> T to(Change change) {
+    return to(true, change);
   }
 
   /** The value is of the type that the fact has; a wrong one fails where it is used. */
   @SuppressWarnings("unchecked")
-  private static <T> T to(FactChanged change) {
-    return (T) change.to().value();
+  private static <T> T to(boolean forward, Change change) {
+    return (T) (forward ? change.to() : change.from());
   }
 
   private static <K, V> void put(Map<K, V> map, K key, Optional<V> value) {
