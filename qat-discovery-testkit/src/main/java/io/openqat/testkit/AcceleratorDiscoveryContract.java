@@ -5,7 +5,6 @@ package io.openqat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.CardKind;
-import io.openqat.domain.accelerator.Deployable;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
@@ -113,11 +112,11 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void aDeviceWithVirtualFunctionsOffersThemAndNotItself() {
-    assertThat(look("dh895xcc").inventory().deployables())
+    Inventory many = look("dh895xcc").inventory();
+    assertThat(many.attachHandles())
         .hasSize(32)
-        .allSatisfy(d -> assertThat(d.vfIndex()).isPresent());
-    assertThat(look("dh8950").inventory().deployables())
-        .extracting(Deployable::attachHandle)
+        .noneMatch(address -> many.device(address).isPresent());
+    assertThat(look("dh8950").inventory().attachHandles())
         .containsExactly(PciAddress.parse("0000:84:00.0"));
   }
 
@@ -290,11 +289,11 @@ public interface AcceleratorDiscoveryContract {
     SimulatedHost host = HostFixtures.boot("spr-2x4-no-vfs");
     PciAddress pf = PciAddress.parse("0000:6b:00.0");
     AcceleratorDiscovery discovery = discoveryOf(host);
-    int before = discovery.discover().inventory().deployables().size();
+    int before = discovery.discover().inventory().attachHandles().size();
 
     host.control().setVfCount(pf, 16);
 
-    assertThat(discovery.discover().inventory().deployables())
+    assertThat(discovery.discover().inventory().attachHandles())
         .hasSize(has(DiscoveryCapability.CHANGES) ? before + 15 : before);
   }
 

@@ -64,7 +64,6 @@ class RecordsRefuseNullTest {
         PF.sriov().orElseThrow(),
         PF.functions().get(0),
         Hosts.orphan(PciAddress.parse("0000:07:00.0"), "C62x"),
-        PF.deployables().get(0),
         FunctionReading.of(PF.host()),
         report,
         report.scan(),

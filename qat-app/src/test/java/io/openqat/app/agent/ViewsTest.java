@@ -9,8 +9,8 @@ import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.watch.Change;
 import io.openqat.domain.watch.Changes;
-import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.domain.watch.WatchFindings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,7 @@ class ViewsTest {
 
   private Pass pass(long number, boolean readable, int changes) {
     var finding =
-        new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "x");
+        new Finding(WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "x");
     var after = new Snapshot(Inventory.EMPTY, List.of(finding), Collections.emptySortedMap());
     Change raised = Changes.between(Snapshot.EMPTY, after).get(0);
     List<Change> all = Collections.nCopies(changes, raised);

@@ -13,8 +13,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.watch.Changes;
-import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.domain.watch.WatchFindings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,7 +113,7 @@ class AgentServerTest {
     for (int i = 0; i < changes; i++) {
       found.add(
           new Finding(
-              PresenceFindings.HOST_UNREADABLE,
+              WatchFindings.HOST_UNREADABLE,
               Optional.empty(),
               Optional.empty(),
               "change " + number + "." + i));

@@ -15,8 +15,8 @@ import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.ReporterState;
-import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.domain.watch.WatchFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -61,10 +61,7 @@ class ReportersTest {
   private static Pass pass(long number) {
     var finding =
         new Finding(
-            PresenceFindings.HOST_UNREADABLE,
-            Optional.empty(),
-            Optional.empty(),
-            "state " + number);
+            WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "state " + number);
     var snapshot =
         new Snapshot(Snapshot.EMPTY.inventory(), List.of(finding), Collections.emptySortedMap());
     return new Pass(

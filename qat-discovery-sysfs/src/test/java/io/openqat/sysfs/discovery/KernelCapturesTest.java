@@ -5,7 +5,6 @@ package io.openqat.sysfs.discovery;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.accelerator.Deployable;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.sysfs.CapturedHost;
@@ -40,10 +39,8 @@ class KernelCapturesTest {
         .containsExactlyElementsOf(
             devices.isEmpty() ? List.of() : List.of(devices.split("(?<=/\\d{1,2}) ")));
     assertThat(report.inventory().orphans()).hasSize(orphans);
-    assertThat(report.inventory().deployables()).hasSize(deployables);
-    assertThat(report.inventory().deployables())
-        .extracting(Deployable::attachHandle)
-        .doesNotHaveDuplicates();
+    assertThat(report.inventory().attachHandles()).hasSize(deployables);
+    assertThat(report.inventory().attachHandles()).doesNotHaveDuplicates();
     assertThat(report.findings().stream().map(f -> f.kind().code()).collect(joining(" ")))
         .isEqualTo(findings);
   }

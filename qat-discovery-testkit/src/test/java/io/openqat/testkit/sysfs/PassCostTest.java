@@ -46,7 +46,7 @@ class PassCostTest {
     DiscoveryReport report = discovery.discover();
 
     assertThat(report.scan().pciFunctions()).isEqualTo(251);
-    assertThat(report.inventory().deployables()).hasSize(48);
+    assertThat(report.inventory().attachHandles()).hasSize(48);
     assertThat(report.findings()).isEmpty();
     int accelerators = 0;
     for (Map.Entry<PciAddress, Integer> entry : accesses.entrySet()) {
@@ -59,8 +59,8 @@ class PassCostTest {
     assertThat(accelerators).isLessThanOrEqualTo(8 * 51);
     report
         .inventory()
-        .deployables()
-        .forEach(vf -> assertThat(accesses.get(vf.attachHandle())).isLessThanOrEqualTo(7));
+        .attachHandles()
+        .forEach(vf -> assertThat(accesses.get(vf)).isLessThanOrEqualTo(7));
   }
 
   /** The function whose directory an access is made in; none for the list of all functions. */

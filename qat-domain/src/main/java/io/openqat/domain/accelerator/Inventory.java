@@ -35,8 +35,8 @@ public record Inventory(
   }
 
   /** What virtual machines can be given, device by device. */
-  public List<Deployable> deployables() {
-    return devices.stream().flatMap(pf -> pf.deployables().stream()).toList();
+  public List<PciAddress> attachHandles() {
+    return devices.stream().flatMap(pf -> pf.attachHandles().stream()).toList();
   }
 
   public Optional<PhysicalFunction> device(PciAddress address) {

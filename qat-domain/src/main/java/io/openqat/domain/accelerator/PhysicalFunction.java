@@ -60,21 +60,23 @@ public record PhysicalFunction(
   }
 
   /**
-   * What of this device a virtual machine can be given: the PF itself while it has no VFs, or else
-   * each of its VFs; never both. A PF that says that VFs are enabled of which none is to be seen,
-   * or that does not say how many, is in between two states and offers nothing.
+   * What of this device a virtual machine can be given, by address: the PF itself while it has no
+   * VFs, or else each of its VFs; never both. A PF that says that VFs are enabled of which none is
+   * to be seen, or that does not say how many, is in between two states and offers nothing.
    */
-  public List<Deployable> deployables() {
+  public List<PciAddress> attachHandles() {
     if (!functions.isEmpty()) {
-      return functions.stream()
-          .map(vf -> new Deployable(vf.address(), address, Optional.of(vf.index())))
-          .toList();
+      return functions.stream().map(VirtualFunction::address).toList();
     }
-    boolean inTransition =
-        sriov
+    return isInTransition() ? List.of() : List.of(address);
+  }
+
+  /** Whether it has, or may have, VFs enabled of which none is to be seen. */
+  public boolean isInTransition() {
+    return functions.isEmpty()
+        && sriov
             .map(s -> s.enabled().fold(n -> n > 0, () -> false, (source, why) -> true))
             .orElse(false);
-    return inTransition ? List.of() : List.of(new Deployable(address, address, Optional.empty()));
   }
 
   /** The same device with other VFs. */

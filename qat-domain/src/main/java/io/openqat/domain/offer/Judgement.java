@@ -58,7 +58,7 @@ final class Judgement {
       int count = device.functions().size();
       return found(ReasonKind.HAS_VFS, "it has " + count + " VFs: disable them");
     }
-    return device.deployables().isEmpty()
+    return device.isInTransition()
         ? found(
             ReasonKind.VFS_IN_TRANSITION,
             "it has, or may have, VFs enabled, and none is to be seen")

@@ -22,14 +22,29 @@ final class Checkup {
   private static final Set<FindingKind> VFS_LOST =
       Set.of(FindingKinds.VF_MISSING, FindingKinds.VF_COUNT_MISMATCH);
 
+  /** The device counts errors that it repaired. */
+  private static final String ERRORS_CORRECTABLE = "errors-correctable";
+
+  /** The device counts requests that it lost. */
+  private static final String ERRORS_NONFATAL = "errors-nonfatal";
+
+  /** The device has counted an error, since it went up, after which it needs a reset. */
+  private static final String ERRORS_FATAL = "errors-fatal";
+
+  /** An IOMMU group has members on VFIO and on other drivers, so VFIO refuses the group. */
+  private static final String GROUP_NOT_VIABLE = "iommu-group-not-viable";
+
+  /** There are fewer VFs than before, and the device does not say that it has been told so. */
+  private static final String VF_LOST = "vf-lost";
+
   private final Set<PciAddress> held;
   private final GroupReview groups;
   private final Map<PciAddress, List<Finding>> findings = new HashMap<>();
 
-  Checkup(Presence presence) {
-    this.held = presence.held();
-    this.groups = new GroupReview(presence.inventory(), held);
-    for (Finding finding : presence.findings()) {
+  Checkup(HeldInventory host) {
+    this.held = host.held();
+    this.groups = new GroupReview(host.inventory(), held);
+    for (Finding finding : host.findings()) {
       finding
           .address()
           .ifPresent(a -> findings.computeIfAbsent(a, key -> new ArrayList<>()).add(finding));
@@ -62,7 +77,7 @@ final class Checkup {
     FindingKind kind = finding.kind();
     if (kind.equals(FindingKinds.DEVICE_DOWN)
         || kind.equals(FindingKinds.DRIVER_MISSING)
-        || kind.equals(PresenceFindings.FUNCTION_HELD)) {
+        || kind.equals(WatchFindings.FUNCTION_HELD)) {
       return Grade.UNHEALTHY;
     }
     if (kind.equals(FindingKinds.DRIVER_UNEXPECTED)) {
@@ -81,7 +96,7 @@ final class Checkup {
     if (grade != Grade.HEALTHY) {
       String place = finding.path().map(Checkup::withoutFolder).map(p -> p + ": ").orElse("");
       boolean lost = VFS_LOST.contains(finding.kind());
-      String code = lost ? CauseCodes.VF_LOST : finding.kind().code();
+      String code = lost ? VF_LOST : finding.kind().code();
       symptoms.add(code, grade, place + finding.message());
     }
   }
@@ -100,16 +115,14 @@ final class Checkup {
     ErrorCounters now = reading.get();
     ErrorCounters before = baseline.errorsBefore(now);
     if (now.correctable() > before.correctable()) {
-      symptoms.add(
-          CauseCodes.ERRORS_CORRECTABLE, Grade.DEGRADED, "errors that it repairs are rising");
+      symptoms.add(ERRORS_CORRECTABLE, Grade.DEGRADED, "errors that it repairs are rising");
     }
     if (now.nonfatal() > before.nonfatal()) {
-      symptoms.add(
-          CauseCodes.ERRORS_NONFATAL, Grade.UNHEALTHY, "errors that lose a request are rising");
+      symptoms.add(ERRORS_NONFATAL, Grade.UNHEALTHY, "errors that lose a request are rising");
     }
     if (now.fatal() > 0) {
       symptoms.add(
-          CauseCodes.ERRORS_FATAL,
+          ERRORS_FATAL,
           Grade.UNHEALTHY,
           "it has counted fatal errors since it went up and needs a reset");
     }
@@ -118,7 +131,7 @@ final class Checkup {
   private void compareFunctions(PhysicalFunction pf, Baseline baseline, Symptoms symptoms) {
     if (baseline.hasLost(pf, functions(pf))) {
       symptoms.add(
-          CauseCodes.VF_LOST,
+          VF_LOST,
           Grade.DEGRADED,
           "there are fewer VFs than before, and it does not tell how many there should be");
     }
@@ -127,10 +140,10 @@ final class Checkup {
   private void reviewGroups(PhysicalFunction pf, Symptoms symptoms) {
     groups
         .verdict(pf.host())
-        .ifPresent(text -> symptoms.add(CauseCodes.GROUP_NOT_VIABLE, Grade.DEGRADED, text));
+        .ifPresent(text -> symptoms.add(GROUP_NOT_VIABLE, Grade.DEGRADED, text));
     pf.functions().stream()
         .flatMap(vf -> groups.verdict(vf.host()).stream())
         .distinct()
-        .forEach(text -> symptoms.add(CauseCodes.GROUP_NOT_VIABLE, Grade.DEGRADED, text));
+        .forEach(text -> symptoms.add(GROUP_NOT_VIABLE, Grade.DEGRADED, text));
   }
 }

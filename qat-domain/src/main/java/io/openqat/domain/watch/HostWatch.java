@@ -17,15 +17,19 @@ import java.util.Set;
  */
 public final class HostWatch {
   private final long passes;
-  private final Presence presence;
+  private final HeldInventory held;
   private final HealthWatch health;
   private final Snapshot snapshot;
   private final List<Change> changes;
 
   private HostWatch(
-      long passes, Presence presence, HealthWatch health, Snapshot snapshot, List<Change> changes) {
+      long passes,
+      HeldInventory held,
+      HealthWatch health,
+      Snapshot snapshot,
+      List<Change> changes) {
     this.passes = passes;
-    this.presence = presence;
+    this.held = held;
     this.health = health;
     this.snapshot = snapshot;
     this.changes = changes;
@@ -39,7 +43,7 @@ public final class HostWatch {
    */
   public static HostWatch holding(int heldPasses, HealthPolicy policy) {
     return new HostWatch(
-        0, Presence.holding(heldPasses), HealthWatch.by(policy), Snapshot.EMPTY, List.of());
+        0, HeldInventory.holding(heldPasses), HealthWatch.by(policy), Snapshot.EMPTY, List.of());
   }
 
   /**
@@ -55,16 +59,16 @@ public final class HostWatch {
       Set<PciAddress> assigned,
       Map<PciAddress, List<Cause>> examined,
       Instant at) {
-    Presence seen = presence.next(report, assigned);
+    HeldInventory seen = held.next(report, assigned);
     return next(seen, health.next(seen, examined, at));
   }
 
   /** After a pass that could not read the host: all stays, and a finding says so. */
   public HostWatch next(HostUnreadableException failed) {
-    return next(presence.next(failed), health);
+    return next(held.next(failed), health);
   }
 
-  private HostWatch next(Presence seen, HealthWatch examined) {
+  private HostWatch next(HeldInventory seen, HealthWatch examined) {
     var now = new Snapshot(seen.inventory(), seen.findings(), examined.health());
     return new HostWatch(passes + 1, seen, examined, now, Changes.between(snapshot, now));
   }
@@ -76,7 +80,7 @@ public final class HostWatch {
 
   /** What is believed of the host; empty until a pass could read it: that is not an empty host. */
   public Optional<Snapshot> snapshot() {
-    return presence.isHostSeen() ? Optional.of(snapshot) : Optional.empty();
+    return held.isHostSeen() ? Optional.of(snapshot) : Optional.empty();
   }
 
   /** What the last pass changed, in a stable order. The first pass raises all there is. */

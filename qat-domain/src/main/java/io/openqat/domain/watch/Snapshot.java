@@ -55,7 +55,7 @@ public record Snapshot(
   public SortedSet<PciAddress> held() {
     return Collections.unmodifiableSortedSet(
         findings.stream()
-            .filter(finding -> finding.kind().equals(PresenceFindings.FUNCTION_HELD))
+            .filter(finding -> finding.kind().equals(WatchFindings.FUNCTION_HELD))
             .flatMap(finding -> finding.address().stream())
             .collect(toCollection(() -> new TreeSet<PciAddress>())));
   }

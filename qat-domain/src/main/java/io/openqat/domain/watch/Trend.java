@@ -11,18 +11,7 @@ import java.util.Optional;
  * that must agree to make it worse and the worst of those that must agree to make it better;
  * between the two it stays where it is.
  */
-final class Trend {
-  private final List<Grade> recent;
-  private final Grade shown;
-  private final String latest;
-  private final String message;
-
-  private Trend(List<Grade> recent, Grade shown, String latest, String message) {
-    this.recent = recent;
-    this.shown = shown;
-    this.latest = latest;
-    this.message = message;
-  }
+record Trend(List<Grade> recent, Grade shown, String latest, String message) {
 
   static Trend start() {
     return new Trend(List.of(), Grade.HEALTHY, "", "");

@@ -26,7 +26,7 @@ class InventoryTest {
   @Test
   void aHostMayHaveNothing() {
     assertThat(new Inventory(List.of(), List.of(), List.of())).isEqualTo(Inventory.EMPTY);
-    assertThat(Inventory.EMPTY.deployables()).isEmpty();
+    assertThat(Inventory.EMPTY.attachHandles()).isEmpty();
     assertThat(Inventory.EMPTY.device(A)).isEmpty();
     assertThat(Inventory.EMPTY.cardOf(A)).isEmpty();
   }
@@ -54,9 +54,9 @@ class InventoryTest {
 
   @Test
   void offersWhatItsDevicesOfferInOrder() {
-    assertThat(Host.of(PF_B, PF_A).inventory().deployables())
+    assertThat(Host.of(PF_B, PF_A).inventory().attachHandles())
         .hasSize(17)
-        .extracting(d -> d.attachHandle().toString())
+        .extracting(PciAddress::toString)
         .startsWith("0000:6b:00.1", "0000:6b:00.2")
         .endsWith("0000:6b:02.0", "0000:70:00.0");
   }
@@ -162,7 +162,7 @@ class InventoryTest {
         .extracting(vf -> vf.address().toString())
         .containsExactly("0000:05:00.0", "0000:0c:00.0", "0000:14:00.0", "0000:1c:00.0");
     assertThat(guest.cards()).isEmpty();
-    assertThat(guest.deployables()).isEmpty();
+    assertThat(guest.attachHandles()).isEmpty();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,37 +23,34 @@ class PhysicalFunctionTest {
 
   @Test
   void offersItselfWithoutVfs() {
-    assertThat(pf().build().deployables())
-        .containsExactly(new Deployable(ADDRESS, ADDRESS, Optional.empty()));
-    assertThat(pf().withoutSriov().build().deployables()).hasSize(1);
-    assertThat(pf().enabled(Reading.absent()).build().deployables()).hasSize(1);
+    assertThat(pf().build().attachHandles()).containsExactly(ADDRESS);
+    assertThat(pf().withoutSriov().build().attachHandles()).hasSize(1);
+    assertThat(pf().enabled(Reading.absent()).build().attachHandles()).hasSize(1);
   }
 
   @Test
   void offersEachOfItsVfs() {
-    assertThat(pf().vfs(2).build().deployables())
-        .containsExactly(
-            new Deployable(PciAddress.parse("0000:6b:00.1"), ADDRESS, Optional.of(0)),
-            new Deployable(PciAddress.parse("0000:6b:00.2"), ADDRESS, Optional.of(1)));
+    assertThat(pf().vfs(2).build().attachHandles())
+        .containsExactly(PciAddress.parse("0000:6b:00.1"), PciAddress.parse("0000:6b:00.2"));
   }
 
   @Test
   void offersTheVfsThatAreThereWhateverTheCountSays() {
-    assertThat(pf().found(2).enabled(Reading.known(16)).build().deployables()).hasSize(2);
-    assertThat(pf().found(2).enabled(Reading.known(0)).build().deployables()).hasSize(2);
-    assertThat(pf().found(2).enabled(unreadable()).build().deployables()).hasSize(2);
+    assertThat(pf().found(2).enabled(Reading.known(16)).build().attachHandles()).hasSize(2);
+    assertThat(pf().found(2).enabled(Reading.known(0)).build().attachHandles()).hasSize(2);
+    assertThat(pf().found(2).enabled(unreadable()).build().attachHandles()).hasSize(2);
   }
 
   @Test
   void offersNothingWhileVfsComeOrGo() {
-    assertThat(pf().enabled(Reading.known(16)).build().deployables()).isEmpty();
-    assertThat(pf().enabled(Reading.known(1)).build().deployables()).isEmpty();
+    assertThat(pf().enabled(Reading.known(16)).build().attachHandles()).isEmpty();
+    assertThat(pf().enabled(Reading.known(1)).build().attachHandles()).isEmpty();
   }
 
   /** A blocked read of sriov_numvfs means that somebody is changing the count right now. */
   @Test
   void offersNothingWhileTheCountCannotBeRead() {
-    assertThat(pf().enabled(unreadable()).build().deployables()).isEmpty();
+    assertThat(pf().enabled(unreadable()).build().attachHandles()).isEmpty();
   }
 
   @Test

@@ -4,7 +4,6 @@ package io.openqat.domain.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.accelerator.Deployable;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.StatusLayout;
@@ -65,7 +64,7 @@ class HostAssemblyTest {
     assertThat(pf.model().name()).isEqualTo("4xxx");
     assertThat(pf.revision().optional()).contains(0x40);
     assertThat(pf.functions()).extracting(VirtualFunction::index).containsExactly(0, 1);
-    assertThat(pf.deployables()).extracting(Deployable::attachHandle).contains(VF);
+    assertThat(pf.attachHandles()).contains(VF);
     assertThat(report.inventory().orphans())
         .singleElement()
         .satisfies(orphan -> assertThat(orphan.address()).hasToString("0000:70:00.4"));
@@ -103,7 +102,7 @@ class HostAssemblyTest {
     DiscoveryReport report = HostAssembly.of(new Counting(reader, reads), QatFamily.catalog());
 
     assertThat(reads).containsOnlyOnce(VF);
-    assertThat(report.inventory().deployables()).hasSize(2);
+    assertThat(report.inventory().attachHandles()).hasSize(2);
     assertThat(lines(report))
         .contains(
             "vf-claimed-twice: listed as virtfn0 of 0000:6a:1f.7 and virtfn0 of 0000:6b:00.0;"

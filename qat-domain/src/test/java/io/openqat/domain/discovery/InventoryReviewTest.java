@@ -176,9 +176,7 @@ class InventoryReviewTest {
                 elsewhere,
                 DIR + "virtfn1",
                 "offset 1 and stride 1 lead to 0000:6b:00.2"));
-    assertThat(host.inventory().deployables())
-        .extracting(d -> d.attachHandle())
-        .contains(elsewhere);
+    assertThat(host.inventory().attachHandles()).contains(elsewhere);
   }
 
   @Test

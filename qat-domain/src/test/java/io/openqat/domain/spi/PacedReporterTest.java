@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.watch.PresenceFindings;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.domain.watch.WatchFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ class PacedReporterTest {
 
   private static InventoryReport report(long pass, String state) {
     var finding =
-        new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), state);
+        new Finding(WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), state);
     var snapshot =
         new Snapshot(Snapshot.EMPTY.inventory(), List.of(finding), Collections.emptySortedMap());
     return new InventoryReport(pass, Instant.EPOCH, snapshot, Collections.emptySortedSet());

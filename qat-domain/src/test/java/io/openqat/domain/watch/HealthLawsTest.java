@@ -27,8 +27,8 @@ import net.jqwik.api.constraints.Size;
 /** How health follows what passes say, whatever they say. */
 class HealthLawsTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
-  private static final Presence HOST =
-      Presence.holding(0).next(SampleHost.report(new SampleDevice(PF.toString())), Set.of());
+  private static final HeldInventory HOST =
+      HeldInventory.holding(0).next(SampleHost.report(new SampleDevice(PF.toString())), Set.of());
 
   /** What one pass says of two kinds of trouble. */
   record Pass(Grade one, Grade other) {

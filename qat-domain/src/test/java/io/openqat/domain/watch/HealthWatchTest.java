@@ -35,7 +35,7 @@ class HealthWatchTest {
 
   /** One pass after another over one host. */
   private static final class Run {
-    private Presence presence = Presence.holding(2);
+    private HeldInventory view = HeldInventory.holding(2);
     private HealthWatch watch;
     private long now;
 
@@ -48,8 +48,8 @@ class HealthWatchTest {
     }
 
     Run pass(DiscoveryReport report, Set<PciAddress> assigned) {
-      presence = presence.next(report, assigned);
-      watch = watch.next(presence, Map.of(), Instant.ofEpochSecond(now++));
+      view = view.next(report, assigned);
+      watch = watch.next(view, Map.of(), Instant.ofEpochSecond(now++));
       return this;
     }
 

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Presence, health and changes together, over random histories of random hosts. */
+/** What is held, health and changes together, over random histories of random hosts. */
 class HostWatchLawsTest {
 
   /** Law 10 over a run of passes, and silence in the end. */

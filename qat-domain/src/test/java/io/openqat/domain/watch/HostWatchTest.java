@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Presence, health and changes together, as an agent runs them. */
+/** What is held, health and changes together, as an agent runs them. */
 class HostWatchTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final PciAddress VF0 = PciAddress.parse("0000:6b:00.1");

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts what is held of the view before into what a pass has seen. */
-final class Merge {
-  private final Doubt doubt;
+final class HeldMerge {
+  private final HoldRules rules;
 
   /** PFs and their VFs. A VF without its PF is no obstacle to holding it below its PF. */
   private final Set<PciAddress> seen = new HashSet<>();
@@ -33,8 +33,8 @@ final class Merge {
   private final List<PhysicalFunction> heldDevices = new ArrayList<>();
   private final Inventory inventory;
 
-  Merge(Inventory before, Inventory now, Doubt doubt) {
-    this.doubt = doubt;
+  HeldMerge(Inventory before, Inventory now, HoldRules rules) {
+    this.rules = rules;
     for (PhysicalFunction pf : now.devices()) {
       devices.put(pf.address(), pf);
       seen.add(pf.address());
@@ -63,7 +63,7 @@ final class Merge {
     if (now == null) {
       keepGone(before);
     } else if (now.identity().canBe(before.identity())) {
-      devices.put(now.address(), with(now, holds(before, now, vf -> doubt.about(vf, now))));
+      devices.put(now.address(), with(now, holds(before, now, vf -> rules.about(vf, now))));
     }
   }
 
@@ -73,15 +73,15 @@ final class Merge {
       return;
     }
     PhysicalFunction bare = before.withFunctions(List.of());
-    Map<VirtualFunction, Hold> functions = holds(before, bare, doubt::about);
+    Map<VirtualFunction, Hold> functions = holds(before, bare, rules::about);
     Optional<Hold> hold =
-        doubt
+        rules
             .about(address)
             .or(
                 () ->
                     functions.isEmpty()
                         ? Optional.empty()
-                        : doubt.hold(address, Reason.FOR_ITS_VF));
+                        : rules.hold(address, Reason.FOR_ITS_VF));
     if (hold.isPresent()) {
       PhysicalFunction device = with(bare, functions);
       holds.put(address, hold.get());
@@ -92,7 +92,7 @@ final class Merge {
 
   private void keep(OrphanFunction before) {
     if (!isTaken(before.address())) {
-      doubt
+      rules
           .about(before.address())
           .ifPresent(
               hold -> {

@@ -30,7 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** What is held, over runs of passes. */
-class PresenceLawsTest {
+class HeldInventoryLawsTest {
   private static final List<String> PFS = List.of("0000:6b:00.0", "0000:70:00.0");
   private static final int VFS = 2;
 
@@ -47,7 +47,7 @@ class PresenceLawsTest {
       @ForAll @IntRange(max = 3) int passes,
       @ForAll("looks") @Size(max = 10) List<Look> looks,
       @ForAll("assignments") Set<PciAddress> assigned) {
-    Presence presence = Presence.holding(passes);
+    HeldInventory watched = HeldInventory.holding(passes);
     Map<PciAddress, Integer> missed = new HashMap<>();
     Set<PciAddress> believed = Set.of();
     for (Look look : looks) {
@@ -64,10 +64,10 @@ class PresenceLawsTest {
       Set.copyOf(expected).forEach(function -> expected.add(parent(function)));
       missed.keySet().retainAll(expected);
 
-      presence = presence.next(report, assigned);
+      watched = watched.next(report, assigned);
 
-      assertThat(SampleHost.addresses(presence.inventory())).isEqualTo(expected);
-      assertThat(presence.held())
+      assertThat(SampleHost.addresses(watched.inventory())).isEqualTo(expected);
+      assertThat(watched.held())
           .isEqualTo(new HashSet<>(expected.stream().filter(f -> !seen.contains(f)).toList()));
       believed = expected;
     }
@@ -79,15 +79,15 @@ class PresenceLawsTest {
       @ForAll("histories") @Size(max = 5) List<List<Mutation>> history,
       @ForAll @IntRange(max = 3) int passes,
       @ForAll boolean allAssigned) {
-    Presence presence = Presence.holding(passes);
+    HeldInventory watched = HeldInventory.holding(passes);
     Genome host = start;
     Inventory before = Inventory.EMPTY;
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
       Inventory now = host.inventory();
       Set<PciAddress> assigned = allAssigned ? SampleHost.addresses(before) : Set.of();
-      presence = presence.next(report(now, host.findings()), assigned);
-      Inventory view = presence.inventory();
+      watched = watched.next(report(now, host.findings()), assigned);
+      Inventory view = watched.inventory();
 
       for (PhysicalFunction pf : now.devices()) {
         var functions = new ArrayList<>(view.device(pf.address()).orElseThrow().functions());
@@ -99,7 +99,7 @@ class PresenceLawsTest {
       assertThat(known).containsAll(SampleHost.addresses(view));
       assertThat(SampleHost.addresses(view))
           .containsAll(SampleHost.addresses(now))
-          .containsAll(presence.held());
+          .containsAll(watched.held());
       before = view;
     }
   }
@@ -109,27 +109,27 @@ class PresenceLawsTest {
       @ForAll("hosts") Genome start,
       @ForAll("histories") @Size(max = 3) List<List<Mutation>> history,
       @ForAll @IntRange(max = 3) int passes) {
-    Presence presence =
-        Presence.holding(passes).next(report(start.inventory(), List.of()), Set.of());
+    HeldInventory watched =
+        HeldInventory.holding(passes).next(report(start.inventory(), List.of()), Set.of());
     Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
     Genome host = start;
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
-      presence = presence.next(report(host.inventory(), host.findings()), assigned);
+      watched = watched.next(report(host.inventory(), host.findings()), assigned);
     }
     for (int i = 0; i <= passes; i++) {
-      presence = presence.next(report(host.inventory(), host.findings()), assigned);
+      watched = watched.next(report(host.inventory(), host.findings()), assigned);
     }
 
-    assertThat(presence.inventory()).isEqualTo(host.inventory());
-    assertThat(presence.held()).isEmpty();
+    assertThat(watched.inventory()).isEqualTo(host.inventory());
+    assertThat(watched.held()).isEmpty();
   }
 
   @Property(tries = 100)
   void aPassThatShowsTheSameChangesNothing(@ForAll("hosts") Genome host) {
     DiscoveryReport report = report(host.inventory(), host.findings());
-    Presence once = Presence.holding(2).next(report, Set.of());
-    Presence twice = once.next(report, SampleHost.addresses(host.inventory()));
+    HeldInventory once = HeldInventory.holding(2).next(report, Set.of());
+    HeldInventory twice = once.next(report, SampleHost.addresses(host.inventory()));
 
     assertThat(twice.inventory()).isEqualTo(once.inventory()).isEqualTo(host.inventory());
     assertThat(twice.findings()).isEqualTo(once.findings());

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether a function that a pass does not show is to be held. */
-final class Doubt {
+final class HoldRules {
   private final Set<PciAddress> assigned;
   private final Map<PciAddress, Hold> before;
   private final int passes;
   private final boolean hostInDoubt;
 
-  Doubt(
+  HoldRules(
       DiscoveryReport report, Set<PciAddress> assigned, Map<PciAddress, Hold> before, int passes) {
     this.assigned = assigned;
     this.before = before;
@@ -39,8 +39,9 @@ final class Doubt {
   /** Like {@link #about}, for a VF whose PF is there. */
   Optional<Hold> about(PciAddress function, PhysicalFunction parent) {
     Optional<Hold> hold = about(function);
-    boolean doubtful = parent.functions().isEmpty() && parent.deployables().isEmpty();
-    return hold.isEmpty() && doubtful ? hold(function, Reason.DEVICE_IN_DOUBT) : hold;
+    return hold.isEmpty() && parent.isInTransition()
+        ? hold(function, Reason.DEVICE_IN_DOUBT)
+        : hold;
   }
 
   Optional<Hold> hold(PciAddress function, Reason reason) {

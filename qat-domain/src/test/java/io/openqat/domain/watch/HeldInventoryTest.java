@@ -5,7 +5,6 @@ package io.openqat.domain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.openqat.domain.accelerator.Deployable;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PresenceTest {
+class HeldInventoryTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final PciAddress VF0 = PciAddress.parse("0000:6b:00.1");
   private static final PciAddress VF1 = PciAddress.parse("0000:6b:00.2");
@@ -30,37 +29,36 @@ class PresenceTest {
 
   @Test
   void anAssignedVfIsHeldForSomePassesAndThenForgotten() {
-    Presence presence = after(2, SampleHost.report(device().firstVfs(2)));
+    HeldInventory view = after(2, SampleHost.report(device().firstVfs(2)));
 
-    presence = presence.next(SampleHost.report(device()), Set.of(VF1));
-    assertThat(presence.held()).containsExactly(VF1);
-    presence = presence.next(SampleHost.report(device()), Set.of(VF1));
-    assertThat(presence.held()).containsExactly(VF1);
-    presence = presence.next(SampleHost.report(device()), Set.of(VF1));
+    view = view.next(SampleHost.report(device()), Set.of(VF1));
+    assertThat(view.held()).containsExactly(VF1);
+    view = view.next(SampleHost.report(device()), Set.of(VF1));
+    assertThat(view.held()).containsExactly(VF1);
+    view = view.next(SampleHost.report(device()), Set.of(VF1));
 
-    assertThat(presence.held()).isEmpty();
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(device()));
+    assertThat(view.held()).isEmpty();
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(device()));
   }
 
   @Test
   void aPfDoesNotOfferItselfWhileOneOfItsVfsIsHeld() {
-    Presence presence =
+    HeldInventory view =
         after(3, SampleHost.report(device().firstVfs(2)))
             .next(SampleHost.report(device()), Set.of(VF0));
 
-    assertThat(presence.inventory().deployables())
-        .containsExactly(new Deployable(VF0, PF, Optional.of(0)));
+    assertThat(view.inventory().attachHandles()).containsExactly(VF0);
   }
 
   @Test
   void aFindingTellsOfEachHeldFunctionAndIsTheSameInEachPass() {
-    Presence first =
+    HeldInventory first =
         after(3, SampleHost.report(device().firstVfs(1)))
             .next(SampleHost.report(device()), Set.of(VF0));
-    Presence second = first.next(SampleHost.report(device()), Set.of(VF0));
+    HeldInventory second = first.next(SampleHost.report(device()), Set.of(VF0));
 
     assertThat(first.findings())
-        .filteredOn(f -> f.kind().equals(PresenceFindings.FUNCTION_HELD))
+        .filteredOn(f -> f.kind().equals(WatchFindings.FUNCTION_HELD))
         .singleElement()
         .satisfies(f -> assertThat(f.address()).contains(VF0))
         .satisfies(f -> assertThat(f.message()).contains("assigned"));
@@ -69,11 +67,11 @@ class PresenceTest {
 
   @Test
   void thePfOfAHeldVfIsHeldWithThatVfAlone() {
-    Presence presence =
+    HeldInventory view =
         after(3, SampleHost.report(device().firstVfs(4))).next(EMPTY_HOST, Set.of(VF1));
 
-    assertThat(presence.held()).containsExactly(PF, VF1);
-    assertThat(presence.inventory())
+    assertThat(view.held()).containsExactly(PF, VF1);
+    assertThat(view.inventory())
         .isEqualTo(
             new Inventory(
                 SampleHost.inventory(device()).cards(),
@@ -84,54 +82,53 @@ class PresenceTest {
   @Test
   void nothingIsForgottenInAPassThatDoubtsTheHost() {
     Inventory full = SampleHost.inventory(device().firstVfs(4));
-    Presence presence = after(1, SampleHost.report(full));
+    HeldInventory view = after(1, SampleHost.report(full));
 
-    presence =
-        presence.next(SampleHost.report(Inventory.EMPTY, SampleHost.ofHost("odd entry")), NONE);
-    assertThat(presence.inventory()).isEqualTo(full);
-    assertThat(presence.held()).isEqualTo(SampleHost.addresses(full));
+    view = view.next(SampleHost.report(Inventory.EMPTY, SampleHost.ofHost("odd entry")), NONE);
+    assertThat(view.inventory()).isEqualTo(full);
+    assertThat(view.held()).isEqualTo(SampleHost.addresses(full));
 
-    presence = presence.next(EMPTY_HOST, NONE);
-    assertThat(presence.inventory()).isEqualTo(Inventory.EMPTY);
+    view = view.next(EMPTY_HOST, NONE);
+    assertThat(view.inventory()).isEqualTo(Inventory.EMPTY);
   }
 
   @Test
   void vfsAreNotForgottenWhileTheirPfShowsNoneButSaysThatItHasSome() {
     var unlisted = device();
     unlisted.sriov = Optional.of(SampleDevice.sriov(Reading.known(2)));
-    Presence presence =
+    HeldInventory view =
         after(1, SampleHost.report(device().firstVfs(2))).next(SampleHost.report(unlisted), NONE);
 
-    assertThat(presence.held()).containsExactly(VF0, VF1);
+    assertThat(view.held()).containsExactly(VF0, VF1);
   }
 
   @Test
   void whatNobodyMissesIsForgottenAtOnce() {
-    Presence presence =
+    HeldInventory view =
         after(5, SampleHost.report(device().firstVfs(2)))
             .next(SampleHost.report(device().firstVfs(1)), Set.of(VF0));
 
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(device().firstVfs(1)));
-    assertThat(presence.held()).isEmpty();
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(device().firstVfs(1)));
+    assertThat(view.held()).isEmpty();
   }
 
   @Test
   void aFailedPassLeavesEverythingAndSaysSo() {
-    Presence before = after(0, SampleHost.report(device().firstVfs(2)));
-    Presence failed = before.next(new HostUnreadableException("cannot list /sys: I/O error"));
+    HeldInventory before = after(0, SampleHost.report(device().firstVfs(2)));
+    HeldInventory failed = before.next(new HostUnreadableException("cannot list /sys: I/O error"));
 
     assertThat(failed.inventory()).isEqualTo(before.inventory());
     assertThat(failed.held()).isEmpty();
     assertThat(failed.findings())
         .singleElement()
-        .satisfies(f -> assertThat(f.kind()).isEqualTo(PresenceFindings.HOST_UNREADABLE))
+        .satisfies(f -> assertThat(f.kind()).isEqualTo(WatchFindings.HOST_UNREADABLE))
         .satisfies(f -> assertThat(f.message()).isEqualTo("cannot list /sys: I/O error"));
     assertThat(failed.next(SampleHost.report(device().firstVfs(2)), NONE).findings()).isEmpty();
   }
 
   @Test
   void aFailedPassDoesNotCountAgainstAHold() {
-    Presence held =
+    HeldInventory held =
         after(1, SampleHost.report(device().firstVfs(1)))
             .next(SampleHost.report(device()), Set.of(VF0));
 
@@ -140,7 +137,7 @@ class PresenceTest {
 
   @Test
   void beforeAGoodPassNothingIsKnown() {
-    Presence start = Presence.holding(1);
+    HeldInventory start = HeldInventory.holding(1);
 
     assertThat(start.isHostSeen()).isFalse();
     assertThat(start.next(new HostUnreadableException("no")).isHostSeen()).isFalse();
@@ -151,23 +148,23 @@ class PresenceTest {
   void aReturnEndsTheHoldAndTheCountBeginsAnew() {
     var full = SampleHost.report(device().firstVfs(1));
     var without = SampleHost.report(device());
-    Presence presence = after(1, full).next(without, Set.of(VF0)).next(full, Set.of(VF0));
+    HeldInventory view = after(1, full).next(without, Set.of(VF0)).next(full, Set.of(VF0));
 
-    assertThat(presence.held()).isEmpty();
-    assertThat(presence.next(without, Set.of(VF0)).held()).containsExactly(VF0);
+    assertThat(view.held()).isEmpty();
+    assertThat(view.next(without, Set.of(VF0)).held()).containsExactly(VF0);
   }
 
   @Test
   void anotherDeviceAtTheAddressOfAHeldOneTakesItsPlace() {
     var other = device();
     other.identity = SampleDevice.identity("4942");
-    Presence presence =
+    HeldInventory view =
         after(5, SampleHost.report(device().firstVfs(2)))
             .next(EMPTY_HOST, Set.of(VF0))
             .next(SampleHost.report(other), Set.of(VF0));
 
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(other));
-    assertThat(presence.held()).isEmpty();
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(other));
+    assertThat(view.held()).isEmpty();
   }
 
   @Test
@@ -179,63 +176,63 @@ class PresenceTest {
             0,
             Reading.known(SampleDevice.VF_4XXX),
             moved.build().host()));
-    Presence presence =
+    HeldInventory view =
         after(5, SampleHost.report(device().firstVfs(1)))
             .next(SampleHost.report(moved), Set.of(VF0));
 
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(moved));
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(moved));
   }
 
   @Test
   void anAssignedVfWithoutItsPfHasNotReturned() {
     var left = new Inventory(List.of(), List.of(), List.of(Hosts.orphan(VF0, "4xxx")));
-    Presence presence = after(1, SampleHost.report(device().firstVfs(2)));
+    HeldInventory view = after(1, SampleHost.report(device().firstVfs(2)));
 
-    Presence held = presence.next(SampleHost.report(left), Set.of(VF0));
+    HeldInventory held = view.next(SampleHost.report(left), Set.of(VF0));
     assertThat(held.held()).containsExactly(PF, VF0);
     assertThat(held.inventory().orphans()).isEmpty();
     assertThat(held.next(SampleHost.report(left), Set.of(VF0)).inventory()).isEqualTo(left);
-    assertThat(presence.next(SampleHost.report(left), NONE).inventory()).isEqualTo(left);
+    assertThat(view.next(SampleHost.report(left), NONE).inventory()).isEqualTo(left);
   }
 
   @Test
   void aHeldPfGoesBackToItsCard() {
     var other = new SampleDevice("0000:70:00.0");
-    Presence presence =
+    HeldInventory view =
         after(1, SampleHost.report(device(), other)).next(SampleHost.report(other), Set.of(PF));
 
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(device(), other));
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(device(), other));
   }
 
   @Test
   void aHeldPfOfAnotherNodeIsOnACardOfItsOwn() {
     var other = new SampleDevice("0000:70:00.0");
     other.node = Reading.known(new NumaNode(1));
-    Presence presence =
+    HeldInventory view =
         after(1, SampleHost.report(device(), other)).next(SampleHost.report(other), Set.of(PF));
 
-    assertThat(presence.inventory()).isEqualTo(SampleHost.inventory(device(), other));
+    assertThat(view.inventory()).isEqualTo(SampleHost.inventory(device(), other));
   }
 
   @Test
   void aVfInAGuestIsHeldToo() {
     var guest = new Inventory(List.of(), List.of(), List.of(Hosts.orphan(VF0, "4xxx")));
-    Presence presence = after(1, SampleHost.report(guest)).next(EMPTY_HOST, Set.of(VF0));
+    HeldInventory view = after(1, SampleHost.report(guest)).next(EMPTY_HOST, Set.of(VF0));
 
-    assertThat(presence.inventory()).isEqualTo(guest);
-    assertThat(presence.next(EMPTY_HOST, Set.of(VF0)).inventory()).isEqualTo(Inventory.EMPTY);
+    assertThat(view.inventory()).isEqualTo(guest);
+    assertThat(view.next(EMPTY_HOST, Set.of(VF0)).inventory()).isEqualTo(Inventory.EMPTY);
   }
 
   @Test
   void passesAreNotNegative() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Presence.holding(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> HeldInventory.holding(-1));
   }
 
   private static SampleDevice device() {
     return new SampleDevice(PF.toString());
   }
 
-  private static Presence after(int passes, DiscoveryReport report) {
-    return Presence.holding(passes).next(report, NONE);
+  private static HeldInventory after(int passes, DiscoveryReport report) {
+    return HeldInventory.holding(passes).next(report, NONE);
   }
 }

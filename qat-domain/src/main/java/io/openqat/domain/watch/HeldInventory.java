@@ -36,40 +36,33 @@ import java.util.stream.Stream;
  * A held function ends with its return, with the last of these passes, or once something else has
  * its address or, for a VF, its index. An assigned VF that is still there, but without its PF, has
  * not returned: nobody could attach it by what was recorded of it.
+ *
+ * @param passes for how many passes at most a function is held
+ * @param isHostSeen whether any pass could read the host; before that, an empty inventory means
+ *     nothing
+ * @param inventory what is there, and what is held
+ * @param reported what the last good pass found
+ * @param holds the functions of the inventory that the last good pass did not see
+ * @param failure of the last pass, when it could not read the host
  */
-final class Presence {
-  private final int passes;
-  private final boolean hostSeen;
-  private final Inventory inventory;
-  private final List<Finding> reported;
-  private final SortedMap<PciAddress, Hold> holds;
-  private final Optional<Finding> failure;
-
-  private Presence(
-      int passes,
-      boolean hostSeen,
-      Inventory inventory,
-      List<Finding> reported,
-      SortedMap<PciAddress, Hold> holds,
-      Optional<Finding> failure) {
-    this.passes = passes;
-    this.hostSeen = hostSeen;
-    this.inventory = inventory;
-    this.reported = reported;
-    this.holds = holds;
-    this.failure = failure;
-  }
+record HeldInventory(
+    int passes,
+    boolean isHostSeen,
+    Inventory inventory,
+    List<Finding> reported,
+    SortedMap<PciAddress, Hold> holds,
+    Optional<Finding> failure) {
 
   /**
    * Before the first pass.
    *
    * @param passes for how many passes at most a function is held, 0 or more
    */
-  public static Presence holding(int passes) {
+  static HeldInventory holding(int passes) {
     if (passes < 0) {
       throw new IllegalArgumentException("cannot hold functions for " + passes + " passes");
     }
-    return new Presence(
+    return new HeldInventory(
         passes, false, Inventory.EMPTY, List.of(), new TreeMap<>(), Optional.empty());
   }
 
@@ -78,33 +71,23 @@ final class Presence {
    *
    * @param assigned addresses of the functions that belong to a VM
    */
-  public Presence next(DiscoveryReport report, Set<PciAddress> assigned) {
-    var doubt = new Doubt(report, Set.copyOf(assigned), holds, passes);
-    var merge = new Merge(inventory, report.inventory(), doubt);
-    return new Presence(
+  HeldInventory next(DiscoveryReport report, Set<PciAddress> assigned) {
+    var rules = new HoldRules(report, Set.copyOf(assigned), holds, passes);
+    var merge = new HeldMerge(inventory, report.inventory(), rules);
+    return new HeldInventory(
         passes, true, merge.inventory(), report.findings(), merge.holds(), Optional.empty());
   }
 
   /** After a pass that could not read the host: nothing is believed to have changed. */
-  public Presence next(HostUnreadableException failed) {
+  HeldInventory next(HostUnreadableException failed) {
     String message = failed.what();
     var finding =
-        new Finding(PresenceFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), message);
-    return new Presence(passes, hostSeen, inventory, reported, holds, Optional.of(finding));
-  }
-
-  /** Whether any pass could read the host. Before that, an empty inventory means nothing. */
-  public boolean isHostSeen() {
-    return hostSeen;
-  }
-
-  /** What is there, and what is held. */
-  public Inventory inventory() {
-    return inventory;
+        new Finding(WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), message);
+    return new HeldInventory(passes, isHostSeen, inventory, reported, holds, Optional.of(finding));
   }
 
   /** What the last good pass found, and one finding for each held function and a failed pass. */
-  public List<Finding> findings() {
+  List<Finding> findings() {
     Stream<Finding> held =
         holds.entrySet().stream().map(hold -> finding(hold.getKey(), hold.getValue()));
     return Stream.of(reported.stream(), held, failure.stream())
@@ -114,14 +97,14 @@ final class Presence {
   }
 
   /** The functions of the inventory that the last good pass did not see. */
-  public SortedSet<PciAddress> held() {
+  SortedSet<PciAddress> held() {
     return Collections.unmodifiableSortedSet(
         holds.keySet().stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
   }
 
   private static Finding finding(PciAddress function, Hold hold) {
     return Finding.about(
-        PresenceFindings.FUNCTION_HELD,
+        WatchFindings.FUNCTION_HELD,
         function,
         SysPath.DEVICES + "/" + function,
         hold.reason().toString());

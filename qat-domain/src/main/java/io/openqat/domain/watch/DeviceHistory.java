@@ -15,20 +15,20 @@ import java.util.TreeSet;
 /**
  * One device over passes.
  *
- * @param identity what it is; another device at its address has a course of its own
+ * @param identity what it is; another device at its address has a history of its own
  * @param baseline what the next pass is compared with
  * @param trends by code of the cause
  * @param health the outcome
  */
-record Course(
+record DeviceHistory(
     PciIdentity identity, Baseline baseline, SortedMap<String, Trend> trends, Health health) {
 
-  static Course start(PhysicalFunction pf, int functions, Instant at) {
-    return new Course(
+  static DeviceHistory start(PhysicalFunction pf, int functions, Instant at) {
+    return new DeviceHistory(
         pf.identity(), Baseline.of(pf, functions), new TreeMap<>(), Health.goodSince(at));
   }
 
-  Course next(
+  DeviceHistory next(
       PhysicalFunction pf, Symptoms symptoms, Baseline compared, HealthPolicy policy, Instant at) {
     SortedSet<String> codes = new TreeSet<>(trends.keySet());
     codes.addAll(symptoms.codes());
@@ -42,6 +42,7 @@ record Course(
     }
     List<Cause> causes =
         next.entrySet().stream().flatMap(e -> e.getValue().shown(e.getKey()).stream()).toList();
-    return new Course(pf.identity(), compared, next, health.with(causes, at, policy.history()));
+    return new DeviceHistory(
+        pf.identity(), compared, next, health.with(causes, at, policy.history()));
   }
 }

@@ -6,7 +6,7 @@ import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.Severity;
 
 /** The kinds of finding that {@link Presence} adds to those of discovery. */
-public final class PresenceFindings {
+public final class WatchFindings {
 
   public static final FindingKind FUNCTION_HELD =
       new FindingKind(
@@ -21,5 +21,5 @@ public final class PresenceFindings {
           Severity.ERROR,
           "What is shown is the host as last seen; see the message for what to do.");
 
-  private PresenceFindings() {}
+  private WatchFindings() {}
 }
