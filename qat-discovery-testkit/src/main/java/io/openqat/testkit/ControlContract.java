@@ -83,7 +83,9 @@ public interface ControlContract {
   default WritePendingException waits(Runnable call) {
     WritePendingException pending = catchThrowableOfType(WritePendingException.class, call::run);
     assertThat(pending).as("a write that waits").isNotNull();
-    assertThat(pending).hasMessageContaining("VFIO user").hasMessageContaining(pending.path());
+    assertThat(pending)
+        .hasMessageContaining("VFIO user")
+        .hasMessageContaining(pending.write().path());
     return pending;
   }
 

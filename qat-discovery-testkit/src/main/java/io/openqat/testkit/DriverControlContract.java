@@ -143,7 +143,7 @@ public interface DriverControlContract extends ControlContract {
     var pending = waits(() -> bench.control().bind(VF, VFIO_PCI));
     bench.close(VF);
 
-    assertThat(driverOf(bench, 0).isPresent()).isEqualTo(pending.path().endsWith("/bind"));
+    assertThat(driverOf(bench, 0).isPresent()).isEqualTo(pending.write().path().endsWith("/bind"));
   }
 
   @Test

@@ -356,6 +356,6 @@ public interface SriovControlContract extends ControlContract {
     var pending = waits(() -> bench.control().setVfCount(PF, 16));
     bench.close(VF);
 
-    assertThat(functions(bench)).hasSize(Integer.parseInt(pending.written()));
+    assertThat(functions(bench)).hasSize(Integer.parseInt(pending.write().written()));
   }
 }

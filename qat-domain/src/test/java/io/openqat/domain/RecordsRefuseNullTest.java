@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
@@ -76,6 +77,7 @@ class RecordsRefuseNullTest {
         layout.errors().orElseThrow(),
         Models.CATALOG.match(PF.identity().vendor(), PF.identity().device()).orElseThrow(),
         new AddressPattern("0000:6b:*"),
+        new VfRange(0, 3),
         new NumaNode(0),
         new IommuGroup(0),
         new PciId(0),

@@ -63,12 +63,6 @@ final class WaitingWrites {
   synchronized WritePendingException leave(Wish wish, WriteAnswer.Waiting write) {
     var left = new LeftBehind(wish, write);
     leftBehind.add(left);
-    PendingWrite pending = left.asPending();
-    return new WritePendingException(
-        pending.operation(),
-        pending.function(),
-        pending.path(),
-        pending.written(),
-        pending.waited());
+    return new WritePendingException(left.asPending());
   }
 }

@@ -79,14 +79,15 @@ class PendingWritesTest {
     assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);
 
     var samePf = pending(() -> control.setVfCount(PF, 16));
-    assertThat(samePf.written()).isEqualTo("0");
+    assertThat(samePf.write().written()).isEqualTo("0");
     assertThat(samePf)
         .hasMessageContaining("an earlier write of '0'")
         .hasMessageContaining("nothing was written now");
-    assertThat(pending(() -> control.bind(VF, DriverName.VFIO_PCI)).function()).isEqualTo(PF);
+    assertThat(pending(() -> control.bind(VF, DriverName.VFIO_PCI)).write().function())
+        .isEqualTo(PF);
     assertThat(control.pendingWrites()).hasSize(1);
 
-    assertThat(pending(() -> control.setVfCount(OTHER, 0)).function()).isEqualTo(OTHER);
+    assertThat(pending(() -> control.setVfCount(OTHER, 0)).write().function()).isEqualTo(OTHER);
     assertThat(control.pendingWrites()).hasSize(2);
     letGo.countDown();
     awaitNone(control);

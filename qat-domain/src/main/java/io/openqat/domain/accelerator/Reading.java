@@ -22,14 +22,6 @@ public sealed interface Reading<T> {
     }
 
     @Override
-    public <R> R fold(
-        Function<? super T, ? extends R> known,
-        Supplier<? extends R> absent,
-        BiFunction<String, String, ? extends R> unreadable) {
-      return known.apply(value);
-    }
-
-    @Override
     public String toString() {
       return value.toString();
     }
@@ -37,14 +29,6 @@ public sealed interface Reading<T> {
 
   /** The host has no such fact: no file, no link. */
   record Absent<T>() implements Reading<T> {
-    @Override
-    public <R> R fold(
-        Function<? super T, ? extends R> known,
-        Supplier<? extends R> absent,
-        BiFunction<String, String, ? extends R> unreadable) {
-      return absent.get();
-    }
-
     @Override
     public String toString() {
       return "absent";
@@ -61,14 +45,6 @@ public sealed interface Reading<T> {
     public Unreadable {
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<? super T, ? extends R> known,
-        Supplier<? extends R> absent,
-        BiFunction<String, String, ? extends R> unreadable) {
-      return unreadable.apply(source, why);
     }
 
     @Override
@@ -90,10 +66,18 @@ public sealed interface Reading<T> {
   }
 
   /** The one way to look inside: a case for each of the three. */
-  <R> R fold(
+  default <R> R fold(
       Function<? super T, ? extends R> known,
       Supplier<? extends R> absent,
-      BiFunction<String, String, ? extends R> unreadable);
+      BiFunction<String, String, ? extends R> unreadable) {
+    if (this instanceof Known<T> k) {
+      return known.apply(k.value());
+    }
+    if (this instanceof Unreadable<T> u) {
+      return unreadable.apply(u.source(), u.why());
+    }
+    return absent.get();
+  }
 
   /** The fact where it is known. */
   default Optional<T> optional() {

@@ -40,16 +40,7 @@ public record StatusLayout(
 
   /** For families whose drivers publish nothing. */
   public static final StatusLayout NONE =
-      new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-
-  /** A layout whose services may be written in any order. */
-  public StatusLayout(
-      Optional<String> state,
-      Optional<String> services,
-      Optional<ErrorFiles> errors,
-      List<String> attributes) {
-    this(state, services, errors, attributes, List.of());
-  }
+      new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
   public StatusLayout {
     Objects.requireNonNull(state, "state");

@@ -160,8 +160,8 @@ public final class Assigner {
   private void undo(List<Assignment> intents, OpenQatException problem) {
     for (Assignment entry : intents) {
       boolean pending =
-          problem instanceof WritePendingException write
-              && write.function().equals(entry.address());
+          problem instanceof WritePendingException waiting
+              && waiting.write().function().equals(entry.address());
       try {
         if (pending) {
           ledger.leave(List.of(entry));

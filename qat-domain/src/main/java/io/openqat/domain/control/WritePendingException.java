@@ -4,7 +4,6 @@ package io.openqat.domain.control;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
-import java.time.Duration;
 
 /**
  * A write is still waiting in the kernel, as a rule for a VFIO user to let go of a function. It has
@@ -13,40 +12,30 @@ import java.time.Duration;
 public final class WritePendingException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
-  private final transient PciAddress function;
-  private final String path;
-  private final String written;
+  private final transient PendingWrite write;
 
-  /**
-   * Of a write that has not come back.
-   *
-   * @param waited how long it was waited for
-   */
-  public WritePendingException(
-      ControlOperation operation,
-      PciAddress function,
-      String path,
-      String written,
-      Duration waited) {
-    super(
+  /** Of a write that has not come back. */
+  public WritePendingException(PendingWrite write) {
+    this(
         ("cannot yet %s of %s: writing '%s' to %s still waits after %d s, as a rule for a VFIO user"
                 + " such as a VM; it takes effect when the user lets go: stop the VM, or wait")
-            .formatted(operation, function, written, path, waited.toSeconds()));
-    this.function = function;
-    this.path = path;
-    this.written = written;
+            .formatted(
+                write.operation(),
+                write.function(),
+                write.written(),
+                write.path(),
+                write.waited().toSeconds()),
+        write);
   }
 
-  private WritePendingException(String message, PendingWrite earlier) {
+  private WritePendingException(String message, PendingWrite write) {
     super(message);
-    this.function = earlier.function();
-    this.path = earlier.path();
-    this.written = earlier.written();
+    this.write = write;
   }
 
   /**
    * Of something that was not even tried, because it would have to wait for an earlier write. The
-   * exception is about that write: what {@link #written} says takes effect, the new wish does not.
+   * exception is about that write: it takes effect, the new wish does not.
    *
    * @param operation what was wanted now
    * @param function of which function
@@ -67,18 +56,8 @@ public final class WritePendingException extends OpenQatException {
         earlier);
   }
 
-  /** Whose write is waiting. */
-  public PciAddress function() {
-    return function;
-  }
-
-  /** The file, as the host's own absolute path. */
-  public String path() {
-    return path;
-  }
-
-  /** The text, without line end. */
-  public String written() {
-    return written;
+  /** The write that is waiting. */
+  public PendingWrite write() {
+    return write;
   }
 }

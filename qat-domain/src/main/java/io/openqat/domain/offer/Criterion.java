@@ -5,6 +5,7 @@ package io.openqat.domain.offer;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.DriverName;

@@ -4,11 +4,11 @@ package io.openqat.domain.provisioning;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.offer.Criterion;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.offer.Selector;
-import io.openqat.domain.offer.VfRange;
 import io.openqat.domain.pci.AddressPattern;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.DriverName;
@@ -174,17 +175,9 @@ final class ChangeText {
 
   /** Indexes as ranges: {@code VF 3}, {@code VFs 0-7, 12}. */
   private static String indexes(List<VirtualFunction> functions) {
-    var ranges = new ArrayList<String>();
-    int i = 0;
-    while (i < functions.size()) {
-      int first = functions.get(i).index();
-      int last = first;
-      for (i++; i < functions.size() && functions.get(i).index() == last + 1; i++) {
-        last++;
-      }
-      ranges.add(first == last ? Integer.toString(first) : first + "-" + last);
-    }
-    return (functions.size() == 1 ? "VF " : "VFs ") + String.join(", ", ranges);
+    List<VfRange> ranges = VfRange.over(functions.stream().map(VirtualFunction::index).toList());
+    return (functions.size() == 1 ? "VF " : "VFs ")
+        + ranges.stream().map(VfRange::toString).collect(joining(", "));
   }
 
   /** {@code 0=0000:6b:00.1 1=0000:6b:00.2}. */

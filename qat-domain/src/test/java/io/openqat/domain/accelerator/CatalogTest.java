@@ -16,7 +16,11 @@ class CatalogTest {
   private static final PciId VENDOR = PciId.parse("1af4");
   private static final StatusLayout LAYOUT =
       new StatusLayout(
-          Optional.of("own/state"), Optional.empty(), Optional.empty(), List.of("own/more"));
+          Optional.of("own/state"),
+          Optional.empty(),
+          Optional.empty(),
+          List.of("own/more"),
+          List.of());
   private static final AcceleratorFamily FAMILY =
       new AcceleratorFamily("fam", rows("fam", "one 1 2", "two 3 -"), LAYOUT);
   private static final AcceleratorFamily OTHER =
@@ -168,7 +172,9 @@ class CatalogTest {
     List<String> files = List.of("a/state", "b/num", "b/state");
 
     assertThatThrownBy(
-            () -> new StatusLayout(Optional.empty(), Optional.empty(), Optional.empty(), files))
+            () ->
+                new StatusLayout(
+                    Optional.empty(), Optional.empty(), Optional.empty(), files, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two attributes end like b/state");
   }

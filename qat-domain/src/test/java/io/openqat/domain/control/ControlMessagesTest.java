@@ -65,9 +65,7 @@ class ControlMessagesTest {
                 + NUMVFS
                 + " still waits after 61 s, as a rule for a VFIO user such as a VM; nothing was"
                 + " written now: stop the VM, or wait, and try again");
-    assertThat(pending.function()).isEqualTo(PF);
-    assertThat(pending.path()).isEqualTo(NUMVFS);
-    assertThat(pending.written()).isEqualTo("0");
+    assertThat(pending.write()).isEqualTo(earlier);
   }
 
   @Test

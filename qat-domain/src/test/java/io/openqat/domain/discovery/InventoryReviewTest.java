@@ -203,7 +203,8 @@ class InventoryReviewTest {
         CatalogText.parse(
             "t", "fam", "[m]\nvendor = 1af4\npf = 1\nservices = a\nvfs = 4\nsource = t");
     var layout =
-        new StatusLayout(Optional.of("fam/run"), Optional.empty(), Optional.empty(), List.of());
+        new StatusLayout(
+            Optional.of("fam/run"), Optional.empty(), Optional.empty(), List.of(), List.of());
     var pf =
         Pf.of(rows.get(0), PciAddress.parse("0000:6b:00.0"))
             .state(Reading.known(OperationalState.DOWN))

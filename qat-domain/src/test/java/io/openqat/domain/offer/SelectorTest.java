@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.NumaNode;

@@ -6,9 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.DriverBinding;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Gives a PF to another driver, or takes it from the one it has. Its VFs go.
@@ -16,20 +14,15 @@ import java.util.SortedSet;
  * @param device the PF
  * @param to the driver it is to have
  */
-public record BindDevice(PciAddress device, DriverTarget to) implements Step {
-  public BindDevice {
-    Objects.requireNonNull(device, "device");
-    Objects.requireNonNull(to, "to");
-  }
-
+record BindDevice(PciAddress device, DriverTarget to) implements Step {
   @Override
   public String kind() {
     return "bind-device";
   }
 
   @Override
-  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
-    return Step.wholeDevice(now);
+  public boolean removesFunctions() {
+    return true;
   }
 
   @Override

@@ -2,13 +2,18 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.DriverBinding;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,15 +22,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Gives VFs to drivers, those that have another one or none.
+ * Gives VFs to drivers, those that have another one or none. Prints as {@code bind VFs #0-3,8 to
+ * vfio-pci}.
  *
  * @param device the PF
  * @param drivers by the index of the VF; the others are left alone
  */
-public record BindFunctions(PciAddress device, SortedMap<Integer, DriverTarget> drivers)
-    implements Step {
-  public BindFunctions {
-    Objects.requireNonNull(device, "device");
+record BindFunctions(PciAddress device, SortedMap<Integer, DriverTarget> drivers) implements Step {
+  BindFunctions {
     drivers = Collections.unmodifiableSortedMap(new TreeMap<>(drivers));
   }
 
@@ -70,16 +74,26 @@ public record BindFunctions(PciAddress device, SortedMap<Integer, DriverTarget> 
 
   @Override
   public String toString() {
-    return BindingWords.of(drivers);
+    Map<String, List<Integer>> byDriver = new TreeMap<>();
+    drivers.forEach(
+        (index, to) ->
+            byDriver.computeIfAbsent(to.toString(), name -> new ArrayList<>()).add(index));
+    return byDriver.entrySet().stream()
+        .map(
+            entry ->
+                VfRange.over(entry.getValue()).stream()
+                    .map(VfRange::toString)
+                    .collect(joining(",", "bind VFs #", " to " + entry.getKey())))
+        .collect(joining(", "));
   }
 
   /** The driver a VF is to have; none where this step leaves it alone. */
-  public DriverTarget wanted(int index) {
+  DriverTarget wanted(int index) {
     return drivers.getOrDefault(index, DriverTarget.NONE);
   }
 
   /** The VFs that are not bound as they are to be. */
-  public Stream<VirtualFunction> wrong(PhysicalFunction now) {
+  Stream<VirtualFunction> wrong(PhysicalFunction now) {
     return now.functions().stream()
         .filter(vf -> drivers.containsKey(vf.index()))
         .filter(vf -> !wanted(vf.index()).isOf(vf.host()));

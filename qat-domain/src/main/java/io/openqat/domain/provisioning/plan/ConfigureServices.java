@@ -6,10 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Configures what a device is used for. It has to be down.
@@ -17,20 +14,10 @@ import java.util.TreeSet;
  * @param device the PF
  * @param services the whole set
  */
-public record ConfigureServices(PciAddress device, ServiceSet services) implements Step {
-  public ConfigureServices {
-    Objects.requireNonNull(device, "device");
-    Objects.requireNonNull(services, "services");
-  }
-
+record ConfigureServices(PciAddress device, ServiceSet services) implements Step {
   @Override
   public String kind() {
     return "configure-services";
-  }
-
-  @Override
-  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
-    return new TreeSet<>();
   }
 
   @Override

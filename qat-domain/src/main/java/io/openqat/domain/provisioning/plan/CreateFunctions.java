@@ -5,7 +5,6 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -18,9 +17,8 @@ import java.util.TreeSet;
  * @param device the PF
  * @param count how many, 1 or more
  */
-public record CreateFunctions(PciAddress device, int count) implements Step {
-  public CreateFunctions {
-    Objects.requireNonNull(device, "device");
+record CreateFunctions(PciAddress device, int count) implements Step {
+  CreateFunctions {
     if (count < 1) {
       throw new IllegalArgumentException("cannot create " + count + " VFs");
     }

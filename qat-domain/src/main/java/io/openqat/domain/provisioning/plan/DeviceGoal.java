@@ -15,9 +15,9 @@ import io.openqat.domain.provisioning.FunctionTarget;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one PF is to be like, in facts. What is empty stays as it is.
@@ -71,15 +71,17 @@ public record DeviceGoal(
   /**
    * What a PF was like, so that it can be made like that again.
    *
-   * @param attributes the names of those that count
+   * @param begun what was done to it since; of its attributes those count that were set
    */
-  public static DeviceGoal asIn(PhysicalFunction before, Set<String> attributes) {
+  public static DeviceGoal asIn(PhysicalFunction before, Stream<Step> begun) {
     var values = new TreeMap<String, String>();
-    for (String name : attributes) {
-      Optional.ofNullable(before.status().attributes().get(name))
-          .flatMap(Reading::optional)
-          .ifPresent(value -> values.put(name, value));
-    }
+    begun
+        .flatMap(step -> step instanceof SetAttribute set ? Stream.of(set.name()) : Stream.empty())
+        .forEach(
+            name ->
+                Optional.ofNullable(before.status().attributes().get(name))
+                    .flatMap(Reading::optional)
+                    .ifPresent(value -> values.put(name, value)));
     var drivers = new TreeMap<Integer, DriverTarget>();
     for (VirtualFunction vf : before.functions()) {
       binding(vf.host().driver()).ifPresent(bound -> drivers.put(vf.index(), bound));

@@ -99,7 +99,9 @@ final class DevicePlanner {
     boolean down = up && (otherServices || otherCount || stays);
     int left = enabled;
     if (down) {
-      add(new TakeDown(pf.address()), whyDown(otherServices, otherCount, enabled, wanted));
+      add(
+          new SetState(pf.address(), OperationalState.DOWN),
+          whyDown(otherServices, otherCount, enabled, wanted));
       left = 0;
     } else if (state.isEmpty() && otherCount) {
       add(
@@ -117,7 +119,9 @@ final class DevicePlanner {
           left < enabled ? "the step before removed its VFs" : "it has " + left + " of " + wanted;
       add(new CreateFunctions(pf.address(), wanted), reason);
     } else if (state.isPresent() && !stays && goal.state().isPresent() && (down || !up)) {
-      add(new BringUp(pf.address()), up ? "it was taken down for this" : "it is down");
+      add(
+          new SetState(pf.address(), OperationalState.UP),
+          up ? "it was taken down for this" : "it is down");
     }
     bind(left != wanted);
   }
@@ -195,7 +199,7 @@ final class DevicePlanner {
       }
     }
     steps.add(new PlannedStep(step, reason, disturbed, overridden));
-    if (step instanceof TakeDown || step instanceof RemoveFunctions) {
+    if (step.removesFunctions()) {
       now = pf.withFunctions(List.of());
     }
   }

@@ -8,9 +8,7 @@ import io.openqat.domain.control.Errno;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Removes the VFs of a device whose state cannot be set.
@@ -19,20 +17,15 @@ import java.util.SortedSet;
  * @param otherwise where the driver does not take 0 for a count (Linux 6.1), the PF is taken from
  *     it and given back to it; empty where there is no driver to give it back to
  */
-public record RemoveFunctions(PciAddress device, Optional<DriverName> otherwise) implements Step {
-  public RemoveFunctions {
-    Objects.requireNonNull(device, "device");
-    Objects.requireNonNull(otherwise, "otherwise");
-  }
-
+record RemoveFunctions(PciAddress device, Optional<DriverName> otherwise) implements Step {
   @Override
   public String kind() {
     return "remove-functions";
   }
 
   @Override
-  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
-    return Step.wholeDevice(now);
+  public boolean removesFunctions() {
+    return true;
   }
 
   @Override

@@ -6,10 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Sets an attribute of a device that can be set at any time.
@@ -18,21 +15,10 @@ import java.util.TreeSet;
  * @param name as discovery reports it
  * @param value the text
  */
-public record SetAttribute(PciAddress device, String name, String value) implements Step {
-  public SetAttribute {
-    Objects.requireNonNull(device, "device");
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(value, "value");
-  }
-
+record SetAttribute(PciAddress device, String name, String value) implements Step {
   @Override
   public String kind() {
     return "set-attribute";
-  }
-
-  @Override
-  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
-    return new TreeSet<>();
   }
 
   @Override

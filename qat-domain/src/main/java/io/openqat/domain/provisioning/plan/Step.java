@@ -17,12 +17,11 @@ import java.util.TreeSet;
 public sealed interface Step
     permits BindDevice,
         BindFunctions,
-        BringUp,
         ConfigureServices,
         CreateFunctions,
         RemoveFunctions,
         SetAttribute,
-        TakeDown {
+        SetState {
 
   /** The PF. */
   PciAddress device();
@@ -30,8 +29,20 @@ public sealed interface Step
   /** What kind of step it is; stable over releases, {@code [a-z-]+}. */
   String kind();
 
+  /** Whether all VFs of the PF go by it. */
+  default boolean removesFunctions() {
+    return false;
+  }
+
   /** Functions that stop working by it, for a while or for good, on a PF that is like this. */
-  SortedSet<PciAddress> disturbs(PhysicalFunction now);
+  default SortedSet<PciAddress> disturbs(PhysicalFunction now) {
+    var disturbed = new TreeSet<PciAddress>();
+    if (removesFunctions()) {
+      disturbed.add(now.address());
+      now.functions().stream().map(VirtualFunction::address).forEach(disturbed::add);
+    }
+    return disturbed;
+  }
 
   /** Functions that it changes in whatever way, on a PF that is like this. */
   default SortedSet<PciAddress> touches(PhysicalFunction now) {
@@ -49,12 +60,4 @@ public sealed interface Step
    * see comes last, so that an interrupted one is done again from its start.
    */
   void perform(FunctionControl control, PhysicalFunction now);
-
-  /** The PF and all of its VFs. */
-  static SortedSet<PciAddress> wholeDevice(PhysicalFunction now) {
-    var all = new TreeSet<PciAddress>();
-    all.add(now.address());
-    now.functions().stream().map(VirtualFunction::address).forEach(all::add);
-    return all;
-  }
 }

@@ -7,7 +7,7 @@ import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.plan.DeviceGoal;
 import io.openqat.domain.provisioning.plan.PlannedStep;
-import io.openqat.domain.provisioning.plan.SetAttribute;
+import io.openqat.domain.provisioning.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a run changed, as goals that lead back. */
@@ -41,7 +40,7 @@ final class Rollback {
     devices()
         .filter(device -> !waiting.equals(Optional.of(device)))
         .flatMap(device -> before.device(device).stream())
-        .forEach(pf -> goals.put(pf.address(), DeviceGoal.asIn(pf, attributesOf(pf.address()))));
+        .forEach(pf -> goals.put(pf.address(), DeviceGoal.asIn(pf, stepsOf(pf.address()))));
     return goals;
   }
 
@@ -74,12 +73,7 @@ final class Rollback {
     return begun.stream().map(step -> step.step().device()).distinct();
   }
 
-  private Set<String> attributesOf(PciAddress device) {
-    return begun.stream()
-        .map(PlannedStep::step)
-        .filter(step -> step.device().equals(device))
-        .filter(SetAttribute.class::isInstance)
-        .map(step -> ((SetAttribute) step).name())
-        .collect(Collectors.toSet());
+  private Stream<Step> stepsOf(PciAddress device) {
+    return begun.stream().map(PlannedStep::step).filter(step -> step.device().equals(device));
   }
 }

@@ -112,9 +112,9 @@ final class StepRun {
         "still waiting for a VFIO user: "
             + (holders.isEmpty() ? "who it is cannot be seen" : holders)
             + "; '"
-            + e.written()
+            + e.write().written()
             + "' was written to "
-            + e.path(),
+            + e.write().path(),
         "Stop the VM or process. The write then takes effect by itself; it cannot be called back."
             + " Apply the same file again after that.");
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.domain.offer;
+package io.openqat.domain.accelerator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,19 @@ public record VfRange(int first, int last) {
     }
     int first = Integer.parseInt(m.group(1));
     return new VfRange(first, m.group(2) == null ? first : Integer.parseInt(m.group(2)));
+  }
+
+  /** The fewest ranges that cover these indexes and no other; the indexes are in order. */
+  public static List<VfRange> over(List<Integer> indexes) {
+    var ranges = new ArrayList<VfRange>();
+    int start = 0;
+    for (int i = 1; i <= indexes.size(); i++) {
+      if (i == indexes.size() || indexes.get(i) != indexes.get(i - 1) + 1) {
+        ranges.add(new VfRange(indexes.get(start), indexes.get(i - 1)));
+        start = i;
+      }
+    }
+    return ranges;
   }
 
   public boolean contains(int index) {

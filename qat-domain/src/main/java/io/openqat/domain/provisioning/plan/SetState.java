@@ -6,47 +6,43 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
- * Stops a device. Its VFs go, on every kernel.
+ * Stops a device, whose VFs go then on every kernel, or starts one that is to have no VFs.
  *
  * @param device the PF
+ * @param state what it is to be
  */
-public record TakeDown(PciAddress device) implements Step {
-  public TakeDown {
-    Objects.requireNonNull(device, "device");
-  }
+record SetState(PciAddress device, OperationalState state) implements Step {
 
   @Override
   public String kind() {
-    return "take-down";
+    return state == OperationalState.UP ? "bring-up" : "take-down";
   }
 
   @Override
-  public SortedSet<PciAddress> disturbs(PhysicalFunction now) {
-    return Step.wholeDevice(now);
+  public boolean removesFunctions() {
+    return state == OperationalState.DOWN;
   }
 
   @Override
   public Optional<String> missing(PhysicalFunction now) {
-    if (!now.status().state().optional().equals(Optional.of(OperationalState.DOWN))) {
+    if (!now.status().state().optional().equals(Optional.of(state))) {
       return Optional.of("its state is " + now.status().state());
     }
-    return now.functions().isEmpty()
-        ? Optional.empty()
-        : Optional.of(now.functions().size() + " VFs are still there");
+    return removesFunctions() && !now.functions().isEmpty()
+        ? Optional.of(now.functions().size() + " VFs are still there")
+        : Optional.empty();
   }
 
   @Override
   public void perform(FunctionControl control, PhysicalFunction now) {
-    control.setState(device, OperationalState.DOWN);
+    control.setState(device, state);
   }
 
   @Override
   public String toString() {
-    return "take down";
+    return state == OperationalState.UP ? "bring up" : "take down";
   }
 }
