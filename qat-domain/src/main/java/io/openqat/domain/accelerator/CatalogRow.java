@@ -38,20 +38,15 @@ final class CatalogRow {
 
   private static final String FAMILY_FORM = "a name of lower-case letters, digits and '-'";
 
-  /** Told of each problem with its line. */
-  interface Problems {
-    void add(int line, String what);
-  }
-
   private record Entry(int line, String text) {}
 
-  private record Misplaced(int line, String what) {}
+  /** What is wrong, and where. */
+  record Problem(int line, String what) {}
 
   private final int line;
   private final String name;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final List<Misplaced> misplaced = new ArrayList<>();
-  private boolean complete = true;
+  private final List<Problem> problems = new ArrayList<>();
 
   CatalogRow(int line, String name) {
     this.line = line;
@@ -60,45 +55,48 @@ final class CatalogRow {
 
   void put(int at, String key, String text) {
     if (!KEYS.contains(key)) {
-      misplaced.add(new Misplaced(at, "unknown key '" + key + "'; known: " + KEYS));
+      report(at, "unknown key '" + key + "'; known: " + KEYS);
     } else if (text.isEmpty()) {
-      misplaced.add(new Misplaced(at, "'" + key + "' has no value; leave the line out instead"));
+      report(at, "'" + key + "' has no value; leave the line out instead");
     } else if (entries.put(key, new Entry(at, text)) != null) {
-      misplaced.add(new Misplaced(at, "'" + key + "' stands twice in [" + name + "]"));
+      report(at, "'" + key + "' stands twice in [" + name + "]");
     }
   }
 
-  /** The model, unless something was wrong and has been told. */
-  Optional<Model> toModel(String defaultFamily, Problems problems) {
-    misplaced.forEach(m -> report(problems, m.line(), m.what()));
+  /** All that is wrong; complete once the model was asked for. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The model, unless something is wrong. */
+  Optional<Model> toModel(String defaultFamily) {
     if (name.isEmpty()) {
-      report(problems, line, "the model has no name");
+      report(line, "the model has no name");
     }
-    Optional<PciId> vendor = read("vendor", PciId::tryParse, "an id like 0x8086", problems);
+    Optional<PciId> vendor = read("vendor", PciId::tryParse, "an id like 0x8086");
     Optional<String> source = text("source");
     if (!entries.containsKey("vendor")) {
-      report(problems, line, "[" + name + "] has no 'vendor'");
+      report(line, "[" + name + "] has no 'vendor'");
     }
     if (source.isEmpty()) {
-      report(problems, line, "[" + name + "] has no 'source': say where the facts are from");
+      report(line, "[" + name + "] has no 'source': say where the facts are from");
     }
-    Optional<String> family = read("family", CatalogRow::familyName, FAMILY_FORM, problems);
+    Optional<String> family = read("family", CatalogRow::familyName, FAMILY_FORM);
     var ids = "ids like 0x4940, separated by blanks";
-    Optional<SortedSet<PciId>> pf = read("pf", CatalogRow::ids, ids, problems);
-    Optional<SortedSet<PciId>> vf = read("vf", CatalogRow::ids, ids, problems);
-    Optional<DriverName> pfDriver = driver("pf-driver", problems);
-    Optional<DriverName> vfDriver = driver("vf-driver", problems);
-    Optional<DriverName> variant = driver("vfio-variant", problems);
-    Optional<Integer> generation = number("generation", problems);
-    Optional<Integer> vfs = number("vfs", problems);
-    Optional<ServiceSet> services = services("services", problems);
-    Optional<ServiceSet> alone = services("alone", problems);
-    Optional<Integer> together = number("together", problems);
-    Optional<Boolean> denied =
-        read("vfio-denylist", CatalogRow::yesOrNo, "'yes' or 'no'", problems);
+    Optional<SortedSet<PciId>> pf = read("pf", CatalogRow::ids, ids);
+    Optional<SortedSet<PciId>> vf = read("vf", CatalogRow::ids, ids);
+    Optional<DriverName> pfDriver = driver("pf-driver");
+    Optional<DriverName> vfDriver = driver("vf-driver");
+    Optional<DriverName> variant = driver("vfio-variant");
+    Optional<Integer> generation = number("generation");
+    Optional<Integer> vfs = number("vfs");
+    Optional<ServiceSet> services = services("services");
+    Optional<ServiceSet> alone = services("alone");
+    Optional<Integer> together = number("together");
+    Optional<Boolean> denied = read("vfio-denylist", CatalogRow::yesOrNo, "'yes' or 'no'");
     Optional<Joining> card =
-        read("card", Joining::parse, "'numa-node', 'function' or 'switch ID...'", problems);
-    if (!complete) {
+        read("card", Joining::parse, "'numa-node', 'function' or 'switch ID...'");
+    if (!problems.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -124,7 +122,7 @@ final class CatalogRow {
               text("mainline").orElse("no"),
               source.orElseThrow()));
     } catch (IllegalArgumentException e) {
-      report(problems, line, "[" + name + "] " + e.getMessage());
+      report(line, "[" + name + "] " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -147,34 +145,31 @@ final class CatalogRow {
     return Optional.ofNullable(entries.get(key)).map(Entry::text);
   }
 
-  private <T> Optional<T> read(
-      String key, Function<String, Optional<T>> parse, String form, Problems problems) {
+  private <T> Optional<T> read(String key, Function<String, Optional<T>> parse, String form) {
     Entry entry = entries.get(key);
     if (entry == null) {
       return Optional.empty();
     }
     Optional<T> value = parse.apply(entry.text());
     if (value.isEmpty()) {
-      report(
-          problems, entry.line(), "'" + key + "' is '" + entry.text() + "', but must be " + form);
+      report(entry.line(), "'" + key + "' is '" + entry.text() + "', but must be " + form);
     }
     return value;
   }
 
-  private Optional<DriverName> driver(String key, Problems problems) {
-    return read(key, DriverName::tryParse, "a driver name", problems);
+  private Optional<DriverName> driver(String key) {
+    return read(key, DriverName::tryParse, "a driver name");
   }
 
-  private Optional<Integer> number(String key, Problems problems) {
+  private Optional<Integer> number(String key) {
     return read(
         key,
         text -> text.matches("[0-9]{1,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty(),
-        "a number from 0 to 99999",
-        problems);
+        "a number from 0 to 99999");
   }
 
-  private Optional<ServiceSet> services(String key, Problems problems) {
-    return read(key, ServiceSet::tryParse, "names like 'sym, asym'", problems);
+  private Optional<ServiceSet> services(String key) {
+    return read(key, ServiceSet::tryParse, "names like 'sym, asym'");
   }
 
   private static Optional<SortedSet<PciId>> ids(String text) {
@@ -201,8 +196,7 @@ final class CatalogRow {
     };
   }
 
-  private void report(Problems problems, int at, String what) {
-    complete = false;
-    problems.add(at, what);
+  private void report(int at, String what) {
+    problems.add(new Problem(at, what));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class CatalogText {
   private final String origin;
   private final String defaultFamily;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<CatalogRow.Problem> problems = new ArrayList<>();
   private final List<Model> models = new ArrayList<>();
 
   private CatalogText(String origin, String defaultFamily) {
@@ -66,19 +66,21 @@ public final class CatalogText {
   }
 
   private void finish(Optional<CatalogRow> row) {
-    row.flatMap(r -> r.toModel(defaultFamily, this::problem)).ifPresent(models::add);
+    row.ifPresent(
+        r -> {
+          r.toModel(defaultFamily).ifPresent(models::add);
+          problems.addAll(r.problems());
+        });
   }
 
   private void problem(int line, String what) {
-    problems.add(new Problem(line, what));
+    problems.add(new CatalogRow.Problem(line, what));
   }
 
   private String message() {
     return problems.stream()
-        .sorted(Comparator.comparingInt(Problem::line))
+        .sorted(Comparator.comparingInt(CatalogRow.Problem::line))
         .map(p -> origin + ":" + p.line() + ": " + p.what())
         .collect(joining("\n"));
   }
-
-  private record Problem(int line, String what) {}
 }

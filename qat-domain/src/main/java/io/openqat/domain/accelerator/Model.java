@@ -79,12 +79,10 @@ public record Model(
   }
 
   private static void requireNoLessThanZero(String name, String what, Optional<Integer> number) {
-    number
-        .filter(n -> n < 0)
-        .ifPresent(
-            n -> {
-              throw new IllegalArgumentException("model " + name + ": negative " + what + ": " + n);
-            });
+    if (number.isPresent() && number.get() < 0) {
+      throw new IllegalArgumentException(
+          "model " + name + ": negative " + what + ": " + number.get());
+    }
   }
 
   /** A copy; {@code new TreeSet<>(ids)} would take over a foreign order. */

@@ -41,14 +41,11 @@ public record PhysicalFunction(
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(sriov, "sriov");
-    revision
-        .optional()
-        .filter(number -> number < 0 || number > 0xff)
-        .ifPresent(
-            number -> {
-              throw new IllegalArgumentException(
-                  "revision of " + address + " out of range: " + number + " (0 to 255)");
-            });
+    int stepping = revision.optional().orElse(0);
+    if (stepping < 0 || stepping > 0xff) {
+      throw new IllegalArgumentException(
+          "revision of " + address + " out of range: " + stepping + " (0 to 255)");
+    }
     upstream = List.copyOf(upstream);
     functions = functions.stream().sorted(Comparator.comparingInt(VirtualFunction::index)).toList();
     var indexes = new HashSet<Integer>();

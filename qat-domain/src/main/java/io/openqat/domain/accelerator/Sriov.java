@@ -35,13 +35,9 @@ public record Sriov(
   }
 
   private static void requireSixteenBits(String what, Reading<Integer> reading) {
-    reading
-        .optional()
-        .filter(number -> number < 0 || number > 0xffff)
-        .ifPresent(
-            number -> {
-              throw new IllegalArgumentException(
-                  what + " out of range: " + number + " (0 to 65535)");
-            });
+    int number = reading.optional().orElse(0);
+    if (number < 0 || number > 0xffff) {
+      throw new IllegalArgumentException(what + " out of range: " + number + " (0 to 65535)");
+    }
   }
 }

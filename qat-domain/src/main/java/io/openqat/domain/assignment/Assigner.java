@@ -61,7 +61,7 @@ public final class Assigner {
   public Given assign(AssignmentRequest request, PlacementPolicy policy) {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
-      HostState state = Sighting.of(host).state(host.denylistOff()).withClaims(view.claims());
+      HostState state = HostLook.of(host).state(host.denylistOff()).withClaims(view.claims());
       List<Intent> intents =
           Selection.choose(state, rules, request, policy).stream()
               .map(function -> intent(function, request))
@@ -87,12 +87,11 @@ public final class Assigner {
    *     recovery tries again
    */
   public void release(List<Assignment> entries, boolean evenInUse) {
-    Sighting sighting = Sighting.of(host);
+    HostLook look = HostLook.of(host);
     if (!evenInUse) {
       for (Assignment entry : entries) {
-        sighting
-            .find(entry.intent().function())
-            .flatMap(function -> sighting.openedBy(function.address()))
+        look.find(entry.intent().function())
+            .flatMap(function -> look.openedBy(function.address()))
             .ifPresent(
                 user -> {
                   throw new FunctionInUseException(entry, user);
@@ -102,7 +101,7 @@ public final class Assigner {
     var problems = new ArrayList<OpenQatException>();
     for (Assignment entry : ledger.startRelease(entries)) {
       try {
-        putBack(entry, sighting);
+        putBack(entry, look);
         ledger.remove(List.of(entry));
       } catch (OpenQatException e) {
         leave(entry, e);
@@ -113,7 +112,7 @@ public final class Assigner {
   }
 
   private static Intent intent(HostFunction function, AssignmentRequest request) {
-    Optional<DriverName> now = Sighting.driverOf(function);
+    Optional<DriverName> now = HostLook.driverOf(function);
     DriverName after =
         request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
     return new Intent(AssignedFunction.of(function), request.vm(), request.services(), now, after);
@@ -142,7 +141,7 @@ public final class Assigner {
   }
 
   private DiscoveryReport readBack(List<Assignment> intents) {
-    Sighting after = Sighting.of(host);
+    HostLook after = HostLook.of(host);
     for (Assignment entry : intents) {
       HostFunction function =
           after
@@ -150,8 +149,8 @@ public final class Assigner {
               .filter(found -> found.address().equals(entry.address()))
               .orElseThrow(() -> new ReadBackException(entry.address()));
       Optional<DriverName> wanted = Optional.of(entry.intent().after());
-      if (!Sighting.driverOf(function).equals(wanted)) {
-        throw new ReadBackException(entry.address(), wanted, Sighting.driverOf(function));
+      if (!HostLook.driverOf(function).equals(wanted)) {
+        throw new ReadBackException(entry.address(), wanted, HostLook.driverOf(function));
       }
     }
     return after.report();
@@ -166,7 +165,7 @@ public final class Assigner {
         if (pending) {
           ledger.leave(List.of(entry));
         } else {
-          putBack(entry, Sighting.of(host));
+          putBack(entry, HostLook.of(host));
           ledger.remove(List.of(entry));
         }
       } catch (OpenQatException e) {
@@ -176,12 +175,11 @@ public final class Assigner {
     }
   }
 
-  private void putBack(Assignment entry, Sighting sighting) {
-    sighting
-        .find(entry.intent().function())
+  private void putBack(Assignment entry, HostLook look) {
+    look.find(entry.intent().function())
         .ifPresent(
             function ->
-                binding.restore(function.address(), Sighting.driverOf(function), entry.intent()));
+                binding.restore(function.address(), HostLook.driverOf(function), entry.intent()));
   }
 
   private void leave(Assignment entry, OpenQatException problem) {

@@ -37,14 +37,14 @@ public final class Reconciliation {
    * @param machines what a hypervisor says; empty when none was asked
    */
   public List<Discrepancy> compare(Optional<Machines> machines) {
-    Sighting sighting = Sighting.of(host);
+    HostLook look = HostLook.of(host);
     List<Assignment> entries = ledger.view().assignments();
     var found = new ArrayList<Discrepancy>();
     for (Assignment entry : entries) {
-      onHost(entry, sighting, found);
+      onHost(entry, look, found);
       machines.ifPresent(all -> inMachines(entry, all, found));
     }
-    machines.ifPresent(all -> unassigned(entries, sighting, all, found));
+    machines.ifPresent(all -> unassigned(entries, look, all, found));
     found.sort(Comparator.comparing(Discrepancy::function).thenComparing(Discrepancy::kind));
     return List.copyOf(found);
   }
@@ -82,31 +82,30 @@ public final class Reconciliation {
         .ifPresent(
             function ->
                 new VfioBinding(control)
-                    .take(function.address(), Sighting.driverOf(function), entry.intent().after()));
+                    .take(function.address(), HostLook.driverOf(function), entry.intent().after()));
   }
 
   private Optional<String> moved(Assignment entry) {
-    return Sighting.of(host)
+    return HostLook.of(host)
         .find(entry.intent().function())
         .map(now -> ledger.move(entry, AssignedFunction.of(now)))
         .map(now -> "noted " + now.address() + " as its address");
   }
 
   private Optional<String> bindAgain(Assignment entry) {
-    Sighting sighting = Sighting.of(host);
-    return sighting
-        .find(entry.intent().function())
-        .filter(function -> sighting.openedBy(function.address()).isEmpty())
+    HostLook look = HostLook.of(host);
+    return look.find(entry.intent().function())
+        .filter(function -> look.openedBy(function.address()).isEmpty())
         .map(
             function -> {
               DriverName wanted = entry.intent().after();
               new VfioBinding(host.control())
-                  .take(function.address(), Sighting.driverOf(function), wanted);
+                  .take(function.address(), HostLook.driverOf(function), wanted);
               return "bound it to " + wanted;
             });
   }
 
-  private static void onHost(Assignment entry, Sighting sighting, List<Discrepancy> found) {
+  private static void onHost(Assignment entry, HostLook look, List<Discrepancy> found) {
     if (entry.state() != AssignmentState.HELD) {
       add(
           found,
@@ -115,7 +114,7 @@ public final class Reconciliation {
           entry.state() + " for " + entry.vm() + " since " + entry.changed());
       return;
     }
-    Optional<HostFunction> function = sighting.find(entry.intent().function());
+    Optional<HostFunction> function = look.find(entry.intent().function());
     if (function.isEmpty()) {
       String told = "given to " + entry.vm() + ", and not on this host: " + identity(entry);
       add(found, Discrepancy.Kind.FUNCTION_MISSING, entry, told);
@@ -134,7 +133,7 @@ public final class Reconciliation {
                   entry.vm(),
                   entry.intent().after(),
                   driver.map(name -> "on " + name).orElse("unbound"));
-      String user = sighting.openedBy(now).map(Claim::holder).map(h -> "; open: " + h).orElse("");
+      String user = look.openedBy(now).map(Claim::holder).map(h -> "; open: " + h).orElse("");
       add(found, Discrepancy.Kind.DRIVER_DIFFERS, entry, told + user);
     }
   }
@@ -157,11 +156,11 @@ public final class Reconciliation {
   }
 
   private static void unassigned(
-      List<Assignment> entries, Sighting sighting, Machines machines, List<Discrepancy> found) {
+      List<Assignment> entries, HostLook look, Machines machines, List<Discrepancy> found) {
     Set<PciAddress> known =
         entries.stream().map(Assignment::address).collect(Collectors.toCollection(HashSet::new));
     Set<PciAddress> ours =
-        HostFunction.all(sighting.report().inventory()).stream()
+        HostFunction.all(look.report().inventory()).stream()
             .map(HostFunction::address)
             .collect(Collectors.toSet());
     for (Attachment attachment : machines.attachments()) {

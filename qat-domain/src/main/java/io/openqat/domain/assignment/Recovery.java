@@ -14,16 +14,7 @@ import java.util.Optional;
  * release was wanted, so it is finished. The host has the last word: a function that a process has
  * open through VFIO is not taken away from it.
  */
-final class Recovery {
-  private final HostUnderAssignment host;
-  private final AssignmentLedger ledger;
-  private final VfioBinding binding;
-
-  Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
-    this.host = host;
-    this.ledger = ledger;
-    this.binding = new VfioBinding(host.control());
-  }
+record Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
 
   /** Ends what can be ended. Never throws for one entry; it is left then, and told. */
   List<Recovered> run() {
@@ -31,35 +22,36 @@ final class Recovery {
     if (unfinished.isEmpty()) {
       return List.of();
     }
-    Sighting sighting = look(unfinished);
+    HostLook look = look(unfinished);
     var outcomes = new ArrayList<Recovered>();
     for (Assignment entry : unfinished) {
-      outcomes.add(end(entry, sighting));
+      outcomes.add(end(entry, look));
     }
     return List.copyOf(outcomes);
   }
 
-  private Sighting look(List<Assignment> unfinished) {
+  private HostLook look(List<Assignment> unfinished) {
     try {
-      return Sighting.of(host);
+      return HostLook.of(host);
     } catch (OpenQatException e) {
       ledger.leave(unfinished);
       throw e;
     }
   }
 
-  private Recovered end(Assignment entry, Sighting sighting) {
+  private Recovered end(Assignment entry, HostLook look) {
     try {
-      Optional<HostFunction> function = sighting.find(entry.intent().function());
+      Optional<HostFunction> function = look.find(entry.intent().function());
       if (function.isEmpty()) {
         ledger.remove(List.of(entry));
         return new Recovered(entry, Recovered.Outcome.UNDONE, "the function is not there any more");
       }
-      Optional<Claim> user = sighting.openedBy(function.get().address());
+      Optional<Claim> user = look.openedBy(function.get().address());
       if (user.isPresent()) {
         return inUse(entry, function.get(), user.get());
       }
-      binding.restore(function.get().address(), Sighting.driverOf(function.get()), entry.intent());
+      new VfioBinding(host.control())
+          .restore(function.get().address(), HostLook.driverOf(function.get()), entry.intent());
       ledger.remove(List.of(entry));
       return new Recovered(entry, Recovered.Outcome.UNDONE, "brought back to what it was before");
     } catch (OpenQatException e) {
@@ -71,7 +63,7 @@ final class Recovery {
   /** Whoever has it open on another driver than was intended had it before, and keeps it. */
   private Recovered inUse(Assignment entry, HostFunction function, Claim user) {
     if (entry.state() == AssignmentState.INTENDED
-        && Sighting.driverOf(function).equals(Optional.of(entry.intent().after()))) {
+        && HostLook.driverOf(function).equals(Optional.of(entry.intent().after()))) {
       ledger.commit(List.of(entry));
       return new Recovered(
           entry, Recovered.Outcome.FINISHED, user.holder() + " has it open, so it stays assigned");

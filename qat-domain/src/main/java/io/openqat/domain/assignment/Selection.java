@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Chooses functions for a request. A pure function of what it is given. */
-public final class Selection {
+final class Selection {
   private Selection() {}
 
   /**
@@ -27,7 +27,7 @@ public final class Selection {
    * @throws IllegalArgumentException when the request names a node and the policy heeds none, or
    *     the other way round
    */
-  public static List<HostFunction> choose(
+  static List<HostFunction> choose(
       HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
     if (policy.heedsNode() != request.node().isPresent()) {
       throw new IllegalArgumentException(

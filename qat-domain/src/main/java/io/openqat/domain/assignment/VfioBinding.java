@@ -9,12 +9,7 @@ import io.openqat.domain.pci.PciAddress;
 import java.util.Optional;
 
 /** Gives a function to a VFIO driver, and gives it back as it was. Every call may be repeated. */
-final class VfioBinding {
-  private final FunctionControl control;
-
-  VfioBinding(FunctionControl control) {
-    this.control = control;
-  }
+record VfioBinding(FunctionControl control) {
 
   /** Binds to a VFIO driver; a function that is on it already is not touched. */
   void take(PciAddress function, Optional<DriverName> now, DriverName wanted) {

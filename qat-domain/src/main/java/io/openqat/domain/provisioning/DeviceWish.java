@@ -44,12 +44,9 @@ public record DeviceWish(
       throw new IllegalArgumentException("no service is no configuration");
     }
     int most = functions.flatMap(FunctionTarget::count).orElse(Integer.MAX_VALUE);
-    offered
-        .filter(n -> n < 1 || n > most)
-        .ifPresent(
-            n -> {
-              throw new IllegalArgumentException("cannot offer " + n + " VFs of " + most);
-            });
+    if (offered.isPresent() && (offered.get() < 1 || offered.get() > most)) {
+      throw new IllegalArgumentException("cannot offer " + offered.get() + " VFs of " + most);
+    }
     if (functions.isEmpty() && attributes.isEmpty()) {
       throw new IllegalArgumentException("nothing is wished for");
     }

@@ -20,12 +20,10 @@ public record FunctionTarget(Optional<Integer> count) {
   static final int MOST = 0xffff;
 
   public FunctionTarget {
-    count
-        .filter(n -> n < 0 || n > MOST)
-        .ifPresent(
-            n -> {
-              throw new IllegalArgumentException("no number of VFs: " + n + " (0 to " + MOST + ")");
-            });
+    if (count.isPresent() && (count.get() < 0 || count.get() > MOST)) {
+      throw new IllegalArgumentException(
+          "no number of VFs: " + count.get() + " (0 to " + MOST + ")");
+    }
   }
 
   /** So many; only drivers outside the kernel's tree heed another number than all. */

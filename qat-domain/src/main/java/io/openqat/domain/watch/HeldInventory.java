@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.watch;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
@@ -98,8 +96,7 @@ record HeldInventory(
 
   /** The functions of the inventory that the last good pass did not see. */
   SortedSet<PciAddress> held() {
-    return Collections.unmodifiableSortedSet(
-        holds.keySet().stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
+    return Collections.unmodifiableSortedSet(new TreeSet<>(holds.keySet()));
   }
 
   private static Finding finding(PciAddress function, Hold hold) {

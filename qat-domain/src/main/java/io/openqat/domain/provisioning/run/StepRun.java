@@ -22,19 +22,10 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /** One step of a run: who uses it now, the step, and what came of it. */
-final class StepRun {
+record StepRun(AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage) {
   private static final String AGAIN =
       "Nothing after it was begun. When the cause is gone, apply the same file again: it goes on"
           + " from here.";
-  private final AcceleratorDiscovery discovery;
-  private final FunctionControl control;
-  private final UsageSource usage;
-
-  StepRun(AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage) {
-    this.discovery = discovery;
-    this.control = control;
-    this.usage = usage;
-  }
 
   /**
    * Does a step.

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One look at a host: where the functions of entries are, what holds them, who has them open. */
-final class Sighting {
+final class HostLook {
   private final DiscoveryReport report;
   private final Set<Claim> claims;
   private final List<HostFunction> functions;
 
-  private Sighting(DiscoveryReport report, Set<Claim> claims) {
+  private HostLook(DiscoveryReport report, Set<Claim> claims) {
     this.report = report;
     this.claims = claims;
     this.functions = HostFunction.all(report.inventory());
   }
 
-  static Sighting of(HostUnderAssignment host) {
+  static HostLook of(HostUnderAssignment host) {
     DiscoveryReport report = host.discovery().discover();
     Inventory inventory = report.inventory();
     var claims = new HashSet<Claim>();
     host.usage().forEach(source -> claims.addAll(source.claims(inventory)));
-    return new Sighting(report, claims);
+    return new HostLook(report, claims);
   }
 
   DiscoveryReport report() {
