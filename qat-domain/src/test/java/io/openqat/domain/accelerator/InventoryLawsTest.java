@@ -41,7 +41,7 @@ class InventoryLawsTest {
     List<VirtualFunction> functions = host.devices().get(0).functions();
     Assume.that(!functions.isEmpty());
     PhysicalFunction thief =
-        Host.withFunctions(other.at(host.devices().get(1).address()), functions.subList(0, 1));
+        other.at(host.devices().get(1).address()).withFunctions(functions.subList(0, 1));
     Host impossible = host.with(1, thief);
 
     assertThatThrownBy(impossible::inventory)

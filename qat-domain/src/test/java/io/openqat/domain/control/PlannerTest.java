@@ -5,12 +5,17 @@ package io.openqat.domain.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.offer.Criterion;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredDevices;
 import io.openqat.domain.provisioning.DesiredState;
@@ -21,11 +26,14 @@ import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
+import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Refusal;
 import io.openqat.domain.provisioning.plan.RefusalRule;
+import io.openqat.domain.provisioning.plan.Situation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,25 +45,65 @@ class PlannerTest {
   private static final DeviceWish VFIO = ON.withDriver(DriverChoice.VFIO_PCI);
   private static final DeviceWish KERNEL = ON.withDriver(DriverChoice.KERNEL);
 
-  private final PlannedDevice four = new PlannedDevice("4xxx", PF);
-  private final PlannedDevice two = new PlannedDevice("C62x", PF);
+  private final Pf four = device("4xxx", PF);
+  private final Pf two = device("C62x", PF);
+
+  /** Devices that plans are made for; what plans do is tried on simulated hosts. */
+  private static final class PlannedHost {
+    final List<Pf> devices;
+    final Set<Claim> claims = new TreeSet<>();
+    HostDrivers drivers = HostDrivers.UNKNOWN;
+
+    PlannedHost(Pf... some) {
+      devices = List.of(some);
+    }
+
+    Inventory inventory() {
+      return Hosts.inventory(devices.toArray(Pf[]::new));
+    }
+
+    Plan plan(DesiredState desired, Force force) {
+      return Planner.plan(new Situation(inventory(), claims, drivers), desired, force);
+    }
+
+    Plan plan(DesiredState desired) {
+      return plan(desired, Force.NONE);
+    }
+  }
+
+  /** A healthy one that can have four VFs and has none. */
+  private static Pf device(String model, String address) {
+    Pf device = Pf.of(model, address).total(Reading.known(4));
+    device.group = Reading.known(new IommuGroup(device.address.bus()));
+    if (device.model.services().isConfigurable()) {
+      device.attributes.put("auto_reset", Reading.known("off"));
+    }
+    return device;
+  }
+
+  private static Pf vfs(Pf device, int count, String driver) {
+    return device.functionDriver(Reading.known(new DriverName(driver))).vfs(count);
+  }
+
+  private PciAddress vf(int index) {
+    return four.function(index).address();
+  }
 
   private static DesiredState all(DeviceWish wish) {
     return DesiredState.of(Selector.ANY, wish);
   }
 
-  private static Plan plan(PlannedDevice device, DeviceWish wish) {
+  private static Plan plan(Pf device, DeviceWish wish) {
     return new PlannedHost(device).plan(all(wish));
   }
 
-  private static List<String> steps(PlannedDevice device, DeviceWish wish) {
+  private static List<String> steps(Pf device, DeviceWish wish) {
     Plan plan = plan(device, wish);
     assertThat(plan.refusals()).isEmpty();
     return plan.steps().stream().map(PlannedStep::toString).toList();
   }
 
-  private static void refused(
-      PlannedDevice device, DeviceWish wish, RefusalRule rule, String what) {
+  private static void refused(Pf device, DeviceWish wish, RefusalRule rule, String what) {
     refused(new PlannedHost(device), wish, rule, what);
   }
 
@@ -70,7 +118,7 @@ class PlannerTest {
 
   @Test
   void aHostThatIsAsDesiredNeedsNothing() {
-    four.with(4, "vfio-pci");
+    vfs(four, 4, "vfio-pci");
     Plan plan = plan(four, VFIO.withServices(ServiceSet.of("sym", "asym")));
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.refusals()).isEmpty();
@@ -90,7 +138,7 @@ class PlannerTest {
 
   @Test
   void servicesTakeTheDeviceDownFirst() {
-    four.with(4, "vfio-pci");
+    vfs(four, 4, "vfio-pci");
     assertThat(steps(four, VFIO.withServices(ServiceSet.of("dc"))))
         .containsExactly(
             PF + ": take down (services change only while it is down)",
@@ -103,7 +151,7 @@ class PlannerTest {
 
   @Test
   void aDeviceThatIsDownIsNotTakenDown() {
-    four.up = false;
+    four.state(Reading.known(OperationalState.DOWN));
     assertThat(steps(four, OFF.withServices(ServiceSet.of("dc"))))
         .containsExactly(
             PF + ": configure for dc (it has asym;sym)", PF + ": bring up (it is down)");
@@ -112,7 +160,7 @@ class PlannerTest {
 
   @Test
   void functionsGoWithTheDeviceWhereItHasAState() {
-    four.with(4, "vfio-pci");
+    vfs(four, 4, "vfio-pci");
     Plan plan = plan(four, OFF);
     assertThat(plan.steps())
         .extracting(PlannedStep::toString)
@@ -122,20 +170,20 @@ class PlannerTest {
                 + " goes down)",
             PF + ": bring up (it was taken down for this)");
     assertThat(plan.steps().get(0).disturbed())
-        .containsExactly(four.address, four.vf(0), four.vf(1), four.vf(2), four.vf(3));
+        .containsExactly(four.address, vf(0), vf(1), vf(2), vf(3));
     assertThat(plan.steps().get(1).disturbed()).isEmpty();
   }
 
   @Test
   void functionsGoByCountWhereItHasNone() {
-    two.with(4, "c6xxvf");
+    vfs(two, 4, "c6xxvf");
     assertThat(steps(two, OFF))
         .containsExactly(PF + ": remove all VFs (it has 4 VFs and is to have none)");
   }
 
   @Test
   void anotherCountIsReachedFromNone() {
-    PlannedHost host = new PlannedHost(two.with(2, "c6xxvf"));
+    PlannedHost host = new PlannedHost(vfs(two, 2, "c6xxvf"));
     host.drivers =
         new HostDrivers(
             Optional.empty(), Optional.of(Set.of(new DriverName("c6xx"))), Optional.empty());
@@ -148,13 +196,13 @@ class PlannerTest {
 
   @Test
   void onlyFunctionsWithAnotherDriverAreBound() {
-    four.with(4, "vfio-pci").functions.set(1, Optional.empty());
-    four.functions.set(3, DriverName.tryParse("4xxxvf"));
+    vfs(four, 4, "vfio-pci").functions.set(1, four.function(1, Reading.absent()));
+    four.functions.set(3, four.function(3, Reading.known(new DriverName("4xxxvf"))));
     Plan plan = plan(four, VFIO);
     assertThat(plan.steps())
         .singleElement()
         .hasToString(PF + ": bind VFs #1,3 to vfio-pci (they have another one)");
-    assertThat(plan.steps().get(0).disturbed()).containsExactly(four.vf(3));
+    assertThat(plan.steps().get(0).disturbed()).containsExactly(vf(3));
     assertThat(steps(four, VFIO.withOffered(1))).isEmpty();
     assertThat(steps(four, ON.withDriver(DriverChoice.NONE)))
         .containsExactly(PF + ": bind VFs #0,2-3 to no driver (they have another one)");
@@ -164,7 +212,7 @@ class PlannerTest {
 
   @Test
   void attributesAreSetWhatEverTheState() {
-    assertThat(steps(four.with(4, "vfio-pci"), ON.withAttribute("auto_reset", "on")))
+    assertThat(steps(vfs(four, 4, "vfio-pci"), ON.withAttribute("auto_reset", "on")))
         .containsExactly(PF + ": set auto_reset to on (it is off)");
     assertThat(steps(four, ON.withAttribute("auto_reset", "off"))).isEmpty();
     refused(
@@ -176,7 +224,7 @@ class PlannerTest {
 
   @Test
   void aDeviceWithoutItsDriverIsBoundFirst() {
-    four.driver = Optional.empty();
+    four.heldBy(Reading.absent());
     Plan plan = plan(four, VFIO);
     assertThat(plan.steps())
         .singleElement()
@@ -188,12 +236,12 @@ class PlannerTest {
 
   @Test
   void aDeviceThatVfioHoldsHasNoFunctionsAndMayStay() {
-    four.driver = Optional.of(DriverName.VFIO_PCI);
+    four.heldBy(Reading.known(DriverName.VFIO_PCI));
     assertThat(steps(four, OFF)).isEmpty();
     assertThat(steps(four, ON)).containsExactly(PF + ": bind to 4xxx (it is bound to vfio-pci)");
     assertThat(steps(four, OFF.withServices(ServiceSet.of("dc")))).hasSize(1);
     assertThat(steps(four, OFF.withAttribute("auto_reset", "on"))).hasSize(1);
-    four.driver = DriverName.tryParse("pci-pf-stub");
+    four.heldBy(Reading.known(new DriverName("pci-pf-stub")));
     assertThat(steps(four, OFF)).hasSize(1);
   }
 
@@ -205,7 +253,7 @@ class PlannerTest {
                 + ": its new VFs get the driver that the kernel chooses, for the desired state"
                 + " names none");
     assertThat(plan(four, VFIO).notes()).isEmpty();
-    assertThat(plan(four.with(4, "vfio-pci"), ON).notes()).isEmpty();
+    assertThat(plan(vfs(four, 4, "vfio-pci"), ON).notes()).isEmpty();
   }
 
   @Test
@@ -226,12 +274,11 @@ class PlannerTest {
         RefusalRule.NO_LIVE_MIGRATION,
         "the model C62x has no such driver: qat_vfio_pci");
     refused(
-        new PlannedDevice("200xx", PF),
+        device("200xx", PF),
         KERNEL,
         RefusalRule.NO_KERNEL_DRIVER,
         "the model 200xx has no such driver: kernel");
-    assertThat(plan(new PlannedDevice("200xx", PF), ON.withDriver(DriverChoice.NONE)).refusals())
-        .isEmpty();
+    assertThat(plan(device("200xx", PF), ON.withDriver(DriverChoice.NONE)).refusals()).isEmpty();
   }
 
   @Test
@@ -246,7 +293,7 @@ class PlannerTest {
         ON.withOffered(5),
         RefusalRule.TOO_MANY_OFFERED,
         "5 VFs are to be offered, but there are to be 4");
-    four.total = 0;
+    four.total(Reading.known(0));
     refused(four, ON, RefusalRule.NO_SRIOV, "it cannot have VFs");
     assertThat(steps(four, OFF)).isEmpty();
   }
@@ -257,12 +304,12 @@ class PlannerTest {
     String what = "3 VFs are wanted, and its driver makes all 4 or none";
     refused(four, three, RefusalRule.COUNT_NOT_HEEDED, what);
     assertThat(plan(two, three).refusals()).isEmpty();
-    refused(two.with(4, "c6xxvf"), three, RefusalRule.COUNT_NOT_HEEDED, what);
-    assertThat(plan(two.with(2, "c6xxvf"), three).refusals()).isEmpty();
+    refused(vfs(two, 4, "c6xxvf"), three, RefusalRule.COUNT_NOT_HEEDED, what);
+    assertThat(plan(vfs(two, 2, "c6xxvf"), three).refusals()).isEmpty();
     PlannedHost inTree = new PlannedHost(two);
     inTree.drivers = new HostDrivers(Optional.empty(), Optional.of(Set.of()), Optional.empty());
     refused(inTree, three, RefusalRule.COUNT_NOT_HEEDED, what);
-    PlannedDevice outside = new PlannedDevice("200xx", PF).with(4, "vfio-pci");
+    Pf outside = vfs(device("200xx", PF), 4, "vfio-pci");
     assertThat(plan(outside, three).refusals()).isEmpty();
   }
 
@@ -273,7 +320,7 @@ class PlannerTest {
         new HostDrivers(
             Optional.of(Set.of(new DriverName("4xxx"))), Optional.empty(), Optional.empty());
     refused(host, VFIO, RefusalRule.DRIVER_NOT_LOADED, "there is no driver vfio-pci on this host");
-    four.driver = Optional.empty();
+    four.heldBy(Reading.absent());
     assertThat(host.plan(all(ON)).refusals()).isEmpty();
     host.drivers = new HostDrivers(Optional.of(Set.of()), Optional.empty(), Optional.empty());
     refused(host, ON, RefusalRule.DRIVER_NOT_LOADED, "there is no driver 4xxx on this host");
@@ -287,7 +334,7 @@ class PlannerTest {
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
     host.drivers = new HostDrivers(Optional.empty(), Optional.empty(), Optional.of(false));
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
-    two.iommu = false;
+    two.group = Reading.absent();
     refused(
         host, VFIO, RefusalRule.NO_IOMMU, "it is in no IOMMU group, so VFIO cannot have its VFs");
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
@@ -311,22 +358,22 @@ class PlannerTest {
 
   @Test
   void aDeviceWhoseDriverNobodyKnowsIsLeftToThePerson() {
-    PlannedDevice unknown = new PlannedDevice("60Cx8980", PF);
+    Pf unknown = device("60Cx8980", PF).heldBy(Reading.absent());
     refused(unknown, ON, RefusalRule.DRIVER_UNKNOWN, "no driver is bound to it");
   }
 
   @ParameterizedTest
   @EnumSource(ClaimKind.class)
   void claimsStandAgainstWhatDisturbsThem(ClaimKind kind) {
-    PlannedHost host = new PlannedHost(four.with(4, "vfio-pci"));
-    host.claims.add(new Claim(four.vf(1), kind, "somebody"));
+    PlannedHost host = new PlannedHost(vfs(four, 4, "vfio-pci"));
+    host.claims.add(new Claim(vf(1), kind, "somebody"));
     refused(
         host,
         OFF,
         RefusalRule.valueOf(kind.name()),
-        four.vf(1) + " is in use by somebody, and would be disturbed");
-    assertThat(host.plan(all(OFF), Force.of(four.vf(2))).steps()).isEmpty();
-    for (PciAddress named : List.of(four.vf(1), four.address)) {
+        vf(1) + " is in use by somebody, and would be disturbed");
+    assertThat(host.plan(all(OFF), Force.of(vf(2))).steps()).isEmpty();
+    for (PciAddress named : List.of(vf(1), four.address)) {
       Plan forced = host.plan(all(OFF), Force.of(named));
       assertThat(forced.refusals()).isEmpty();
       assertThat(forced.overridden()).isEqualTo(host.claims);
@@ -336,11 +383,11 @@ class PlannerTest {
 
   @Test
   void whatOthersCareForIsNotEvenTouched() {
-    PlannedHost host = new PlannedHost(four.with(4, "vfio-pci"));
-    four.functions.set(1, Optional.empty());
-    host.claims.add(new Claim(four.vf(1), ClaimKind.ASSIGNED, "web7"));
+    PlannedHost host = new PlannedHost(vfs(four, 4, "vfio-pci"));
+    four.functions.set(1, four.function(1, Reading.absent()));
+    host.claims.add(new Claim(vf(1), ClaimKind.ASSIGNED, "web7"));
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
-    host.claims.add(new Claim(four.vf(1), ClaimKind.FOREIGN_OWNER, "libvirt"));
+    host.claims.add(new Claim(vf(1), ClaimKind.FOREIGN_OWNER, "libvirt"));
     assertThat(host.plan(all(VFIO)).refusals())
         .extracting(Refusal::rule)
         .containsExactly(RefusalRule.FOREIGN_OWNER);
@@ -359,7 +406,7 @@ class PlannerTest {
 
   @Test
   void oneDeviceRefusedLeavesTheOthersToBeProvisioned() {
-    PlannedHost host = new PlannedHost(four, new PlannedDevice("4xxx", "0000:70:00.0"));
+    PlannedHost host = new PlannedHost(four, device("4xxx", "0000:70:00.0"));
     host.claims.add(new Claim(four.address, ClaimKind.ASSIGNED, "web7"));
     Plan plan = host.plan(all(ON));
     assertThat(plan.refusals()).hasSize(1);
@@ -370,7 +417,7 @@ class PlannerTest {
 
   @Test
   void theFirstEntryThatMeansADeviceDecides() {
-    PlannedHost host = new PlannedHost(four, new PlannedDevice("C62x", "0000:70:00.0"));
+    PlannedHost host = new PlannedHost(four, device("C62x", "0000:70:00.0"));
     var desired =
         DesiredState.of(
             new DesiredDevices("a", generation(4), OFF),
@@ -439,9 +486,9 @@ class PlannerTest {
 
   @Test
   void forceNamesWhatIsThere() {
-    var inventory = new PlannedHost(four.with(2, "vfio-pci")).inventory();
+    var inventory = new PlannedHost(vfs(four, 2, "vfio-pci")).inventory();
     var stranger = PciAddress.parse("0000:99:00.0");
-    assertThat(Force.of(four.address, four.vf(1), stranger).strangers(inventory))
+    assertThat(Force.of(four.address, vf(1), stranger).strangers(inventory))
         .containsExactly(stranger);
   }
 }

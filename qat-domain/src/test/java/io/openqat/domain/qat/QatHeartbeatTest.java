@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import io.openqat.domain.watch.Cause;
 import io.openqat.domain.watch.Grade;
 import java.util.ArrayList;
@@ -67,18 +67,18 @@ class QatHeartbeatTest {
     assertThat(asked).isEmpty();
   }
 
-  private static SampleDevice up() {
-    var device = new SampleDevice(PF.toString());
+  private static Pf up() {
+    var device = Pf.gen4(PF.toString());
     device.state = Reading.known(OperationalState.UP);
     return device;
   }
 
-  private Map<PciAddress, List<Cause>> examine(SampleDevice device, Reading<String> answer) {
+  private Map<PciAddress, List<Cause>> examine(Pf device, Reading<String> answer) {
     return new QatHeartbeat(
             path -> {
               asked.add(path);
               return answer;
             })
-        .examine(SampleHost.inventory(device));
+        .examine(Hosts.inventory(device));
   }
 }

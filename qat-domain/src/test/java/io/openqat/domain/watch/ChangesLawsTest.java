@@ -4,8 +4,8 @@ package io.openqat.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.sample.Genome;
-import io.openqat.domain.sample.Genome.Mutation;
+import io.openqat.domain.fixture.Genome;
+import io.openqat.domain.fixture.Genome.Mutation;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;

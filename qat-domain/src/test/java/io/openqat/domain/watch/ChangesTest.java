@@ -11,17 +11,15 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,7 +36,7 @@ class ChangesTest {
 
   @ParameterizedTest
   @MethodSource("edits")
-  void eachFactHasItsLine(Consumer<SampleDevice> edit, ChangeKind kind, String line) {
+  void eachFactHasItsLine(Consumer<Pf> edit, ChangeKind kind, String line) {
     var changed = device();
     edit.accept(changed);
 
@@ -59,7 +57,7 @@ class ChangesTest {
             ChangeKind.DRIVER_REBOUND,
             "0000:6b:00.0 driver: 4xxx -> none"),
         edit(
-            d -> d.functions.set(0, d.vf(0, Reading.known(DriverName.VFIO_PCI))),
+            d -> d.functions.set(0, d.function(0, Reading.known(DriverName.VFIO_PCI))),
             ChangeKind.DRIVER_REBOUND,
             "0000:6b:00.1 driver: none -> vfio-pci"),
         edit(
@@ -70,10 +68,10 @@ class ChangesTest {
             d -> d.services = Reading.known(ServiceSet.of("dc")),
             ChangeKind.SERVICES_CHANGED,
             "0000:6b:00.0 services: asym;sym -> dc"),
-        edit(d -> d.vfs(2, 3, 5), ChangeKind.VFS_CHANGED, "0000:6b:00.0 gained VFs 2-3, 5"),
+        edit(d -> d.moreVfs(2, 3, 5), ChangeKind.VFS_CHANGED, "0000:6b:00.0 gained VFs 2-3, 5"),
         edit(d -> d.functions.remove(1), ChangeKind.VFS_CHANGED, "0000:6b:00.0 lost VF 1"),
         edit(
-            d -> d.functions.set(1, d.vf(7)),
+            d -> d.functions.set(1, d.function(7)),
             ChangeKind.VFS_CHANGED,
             "0000:6b:00.0 lost VF 1 and gained VF 7"),
         edit(
@@ -93,7 +91,7 @@ class ChangesTest {
             ChangeKind.FACT_CHANGED,
             "0000:6b:00.0 bridges above: none -> 0000:01:00.0"),
         edit(
-            d -> d.sriov = Optional.empty(),
+            d -> d.withoutSriov(),
             ChangeKind.FACT_CHANGED,
             "0000:6b:00.0 SR-IOV: at most 16 VFs -> none"),
         edit(
@@ -114,7 +112,7 @@ class ChangesTest {
   void countersAndWhatFollowsFromAnotherChangeAreQuiet() {
     var changed = device();
     changed.errors = Reading.known(new ErrorCounters(1, 0, 0));
-    changed.sriov = Optional.of(SampleDevice.sriov(Reading.known(5)));
+    changed.enabled(Reading.known(5));
     changed.attributes.clear();
 
     List<Change> changes = Changes.between(of(device()), of(changed));
@@ -140,7 +138,7 @@ class ChangesTest {
   @Test
   void anotherDeviceAtTheSameAddressIsNotTheSameOneWithOtherIds() {
     var other = device();
-    other.identity = SampleDevice.identity("4942");
+    other.identity = Pf.identity("4942");
 
     assertThat(lines(of(device()), of(other)))
         .containsExactly(
@@ -175,9 +173,8 @@ class ChangesTest {
   void findingsAreRaisedAndCleared() {
     var down = device();
     down.state = Reading.known(OperationalState.DOWN);
-    var before = Snapshot.of(SampleHost.report(device()));
-    var after =
-        Snapshot.of(SampleHost.report(SampleHost.inventory(down), SampleHost.ofHost("odd\n")));
+    var before = Snapshot.of(Hosts.report(device()));
+    var after = Snapshot.of(Hosts.report(Hosts.inventory(down), Hosts.oddity("odd\n")));
 
     assertThat(lines(before, after))
         .containsExactly(
@@ -206,7 +203,7 @@ class ChangesTest {
   void fieldsAreForPrograms() {
     var rebound = device();
     rebound.driver = Reading.absent();
-    rebound.vfs(4);
+    rebound.moreVfs(4);
 
     assertThat(notable(of(device()), of(rebound)))
         .extracting(c -> c.kind() + " " + c.details())
@@ -218,7 +215,7 @@ class ChangesTest {
   @Test
   void aVfMayMoveFromOnePfToAnother() {
     var one = device();
-    var two = new SampleDevice("0000:70:00.0");
+    var two = Pf.gen4("0000:70:00.0");
     Snapshot before = of(one, two);
     var vf = one.functions.remove(0);
     two.functions.add(vf);
@@ -232,16 +229,15 @@ class ChangesTest {
     assertThat(AppliedChanges.apply(changes, before)).isEqualTo(after);
   }
 
-  private static SampleDevice device() {
-    var device = new SampleDevice(PF).firstVfs(2);
+  private static Pf device() {
+    var device = Pf.gen4(PF).vfs(2);
     device.attributes.put("auto_reset", Reading.known("on"));
     return device;
   }
 
-  private static Snapshot of(SampleDevice... devices) {
+  private static Snapshot of(Pf... devices) {
     return health(
-        new Snapshot(SampleHost.inventory(devices), List.of(), Collections.emptySortedMap()),
-        Map.of());
+        new Snapshot(Hosts.inventory(devices), List.of(), Collections.emptySortedMap()), Map.of());
   }
 
   private static Snapshot health(Cause... causes) {
@@ -270,7 +266,7 @@ class ChangesTest {
     return notable(before, after).stream().map(Change::toString).toList();
   }
 
-  private static Arguments edit(Consumer<SampleDevice> edit, ChangeKind kind, String line) {
+  private static Arguments edit(Consumer<Pf> edit, ChangeKind kind, String line) {
     return Arguments.of(edit, kind, line);
   }
 }

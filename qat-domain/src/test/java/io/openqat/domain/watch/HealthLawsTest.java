@@ -4,9 +4,9 @@ package io.openqat.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ import net.jqwik.api.constraints.Size;
 class HealthLawsTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final HeldInventory HOST =
-      HeldInventory.holding(0).next(SampleHost.report(new SampleDevice(PF.toString())), Set.of());
+      HeldInventory.holding(0).next(Hosts.report(Pf.gen4(PF.toString())), Set.of());
 
   /** What one pass says of two kinds of trouble. */
   record Pass(Grade one, Grade other) {

@@ -12,15 +12,14 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,8 +42,8 @@ class HealthWatchTest {
       watch = HealthWatch.by(policy);
     }
 
-    Run pass(SampleDevice... devices) {
-      return pass(SampleHost.report(devices), Set.of());
+    Run pass(Pf... devices) {
+      return pass(Hosts.report(devices), Set.of());
     }
 
     Run pass(DiscoveryReport report, Set<PciAddress> assigned) {
@@ -60,11 +59,11 @@ class HealthWatchTest {
 
   @ParameterizedTest
   @MethodSource("troubles")
-  void eachTroubleHasItsGradeAndCause(Consumer<SampleDevice> trouble, Grade grade, String code) {
+  void eachTroubleHasItsGradeAndCause(Consumer<Pf> trouble, Grade grade, String code) {
     var device = device();
     trouble.accept(device);
 
-    Health health = run().pass(device().firstVfs(2)).pass(device).health();
+    Health health = run().pass(device().vfs(2)).pass(device).health();
 
     assertThat(health.grade()).isEqualTo(grade);
     assertThat(health.causes()).extracting(Cause::code).containsExactly(code);
@@ -76,7 +75,10 @@ class HealthWatchTest {
         trouble(
             d -> d.state = Reading.known(OperationalState.DOWN), Grade.UNHEALTHY, "device-down"),
         trouble(d -> d.driver = Reading.absent(), Grade.UNHEALTHY, "driver-missing"),
-        trouble(d -> d.driver = SampleDevice.driver("uio"), Grade.DEGRADED, "driver-unexpected"),
+        trouble(
+            d -> d.driver = Reading.known(new DriverName("uio")),
+            Grade.DEGRADED,
+            "driver-unexpected"),
         trouble(
             d -> d.errors = Reading.known(new ErrorCounters(1, 0, 0)),
             Grade.DEGRADED,
@@ -89,20 +91,14 @@ class HealthWatchTest {
             d -> d.errors = Reading.known(new ErrorCounters(0, 0, 1)),
             Grade.UNHEALTHY,
             "errors-fatal"),
-        trouble(
-            d -> d.vfs(0).sriov = Optional.of(SampleDevice.sriov(Reading.known(2))),
-            Grade.DEGRADED,
-            "vf-lost"),
-        trouble(
-            d -> d.vfs(0).sriov = Optional.of(SampleDevice.sriov(Reading.absent())),
-            Grade.DEGRADED,
-            "vf-lost"),
+        trouble(d -> d.moreVfs(0).enabled(Reading.known(2)), Grade.DEGRADED, "vf-lost"),
+        trouble(d -> d.moreVfs(0).enabled(Reading.absent()), Grade.DEGRADED, "vf-lost"),
         trouble(
             d -> {
               d.group = Reading.known(new IommuGroup(7));
-              d.functions.add(d.vf(0, Reading.known(DriverName.VFIO_PCI)));
-              d.functions.add(d.vf(1));
-              d.sriov = Optional.of(SampleDevice.sriov(Reading.known(2)));
+              d.functions.add(d.function(0, Reading.known(DriverName.VFIO_PCI)));
+              d.functions.add(d.function(1));
+              d.enabled(Reading.known(2));
             },
             Grade.DEGRADED,
             "iommu-group-not-viable"));
@@ -110,34 +106,33 @@ class HealthWatchTest {
 
   @ParameterizedTest
   @MethodSource("noTroubles")
-  void whatIsMeantIsNoTrouble(Consumer<SampleDevice> change) {
+  void whatIsMeantIsNoTrouble(Consumer<Pf> change) {
     var device = device();
     change.accept(device);
 
-    assertThat(run().pass(device().firstVfs(2)).pass(device).health().grade())
-        .isEqualTo(Grade.HEALTHY);
+    assertThat(run().pass(device().vfs(2)).pass(device).health().grade()).isEqualTo(Grade.HEALTHY);
   }
 
-  static Stream<Consumer<SampleDevice>> noTroubles() {
+  static Stream<Consumer<Pf>> noTroubles() {
     return Stream.of(
-        d -> d.vfs(0), // sriov_numvfs says the same: somebody asked for it
+        d -> d.moreVfs(0), // sriov_numvfs says the same: somebody asked for it
         d -> d.driver = Reading.known(DriverName.VFIO_PCI), // given to a VM as a whole
         d -> d.errors = Reading.absent(),
         d -> d.group = Reading.known(new IommuGroup(7)),
         d -> {
           d.group = Reading.known(new IommuGroup(7));
-          d.driver = SampleDevice.driver("4xxx");
-          d.functions.add(d.vf(0, Reading.known(new DriverName("pci-stub"))));
-          d.functions.add(d.vf(1));
-          d.sriov = Optional.of(SampleDevice.sriov(Reading.known(2)));
+          d.driver = Reading.known(new DriverName("4xxx"));
+          d.functions.add(d.function(0, Reading.known(new DriverName("pci-stub"))));
+          d.functions.add(d.function(1));
+          d.enabled(Reading.known(2));
         });
   }
 
   @Test
   void findingsOfVfsSpeakAgainstTheirPf() {
-    Inventory inventory = SampleHost.inventory(device().firstVfs(3));
+    Inventory inventory = Hosts.inventory(device().vfs(3));
     var report =
-        SampleHost.report(
+        Hosts.report(
             inventory,
             Finding.about(FindingKinds.ATTRIBUTE_UNREADABLE, VF0, at("0.1/numa_node"), "EIO"),
             Finding.about(FindingKinds.ATTRIBUTE_UNREADABLE, PF, at("0.0/revision"), "EIO"));
@@ -150,10 +145,9 @@ class HealthWatchTest {
 
   @Test
   void aHeldVfDegradesItsPfAndAHeldPfDoesNotWork() {
-    var full = SampleHost.report(device().firstVfs(1));
-    Health without =
-        run().pass(full, Set.of()).pass(SampleHost.report(device()), Set.of(VF0)).health();
-    Health gone = run().pass(full, Set.of()).pass(SampleHost.report(), Set.of(VF0)).health();
+    var full = Hosts.report(device().vfs(1));
+    Health without = run().pass(full, Set.of()).pass(Hosts.report(device()), Set.of(VF0)).health();
+    Health gone = run().pass(full, Set.of()).pass(Hosts.report(), Set.of(VF0)).health();
 
     assertThat(without.grade()).isEqualTo(Grade.DEGRADED);
     assertThat(gone.grade()).isEqualTo(Grade.UNHEALTHY);
@@ -227,7 +221,7 @@ class HealthWatchTest {
   @Test
   void anotherDeviceHasAHealthOfItsOwn() {
     var other = device();
-    other.identity = SampleDevice.identity("4942");
+    other.identity = Pf.identity("4942");
 
     assertThat(run().pass(down()).pass(other).health())
         .isEqualTo(Health.goodSince(Instant.ofEpochSecond(1)));
@@ -235,7 +229,7 @@ class HealthWatchTest {
 
   @Test
   void aDeviceThatIsGoneHasNoHealth() {
-    var run = run().pass(device()).pass(SampleHost.report(), Set.of());
+    var run = run().pass(device()).pass(Hosts.report(), Set.of());
 
     assertThat(run.watch.health()).isEmpty();
   }
@@ -260,17 +254,17 @@ class HealthWatchTest {
     return new Run(HealthPolicy.DEFAULT);
   }
 
-  private static SampleDevice device() {
-    return new SampleDevice(PF.toString());
+  private static Pf device() {
+    return Pf.gen4(PF.toString());
   }
 
-  private static SampleDevice down() {
+  private static Pf down() {
     var device = device();
     device.state = Reading.known(OperationalState.DOWN);
     return device;
   }
 
-  private static SampleDevice counting(long correctable, long nonfatal, long fatal) {
+  private static Pf counting(long correctable, long nonfatal, long fatal) {
     var device = device();
     device.errors = Reading.known(new ErrorCounters(correctable, nonfatal, fatal));
     return device;
@@ -280,7 +274,7 @@ class HealthWatchTest {
     return "/sys/bus/pci/devices/0000:6b:0" + rest;
   }
 
-  private static Arguments trouble(Consumer<SampleDevice> trouble, Grade grade, String code) {
+  private static Arguments trouble(Consumer<Pf> trouble, Grade grade, String code) {
     return Arguments.of(trouble, grade, code);
   }
 }

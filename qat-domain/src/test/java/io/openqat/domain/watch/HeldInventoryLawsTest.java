@@ -8,11 +8,11 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.fixture.Genome;
+import io.openqat.domain.fixture.Genome.Mutation;
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.Genome;
-import io.openqat.domain.sample.Genome.Mutation;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +52,7 @@ class HeldInventoryLawsTest {
     Set<PciAddress> believed = Set.of();
     for (Look look : looks) {
       DiscoveryReport report = report(look);
-      Set<PciAddress> seen = SampleHost.addresses(report.inventory());
+      Set<PciAddress> seen = Hosts.addresses(report.inventory());
       Set<PciAddress> expected = new HashSet<>(seen);
       for (PciAddress function : believed) {
         int times = seen.contains(function) ? 0 : missed.getOrDefault(function, 0) + 1;
@@ -66,7 +66,7 @@ class HeldInventoryLawsTest {
 
       watched = watched.next(report, assigned);
 
-      assertThat(SampleHost.addresses(watched.inventory())).isEqualTo(expected);
+      assertThat(Hosts.addresses(watched.inventory())).isEqualTo(expected);
       assertThat(watched.held())
           .isEqualTo(new HashSet<>(expected.stream().filter(f -> !seen.contains(f)).toList()));
       believed = expected;
@@ -85,7 +85,7 @@ class HeldInventoryLawsTest {
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
       Inventory now = host.inventory();
-      Set<PciAddress> assigned = allAssigned ? SampleHost.addresses(before) : Set.of();
+      Set<PciAddress> assigned = allAssigned ? Hosts.addresses(before) : Set.of();
       watched = watched.next(report(now, host.findings()), assigned);
       Inventory view = watched.inventory();
 
@@ -94,11 +94,11 @@ class HeldInventoryLawsTest {
         functions.removeIf(vf -> !pf.functions().contains(vf));
         assertThat(view.device(pf.address()).orElseThrow().withFunctions(functions)).isEqualTo(pf);
       }
-      var known = SampleHost.addresses(before);
-      known.addAll(SampleHost.addresses(now));
-      assertThat(known).containsAll(SampleHost.addresses(view));
-      assertThat(SampleHost.addresses(view))
-          .containsAll(SampleHost.addresses(now))
+      var known = Hosts.addresses(before);
+      known.addAll(Hosts.addresses(now));
+      assertThat(known).containsAll(Hosts.addresses(view));
+      assertThat(Hosts.addresses(view))
+          .containsAll(Hosts.addresses(now))
           .containsAll(watched.held());
       before = view;
     }
@@ -111,7 +111,7 @@ class HeldInventoryLawsTest {
       @ForAll @IntRange(max = 3) int passes) {
     HeldInventory watched =
         HeldInventory.holding(passes).next(report(start.inventory(), List.of()), Set.of());
-    Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
+    Set<PciAddress> assigned = Hosts.addresses(start.inventory());
     Genome host = start;
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
@@ -129,7 +129,7 @@ class HeldInventoryLawsTest {
   void aPassThatShowsTheSameChangesNothing(@ForAll("hosts") Genome host) {
     DiscoveryReport report = report(host.inventory(), host.findings());
     HeldInventory once = HeldInventory.holding(2).next(report, Set.of());
-    HeldInventory twice = once.next(report, SampleHost.addresses(host.inventory()));
+    HeldInventory twice = once.next(report, Hosts.addresses(host.inventory()));
 
     assertThat(twice.inventory()).isEqualTo(once.inventory()).isEqualTo(host.inventory());
     assertThat(twice.findings()).isEqualTo(once.findings());
@@ -149,7 +149,7 @@ class HeldInventoryLawsTest {
                 .flatMap(
                     pf ->
                         IntStream.rangeClosed(0, VFS)
-                            .mapToObj(i -> new SampleDevice(pf.replace(".0", "." + i)).address))
+                            .mapToObj(i -> Pf.gen4(pf.replace(".0", "." + i)).address))
                 .toList())
         .set();
   }
@@ -166,22 +166,20 @@ class HeldInventoryLawsTest {
 
   /** A number below 0 is a PF that is not there; others are a mask of its VFs. */
   private static DiscoveryReport report(Look look) {
-    var devices = new ArrayList<SampleDevice>();
+    var devices = new ArrayList<Pf>();
     for (int i = 0; i < PFS.size(); i++) {
       int mask = look.vfsOfEachPf().get(i);
       if (mask >= 0) {
         int[] indexes = IntStream.range(0, VFS).filter(v -> (mask & 1 << v) != 0).toArray();
-        devices.add(new SampleDevice(PFS.get(i)).vfs(indexes));
+        devices.add(Pf.gen4(PFS.get(i)).moreVfs(indexes));
       }
     }
-    Inventory inventory = SampleHost.inventory(devices.toArray(SampleDevice[]::new));
-    return look.doubt()
-        ? SampleHost.report(inventory, SampleHost.ofHost("odd"))
-        : SampleHost.report(inventory);
+    Inventory inventory = Hosts.inventory(devices.toArray(Pf[]::new));
+    return look.doubt() ? Hosts.report(inventory, Hosts.oddity("odd")) : Hosts.report(inventory);
   }
 
   private static DiscoveryReport report(Inventory inventory, List<Finding> findings) {
-    return SampleHost.report(inventory, findings.toArray(Finding[]::new));
+    return Hosts.report(inventory, findings.toArray(Finding[]::new));
   }
 
   private static PciAddress parent(PciAddress function) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.fixture.Genome;
+import io.openqat.domain.fixture.Genome.Mutation;
+import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.Genome;
-import io.openqat.domain.sample.Genome.Mutation;
-import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class HostWatchLawsTest {
     Genome host = start;
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
-      Set<PciAddress> assigned = SampleHost.addresses(start.inventory());
+      Set<PciAddress> assigned = Hosts.addresses(start.inventory());
       watch = watch.next(report(host), assigned, Map.of(), Instant.ofEpochSecond(watch.passes()));
       followed = AppliedChanges.apply(watch.changes(), followed);
       assertThat(followed).isEqualTo(watch.snapshot().orElseThrow());
@@ -55,6 +55,6 @@ class HostWatchLawsTest {
   }
 
   private static DiscoveryReport report(Genome host) {
-    return SampleHost.report(host.inventory(), host.findings().toArray(Finding[]::new));
+    return Hosts.report(host.inventory(), host.findings().toArray(Finding[]::new));
   }
 }

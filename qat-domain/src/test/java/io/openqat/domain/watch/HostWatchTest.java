@@ -9,9 +9,9 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostUnreadableException;
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.sample.SampleDevice;
-import io.openqat.domain.sample.SampleHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,8 @@ class HostWatchTest {
 
   @Test
   void anAssignedVfThatGoesAwayIsTold() {
-    var full = report(new SampleDevice("0000:6b:00.0").firstVfs(1));
-    var without = report(new SampleDevice("0000:6b:00.0"));
+    var full = report(Pf.gen4("0000:6b:00.0").vfs(1));
+    var without = report(Pf.gen4("0000:6b:00.0"));
     HostWatch watch =
         start()
             .next(full, Set.of(VF0), Map.of(), at(0))
@@ -100,20 +100,20 @@ class HostWatchTest {
     return HostWatch.holding(2, HealthPolicy.DEFAULT);
   }
 
-  private static SampleDevice down() {
-    var device = new SampleDevice(PF.toString());
+  private static Pf down() {
+    var device = Pf.gen4(PF.toString());
     device.state = Reading.known(OperationalState.DOWN);
     return device;
   }
 
-  private static SampleDevice counting(long errors) {
-    var device = new SampleDevice(PF.toString());
+  private static Pf counting(long errors) {
+    var device = Pf.gen4(PF.toString());
     device.errors = Reading.known(new ErrorCounters(errors, 0, 0));
     return device;
   }
 
-  private static DiscoveryReport report(SampleDevice device) {
-    return SampleHost.report(device);
+  private static DiscoveryReport report(Pf device) {
+    return Hosts.report(device);
   }
 
   private static Instant at(long second) {
