@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import java.util.regex.Pattern;
+
 /**
  * Who a function is given to, by whatever name the one who asks uses for it.
  *
@@ -9,6 +11,8 @@ package io.openqat.domain.assignment;
  *     either end
  */
 public record VirtualMachine(String name) {
+  /** Without control characters, line and paragraph separators, surrogates and the unassigned. */
+  private static final Pattern FORM = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}]+");
 
   /** Refuses what could not be printed in one line or stored. */
   public VirtualMachine {
@@ -19,22 +23,7 @@ public record VirtualMachine(String name) {
 
   /** Whether this can be the name of one. */
   public static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= 255
-        && text.equals(text.strip())
-        && text.codePoints().allMatch(VirtualMachine::isPrintable);
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return text.length() <= 255 && text.equals(text.strip()) && FORM.matcher(text).matches();
   }
 
   @Override

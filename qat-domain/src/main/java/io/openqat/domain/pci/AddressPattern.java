@@ -39,27 +39,8 @@ public record AddressPattern(String glob) {
 
   /** Whether the pattern covers the whole address. */
   public boolean matches(PciAddress address) {
-    String text = address.toString();
-    int at = 0;
-    int g = 0;
-    int star = -1;
-    int covered = 0; // up to here, the last star stands for the text
-    while (at < text.length()) {
-      char c = g < glob.length() ? glob.charAt(g) : '\0';
-      if (c == '*') {
-        star = g++;
-        covered = at;
-      } else if (c == '?' || c == text.charAt(at)) {
-        g++;
-        at++;
-      } else if (star >= 0) {
-        g = star + 1;
-        at = ++covered;
-      } else {
-        return false;
-      }
-    }
-    return glob.substring(g).chars().allMatch(c -> c == '*');
+    String regex = glob.replace(".", "\\.").replaceAll("\\*+", ".*").replace('?', '.');
+    return address.toString().matches(regex);
   }
 
   @Override

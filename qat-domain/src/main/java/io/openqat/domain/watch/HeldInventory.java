@@ -70,8 +70,7 @@ record HeldInventory(
    * @param assigned addresses of the functions that belong to a VM
    */
   HeldInventory next(DiscoveryReport report, Set<PciAddress> assigned) {
-    var rules = new HoldRules(report, Set.copyOf(assigned), holds, passes);
-    var merge = new HeldMerge(inventory, report.inventory(), rules);
+    var merge = new HeldMerge(this, report, assigned);
     return new HeldInventory(
         passes, true, merge.inventory(), report.findings(), merge.holds(), Optional.empty());
   }

@@ -6,6 +6,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Hold.Reason;
 import java.util.ArrayList;
@@ -22,7 +24,9 @@ import java.util.stream.Stream;
 
 /** Puts what is held of the view before into what a pass has seen. */
 final class HeldMerge {
-  private final HoldRules rules;
+  private final Set<PciAddress> assigned;
+  private final HeldInventory before;
+  private final boolean hostInDoubt;
 
   /** PFs and their VFs. A VF without its PF is no obstacle to holding it below its PF. */
   private final Set<PciAddress> seen = new HashSet<>();
@@ -33,19 +37,25 @@ final class HeldMerge {
   private final List<PhysicalFunction> heldDevices = new ArrayList<>();
   private final Inventory inventory;
 
-  HeldMerge(Inventory before, Inventory now, HoldRules rules) {
-    this.rules = rules;
+  HeldMerge(HeldInventory before, DiscoveryReport report, Set<PciAddress> assigned) {
+    this.before = before;
+    this.assigned = assigned;
+    this.hostInDoubt =
+        report.findings().stream()
+            .anyMatch(f -> f.address().isEmpty() && f.kind().severity() != Severity.INFO);
+    Inventory last = before.inventory();
+    Inventory now = report.inventory();
     for (PhysicalFunction pf : now.devices()) {
       devices.put(pf.address(), pf);
       seen.add(pf.address());
       pf.functions().forEach(vf -> seen.add(vf.address()));
     }
     now.orphans().forEach(vf -> orphans.put(vf.address(), vf));
-    before.devices().forEach(this::keep);
-    before.orphans().forEach(this::keep);
+    last.devices().forEach(this::keep);
+    last.orphans().forEach(this::keep);
     this.inventory =
         new Inventory(
-            HeldCards.of(before.cards(), now.cards(), heldDevices),
+            HeldCards.of(last.cards(), now.cards(), heldDevices),
             List.copyOf(devices.values()),
             List.copyOf(orphans.values()));
   }
@@ -63,7 +73,7 @@ final class HeldMerge {
     if (now == null) {
       keepGone(before);
     } else if (now.identity().canBe(before.identity())) {
-      devices.put(now.address(), with(now, holds(before, now, vf -> rules.about(vf, now))));
+      devices.put(now.address(), with(now, holds(before, now, vf -> about(vf, now))));
     }
   }
 
@@ -73,15 +83,10 @@ final class HeldMerge {
       return;
     }
     PhysicalFunction bare = before.withFunctions(List.of());
-    Map<VirtualFunction, Hold> functions = holds(before, bare, rules::about);
+    Map<VirtualFunction, Hold> functions = holds(before, bare, this::about);
     Optional<Hold> hold =
-        rules
-            .about(address)
-            .or(
-                () ->
-                    functions.isEmpty()
-                        ? Optional.empty()
-                        : rules.hold(address, Reason.FOR_ITS_VF));
+        about(address)
+            .or(() -> functions.isEmpty() ? Optional.empty() : hold(address, Reason.FOR_ITS_VF));
     if (hold.isPresent()) {
       PhysicalFunction device = with(bare, functions);
       holds.put(address, hold.get());
@@ -92,8 +97,7 @@ final class HeldMerge {
 
   private void keep(OrphanFunction before) {
     if (!isTaken(before.address())) {
-      rules
-          .about(before.address())
+      about(before.address())
           .ifPresent(
               hold -> {
                 holds.put(before.address(), hold);
@@ -133,5 +137,26 @@ final class HeldMerge {
         });
     return pf.withFunctions(
         Stream.concat(pf.functions().stream(), held.keySet().stream()).toList());
+  }
+
+  /** The hold of a function that is not seen; empty when it is to be forgotten. */
+  private Optional<Hold> about(PciAddress function) {
+    if (assigned.contains(function)) {
+      return hold(function, Reason.ASSIGNED);
+    }
+    return hostInDoubt ? hold(function, Reason.HOST_IN_DOUBT) : Optional.empty();
+  }
+
+  /** Like {@link #about}, for a VF whose PF is there. */
+  private Optional<Hold> about(PciAddress function, PhysicalFunction parent) {
+    Optional<Hold> hold = about(function);
+    return hold.isEmpty() && parent.isInTransition()
+        ? hold(function, Reason.DEVICE_IN_DOUBT)
+        : hold;
+  }
+
+  private Optional<Hold> hold(PciAddress function, Reason reason) {
+    int missed = 1 + Optional.ofNullable(before.holds().get(function)).map(Hold::missed).orElse(0);
+    return missed <= before.passes() ? Optional.of(new Hold(missed, reason)) : Optional.empty();
   }
 }

@@ -4,21 +4,19 @@ package io.openqat.domain.accelerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.fixture.Device;
 import io.openqat.domain.fixture.Host;
-import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** What holds of the cards of every host. */
-class CardGroupingLawsTest {
+class CardGroupingLawsTest implements AnyHost {
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void everyPfIsOnExactlyOneCardAndIdsAreUnique(@ForAll("hosts") Host host) {
@@ -81,20 +79,5 @@ class CardGroupingLawsTest {
 
   private static Card cardOf(PciAddress device, List<Card> cards) {
     return cards.stream().filter(card -> card.devices().contains(device)).findFirst().orElseThrow();
-  }
-
-  @Provide
-  static Arbitrary<Host> hosts() {
-    return Hosts.withDevices(0);
-  }
-
-  @Provide
-  static Arbitrary<Host> crowded() {
-    return Hosts.withDevices(2);
-  }
-
-  @Provide
-  static Arbitrary<Device> devices() {
-    return Hosts.devices();
   }
 }

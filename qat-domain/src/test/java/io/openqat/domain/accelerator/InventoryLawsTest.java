@@ -5,24 +5,22 @@ package io.openqat.domain.accelerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.fixture.Device;
 import io.openqat.domain.fixture.Host;
-import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** What holds of every inventory, of healthy hosts and of others. */
-class InventoryLawsTest {
+class InventoryLawsTest implements AnyHost {
 
   /** Law 1. */
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -140,20 +138,5 @@ class InventoryLawsTest {
       }
     }
     assertThat(after.orphans()).isEqualTo(before.orphans());
-  }
-
-  @Provide
-  static Arbitrary<Host> hosts() {
-    return Hosts.withDevices(0);
-  }
-
-  @Provide
-  static Arbitrary<Host> crowded() {
-    return Hosts.withDevices(2);
-  }
-
-  @Provide
-  static Arbitrary<Device> devices() {
-    return Hosts.devices();
   }
 }

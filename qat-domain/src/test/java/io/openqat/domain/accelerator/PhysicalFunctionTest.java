@@ -185,17 +185,9 @@ class PhysicalFunctionTest {
   }
 
   private static PhysicalFunction withRevision(int revision) {
-    PhysicalFunction pf = pf().build();
-    return new PhysicalFunction(
-        pf.address(),
-        pf.identity(),
-        pf.model(),
-        Reading.known(revision),
-        pf.upstream(),
-        pf.host(),
-        pf.status(),
-        pf.sriov(),
-        pf.functions());
+    Pf pf = pf();
+    pf.revision = Reading.known(revision);
+    return pf.build();
   }
 
   private static Reading<Integer> unreadable() {

@@ -4,6 +4,7 @@ package io.openqat.domain.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.Sriov;
@@ -13,20 +14,17 @@ import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
 import io.openqat.domain.pci.PciAddress;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** What holds of the findings of every host. */
-class InventoryReviewLawsTest {
+class InventoryReviewLawsTest implements AnyHost {
 
   /** Law 4. */
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -74,7 +72,7 @@ class InventoryReviewLawsTest {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void takingADeviceAwayTakesItsFindingsAlone(@ForAll("crowded") Host host, @ForAll Random random) {
     int index = random.nextInt(host.devices().size());
-    Set<PciAddress> own = addresses(host.devices().get(index));
+    Set<PciAddress> own = Hosts.addresses(Host.of(host.devices().get(index)).inventory());
 
     assertThat(host.without(index).report().findings())
         .isEqualTo(others(own, host.report().findings()));
@@ -87,8 +85,8 @@ class InventoryReviewLawsTest {
     int index = random.nextInt(host.devices().size());
     PhysicalFunction before = host.devices().get(index);
     PhysicalFunction after = broken.at(before.address());
-    Set<PciAddress> own = addresses(before);
-    own.addAll(addresses(after));
+    Set<PciAddress> own = Hosts.addresses(Host.of(before).inventory());
+    own.addAll(Hosts.addresses(Host.of(after).inventory()));
 
     assertThat(others(own, host.with(index, after).report().findings()))
         .isEqualTo(others(own, host.report().findings()));
@@ -102,7 +100,8 @@ class InventoryReviewLawsTest {
         .doesNotHaveDuplicates()
         .allSatisfy(
             finding -> {
-              assertThat(addresses(pf)).contains(finding.address().orElseThrow());
+              assertThat(Hosts.addresses(Host.of(pf).inventory()))
+                  .contains(finding.address().orElseThrow());
               assertThat(finding.path().orElseThrow())
                   .startsWith("/sys/bus/pci/devices/" + pf.address() + "/");
               assertThat(FindingKinds.ALL).contains(finding.kind());
@@ -144,31 +143,9 @@ class InventoryReviewLawsTest {
         .toList();
   }
 
-  private static Set<PciAddress> addresses(PhysicalFunction pf) {
-    var addresses = new HashSet<PciAddress>();
-    addresses.add(pf.address());
-    pf.functions().forEach(vf -> addresses.add(vf.address()));
-    return addresses;
-  }
-
   private static List<Finding> others(Set<PciAddress> own, List<Finding> findings) {
     return findings.stream()
         .filter(finding -> !own.contains(finding.address().orElseThrow()))
         .toList();
-  }
-
-  @Provide
-  static Arbitrary<Host> hosts() {
-    return Hosts.withDevices(0);
-  }
-
-  @Provide
-  static Arbitrary<Host> crowded() {
-    return Hosts.withDevices(2);
-  }
-
-  @Provide
-  static Arbitrary<Device> devices() {
-    return Hosts.devices();
   }
 }

@@ -4,23 +4,22 @@ package io.openqat.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.fixture.Genome;
 import io.openqat.domain.fixture.Genome.Mutation;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /**
  * Law 10, over hosts that become one another and over hosts that have nothing to do with another.
  */
-class ChangesLawsTest {
+class ChangesLawsTest implements AnyHost {
 
   @Property(tries = 800)
   void whatChangedLeadsFromOneHostToWhatBecameOfIt(
-      @ForAll("hosts") Genome host, @ForAll("mutations") List<Mutation> mutations) {
+      @ForAll("genomes") Genome host, @ForAll("mutations") List<Mutation> mutations) {
     Snapshot before = host.snapshot();
     Snapshot after = host.with(mutations).snapshot();
 
@@ -32,7 +31,7 @@ class ChangesLawsTest {
 
   @Property(tries = 400)
   void whatChangedLeadsFromAnyHostToAnyOther(
-      @ForAll("hosts") Genome one, @ForAll("hosts") Genome other) {
+      @ForAll("genomes") Genome one, @ForAll("genomes") Genome other) {
     Snapshot before = one.snapshot();
     Snapshot after = other.snapshot();
 
@@ -40,13 +39,13 @@ class ChangesLawsTest {
   }
 
   @Property(tries = 200)
-  void nothingChangesBetweenAHostAndItself(@ForAll("hosts") Genome host) {
+  void nothingChangesBetweenAHostAndItself(@ForAll("genomes") Genome host) {
     assertThat(Changes.between(host.snapshot(), host.snapshot())).isEmpty();
   }
 
   @Property(tries = 150)
   void theOrderOfChangesOfDifferentFunctionsDoesNotMatter(
-      @ForAll("hosts") Genome one, @ForAll("hosts") Genome other) {
+      @ForAll("genomes") Genome one, @ForAll("genomes") Genome other) {
     List<Change> changes = new ArrayList<>(Changes.between(one.snapshot(), other.snapshot()));
     changes.sort(
         (a, b) -> Integer.compare(position(b), position(a))); // stable: those of one function stay
@@ -55,7 +54,7 @@ class ChangesLawsTest {
   }
 
   @Property(tries = 150)
-  void linesAreInOrderAndOneEach(@ForAll("hosts") Genome one, @ForAll("hosts") Genome other) {
+  void linesAreInOrderAndOneEach(@ForAll("genomes") Genome one, @ForAll("genomes") Genome other) {
     List<Change> changes = Changes.between(one.snapshot(), other.snapshot());
     List<String> lines = changes.stream().map(Change::toString).toList();
 
@@ -80,7 +79,7 @@ class ChangesLawsTest {
   }
 
   @Property(tries = 150)
-  void goingBackUndoesWhatChanged(@ForAll("hosts") Genome one, @ForAll("hosts") Genome other) {
+  void goingBackUndoesWhatChanged(@ForAll("genomes") Genome one, @ForAll("genomes") Genome other) {
     Snapshot a = one.snapshot();
     Snapshot b = other.snapshot();
 
@@ -88,16 +87,6 @@ class ChangesLawsTest {
     thereAndBack.addAll(Changes.between(b, a));
 
     assertThat(AppliedChanges.apply(thereAndBack, a)).isEqualTo(a);
-  }
-
-  @Provide
-  Arbitrary<Genome> hosts() {
-    return Genome.any();
-  }
-
-  @Provide
-  Arbitrary<List<Mutation>> mutations() {
-    return Genome.mutations();
   }
 
   private static int position(Change change) {

@@ -4,6 +4,7 @@ package io.openqat.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
@@ -30,7 +31,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** What is held, over runs of passes. */
-class HeldInventoryLawsTest {
+class HeldInventoryLawsTest implements AnyHost {
   private static final List<String> PFS = List.of("0000:6b:00.0", "0000:70:00.0");
   private static final int VFS = 2;
 
@@ -75,7 +76,7 @@ class HeldInventoryLawsTest {
 
   @Property(tries = 150)
   void whateverBecomesOfAHostTheNewestFactsAreBelievedAndNothingElseIsInvented(
-      @ForAll("hosts") Genome start,
+      @ForAll("genomes") Genome start,
       @ForAll("histories") @Size(max = 5) List<List<Mutation>> history,
       @ForAll @IntRange(max = 3) int passes,
       @ForAll boolean allAssigned) {
@@ -106,7 +107,7 @@ class HeldInventoryLawsTest {
 
   @Property(tries = 150)
   void nothingIsHeldForEver(
-      @ForAll("hosts") Genome start,
+      @ForAll("genomes") Genome start,
       @ForAll("histories") @Size(max = 3) List<List<Mutation>> history,
       @ForAll @IntRange(max = 3) int passes) {
     HeldInventory watched =
@@ -126,7 +127,7 @@ class HeldInventoryLawsTest {
   }
 
   @Property(tries = 100)
-  void aPassThatShowsTheSameChangesNothing(@ForAll("hosts") Genome host) {
+  void aPassThatShowsTheSameChangesNothing(@ForAll("genomes") Genome host) {
     DiscoveryReport report = report(host.inventory(), host.findings());
     HeldInventory once = HeldInventory.holding(2).next(report, Set.of());
     HeldInventory twice = once.next(report, Hosts.addresses(host.inventory()));
@@ -152,16 +153,6 @@ class HeldInventoryLawsTest {
                             .mapToObj(i -> Pf.gen4(pf.replace(".0", "." + i)).address))
                 .toList())
         .set();
-  }
-
-  @Provide
-  Arbitrary<Genome> hosts() {
-    return Genome.any();
-  }
-
-  @Provide
-  Arbitrary<List<List<Mutation>>> histories() {
-    return Genome.mutations().list();
   }
 
   /** A number below 0 is a PF that is not there; others are a mask of its VFs. */

@@ -4,6 +4,7 @@ package io.openqat.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.AnyHost;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.fixture.Genome;
@@ -14,19 +15,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** What is held, health and changes together, over random histories of random hosts. */
-class HostWatchLawsTest {
+class HostWatchLawsTest implements AnyHost {
 
   /** Law 10 over a run of passes, and silence in the end. */
   @Property(tries = 150)
   void everyPassTellsExactlyWhatChanged(
-      @ForAll("hosts") Genome start,
+      @ForAll("genomes") Genome start,
       @ForAll("histories") @Size(max = 5) List<List<Mutation>> history) {
     HostWatch watch = HostWatch.holding(2, HealthPolicy.DEFAULT);
     Snapshot followed = Snapshot.EMPTY;
@@ -42,16 +41,6 @@ class HostWatchLawsTest {
       watch = watch.next(report(host), Set.of(), Map.of(), Instant.ofEpochSecond(100 + i));
     }
     assertThat(watch.changes()).isEmpty();
-  }
-
-  @Provide
-  Arbitrary<Genome> hosts() {
-    return Genome.any();
-  }
-
-  @Provide
-  Arbitrary<List<List<Mutation>>> histories() {
-    return Genome.mutations().list();
   }
 
   private static DiscoveryReport report(Genome host) {
