@@ -47,20 +47,13 @@ final class HostLook {
 
   /** The function an entry means: the one at its address, or the same one somewhere else. */
   Optional<HostFunction> find(AssignedFunction wanted) {
-    Optional<HostFunction> there =
-        functions.stream()
-            .filter(c -> c.address().equals(wanted.address()))
-            .filter(c -> AssignedFunction.of(c).identity().equals(wanted.identity()))
-            .findFirst();
-    return there.or(() -> elsewhere(wanted));
-  }
-
-  private Optional<HostFunction> elsewhere(AssignedFunction wanted) {
     List<HostFunction> same =
         functions.stream()
-            .filter(c -> AssignedFunction.of(c).identity().equals(wanted.identity()))
+            .filter(f -> AssignedFunction.of(f).identity().equals(wanted.identity()))
             .toList();
-    return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
+    return same.stream()
+        .filter(f -> same.size() == 1 || f.address().equals(wanted.address()))
+        .findFirst();
   }
 
   /**

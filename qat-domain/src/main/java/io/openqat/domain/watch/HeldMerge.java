@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Puts what is held of the view before into what a pass has seen. */
 final class HeldMerge {
   private final Set<PciAddress> assigned;
-  private final HeldInventory before;
+  private final HeldInventory earlier;
   private final boolean hostInDoubt;
 
   /** PFs and their VFs. A VF without its PF is no obstacle to holding it below its PF. */
@@ -37,13 +37,13 @@ final class HeldMerge {
   private final List<PhysicalFunction> heldDevices = new ArrayList<>();
   private final Inventory inventory;
 
-  HeldMerge(HeldInventory before, DiscoveryReport report, Set<PciAddress> assigned) {
-    this.before = before;
+  HeldMerge(HeldInventory earlier, DiscoveryReport report, Set<PciAddress> assigned) {
+    this.earlier = earlier;
     this.assigned = assigned;
     this.hostInDoubt =
         report.findings().stream()
             .anyMatch(f -> f.address().isEmpty() && f.kind().severity() != Severity.INFO);
-    Inventory last = before.inventory();
+    Inventory last = earlier.inventory();
     Inventory now = report.inventory();
     for (PhysicalFunction pf : now.devices()) {
       devices.put(pf.address(), pf);
@@ -156,7 +156,7 @@ final class HeldMerge {
   }
 
   private Optional<Hold> hold(PciAddress function, Reason reason) {
-    int missed = 1 + Optional.ofNullable(before.holds().get(function)).map(Hold::missed).orElse(0);
-    return missed <= before.passes() ? Optional.of(new Hold(missed, reason)) : Optional.empty();
+    int missed = 1 + Optional.ofNullable(earlier.holds().get(function)).map(Hold::missed).orElse(0);
+    return missed <= earlier.passes() ? Optional.of(new Hold(missed, reason)) : Optional.empty();
   }
 }

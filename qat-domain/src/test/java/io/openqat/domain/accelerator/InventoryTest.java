@@ -67,23 +67,13 @@ class InventoryTest {
   }
 
   @Test
-  void aVfCannotHaveTheAddressOfItsOwnPf() {
-    PhysicalFunction odd =
-        Pf.of("4xxx", A.toString())
-            .functions(List.of(Pf.of("4xxx", A.toString()).function(0, A)))
-            .build();
+  void aVfCannotHaveTheAddressOfItsOwnPfOrOfAnother() {
+    Pf odd = Pf.of("4xxx", A.toString());
 
-    refused(A, List.of(card("node-0", A)), List.of(odd), List.of());
-  }
-
-  @Test
-  void aVfCannotHaveTheAddressOfAnotherPf() {
-    PhysicalFunction odd =
-        Pf.of("4xxx", A.toString())
-            .functions(List.of(Pf.of("4xxx", A.toString()).function(0, B)))
-            .build();
-
-    refused(B, List.of(BOTH), List.of(odd, PF_B), List.of());
+    odd.functions(List.of(odd.function(0, A)));
+    refused(A, List.of(card("node-0", A)), List.of(odd.build()), List.of());
+    odd.functions(List.of(odd.function(0, B)));
+    refused(B, List.of(BOTH), List.of(odd.build(), PF_B), List.of());
   }
 
   @Test

@@ -69,6 +69,20 @@ class ModelTest {
       SortedSet<PciId> vf,
       Optional<Integer> generation,
       Optional<Integer> vfs) {
+    return model(pf, vf, generation, vfs, CardKind.FUNCTION, ids());
+  }
+
+  private static Model grouped(CardKind kind, SortedSet<PciId> ports) {
+    return model(ids(1), ids(), Optional.empty(), Optional.empty(), kind, ports);
+  }
+
+  private static Model model(
+      SortedSet<PciId> pf,
+      SortedSet<PciId> vf,
+      Optional<Integer> generation,
+      Optional<Integer> vfs,
+      CardKind kind,
+      SortedSet<PciId> ports) {
     return new Model(
         "fam",
         "m",
@@ -80,26 +94,6 @@ class ModelTest {
         Optional.empty(),
         generation,
         vfs,
-        ServiceRule.FIXED,
-        false,
-        CardKind.FUNCTION,
-        ids(),
-        "no",
-        "test");
-  }
-
-  private static Model grouped(CardKind kind, SortedSet<PciId> ports) {
-    return new Model(
-        "fam",
-        "m",
-        PciId.parse("8086"),
-        ids(1),
-        ids(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
         ServiceRule.FIXED,
         false,
         kind,

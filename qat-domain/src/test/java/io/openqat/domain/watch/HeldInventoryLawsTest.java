@@ -8,7 +8,6 @@ import io.openqat.domain.AnyHost;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
-import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.fixture.Genome;
 import io.openqat.domain.fixture.Genome.Mutation;
 import io.openqat.domain.fixture.Hosts;
@@ -87,7 +86,7 @@ class HeldInventoryLawsTest implements AnyHost {
       host = host.with(mutations);
       Inventory now = host.inventory();
       Set<PciAddress> assigned = allAssigned ? Hosts.addresses(before) : Set.of();
-      watched = watched.next(report(now, host.findings()), assigned);
+      watched = watched.next(host.report(), assigned);
       Inventory view = watched.inventory();
 
       for (PhysicalFunction pf : now.devices()) {
@@ -111,15 +110,15 @@ class HeldInventoryLawsTest implements AnyHost {
       @ForAll("histories") @Size(max = 3) List<List<Mutation>> history,
       @ForAll @IntRange(max = 3) int passes) {
     HeldInventory watched =
-        HeldInventory.holding(passes).next(report(start.inventory(), List.of()), Set.of());
+        HeldInventory.holding(passes).next(Hosts.report(start.inventory()), Set.of());
     Set<PciAddress> assigned = Hosts.addresses(start.inventory());
     Genome host = start;
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
-      watched = watched.next(report(host.inventory(), host.findings()), assigned);
+      watched = watched.next(host.report(), assigned);
     }
     for (int i = 0; i <= passes; i++) {
-      watched = watched.next(report(host.inventory(), host.findings()), assigned);
+      watched = watched.next(host.report(), assigned);
     }
 
     assertThat(watched.inventory()).isEqualTo(host.inventory());
@@ -128,7 +127,7 @@ class HeldInventoryLawsTest implements AnyHost {
 
   @Property(tries = 100)
   void aPassThatShowsTheSameChangesNothing(@ForAll("genomes") Genome host) {
-    DiscoveryReport report = report(host.inventory(), host.findings());
+    DiscoveryReport report = host.report();
     HeldInventory once = HeldInventory.holding(2).next(report, Set.of());
     HeldInventory twice = once.next(report, Hosts.addresses(host.inventory()));
 
@@ -167,10 +166,6 @@ class HeldInventoryLawsTest implements AnyHost {
     }
     Inventory inventory = Hosts.inventory(devices.toArray(Pf[]::new));
     return look.doubt() ? Hosts.report(inventory, Hosts.oddity("odd")) : Hosts.report(inventory);
-  }
-
-  private static DiscoveryReport report(Inventory inventory, List<Finding> findings) {
-    return Hosts.report(inventory, findings.toArray(Finding[]::new));
   }
 
   private static PciAddress parent(PciAddress function) {

@@ -5,8 +5,6 @@ package io.openqat.domain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.AnyHost;
-import io.openqat.domain.discovery.DiscoveryReport;
-import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.fixture.Genome;
 import io.openqat.domain.fixture.Genome.Mutation;
 import io.openqat.domain.fixture.Hosts;
@@ -33,17 +31,13 @@ class HostWatchLawsTest implements AnyHost {
     for (List<Mutation> mutations : history) {
       host = host.with(mutations);
       Set<PciAddress> assigned = Hosts.addresses(start.inventory());
-      watch = watch.next(report(host), assigned, Map.of(), Instant.ofEpochSecond(watch.passes()));
+      watch = watch.next(host.report(), assigned, Map.of(), Instant.ofEpochSecond(watch.passes()));
       followed = AppliedChanges.apply(watch.changes(), followed);
       assertThat(followed).isEqualTo(watch.snapshot().orElseThrow());
     }
     for (int i = 0; i < 8; i++) {
-      watch = watch.next(report(host), Set.of(), Map.of(), Instant.ofEpochSecond(100 + i));
+      watch = watch.next(host.report(), Set.of(), Map.of(), Instant.ofEpochSecond(100 + i));
     }
     assertThat(watch.changes()).isEmpty();
-  }
-
-  private static DiscoveryReport report(Genome host) {
-    return Hosts.report(host.inventory(), host.findings().toArray(Finding[]::new));
   }
 }

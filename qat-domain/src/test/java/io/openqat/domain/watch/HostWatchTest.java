@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
@@ -26,7 +25,7 @@ class HostWatchTest {
 
   @Test
   void theFirstPassRaisesAllThereIs() {
-    assertThat(lines(start().next(report(down()), Set.of(), Map.of(), at(1))))
+    assertThat(lines(start().next(Hosts.report(down()), Set.of(), Map.of(), at(1))))
         .containsExactly(
             "0000:6b:00.0 appeared: 4xxx (8086:4940), driver 4xxx, no VFs",
             "0000:6b:00.0 finding raised: device-down: the device is down"
@@ -37,15 +36,15 @@ class HostWatchTest {
 
   @Test
   void countersThatRiseGetOneLineAndThenNone() {
-    HostWatch watch = start().next(report(counting(0)), Set.of(), Map.of(), at(0));
+    HostWatch watch = start().next(Hosts.report(counting(0)), Set.of(), Map.of(), at(0));
 
-    watch = watch.next(report(counting(1)), Set.of(), Map.of(), at(1));
+    watch = watch.next(Hosts.report(counting(1)), Set.of(), Map.of(), at(1));
     assertThat(lines(watch))
         .containsExactly(
             "0000:6b:00.0 health: healthy -> degraded"
                 + " (errors-correctable: errors that it repairs are rising)");
     for (int i = 2; i < 6; i++) {
-      watch = watch.next(report(counting(i)), Set.of(), Map.of(), at(i));
+      watch = watch.next(Hosts.report(counting(i)), Set.of(), Map.of(), at(i));
       assertThat(lines(watch)).isEmpty();
       assertThat(watch.changes()).isNotEmpty();
     }
@@ -53,8 +52,8 @@ class HostWatchTest {
 
   @Test
   void anAssignedVfThatGoesAwayIsTold() {
-    var full = report(Pf.gen4("0000:6b:00.0").vfs(1));
-    var without = report(Pf.gen4("0000:6b:00.0"));
+    var full = Hosts.report(Pf.gen4("0000:6b:00.0").vfs(1));
+    var without = Hosts.report(Pf.gen4("0000:6b:00.0"));
     HostWatch watch =
         start()
             .next(full, Set.of(VF0), Map.of(), at(0))
@@ -76,7 +75,7 @@ class HostWatchTest {
     assertThat(never.snapshot()).isEmpty();
     assertThat(lines(never)).containsExactly("host finding raised: host-unreadable: no listing");
 
-    HostWatch before = start().next(report(counting(0)), Set.of(), Map.of(), at(0));
+    HostWatch before = start().next(Hosts.report(counting(0)), Set.of(), Map.of(), at(0));
     HostWatch failed = before.next(FAILED);
     assertThat(failed.snapshot().orElseThrow().inventory())
         .isEqualTo(before.snapshot().orElseThrow().inventory());
@@ -91,7 +90,7 @@ class HostWatchTest {
   void otherExaminationsCount() {
     var cause = new Cause("heartbeat", Grade.UNHEALTHY, "the firmware does not answer");
     HostWatch watch =
-        start().next(report(counting(0)), Set.of(), Map.of(PF, List.of(cause)), at(0));
+        start().next(Hosts.report(counting(0)), Set.of(), Map.of(PF, List.of(cause)), at(0));
 
     assertThat(watch.snapshot().orElseThrow().health().get(PF).causes()).containsExactly(cause);
   }
@@ -110,10 +109,6 @@ class HostWatchTest {
     var device = Pf.gen4(PF.toString());
     device.errors = Reading.known(new ErrorCounters(errors, 0, 0));
     return device;
-  }
-
-  private static DiscoveryReport report(Pf device) {
-    return Hosts.report(device);
   }
 
   private static Instant at(long second) {
