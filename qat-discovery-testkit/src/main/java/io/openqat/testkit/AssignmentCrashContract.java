@@ -50,24 +50,17 @@ public interface AssignmentCrashContract {
   void report(int places, int deaths);
 
   /** VFs in each state a kernel leaves them in: unbound, on a kernel driver, on VFIO. */
-  static List<SimulatedHost> hosts(List<KernelVersion> kernels) {
-    return kernels.stream()
-        .map(
-            kernel ->
-                SimulatedHost.boot(
-                    HostFixtures.parse(
-                        """
-                        name: crash
-                        summary: a host to die on
-                        kernel: %s
-                        machine: {nodes: 2, cpus-per-node: 8, vfio-denylist: false}
-                        accelerators:
-                          - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-1}}
-                          - {at: 3d:00.0, model: C62x, node: 1, vfs: all}
-                          - {at: e8:00.0, model: 4xxx, node: 1}
-                        """
-                            .formatted(kernel))))
-        .toList();
+  static SimulatedHost host(KernelVersion kernel) {
+    return HostFixtures.hostOf(
+        """
+        kernel: %s
+        machine: {nodes: 2, cpus-per-node: 8, vfio-denylist: false}
+        accelerators:
+          - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-1}}
+          - {at: 3d:00.0, model: C62x, node: 1, vfs: all}
+          - {at: e8:00.0, model: 4xxx, node: 1}
+        """
+            .formatted(kernel));
   }
 
   private static AssignmentRequest request(
@@ -97,12 +90,12 @@ public interface AssignmentCrashContract {
     Set<String> places = new TreeSet<>();
     int deaths = 0;
     for (AssignmentRequest request : requests()) {
-      for (SimulatedHost pattern : hosts(kernels())) {
+      for (KernelVersion kernel : kernels()) {
         boolean died = true;
         for (int place = 0; died; place++) {
           var at = new TreeSet<String>();
-          died = dieOnce(SimulatedHost.boot(pattern.scenario()), request, place, at);
-          String situation = pattern.scenario().kernel() + ", " + request.driver().orElseThrow();
+          died = dieOnce(host(kernel), request, place, at);
+          String situation = kernel + ", " + request.driver().orElseThrow();
           at.forEach(name -> places.add(situation + ", " + request.side() + ", " + name));
           deaths += died ? 1 : 0;
         }
@@ -117,12 +110,12 @@ public interface AssignmentCrashContract {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   default void dyingAgainWhileRecoveringIsNoWorse() {
     Set<String> places = new TreeSet<>();
-    SimulatedHost pattern = hosts(kernels()).get(0);
+    KernelVersion kernel = kernels().get(0);
     AssignmentRequest request = request(WEB, 1, FunctionSide.VF, "vfio-pci");
     for (int first = 0; first < 48; first += stride()) {
       boolean died = true;
       for (int second = 0; died && second < 20; second++) {
-        died = dieTwice(SimulatedHost.boot(pattern.scenario()), request, first, second, places);
+        died = dieTwice(host(kernel), request, first, second, places);
       }
     }
     assertThat(places).anyMatch(place -> place.startsWith("recover: ") && place.contains("bind"));

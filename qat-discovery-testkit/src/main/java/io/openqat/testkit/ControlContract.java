@@ -58,15 +58,8 @@ public interface ControlContract {
 
   /** One PF of a model with further keys, such as {@code vfs: all}. */
   default Scenario host(String model, KernelVersion kernel, String keys) {
-    return HostFixtures.parse(
-        """
-        name: bench
-        summary: a bench for control
-        kernel: %s
-        machine: {nodes: 2, cpus-per-node: 8}
-        accelerators:
-          - {at: 6b:00.0, model: %s, node: 0%s}
-        """
+    return HostFixtures.scenarioOf(
+        "kernel: %s\naccelerators: [{at: 6b:00.0, model: %s%s}]"
             .formatted(kernel, model, keys.isEmpty() ? "" : ", " + keys));
   }
 

@@ -229,14 +229,10 @@ public interface DriverControlContract extends ControlContract {
     needs(QAT_MODELS);
     var bench =
         on(
-            HostFixtures.parse(
+            HostFixtures.scenarioOf(
                 """
-                name: bench
-                summary: vfio-pci with its denylist off
-                kernel: 6.12
                 machine: {vfio-denylist: false}
-                accelerators:
-                  - {at: 6b:00.0, model: C62x, vfs: all}
+                accelerators: [{at: 6b:00.0, model: C62x, vfs: all}]
                 """));
     var vf = functions(bench).get(0).address();
 
@@ -250,14 +246,10 @@ public interface DriverControlContract extends ControlContract {
   default void withoutIommu() {
     var bench =
         on(
-            HostFixtures.parse(
+            HostFixtures.scenarioOf(
                 """
-                name: bench
-                summary: no IOMMU
-                kernel: 6.12
                 machine: {iommu: false}
-                accelerators:
-                  - {at: 6b:00.0, model: 4xxx, vfs: all}
+                accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]
                 """));
     bench.control().overrideDriver(VF, Optional.of(VFIO_PCI));
 
@@ -296,14 +288,9 @@ public interface DriverControlContract extends ControlContract {
     needs(QAT_DRIVER);
     var bench =
         on(
-            HostFixtures.parse(
+            HostFixtures.scenarioOf(
                 """
-                name: bench
-                summary: a PF whose node the firmware does not tell
-                kernel: 6.12
-                machine: {nodes: 2}
-                accelerators:
-                  - {at: 6b:00.0, model: 4xxx, node: -1}
+                accelerators: [{at: 6b:00.0, model: 4xxx, node: -1}]
                 """));
 
     assertThat(device(bench).host().driver()).isEqualTo(Reading.absent());
@@ -314,15 +301,9 @@ public interface DriverControlContract extends ControlContract {
   @DisplayName("adf_init.c: missing firmware makes the driver refuse, EFAULT")
   default void missingFirmware() {
     needs(QAT_DRIVER);
-    var bench = on(HostFixtures.named("c3xxx-no-firmware"));
+    var bench = on(host("C3xxx", V6_12, "firmware: false"));
 
-    assertThat(
-            refused(
-                Errno.EFAULT,
-                () ->
-                    bench
-                        .control()
-                        .bind(PciAddress.parse("0000:01:00.0"), new DriverName("c3xxx"))))
+    assertThat(refused(Errno.EFAULT, () -> bench.control().bind(PF, new DriverName("c3xxx"))))
         .hasMessageContaining("firmware");
   }
 

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.Scenario;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,12 @@ import java.util.stream.Stream;
  */
 public final class HostFixtures {
   private static final ScenarioLibrary LIBRARY = ScenarioLibrary.builtIn();
+  private static final Map<String, String> UNSAID =
+      Map.of(
+          "name", "fixture",
+          "summary", "a host for one test",
+          "kernel", "6.12",
+          "machine", "{nodes: 2, cpus-per-node: 8}");
   private static final List<String> ODD = List.of("vanishing-attribute", "vanishing-vf");
 
   private HostFixtures() {}
@@ -31,15 +39,36 @@ public final class HostFixtures {
 
   /** The host of this name. */
   public static Scenario named(String name) {
-    return ODD.contains(name) ? parse(resource(name + ".yaml")) : LIBRARY.named(name);
+    return ODD.contains(name) ? scenarioOf(resource(name + ".yaml")) : LIBRARY.named(name);
   }
 
-  /** A host as text in the language of {@code docs/simulated-hosts.md}. */
-  public static Scenario parse(String text) {
-    return LIBRARY.text().parse("fixture", text);
+  /**
+   * A host described where the test stands, such as {@code "accelerators: [{at: 6b:00.0, model:
+   * 4xxx, vfs: 2}]"}, in the language of {@code docs/simulated-hosts.md}. Top-level keys that are
+   * not given say: kernel 6.12, and two NUMA nodes of eight processors.
+   */
+  public static Scenario scenarioOf(String keys) {
+    var text = new StringBuilder(keys);
+    UNSAID.forEach(
+        (key, value) -> {
+          if (keys.lines().noneMatch(line -> line.startsWith(key + ":"))) {
+            text.append('\n').append(key).append(": ").append(value);
+          }
+        });
+    return LIBRARY.text().parse("fixture", text.toString());
   }
 
-  /** A host that runs. */
+  /** A host described like {@link #scenarioOf}, which runs. */
+  public static SimulatedHost hostOf(String keys) {
+    return SimulatedHost.boot(scenarioOf(keys));
+  }
+
+  /** What is found on a host described like {@link #scenarioOf}. */
+  public static DiscoveryReport reportOf(String keys) {
+    return hostOf(keys).discovery().discover();
+  }
+
+  /** The host of this name, which runs. */
   public static SimulatedHost boot(String name) {
     return SimulatedHost.boot(named(name));
   }

@@ -52,19 +52,15 @@ class AssignerTest {
   private static final VirtualMachine DB = new VirtualMachine("db1");
 
   private final SimulatedHost host =
-      SimulatedHost.boot(
-          HostFixtures.parse(
-              """
-              name: desk
-              summary: three devices
-              kernel: 7.3
-              machine: {nodes: 2, cpus-per-node: 8}
-              accelerators:
-                - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, services: sym;asym}
-                - {at: e8:00.0, model: 4xxx, node: 1, vfs: all, services: dc}
-                - {at: ed:00.0, model: 4xxx, node: 1}
-                - {at: 3d:00.0, model: C62x, node: 0, vfs: all}
-              """));
+      HostFixtures.hostOf(
+          """
+          kernel: 7.3
+          accelerators:
+            - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, services: sym;asym}
+            - {at: e8:00.0, model: 4xxx, node: 1, vfs: all, services: dc}
+            - {at: ed:00.0, model: 4xxx, node: 1}
+            - {at: 3d:00.0, model: C62x, node: 0, vfs: all}
+          """);
   private final Set<Claim> claims = new HashSet<>();
   private final MemoryLedger memory = new MemoryLedger(InstantSource.system());
   private final AssignmentLedger ledger = memory.open();

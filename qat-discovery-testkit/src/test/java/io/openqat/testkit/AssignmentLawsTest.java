@@ -59,15 +59,12 @@ class AssignmentLawsTest {
   @Example
   void whatSomebodyHoldsOpenIsNeverChosen() {
     SimulatedHost host =
-        SimulatedHost.boot(
-            HostFixtures.parse(
-                """
-                name: held-open
-                summary: two of sixteen VFs are held open
-                kernel: 7.3
-                accelerators:
-                  - {at: 01:00.0, model: 401xx, vfs: 16, bound: {vfio-pci: 3-4}, in-use: 3-4}
-                """));
+        HostFixtures.hostOf(
+            """
+            kernel: 7.3
+            accelerators:
+              - {at: 01:00.0, model: 401xx, vfs: 16, bound: {vfio-pci: 3-4}, in-use: 3-4}
+            """);
     var ledger = new MemoryLedger(InstantSource.system());
     var trial = new AssignmentTrial(host, ledger::open);
     for (int count : List.of(15, 14)) {

@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PassCostTest {
   private static final String HOST =
       """
-      name: c62x-among-others
-      summary: three C62x PFs with 48 VFs among 200 other functions
-      kernel: 6.12
       accelerators:
         - {at: [3d:00.0, 3f:00.0, da:00.0], model: C62x, vfs: all}
       foreign:
@@ -35,7 +32,7 @@ class PassCostTest {
 
   @Test
   void aForeignFunctionCostsOneOpenAndAnAcceleratorFunctionEightAccesses(@TempDir Path sysfs) {
-    HostFixtures.write(HostFixtures.parse(HOST), sysfs);
+    HostFixtures.write(HostFixtures.scenarioOf(HOST), sysfs);
     Map<PciAddress, Integer> accesses = new TreeMap<>();
     var discovery =
         new SysfsDiscovery(
