@@ -8,6 +8,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.kernel.Attribute;
 import io.openqat.fake.kernel.Disturbances;
+import io.openqat.fake.kernel.FaultTexts;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
 import io.openqat.fake.kernel.PciFunction;
@@ -166,12 +167,21 @@ public final class KernelImage {
     String path = folder + "/" + name;
     Optional<Fault> fault = faults.reading(address, name);
     if (fault.isPresent()) {
-      FaultyFile.of(fault.get(), file.mode()).ifPresent(node -> nodes.put(path, node));
+      faulty(fault.get(), file.mode()).ifPresent(node -> nodes.put(path, node));
     } else if (name.equals("sriov_numvfs") && kernel.blocksVfCount(address)) {
       nodes.put(path, new SysfsImage.Waiting(file.mode()));
     } else {
       nodes.put(path, shown(file));
     }
+  }
+
+  /** What a fault makes of an attribute. */
+  private static Optional<SysfsImage.Node> faulty(Fault fault, int mode) {
+    return switch (fault.kind()) {
+      case MISSING -> Optional.empty();
+      case UNREADABLE -> Optional.of(new SysfsImage.Failing(mode, FaultTexts.errno(fault)));
+      default -> Optional.of(new SysfsImage.Text(mode, FaultTexts.of(fault)));
+    };
   }
 
   /** A file that cannot be read before it was written, such as rp2srv, is drawn empty. */
@@ -195,7 +205,7 @@ public final class KernelImage {
       return;
     }
     if (fault.equals(Optional.of(FaultKind.UNREADABLE))) {
-      nodes.put(path, FaultyFile.of(faults.reading(from.address(), name).get(), 0777).get());
+      nodes.put(path, faulty(faults.reading(from.address(), name).get(), 0777).get());
       return;
     }
     String target = Paths.relative(path, to);

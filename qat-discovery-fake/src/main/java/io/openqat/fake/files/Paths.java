@@ -11,13 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where things stand below {@code /sys}. */
-final class Paths {
-  private final Kernel kernel;
-
-  Paths(Kernel kernel) {
-    this.kernel = kernel;
-  }
-
+record Paths(Kernel kernel) {
   /**
    * {@code devices/pci0000:00/0000:00:10.0/0000:01:00.0}: below its bridges, a VF beside its PF.
    * The root bus has the number of the first bus below it.

@@ -12,13 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Writes to a simulated kernel. A write that waits is given up on at once, in simulated time. */
-final class KernelWriter implements HostWriter {
-  private final SimulatedHost host;
-
-  KernelWriter(SimulatedHost host) {
-    this.host = host;
-  }
-
+record KernelWriter(SimulatedHost host) implements HostWriter {
   @Override
   public WriteAnswer write(String file, byte[] value, Duration deadline) {
     String text = new String(value, StandardCharsets.US_ASCII);

@@ -9,7 +9,7 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerConflictException;
 import io.openqat.domain.assignment.LedgerView;
-import io.openqat.fake.host.MemoryEntries.Row;
+import io.openqat.fake.host.MemoryLedger.Row;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 
 /** A ledger in memory as one process sees it. */
 final class MemorySession implements AssignmentLedger {
-  private final MemoryEntries entries;
+  private final MemoryLedger entries;
   private final InstantSource clock;
 
-  MemorySession(MemoryEntries entries, InstantSource clock) {
+  MemorySession(MemoryLedger entries, InstantSource clock) {
     this.entries = entries;
     this.clock = clock;
   }

@@ -3,6 +3,8 @@
 package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -27,6 +29,8 @@ import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -111,7 +115,21 @@ public final class SimulatedHost {
 
   /** Who uses its functions: VFIO users and the kernel's own, all of them simulated. */
   public UsageSource usage() {
-    return inventory -> look(kernel -> new SimulatedUsage(kernel).claims());
+    return inventory -> look(SimulatedHost::claims);
+  }
+
+  private static Set<Claim> claims(Kernel kernel) {
+    var claims = new TreeSet<Claim>();
+    for (PciFunction function : kernel.functions()) {
+      if (function.isOpened()) {
+        claims.add(new Claim(function.address(), ClaimKind.VFIO_OPEN, "a simulated VM"));
+      }
+      if (function.device().filter(QatDevice::hasKernelUsers).isPresent()) {
+        claims.add(
+            new Claim(function.address(), ClaimKind.KERNEL_USE, "the simulated kernel's crypto"));
+      }
+    }
+    return claims;
   }
 
   /** The drivers it has, and whether its vfio-pci heeds the denylist. */
@@ -152,7 +170,14 @@ public final class SimulatedHost {
 
   /** A process opens a VF through VFIO, as a virtual machine does. */
   public void openVfio(PciAddress function) {
-    alter(kernel -> attempt(() -> kernel.open(function), "open", function));
+    alter(
+        kernel -> {
+          try {
+            kernel.open(function);
+          } catch (KernelError e) {
+            throw new IllegalArgumentException("cannot open " + function + ": " + e.errno());
+          }
+        });
   }
 
   /** It closes the VF; writes that waited for that go on. */
@@ -234,18 +259,5 @@ public final class SimulatedHost {
         .flatMap(PciFunction::device)
         .orElseThrow(
             () -> new IllegalArgumentException(address + " is no device that a driver holds"));
-  }
-
-  private static void attempt(Risky action, String what, PciAddress function) {
-    try {
-      action.run();
-    } catch (KernelError e) {
-      throw new IllegalArgumentException("cannot " + what + " " + function + ": " + e.errno());
-    }
-  }
-
-  @FunctionalInterface
-  private interface Risky {
-    void run() throws KernelError;
   }
 }

@@ -13,14 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads a tree in memory, which can fail in ways that no file on disk can. */
-final class ImageFiles implements HostFiles {
+record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
   private static final int PAGE = 4096;
-
-  private final Function<String, SysfsImage> tree;
-
-  ImageFiles(Function<String, SysfsImage> tree) {
-    this.tree = tree;
-  }
 
   @Override
   public DirectoryReading list(String directory) {

@@ -11,6 +11,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.fake.scenario.AcceleratorEntry;
+import io.openqat.fake.scenario.AddressList;
 import io.openqat.fake.scenario.BoardId;
 import io.openqat.fake.scenario.ForeignEntry;
 import io.openqat.fake.scenario.GuestEntry;
@@ -96,8 +97,8 @@ public final class Boot {
               new PciIdentity(id.vendor(), id.device(), Optional.of(board(id))),
               entry.kind().classCode(),
               1,
-              node(entry.node(), 0),
-              entry.bridgeOf(i),
+              entry.node().orElse(0),
+              bridge(entry.behind(), i),
               Optional.empty(),
               true,
               entry.kind().isBridge());
@@ -110,8 +111,8 @@ public final class Boot {
     PciId device = entry.device().orElseGet(() -> model.virtualIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
-          traits(model, device, entry.at().addresses().get(i), node(entry.node(), -1))
-              .behind(entry.bridgeOf(i));
+          traits(model, device, entry.at().addresses().get(i), entry.node().orElse(-1))
+              .behind(bridge(entry.behind(), i));
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -121,8 +122,8 @@ public final class Boot {
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
-          traits(model, device, entry.at().addresses().get(i), node(entry.node(), 0))
-              .behind(entry.bridgeOf(i))
+          traits(model, device, entry.at().addresses().get(i), entry.node().orElse(0))
+              .behind(bridge(entry.behind(), i))
               .withDetails(
                   entry.revision(),
                   entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device())),
@@ -278,8 +279,8 @@ public final class Boot {
         .orElseThrow(() -> new IllegalArgumentException("unchecked scenario, model " + name));
   }
 
-  private static int node(Optional<Integer> given, int otherwise) {
-    return given.orElse(otherwise);
+  private static Optional<PciAddress> bridge(Optional<AddressList> behind, int place) {
+    return behind.map(bridges -> bridges.at(place));
   }
 
   private static PciIdentity.Subsystem board(BoardId id) {

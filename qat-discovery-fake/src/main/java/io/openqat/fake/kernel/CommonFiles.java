@@ -5,6 +5,7 @@ package io.openqat.fake.kernel;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,24 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files every PCI function has. Source of the forms: drivers/pci/pci-sysfs.c. */
-final class CommonFiles {
-  private final Kernel kernel;
-
-  CommonFiles(Kernel kernel) {
-    this.kernel = kernel;
-  }
+record CommonFiles(Kernel kernel) {
+  private static final PciIdentity.Subsystem NO_BOARD =
+      new PciIdentity.Subsystem(new PciId(0), new PciId(0));
 
   void addTo(Map<String, Attribute> files, PciFunction function) {
     PciFunction.Traits traits = function.traits();
     PciIdentity id = traits.identity();
     files.put("vendor", Attribute.readOnly(id.vendor().toString()));
     files.put("device", Attribute.readOnly(id.device().toString()));
-    files.put(
-        "subsystem_vendor",
-        Attribute.readOnly(id.subsystem().map(s -> s.vendor().toString()).orElse("0x0000")));
-    files.put(
-        "subsystem_device",
-        Attribute.readOnly(id.subsystem().map(s -> s.device().toString()).orElse("0x0000")));
+    files.put("subsystem_vendor", Attribute.readOnly(board(id).vendor().toString()));
+    files.put("subsystem_device", Attribute.readOnly(board(id).device().toString()));
     files.put("class", Attribute.readOnly(String.format("0x%06x", traits.classCode())));
     files.put("revision", Attribute.readOnly(String.format("0x%02x", traits.revision())));
     files.put("modalias", Attribute.readOnly(() -> modalias(traits)));
@@ -152,14 +146,18 @@ final class CommonFiles {
     return List.of(KernelStep.of(() -> function.override(driver)));
   }
 
+  private static PciIdentity.Subsystem board(PciIdentity id) {
+    return id.subsystem().orElse(NO_BOARD);
+  }
+
   private static String modalias(PciFunction.Traits traits) {
     PciIdentity id = traits.identity();
     return String.format(
         "pci:v%08Xd%08Xsv%08Xsd%08Xbc%02Xsc%02Xi%02X",
         id.vendor().value(),
         id.device().value(),
-        id.subsystem().map(s -> s.vendor().value()).orElse(0),
-        id.subsystem().map(s -> s.device().value()).orElse(0),
+        board(id).vendor().value(),
+        board(id).device().value(),
         traits.classCode() >> 16,
         traits.classCode() >> 8 & 0xff,
         traits.classCode() & 0xff);
@@ -176,8 +174,7 @@ final class CommonFiles {
         .append(
             String.format(
                 "PCI_SUBSYS_ID=%04X:%04X\n",
-                id.subsystem().map(s -> s.vendor().value()).orElse(0),
-                id.subsystem().map(s -> s.device().value()).orElse(0)))
+                board(id).vendor().value(), board(id).device().value()))
         .append("PCI_SLOT_NAME=")
         .append(traits.address())
         .append("\nMODALIAS=")

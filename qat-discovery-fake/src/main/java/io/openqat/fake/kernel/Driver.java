@@ -16,13 +16,17 @@ interface Driver {
   String module();
 
   /** Whether its own id table has the function; not so for ids that need an override. */
-  boolean lists(PciFunction function);
+  default boolean lists(PciFunction function) {
+    return false;
+  }
 
   /** Takes the function, or refuses it. */
-  void probe(PciFunction function) throws KernelError;
+  default void probe(PciFunction function) throws KernelError {}
 
   /** What is to be done once the function's driver link is gone. */
-  List<KernelStep> remove(PciFunction function);
+  default List<KernelStep> remove(PciFunction function) {
+    return List.of();
+  }
 
   /** Whether it has a callback for SR-IOV; vfio-pci has none unless loaded with enable_sriov. */
   default boolean makesVirtualFunctions() {

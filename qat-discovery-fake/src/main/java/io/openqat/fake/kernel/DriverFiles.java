@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code bind}, {@code unbind} and their like. Sources: drivers/base/bus.c, pci-driver.c. */
-final class DriverFiles {
-  private final Kernel kernel;
-
-  DriverFiles(Kernel kernel) {
-    this.kernel = kernel;
-  }
-
+record DriverFiles(Kernel kernel) {
   List<KernelStep> store(DriverName name, String file, String text) throws KernelError {
     Driver driver = kernel.bus().driver(name).orElseThrow(() -> new KernelError(Errno.ENOENT));
     switch (file) {

@@ -17,17 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The drivers a kernel has, by its profile and the catalogue. */
-final class DriverShelf {
+record DriverShelf(Kernel kernel, Catalog catalog) {
   /** In-tree modules are named otherwise than the drivers in them. Source: Kconfig. */
   private static final Map<String, String> MODULES = Map.of("c6xx", "qat_c62x");
-
-  private final Kernel kernel;
-  private final Catalog catalog;
-
-  private DriverShelf(Kernel kernel, Catalog catalog) {
-    this.kernel = kernel;
-    this.catalog = catalog;
-  }
 
   static void load(Kernel kernel, Catalog catalog, Scenario scenario) {
     var shelf = new DriverShelf(kernel, catalog);
@@ -51,7 +43,13 @@ final class DriverShelf {
 
   private void loadVirtual() {
     byDriver(Model::virtualDriver, kernel.profile()::drivesVirtualFunctions)
-        .forEach((name, models) -> kernel.bus().load(new QatVfDriver(name, module(name), models)));
+        .forEach(
+            (name, models) ->
+                kernel
+                    .bus()
+                    .load(
+                        new PlainDriver(
+                            name, module(name), f -> f.traits().isOf(models, Model::virtualIds))));
   }
 
   private void loadVfio() {

@@ -9,6 +9,9 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
 
 /** One PCI function as the kernel knows it now. */
 public final class PciFunction {
@@ -36,6 +39,14 @@ public final class PciFunction {
       Optional<Model> model,
       boolean firmware,
       boolean bridgeItself) {
+
+    /** Whether it is of a catalogue row of these names, with one of its ids. */
+    boolean isOf(Set<String> models, Function<Model, SortedSet<PciId>> ids) {
+      return model
+          .filter(row -> models.contains(row.name()))
+          .filter(row -> ids.apply(row).contains(identity.device()))
+          .isPresent();
+    }
 
     Traits behind(Optional<PciAddress> above) {
       return new Traits(

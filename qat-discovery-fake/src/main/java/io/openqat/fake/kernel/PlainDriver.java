@@ -3,7 +3,6 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.pci.DriverName;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** A driver of which nothing but its binding is of interest. */
@@ -12,15 +11,5 @@ record PlainDriver(DriverName name, String module, Predicate<PciFunction> ids) i
   @Override
   public boolean lists(PciFunction function) {
     return ids.test(function);
-  }
-
-  @Override
-  public void probe(PciFunction function) {
-    // Takes all that it lists.
-  }
-
-  @Override
-  public List<KernelStep> remove(PciFunction function) {
-    return List.of();
   }
 }

@@ -11,49 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A driver of QAT PFs. Sources: Linux qat_common/adf_init.c, adf_sriov.c, qat_4xxx/adf_drv.c. */
-final class QatDriver implements Driver {
+record QatDriver(
+    DriverName name, String module, Set<String> models, Kernel kernel, VirtualFunctions functions)
+    implements Driver {
   private static final Duration START = Duration.ofMillis(200);
   private static final Duration RESET = Duration.ofMillis(600);
   private static final Duration RESET_IN_VAIN = Duration.ofSeconds(11);
 
-  private final DriverName name;
-  private final String module;
-  private final Set<String> models;
-  private final Kernel kernel;
-  private final VirtualFunctions functions;
-
-  QatDriver(
-      DriverName name,
-      String module,
-      Set<String> models,
-      Kernel kernel,
-      VirtualFunctions functions) {
-    this.name = name;
-    this.module = module;
-    this.models = models;
-    this.kernel = kernel;
-    this.functions = functions;
-  }
-
-  @Override
-  public DriverName name() {
-    return name;
-  }
-
-  @Override
-  public String module() {
-    return module;
-  }
-
   @Override
   public boolean lists(PciFunction function) {
-    return function.parent().isEmpty()
-        && function
-            .traits()
-            .model()
-            .filter(model -> models.contains(model.name()))
-            .filter(model -> model.physicalIds().contains(function.traits().identity().device()))
-            .isPresent();
+    return function.parent().isEmpty() && function.traits().isOf(models, Model::physicalIds);
   }
 
   /** "Invalid NUMA configuration" when the firmware does not tell where it should. */
@@ -147,7 +114,7 @@ final class QatDriver implements Driver {
   }
 
   /** A device that does not start is put down again. */
-  void start(PciFunction function, QatDevice device) throws KernelError {
+  private void start(PciFunction function, QatDevice device) throws KernelError {
     device.up(false);
     kernel.advance(START);
     if (!kernel.hasFirmware(function)) {

@@ -12,13 +12,7 @@ import java.util.Optional;
  * {@code qat/}, {@code qat_ras/} and {@code qat_rl/} of a PF. Sources: qat_common/adf_sysfs.c,
  * adf_sysfs_ras_counters.c, adf_sysfs_rl.c.
  */
-final class QatFiles {
-  private final Kernel kernel;
-
-  QatFiles(Kernel kernel) {
-    this.kernel = kernel;
-  }
-
+record QatFiles(Kernel kernel) {
   void addTo(Map<String, Attribute> files, PciFunction function) {
     Optional<QatDriver> driver =
         function

@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code sriov_*} of a PF, whether or not a driver is bound. Source: drivers/pci/iov.c. */
-final class SriovFiles {
-  private final Kernel kernel;
-
-  SriovFiles(Kernel kernel) {
-    this.kernel = kernel;
-  }
-
+record SriovFiles(Kernel kernel) {
   void addTo(Map<String, Attribute> files, PciFunction function) {
     function.sriov().ifPresent(sriov -> addTo(files, function, sriov));
   }

@@ -22,16 +22,6 @@ record StubDriver(VirtualFunctions functions) implements Driver {
   }
 
   @Override
-  public boolean lists(PciFunction function) {
-    return false;
-  }
-
-  @Override
-  public void probe(PciFunction function) {
-    // Takes all.
-  }
-
-  @Override
   public List<KernelStep> remove(PciFunction function) {
     return List.of(functions.removal(function));
   }

@@ -9,17 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A driver that hands functions to user space. It lists no id, and so needs an override. */
-final class VfioDriver implements Driver {
-  private final DriverName name;
-  private final String module;
-  private final Kernel kernel;
-
-  private VfioDriver(DriverName name, String module, Kernel kernel) {
-    this.name = name;
-    this.module = module;
-    this.kernel = kernel;
-  }
-
+record VfioDriver(DriverName name, String module, Kernel kernel) implements Driver {
   static VfioDriver generic(Kernel kernel) {
     return new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel);
   }
@@ -30,59 +20,24 @@ final class VfioDriver implements Driver {
   }
 
   @Override
-  public DriverName name() {
-    return name;
-  }
-
-  @Override
-  public String module() {
-    return module;
-  }
-
-  @Override
-  public boolean lists(PciFunction function) {
-    return false;
-  }
-
-  /** Whether an override makes it consider the function at all. */
-  boolean considers(PciFunction function) {
-    return name.equals(DriverName.VFIO_PCI)
-        || (function.parent().isPresent()
-            && function.traits().model().filter(kernel.profile()::migrates).isPresent());
-  }
-
-  @Override
   public void probe(PciFunction function) throws KernelError {
-    if (!considers(function)) {
+    Optional<Model> model = function.traits().model();
+    boolean variant = !name.equals(DriverName.VFIO_PCI);
+    boolean ofMigratedVf =
+        function.parent().isPresent() && model.filter(kernel.profile()::migrates).isPresent();
+    if (variant && !ofMigratedVf) {
       throw new KernelError(Errno.ENODEV);
     }
-    refuseDenied(function);
-    refuseWithoutIommu(function);
-    refuseWithoutPfDriver(function);
-  }
-
-  /** Source: drivers/vfio/pci/vfio_pci.c, {@code vfio_pci_dev_in_denylist}. */
-  private void refuseDenied(PciFunction function) throws KernelError {
-    boolean denied = function.traits().model().filter(Model::vfioDenied).isPresent();
-    if (denied && kernel.machine().heedsDenylist()) {
+    // Source: drivers/vfio/pci/vfio_pci.c, vfio_pci_dev_in_denylist.
+    if (model.filter(Model::vfioDenied).isPresent() && kernel.machine().heedsDenylist()) {
       throw new KernelError(Errno.EINVAL);
     }
-  }
-
-  /** Without an IOMMU group there is no VFIO group. Source: drivers/vfio/group.c. */
-  private static void refuseWithoutIommu(PciFunction function) throws KernelError {
+    // Without an IOMMU group there is no VFIO group. Source: drivers/vfio/group.c.
     if (function.group().isEmpty()) {
       throw new KernelError(Errno.EINVAL);
     }
-  }
-
-  /** Only the variant asks the PF's driver for help. */
-  private void refuseWithoutPfDriver(PciFunction function) throws KernelError {
-    if (name.equals(DriverName.VFIO_PCI)) {
-      return;
-    }
-    Optional<QatDevice> device = function.parent().flatMap(p -> p.device().device());
-    if (device.isEmpty()) {
+    // Only the variant asks the PF's driver for help.
+    if (variant && function.parent().flatMap(p -> p.device().device()).isEmpty()) {
       throw new KernelError(Errno.ENODEV);
     }
   }

@@ -8,15 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Makes and removes VFs, as drivers/pci/iov.c does. */
-final class VirtualFunctions {
+record VirtualFunctions(Kernel kernel) {
   private static final Duration ENABLE = Duration.ofMillis(100);
   private static final Duration DISABLE = Duration.ofSeconds(1);
-
-  private final Kernel kernel;
-
-  VirtualFunctions(Kernel kernel) {
-    this.kernel = kernel;
-  }
 
   /** Makes VFs 0 to count-1. */
   void create(PciFunction device, int count) throws KernelError {

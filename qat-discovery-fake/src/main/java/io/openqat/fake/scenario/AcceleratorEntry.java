@@ -3,16 +3,13 @@
 package io.openqat.fake.scenario;
 
 import io.openqat.domain.accelerator.OperationalState;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.yaml.Formerly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,31 +53,5 @@ public record AcceleratorEntry(
   /** Lists and maps that do not change. */
   public AcceleratorEntry {
     bound = Collections.unmodifiableMap(new LinkedHashMap<>(bound));
-  }
-
-  /** The bridge above the PF at this place of {@code at}. */
-  public Optional<PciAddress> bridgeOf(int place) {
-    return behind.map(list -> Placing.of(list.addresses(), place));
-  }
-
-  /** A PF of this model with everything else as it is by default. */
-  public static AcceleratorEntry of(String model, List<PciAddress> at) {
-    return new AcceleratorEntry(
-        new AddressList(at),
-        Objects.requireNonNull(model, "model"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -56,6 +56,11 @@ public record AddressList(List<PciAddress> addresses) implements Iterable<PciAdd
     return Optional.of(read).filter(list -> !list.isEmpty()).map(AddressList::new);
   }
 
+  /** The address that goes with this place of another list: one for all places, or one for each. */
+  public PciAddress at(int place) {
+    return addresses.get(addresses.size() == 1 ? 0 : place);
+  }
+
   @Override
   public Iterator<PciAddress> iterator() {
     return addresses.iterator();

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
-import io.openqat.domain.pci.PciAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -26,11 +25,6 @@ public record ForeignEntry(
     Optional<AddressList> behind,
     Optional<String> driver,
     Optional<String> slot) {
-
-  /** The bridge above the function at this place of {@code at}. */
-  public Optional<PciAddress> bridgeOf(int place) {
-    return behind.map(list -> Placing.of(list.addresses(), place));
-  }
 
   /** What the function says it is. */
   public BoardId effectiveId() {

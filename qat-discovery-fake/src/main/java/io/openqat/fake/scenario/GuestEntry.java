@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,10 +23,4 @@ public record GuestEntry(
     Optional<PciId> device,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<AddressList> behind,
-    Optional<String> driver) {
-
-  /** The bridge above the function at this place of {@code at}. */
-  public Optional<PciAddress> bridgeOf(int place) {
-    return behind.map(list -> Placing.of(list.addresses(), place));
-  }
-}
+    Optional<String> driver) {}

@@ -49,10 +49,4 @@ public record Scenario(
     return new Scenario(
         name, summary, source, kernel, machine, accelerators, guests, foreign, others);
   }
-
-  /** The same host under another kernel. */
-  public Scenario withKernel(KernelVersion other) {
-    return new Scenario(
-        name, summary, source, other, machine, accelerators, guests, foreign, faults);
-  }
 }

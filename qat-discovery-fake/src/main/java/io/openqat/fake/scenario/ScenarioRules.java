@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,20 +37,16 @@ final class ScenarioRules {
   }
 
   void check() {
-    for (int i = 0; i < scenario.foreign().size(); i++) {
-      noteBridges(scenario.foreign().get(i));
-    }
-    for (int i = 0; i < scenario.foreign().size(); i++) {
-      foreign("foreign." + i, scenario.foreign().get(i));
-    }
-    for (int i = 0; i < scenario.accelerators().size(); i++) {
-      accelerator("accelerators." + i, scenario.accelerators().get(i));
-    }
-    for (int i = 0; i < scenario.guests().size(); i++) {
-      guest("guests." + i, scenario.guests().get(i));
-    }
-    for (int i = 0; i < scenario.faults().size(); i++) {
-      fault("faults." + i, scenario.faults().get(i));
+    scenario.foreign().forEach(this::noteBridges);
+    each("foreign", scenario.foreign(), this::foreign);
+    each("accelerators", scenario.accelerators(), this::accelerator);
+    each("guests", scenario.guests(), this::guest);
+    each("faults", scenario.faults(), this::fault);
+  }
+
+  private static <T> void each(String key, List<T> entries, BiConsumer<String, T> rule) {
+    for (int i = 0; i < entries.size(); i++) {
+      rule.accept(key + "." + i, entries.get(i));
     }
   }
 
@@ -58,7 +55,8 @@ final class ScenarioRules {
       List<PciAddress> at = entry.at().addresses();
       boolean fits = fits(entry.behind(), at);
       for (int i = 0; i < at.size(); i++) {
-        bridges.put(at.get(i), fits ? entry.bridgeOf(i) : Optional.empty());
+        int place = i;
+        bridges.put(at.get(i), entry.behind().filter(b -> fits).map(b -> b.at(place)));
       }
     }
   }

@@ -23,25 +23,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads one PF: its directory, then what the directory says is there. */
-final class DeviceReader {
+/**
+ * Reads one PF: its directory, then what the directory says is there.
+ *
+ * @param present whether the host has a function at an address
+ */
+record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
   /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
   private static final int ATTEMPTS = 3;
 
   private static final Pattern VIRTFN = Pattern.compile("virtfn(0|[1-9][0-9]{0,4})");
-
-  private final HostFiles files;
-  private final Predicate<PciAddress> present;
-
-  /**
-   * A reader for the PFs of one pass.
-   *
-   * @param present whether the host has a function at an address
-   */
-  DeviceReader(HostFiles files, Predicate<PciAddress> present) {
-    this.files = files;
-    this.present = present;
-  }
 
   /** The PF; empty when the function is a VF after all, or has gone away. */
   Optional<FunctionReading> read(Attributes device, StatusLayout layout) {

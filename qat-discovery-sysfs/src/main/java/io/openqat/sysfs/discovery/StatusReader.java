@@ -17,15 +17,7 @@ import java.util.function.Function;
  * Reads what a driver publishes. Groups of attributes come and go with the device's state, so only
  * those that the device's directory lists are looked into.
  */
-final class StatusReader {
-  private final Attributes device;
-  private final Set<String> listed;
-
-  StatusReader(Attributes device, Set<String> listed) {
-    this.device = device;
-    this.listed = listed;
-  }
-
+record StatusReader(Attributes device, Set<String> listed) {
   DeviceStatus read(StatusLayout layout) {
     var attributes = new TreeMap<String, Reading<String>>();
     for (String file : layout.attributes()) {

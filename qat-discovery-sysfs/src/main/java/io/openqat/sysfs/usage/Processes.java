@@ -9,17 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The processes of the host that this one may look at. */
-final class Processes {
+record Processes(Path proc, ForeignFiles files) {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_DETAILS = 1 << 16;
-
-  private final Path proc;
-  private final ForeignFiles files;
-
-  Processes(Path proc, ForeignFiles files) {
-    this.proc = proc;
-    this.files = files;
-  }
 
   /** Their folders. */
   List<Path> all() {
