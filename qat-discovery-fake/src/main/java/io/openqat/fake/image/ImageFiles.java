@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.image;
 
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -17,7 +16,7 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
   private static final int PAGE = 4096;
 
   @Override
-  public DirectoryReading list(String directory) {
+  public FileReading list(String directory) {
     SortedMap<String, SysfsImage.Node> nodes = tree.apply(directory).nodes();
     String folder = resolve(nodes, directory) + "/";
     var names = new TreeSet<String>();
@@ -25,7 +24,7 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
         .takeWhile(path -> path.startsWith(folder))
         .forEach(path -> names.add(firstElement(path, folder.length())));
     boolean empty = names.isEmpty() && !nodes.containsKey(resolve(nodes, directory));
-    return empty ? DirectoryReading.absent() : DirectoryReading.of(new ArrayList<>(names));
+    return empty ? FileReading.absent() : FileReading.of(new ArrayList<>(names));
   }
 
   @Override

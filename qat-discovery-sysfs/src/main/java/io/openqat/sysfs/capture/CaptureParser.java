@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.capture;
 
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.SysfsFiles;
 import java.util.ArrayList;
@@ -79,19 +78,18 @@ final class CaptureParser {
     }
   }
 
-  private DirectoryReading directory(String outcome, String payload) {
-    return switch (outcome) {
-      case "absent" -> DirectoryReading.absent();
-      case "failed =" -> DirectoryReading.failed(text(number, payload));
-      case "=" -> {
-        var names = new ArrayList<String>();
-        for (String name : payload.isEmpty() ? new String[0] : payload.split(" ", -1)) {
-          names.add(name(text(number, name)));
-        }
-        yield DirectoryReading.of(names);
-      }
-      default -> throw refuse(number, "a directory cannot be " + outcome);
-    };
+  private FileReading directory(String outcome, String payload) {
+    if (outcome.equals("blocked")) {
+      throw refuse(number, "a directory cannot be " + outcome);
+    }
+    if (!outcome.equals("=")) {
+      return file(outcome, payload);
+    }
+    var names = new ArrayList<String>();
+    for (String name : payload.isEmpty() ? new String[0] : payload.split(" ", -1)) {
+      names.add(name(text(number, name)));
+    }
+    return FileReading.of(names);
   }
 
   private FileReading file(String outcome, String payload) {

@@ -4,7 +4,6 @@ package io.openqat.sysfs.capture;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import java.util.Optional;
 
@@ -29,9 +28,9 @@ final class CaptureText {
   static String print(String hostName, Answers answers) {
     var text = new StringBuilder(HEADER).append('\n');
     text.append("host ").append(escape(hostName)).append('\n');
-    answers.lists.forEach((path, answer) -> line(text, "list", path, print(answer)));
-    answers.reads.forEach((path, answer) -> line(text, "read", path, print(answer)));
-    answers.links.forEach((path, answer) -> line(text, "link", path, print(answer)));
+    answers.lists.forEach((path, answer) -> line(text, "list", path, names(answer)));
+    answers.reads.forEach((path, answer) -> line(text, "read", path, text(answer)));
+    answers.links.forEach((path, answer) -> line(text, "link", path, text(answer)));
     answers.exists.forEach((path, yes) -> line(text, "exists", path, yes ? "= yes" : "= no"));
     return text.toString();
   }
@@ -40,24 +39,24 @@ final class CaptureText {
     text.append(verb).append(' ').append(escapeName(path)).append(' ').append(answer).append('\n');
   }
 
-  private static String print(DirectoryReading answer) {
+  /** How a reading ended; what was read is printed by its kind. */
+  private static String print(FileReading answer, String content) {
     return switch (answer.outcome()) {
-      case TEXT ->
-          "= "
-              + answer.names().stream().sorted().map(CaptureText::escapeName).collect(joining(" "));
-      case ABSENT -> "absent";
-      case FAILED -> "failed = " + escape(answer.failure());
-      case BLOCKED -> "blocked";
-    };
-  }
-
-  private static String print(FileReading answer) {
-    return switch (answer.outcome()) {
-      case TEXT -> "= " + escape(answer.text());
+      case TEXT -> "= " + content;
       case ABSENT -> "absent";
       case FAILED -> "failed = " + escape(answer.text());
       case BLOCKED -> "blocked";
     };
+  }
+
+  private static String text(FileReading answer) {
+    return print(answer, escape(answer.text()));
+  }
+
+  private static String names(FileReading answer) {
+    return print(
+        answer,
+        answer.names().stream().sorted().map(CaptureText::escapeName).collect(joining(" ")));
   }
 
   private static String escapeName(String name) {

@@ -2,50 +2,45 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.capture;
 
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
+import java.util.Map;
 
 /** Passes questions on to a host and keeps the answers. */
 record RecordingFiles(HostFiles host, Answers answers) implements HostFiles {
 
   @Override
-  public DirectoryReading list(String directory) {
-    DirectoryReading answer = host.list(directory);
-    answers.lists.put(directory, answer);
-    return answer;
+  public FileReading list(String directory) {
+    return keep(answers.lists, directory, host.list(directory));
   }
 
   @Override
   public FileReading read(String attribute) {
-    FileReading answer = host.read(attribute);
-    answers.reads.put(attribute, answer);
-    return answer;
+    return keep(answers.reads, attribute, host.read(attribute));
   }
 
   @Override
   public FileReading readPatiently(String attribute) {
-    FileReading answer = host.readPatiently(attribute);
-    answers.reads.put(attribute, answer);
-    return answer;
+    return keep(answers.reads, attribute, host.readPatiently(attribute));
   }
 
   @Override
   public FileReading link(String link) {
-    FileReading answer = host.link(link);
-    answers.links.put(link, answer);
-    return answer;
+    return keep(answers.links, link, host.link(link));
   }
 
   @Override
   public boolean exists(String path) {
-    boolean answer = host.exists(path);
-    answers.exists.put(path, answer);
-    return answer;
+    return keep(answers.exists, path, host.exists(path));
   }
 
   @Override
   public String name() {
     return host.name();
+  }
+
+  private static <T> T keep(Map<String, T> answers, String path, T answer) {
+    answers.put(path, answer);
+    return answer;
   }
 }

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.capture;
 
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 
@@ -13,8 +12,8 @@ import io.openqat.sysfs.file.HostFiles;
 record ReplayedFiles(String name, Answers answers) implements HostFiles {
 
   @Override
-  public DirectoryReading list(String directory) {
-    return answers.lists.getOrDefault(directory, DirectoryReading.absent());
+  public FileReading list(String directory) {
+    return answers.lists.getOrDefault(directory, FileReading.absent());
   }
 
   @Override

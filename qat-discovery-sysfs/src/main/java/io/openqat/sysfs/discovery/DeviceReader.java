@@ -9,7 +9,7 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.HashSet;
@@ -73,14 +73,12 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
   }
 
   private Optional<Set<String>> list(Attributes device) {
-    DirectoryReading listing = files.list(device.directory());
+    FileReading listing = files.list(device.directory());
     if (listing.outcome() == Outcome.TEXT) {
       return Optional.of(new HashSet<>(listing.names()));
     }
     device.report(
-        FindingKinds.ATTRIBUTE_UNREADABLE,
-        "",
-        "the directory cannot be listed: " + listing.failure());
+        FindingKinds.ATTRIBUTE_UNREADABLE, "", "the directory cannot be listed: " + listing.text());
     return Optional.empty();
   }
 

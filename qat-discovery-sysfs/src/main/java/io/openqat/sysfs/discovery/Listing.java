@@ -7,7 +7,7 @@ import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.sysfs.file.DirectoryReading;
+import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Listing {
   }
 
   private static List<String> names(HostFiles files) {
-    DirectoryReading listing = files.list(DEVICES);
+    FileReading listing = files.list(DEVICES);
     return switch (listing.outcome()) {
       case TEXT -> listing.names();
       case ABSENT -> {
@@ -62,7 +62,7 @@ final class Listing {
       }
       case FAILED, BLOCKED ->
           throw new HostUnreadableException(
-              "cannot list " + files.name() + "/" + DEVICES + ": " + listing.failure());
+              "cannot list " + files.name() + "/" + DEVICES + ": " + listing.text());
     };
   }
 }

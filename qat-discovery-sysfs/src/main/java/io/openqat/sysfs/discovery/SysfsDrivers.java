@@ -6,7 +6,6 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.plan.HostDrivers;
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -47,7 +46,7 @@ public final class SysfsDrivers {
   }
 
   private HostDrivers read(Catalog catalog) {
-    DirectoryReading listed = files.list(DRIVERS);
+    FileReading listed = files.list(DRIVERS);
     if (listed.outcome() != Outcome.TEXT) {
       return HostDrivers.UNKNOWN;
     }

@@ -2,34 +2,41 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * What came of reading an attribute or a link.
+ * What came of reading an attribute, a link or a directory.
  *
- * @param outcome how it ended
+ * @param outcome how it ended; listing a directory is never {@link Outcome#BLOCKED}
  * @param text the content, the link's target, or what the system said when it failed; empty
  *     otherwise
+ * @param names what a directory holds; empty otherwise
  */
-public record FileReading(Outcome outcome, String text) {
+public record FileReading(Outcome outcome, String text, List<String> names) {
   public FileReading {
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(text, "text");
+    names = List.copyOf(names);
   }
 
   public static FileReading of(String text) {
-    return new FileReading(Outcome.TEXT, text);
+    return new FileReading(Outcome.TEXT, text, List.of());
+  }
+
+  public static FileReading of(List<String> names) {
+    return new FileReading(Outcome.TEXT, "", names);
   }
 
   public static FileReading absent() {
-    return new FileReading(Outcome.ABSENT, "");
+    return new FileReading(Outcome.ABSENT, "", List.of());
   }
 
   public static FileReading failed(String why) {
-    return new FileReading(Outcome.FAILED, why);
+    return new FileReading(Outcome.FAILED, why, List.of());
   }
 
   public static FileReading blocked() {
-    return new FileReading(Outcome.BLOCKED, "");
+    return new FileReading(Outcome.BLOCKED, "", List.of());
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface HostFiles {
 
   /** The names in a directory, in no particular order. */
-  DirectoryReading list(String directory);
+  FileReading list(String directory);
 
   /** The text of an attribute, without the line end and any NUL byte that some drivers add. */
   FileReading read(String attribute);

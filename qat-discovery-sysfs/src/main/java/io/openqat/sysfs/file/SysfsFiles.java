@@ -66,20 +66,20 @@ public final class SysfsFiles implements HostFiles {
   }
 
   @Override
-  public DirectoryReading list(String directory) {
+  public FileReading list(String directory) {
     Path path = root.resolve(directory);
     observer.observed(path, Access.LIST);
     var names = new ArrayList<String>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
-      return DirectoryReading.of(names);
+      return FileReading.of(names);
     } catch (NoSuchFileException e) {
-      return DirectoryReading.absent();
+      return FileReading.absent();
     } catch (DirectoryIteratorException e) {
       IOException cause = e.getCause();
-      return DirectoryReading.failed(cause == null ? "cannot be listed" : reason(cause));
+      return FileReading.failed(cause == null ? "cannot be listed" : reason(cause));
     } catch (IOException e) {
-      return DirectoryReading.failed(reason(e));
+      return FileReading.failed(reason(e));
     }
   }
 

@@ -2,10 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
-import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,7 +17,8 @@ import java.util.regex.Pattern;
  * behind when kubelet is gone. Sources: {@code pkg/kubelet/cm/devicemanager/checkpoint} of
  * Kubernetes, {@code cmd/qat_plugin/dpdkdrv} of Intel's plugins.
  */
-final class DevicePlugins implements UsageSource {
+record DevicePlugins(Path kubelet, ForeignFiles files) {
+  private static final String FILE = "device-plugins/kubelet_internal_checkpoint";
   private static final int LONGEST = 32 << 20;
 
   /** A resource such as {@code qat.intel.com/cy}, or an id; the resource always comes first. */
@@ -28,22 +27,11 @@ final class DevicePlugins implements UsageSource {
           "\"(?:(?<resource>[a-z0-9.-]{1,253}/[A-Za-z0-9._-]{1,63})"
               + "|(?<id>[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]))\"");
 
-  private final Path file;
-  private final ForeignFiles files;
-
-  DevicePlugins(Path kubelet, ForeignFiles files) {
-    this.file = kubelet.resolve("device-plugins/kubelet_internal_checkpoint");
-    this.files = files;
-  }
-
-  @Override
-  public Set<Claim> claims(Inventory inventory) {
+  /** The functions that resources were made of, known as accelerators or not. */
+  Set<Claim> claims() {
     var claims = new TreeSet<Claim>();
-    Set<PciAddress> known = KnownFunctions.of(inventory).keySet();
-    if (known.isEmpty()) {
-      return claims;
-    }
-    Matcher found = RESOURCE_OR_ID.matcher(files.read(file, LONGEST).orElse(""));
+    String text = files.read(kubelet.resolve(FILE), LONGEST).orElse("");
+    Matcher found = RESOURCE_OR_ID.matcher(text);
     String resource = "";
     while (found.find()) {
       if (found.group("resource") != null) {
@@ -52,7 +40,6 @@ final class DevicePlugins implements UsageSource {
       }
       String holder = ("Kubernetes device plugin " + resource).strip();
       PciAddress.tryParse(found.group("id"))
-          .filter(known::contains)
           .map(function -> new Claim(function, ClaimKind.FOREIGN_OWNER, holder))
           .ifPresent(claims::add);
     }

@@ -5,7 +5,7 @@ package io.openqat.sysfs.usage;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.UsageSource;
-import java.util.List;
+import io.openqat.domain.pci.PciAddress;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,25 +17,32 @@ import java.util.TreeSet;
  * docs/control.md}.
  */
 public final class HostUsage implements UsageSource {
-  private final List<UsageSource> sources;
+  private final VfioHolders holders;
+  private final LibvirtDomains domains;
+  private final Qatmgr qatmgr;
+  private final DevicePlugins plugins;
 
   /** Looks below these roots. */
   public HostUsage(UsageRoots roots) {
     var files = new ForeignFiles();
     var processes = new Processes(roots.proc(), files);
-    var nodes = new VfioNodes(roots.sys());
-    this.sources =
-        List.of(
-            new VfioHolders(roots.dev(), nodes, processes),
-            new LibvirtDomains(roots.run(), files),
-            new Qatmgr(roots.dev(), processes),
-            new DevicePlugins(roots.kubelet(), files));
+    this.holders = new VfioHolders(roots.dev(), new VfioNodes(roots.sys()), processes);
+    this.domains = new LibvirtDomains(roots.run(), files);
+    this.qatmgr = new Qatmgr(roots.dev(), processes, Qatmgr.GROUP);
+    this.plugins = new DevicePlugins(roots.kubelet(), files);
   }
 
   @Override
   public Set<Claim> claims(Inventory inventory) {
+    Set<PciAddress> known = KnownFunctions.of(inventory).keySet();
     var all = new TreeSet<Claim>();
-    sources.forEach(source -> all.addAll(source.claims(inventory)));
+    if (!known.isEmpty()) {
+      all.addAll(holders.claims(inventory));
+      all.addAll(domains.claims());
+      all.addAll(qatmgr.claims(inventory));
+      all.addAll(plugins.claims());
+      all.removeIf(claim -> !known.contains(claim.function()));
+    }
     return all;
   }
 }

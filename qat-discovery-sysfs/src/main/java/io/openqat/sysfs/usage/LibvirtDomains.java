@@ -2,10 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
-import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,35 +14,21 @@ import java.util.TreeSet;
  * Virtual machines that libvirt runs: it keeps the live description of each in {@code
  * /run/libvirt/qemu/NAME.xml}, for root to read.
  */
-final class LibvirtDomains implements UsageSource {
+record LibvirtDomains(Path run, ForeignFiles files) {
   private static final int LONGEST = 4 << 20;
 
-  private final Path folder;
-  private final ForeignFiles files;
-
-  LibvirtDomains(Path run, ForeignFiles files) {
-    this.folder = run.resolve("libvirt/qemu");
-    this.files = files;
-  }
-
-  @Override
-  public Set<Claim> claims(Inventory inventory) {
+  /** The host's functions that are given to its virtual machines, known as accelerators or not. */
+  Set<Claim> claims() {
     var claims = new TreeSet<Claim>();
-    Set<PciAddress> known = KnownFunctions.of(inventory).keySet();
-    for (Path file : files.list(folder, "*.xml")) {
+    for (Path file : files.list(run.resolve("libvirt/qemu"), "*.xml")) {
       Optional<LiveDomain> domain = files.read(file, LONGEST).flatMap(LiveDomain::tryParse);
-      domain.ifPresent(
-          live ->
-              live.functions().stream()
-                  .filter(known::contains)
-                  .map(
-                      function ->
-                          new Claim(
-                              function,
-                              ClaimKind.FOREIGN_OWNER,
-                              "libvirt VM " + ForeignFiles.printable(live.name())))
-                  .forEach(claims::add));
+      domain.ifPresent(live -> live.functions().forEach(f -> claims.add(claim(f, live))));
     }
     return claims;
+  }
+
+  private static Claim claim(PciAddress function, LiveDomain domain) {
+    String holder = "libvirt VM " + ForeignFiles.printable(domain.name());
+    return new Claim(function, ClaimKind.FOREIGN_OWNER, holder);
   }
 }

@@ -7,7 +7,6 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.control.UsageSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,26 +20,13 @@ import java.util.TreeSet;
  * qatlib's manager: while it runs, it lends out VFs on a VFIO driver whose group node was given to
  * the Unix group {@code qat}, as its own start script does.
  */
-final class Qatmgr implements UsageSource {
+record Qatmgr(Path dev, Processes processes, String unixGroup) {
+  /** The Unix group of its nodes. */
+  static final String GROUP = "qat";
+
   private static final String COMMAND = "qatmgr";
-  private static final String GROUP = "qat";
 
-  private final Path dev;
-  private final Processes processes;
-  private final String unixGroup;
-
-  Qatmgr(Path dev, Processes processes) {
-    this(dev, processes, GROUP);
-  }
-
-  Qatmgr(Path dev, Processes processes, String unixGroup) {
-    this.dev = dev;
-    this.processes = processes;
-    this.unixGroup = unixGroup;
-  }
-
-  @Override
-  public Set<Claim> claims(Inventory inventory) {
+  Set<Claim> claims(Inventory inventory) {
     var claims = new TreeSet<Claim>();
     processes.all().stream()
         .filter(process -> processes.nameOf(process).filter(COMMAND::equals).isPresent())

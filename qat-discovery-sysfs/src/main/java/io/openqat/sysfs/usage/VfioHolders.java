@@ -5,7 +5,6 @@ package io.openqat.sysfs.usage;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,33 +20,21 @@ import java.util.TreeSet;
  * in it. A device is also found by what kernels after 6.12 say in {@code fdinfo} (drivers/vfio/
  * vfio_main.c, {@code vfio_device_show_fdinfo}), whatever its node is called where it was opened.
  */
-final class VfioHolders implements UsageSource {
+record VfioHolders(Path dev, VfioNodes nodes, Processes processes) {
   private static final String GONE = " (deleted)";
   private static final String DEVICE = "vfio-device-syspath";
 
-  private final String dev;
-  private final VfioNodes nodes;
-  private final Processes processes;
-
-  VfioHolders(Path dev, VfioNodes nodes, Processes processes) {
-    this.dev = dev + "/";
-    this.nodes = nodes;
-    this.processes = processes;
-  }
-
-  @Override
-  public Set<Claim> claims(Inventory inventory) {
+  /** What processes hold of these and, on newer kernels, of other functions. */
+  Set<Claim> claims(Inventory inventory) {
     Map<String, SortedSet<PciAddress>> known = nodes.of(inventory);
     var claims = new TreeSet<Claim>();
-    if (known.isEmpty()) {
-      return claims;
-    }
-    Set<PciAddress> functions = KnownFunctions.of(inventory).keySet();
-    for (Path process : processes.all()) {
-      for (PciAddress function : held(process, known)) {
-        if (functions.contains(function)) {
-          claims.add(new Claim(function, ClaimKind.VFIO_OPEN, processes.describe(process)));
-        }
+    if (!known.isEmpty()) {
+      for (Path process : processes.all()) {
+        held(process, known)
+            .forEach(
+                function ->
+                    claims.add(
+                        new Claim(function, ClaimKind.VFIO_OPEN, processes.describe(process))));
       }
     }
     return claims;
@@ -72,6 +59,6 @@ final class VfioHolders implements UsageSource {
   /** The node's name below {@code /dev}, even if it was removed there meanwhile. */
   private String node(String open) {
     String path = open.endsWith(GONE) ? open.substring(0, open.length() - GONE.length()) : open;
-    return path.startsWith(dev) ? path.substring(dev.length()) : "";
+    return path.startsWith(dev + "/") ? path.substring((dev + "/").length()) : "";
   }
 }

@@ -20,14 +20,12 @@ import java.util.TreeSet;
  * Which device nodes give a process which functions. Source: Linux {@code
  * Documentation/driver-api/vfio.rst}.
  */
-final class VfioNodes {
-  private final HostFiles files;
-
+record VfioNodes(HostFiles files) {
   VfioNodes(Path sys) {
-    this.files = new SysfsFiles(sys, Duration.ofSeconds(1), ReadObserver.NONE);
+    this(new SysfsFiles(sys, Duration.ofSeconds(1), ReadObserver.NONE));
   }
 
-  /** KnownFunctions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
+  /** The known functions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
   Map<String, SortedSet<PciAddress>> of(Inventory inventory) {
     var nodes = new HashMap<String, SortedSet<PciAddress>>();
     KnownFunctions.of(inventory)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.sysfs.CapturedHost;
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -45,8 +44,8 @@ class CaptureParserTest {
     answers.reads.put(DEVICE + "/revision", FileReading.failed(cut(reason)));
     answers.reads.put(DEVICE + "/sriov_numvfs", FileReading.blocked());
     answers.links.put(DEVICE + "/driver", FileReading.absent());
-    answers.lists.put(DEVICE, DirectoryReading.of(List.of("a b", "c\\d", "\u00e9")));
-    answers.lists.put("bus/pci/devices", DirectoryReading.failed(cut(reason)));
+    answers.lists.put(DEVICE, FileReading.of(List.of("a b", "c\\d", "\u00e9")));
+    answers.lists.put("bus/pci/devices", FileReading.failed(cut(reason)));
     answers.exists.put("bus", true);
     HostCapture parsed =
         HostCapture.parse("test", new HostCapture(host.substring(0, 0) + "h", answers).print());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.sysfs.CapturedHost;
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.ArrayList;
@@ -30,11 +29,11 @@ class ListingOrderTest {
 
   private record Shuffled(HostFiles host, Random random) implements HostFiles {
     @Override
-    public DirectoryReading list(String directory) {
-      DirectoryReading reading = host.list(directory);
+    public FileReading list(String directory) {
+      FileReading reading = host.list(directory);
       var names = new ArrayList<>(reading.names());
       Collections.shuffle(names, random);
-      return new DirectoryReading(reading.outcome(), names, reading.failure());
+      return new FileReading(reading.outcome(), reading.text(), names);
     }
 
     @Override

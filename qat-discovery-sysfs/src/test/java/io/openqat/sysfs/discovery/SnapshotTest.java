@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.sysfs.CapturedHost;
-import io.openqat.sysfs.file.DirectoryReading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import net.jqwik.api.ForAll;
@@ -59,7 +58,7 @@ class SnapshotTest {
     }
 
     @Override
-    public DirectoryReading list(String directory) {
+    public FileReading list(String directory) {
       return now().list(directory);
     }
 

@@ -52,7 +52,7 @@ class SysfsFilesTest {
     assertThat(files.read("empty")).isEqualTo(FileReading.of(""));
     assertThat(files.read("none")).isEqualTo(FileReading.absent());
     assertThat(files.link("none")).isEqualTo(FileReading.absent());
-    assertThat(files.list("none")).isEqualTo(DirectoryReading.absent());
+    assertThat(files.list("none")).isEqualTo(FileReading.absent());
   }
 
   @Test
@@ -74,7 +74,7 @@ class SysfsFilesTest {
   void whatIsNoDirectoryCannotBeListedAndADirectoryIsNoAttribute() throws IOException {
     write("file", "");
     Files.createDirectory(root.resolve("dir"));
-    assertThat(files.list("file")).isEqualTo(DirectoryReading.failed("Not a directory"));
+    assertThat(files.list("file")).isEqualTo(FileReading.failed("Not a directory"));
     assertThat(files.read("dir").outcome()).isEqualTo(Outcome.FAILED);
     assertThat(files.list("").names()).containsExactlyInAnyOrder("file", "dir");
   }

@@ -53,9 +53,9 @@ class VfioHoldersTest {
   }
 
   private List<PciAddress> held() {
-    var processes = new Processes(host.resolve("proc"), new ForeignFiles());
-    return new VfioHolders(host.resolve("dev"), new VfioNodes(sys), processes)
-        .claims(inventory).stream().map(Claim::function).toList();
+    var roots =
+        new UsageRoots(sys, host.resolve("proc"), host.resolve("dev"), host.resolve("run"), host);
+    return new HostUsage(roots).claims(inventory).stream().map(Claim::function).toList();
   }
 
   @Test
