@@ -56,6 +56,24 @@ public interface ControlContract {
     return on(host(model, kernel, ""));
   }
 
+  /** One PF of a model with all its VFs. */
+  default ControlBench withVfs(String model, KernelVersion kernel) {
+    return on(host(model, kernel, "vfs: all"));
+  }
+
+  /** A Gen4 PF with all its VFs, which no driver has. */
+  default ControlBench withVfs() {
+    return withVfs("4xxx", KernelVersion.V6_12);
+  }
+
+  /** Like {@link #withVfs()}, and a process holds {@link #VF} open through VFIO. */
+  default ControlBench withUser() {
+    var bench = withVfs();
+    giveToVfio(bench, VF);
+    bench.open(VF);
+    return bench;
+  }
+
   /** One PF of a model with further keys, such as {@code vfs: all}. */
   default Scenario host(String model, KernelVersion kernel, String keys) {
     return HostFixtures.scenarioOf(

@@ -119,9 +119,7 @@ public interface DriverControlContract extends ControlContract {
   @Test
   @DisplayName("unbind, vfio_main.c: waits for a VFIO user; only the driver link is gone meanwhile")
   default void unbindWaits() {
-    var bench = withVfs();
-    giveToVfio(bench, VF);
-    bench.open(VF);
+    var bench = withUser();
 
     waits(() -> bench.control().unbind(VF));
 
@@ -135,9 +133,7 @@ public interface DriverControlContract extends ControlContract {
   @Test
   @DisplayName("device lock, base/dd.c: bind waits for an unbind that waits, if it is made at all")
   default void bindWaitsForUnbind() {
-    var bench = withVfs();
-    giveToVfio(bench, VF);
-    bench.open(VF);
+    var bench = withUser();
     waits(() -> bench.control().unbind(VF));
 
     var pending = waits(() -> bench.control().bind(VF, VFIO_PCI));
@@ -197,7 +193,7 @@ public interface DriverControlContract extends ControlContract {
   @Test
   @DisplayName("returning a VF: unbind, clear the override, probe gives the kernel's own driver")
   default void returnToKernel() {
-    var bench = on(host("C62x", V6_12, "vfs: all"));
+    var bench = withVfs("C62x", V6_12);
     var vf = functions(bench).get(0).address();
     DriverName driver = driverOf(bench, 0).orElseThrow();
     bench.control().unbind(vf);
@@ -212,7 +208,7 @@ public interface DriverControlContract extends ControlContract {
   @DisplayName("denylist, vfio_pci.c: vfio-pci refuses Gen1 and Gen2 with EINVAL")
   default void denylist() {
     needs(QAT_MODELS);
-    var bench = on(host("C62x", V6_12, "vfs: all"));
+    var bench = withVfs("C62x", V6_12);
     var vf = functions(bench).get(0).address();
     bench.control().unbind(vf);
     bench.control().overrideDriver(vf, Optional.of(VFIO_PCI));
@@ -230,10 +226,7 @@ public interface DriverControlContract extends ControlContract {
     var bench =
         on(
             HostFixtures.scenarioOf(
-                """
-                machine: {vfio-denylist: false}
-                accelerators: [{at: 6b:00.0, model: C62x, vfs: all}]
-                """));
+                "machine: {vfio-denylist: false}\naccelerators: [{at: 6b:00.0, model: C62x, vfs: all}]"));
     var vf = functions(bench).get(0).address();
 
     giveToVfio(bench, vf);
@@ -247,10 +240,7 @@ public interface DriverControlContract extends ControlContract {
     var bench =
         on(
             HostFixtures.scenarioOf(
-                """
-                machine: {iommu: false}
-                accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]
-                """));
+                "machine: {iommu: false}\naccelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]"));
     bench.control().overrideDriver(VF, Optional.of(VFIO_PCI));
 
     refused(Errno.EINVAL, () -> bench.control().bind(VF, VFIO_PCI));
@@ -270,14 +260,14 @@ public interface DriverControlContract extends ControlContract {
   @DisplayName("qat_vfio_pci: not on 6.1, ENOENT; 420xx only on later kernels, ENODEV")
   default void variantElsewhere() {
     needs(QAT_DRIVER);
-    var old = on(host("4xxx", V6_1, "vfs: all"));
+    var old = withVfs("4xxx", V6_1);
     refused(Errno.ENOENT, () -> old.control().bind(VF, QAT_VFIO));
 
-    var early = on(host("420xx", V6_12, "vfs: all"));
+    var early = withVfs("420xx", V6_12);
     early.control().overrideDriver(VF, Optional.of(QAT_VFIO));
     refused(Errno.ENODEV, () -> early.control().bind(VF, QAT_VFIO));
 
-    var late = on(host("420xx", V7_3, "vfs: all"));
+    var late = withVfs("420xx", V7_3);
     late.control().overrideDriver(VF, Optional.of(QAT_VFIO));
     assertThat(late.control().bind(VF, QAT_VFIO)).contains(QAT_VFIO);
   }
@@ -286,12 +276,7 @@ public interface DriverControlContract extends ControlContract {
   @DisplayName("adf_drv.c: an unknown node on a machine with several makes the driver refuse")
   default void unknownNode() {
     needs(QAT_DRIVER);
-    var bench =
-        on(
-            HostFixtures.scenarioOf(
-                """
-                accelerators: [{at: 6b:00.0, model: 4xxx, node: -1}]
-                """));
+    var bench = on(host("4xxx", V6_12, "node: -1"));
 
     assertThat(device(bench).host().driver()).isEqualTo(Reading.absent());
     refused(Errno.EINVAL, () -> bench.control().bind(PF, new DriverName("4xxx")));
@@ -305,10 +290,5 @@ public interface DriverControlContract extends ControlContract {
 
     assertThat(refused(Errno.EFAULT, () -> bench.control().bind(PF, new DriverName("c3xxx"))))
         .hasMessageContaining("firmware");
-  }
-
-  /** A Gen4 PF with all its VFs, which no driver has. */
-  private ControlBench withVfs() {
-    return on(host("4xxx", V6_12, "vfs: all"));
   }
 }

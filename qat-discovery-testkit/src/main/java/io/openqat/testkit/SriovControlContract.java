@@ -15,6 +15,7 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.fake.scenario.KernelVersion;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: the present number is a success that changes nothing")
   default void presentNumber() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
     giveToVfio(bench, VF);
 
     assertThat(bench.control().setVfCount(PF, 16)).isEqualTo(16);
@@ -60,18 +60,11 @@ public interface SriovControlContract extends ControlContract {
     assertThat(on(host("4xxx", V6_12, "driver: none")).control().setVfCount(PF, 0)).isZero();
   }
 
-  @Test
-  @DisplayName("sriov_numvfs, iov.c: without a driver of the PF it is ENOENT")
-  default void withoutDriver() {
-    var bench = on(host("4xxx", V6_12, "driver: none"));
-
-    refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
-  }
-
-  @Test
-  @DisplayName("sriov_numvfs, iov.c: a driver that makes no VFs, such as vfio-pci, gives ENOENT")
-  default void driverWithoutVfs() {
-    var bench = on(host("4xxx", V6_12, "driver: vfio-pci"));
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "vfio-pci"})
+  @DisplayName("sriov_numvfs, iov.c: with no driver, or one that makes no VFs, it is ENOENT")
+  default void withoutDriver(String driver) {
+    var bench = on(host("4xxx", V6_12, "driver: " + driver));
 
     refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
   }
@@ -79,29 +72,22 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: another number while VFs are enabled is EBUSY: write 0 first")
   default void anotherNumber() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
 
     assertThat(refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 8)))
         .hasMessageContaining("set 0 first");
     assertThat(functions(bench)).hasSize(16);
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"6.1, 1", "6.12, 4"})
   @DisplayName("adf_sriov_configure: in-tree drivers make all VFs whatever number is written")
-  default void inTreeMakesAll() {
+  default void inTreeMakesAll(String kernel, int count) {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    var bench = one("4xxx", KernelVersion.parse(kernel));
 
-    assertThat(bench.control().setVfCount(PF, 4)).isEqualTo(16);
+    assertThat(bench.control().setVfCount(PF, count)).isEqualTo(16);
     assertThat(functions(bench)).hasSize(16);
-  }
-
-  @Test
-  @DisplayName("adf_sriov_configure, 6.1: all VFs as well")
-  default void oldKernelMakesAll() {
-    needs(QAT_DRIVER);
-    assertThat(one("4xxx", V6_1).control().setVfCount(PF, 1)).isEqualTo(16);
   }
 
   @Test
@@ -135,8 +121,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("pci_iov_virtfn_devfn, iov.c: addresses are those that offset and stride tell")
   default void addressesByArithmetic() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
     var sriov = device(bench).sriov().orElseThrow();
     int offset = sriov.offset().optional().orElseThrow();
     int stride = sriov.stride().optional().orElseThrow();
@@ -151,8 +136,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("iov.c: VFs are on the node of their PF, each in an IOMMU group of its own")
   default void placeOfFunctions() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
 
     assertThat(functions(bench))
         .allSatisfy(
@@ -162,34 +146,15 @@ public interface SriovControlContract extends ControlContract {
         .doesNotHaveDuplicates();
   }
 
-  @Test
-  @DisplayName("Kconfig: mainline has no VF driver for Gen4, so that new VFs are unbound")
-  default void newGen4VfsAreUnbound() {
+  @ParameterizedTest
+  @CsvSource({"4xxx, 6.12,", "C62x, 6.12, c6xxvf", "4xxx, out-of-tree, 4xxxvf"})
+  @DisplayName("Kconfig: mainline has VF drivers for Gen2, none for Gen4; the out-of-tree one has")
+  default void driverOfNewVfs(String model, String kernel, String driver) {
     needs(QAT_MODELS);
-    var bench = one("4xxx", V6_12);
+    var bench = one(model, KernelVersion.parse(kernel));
     bench.control().setVfCount(PF, 16);
 
-    assertThat(driverOf(bench, 0)).isEmpty();
-  }
-
-  @Test
-  @DisplayName("Kconfig: mainline has c6xxvf, which takes new VFs of C62x")
-  default void newGen2VfsAreBound() {
-    needs(QAT_MODELS);
-    var bench = one("C62x", V6_12);
-    bench.control().setVfCount(PF, 16);
-
-    assertThat(driverOf(bench, 15)).contains(new DriverName("c6xxvf"));
-  }
-
-  @Test
-  @DisplayName("out-of-tree driver: new VFs of Gen4 are bound to 4xxxvf")
-  default void newVfsOutOfTreeAreBound() {
-    needs(QAT_MODELS);
-    var bench = one("4xxx", OUT_OF_TREE);
-    bench.control().setVfCount(PF, 2);
-
-    assertThat(driverOf(bench, 1)).contains(new DriverName("4xxxvf"));
+    assertThat(driverOf(bench, 15)).isEqualTo(Optional.ofNullable(driver).map(DriverName::new));
   }
 
   @Test
@@ -207,8 +172,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_drivers_autoprobe, iov.c: VFs that are there keep their driver")
   default void autoprobeOffLater() {
-    var bench = one("C62x", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs("C62x", V6_12);
     Optional<DriverName> driver = driverOf(bench, 0);
 
     bench.control().setAutoprobe(PF, false);
@@ -220,8 +184,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("pci_device_can_probe: with autoprobe 0, bind is ENODEV until there is an override")
   default void autoprobeOffNeedsOverride() {
-    var bench = one("C62x", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs("C62x", V6_12);
     DriverName driver = driverOf(bench, 0).orElseThrow();
     bench.control().setVfCount(PF, 0);
     bench.control().setAutoprobe(PF, false);
@@ -237,8 +200,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: 0 removes all VFs, and then another number can be set")
   default void zeroRemovesAll() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
 
     assertThat(bench.control().setVfCount(PF, 0)).isZero();
 
@@ -250,8 +212,7 @@ public interface SriovControlContract extends ControlContract {
   @DisplayName("adf_sriov_configure, 6.12: 0 leaves the device up")
   default void zeroLeavesUp() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
 
     bench.control().setVfCount(PF, 0);
 
@@ -262,8 +223,7 @@ public interface SriovControlContract extends ControlContract {
   @DisplayName("adf_sriov_configure, 6.1: 0 is EINVAL, VFs stay")
   default void zeroFailsOnOldKernel() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_1);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs("4xxx", V6_1);
 
     assertThat(refused(Errno.EINVAL, () -> bench.control().setVfCount(PF, 0)))
         .hasMessageContaining("state to down");
@@ -310,8 +270,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("vfio_main.c: removal waits for a VFIO user; the VF it holds is cut off meanwhile")
   default void removalWaits() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
     var held = functions(bench).get(5).address();
     giveToVfio(bench, held);
     bench.open(held);
@@ -331,10 +290,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("vfio_main.c: removal goes on when the user lets go")
   default void removalGoesOn() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
-    giveToVfio(bench, VF);
-    bench.open(VF);
+    var bench = withUser();
     waits(() -> bench.control().setVfCount(PF, 0));
 
     bench.close(VF);
@@ -347,10 +303,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("device lock, iov.c: a second write waits for the first, if it is made at all")
   default void secondWriterWaits() {
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
-    giveToVfio(bench, VF);
-    bench.open(VF);
+    var bench = withUser();
     waits(() -> bench.control().setVfCount(PF, 0));
 
     var pending = waits(() -> bench.control().setVfCount(PF, 16));

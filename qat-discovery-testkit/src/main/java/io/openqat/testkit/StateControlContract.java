@@ -56,8 +56,7 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/state, adf_init.c: down removes all VFs, up does not bring them back")
   default void downRemovesVfs() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
+    var bench = withVfs();
 
     assertThat(bench.control().setState(PF, DOWN)).isEqualTo(DOWN);
     assertThat(functions(bench)).isEmpty();
@@ -129,10 +128,7 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/state: a VFIO user makes down wait; reading the VF count does not wait")
   default void downWaits() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
-    bench.control().setVfCount(PF, 16);
-    giveToVfio(bench, VF);
-    bench.open(VF);
+    var bench = withUser();
 
     waits(() -> bench.control().setState(PF, DOWN));
     assertThat(device(bench).sriov().orElseThrow().enabled()).isEqualTo(Reading.known(16));
