@@ -64,8 +64,7 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void everyPhysicalAndVirtualFunctionIsFound() {
-    DiscoveryReport report =
-        look("accelerators: [{at: [6b:00.0, 70:00.0, 75:00.0], model: 4xxx, vfs: all}]");
+    DiscoveryReport report = lookAt("at: [6b:00.0, 70:00.0, 75:00.0], model: 4xxx, vfs: all");
 
     assertThat(report.inventory().devices())
         .hasSize(3)
@@ -108,12 +107,11 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void aDeviceWithVirtualFunctionsOffersThemAndNotItself() {
-    Inventory many = look("accelerators: [{at: 03:00.0, model: DH895xCC, vfs: all}]").inventory();
+    Inventory many = lookAt("at: 03:00.0, model: DH895xCC, vfs: all").inventory();
     assertThat(many.attachHandles())
         .hasSize(32)
         .noneMatch(address -> many.device(address).isPresent());
-    assertThat(
-            look("accelerators: [{at: 84:00.0, model: DH895xCC}]").inventory().attachHandles())
+    assertThat(lookAt("at: 84:00.0, model: DH895xCC").inventory().attachHandles())
         .containsExactly(PciAddress.parse("0000:84:00.0"));
   }
 
@@ -159,7 +157,7 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void domainsMayHaveMoreThanFourDigits() {
-    DiscoveryReport report = look("accelerators: [{at: '10000:01:00.0', model: 4xxx, vfs: all}]");
+    DiscoveryReport report = lookAt("at: '10000:01:00.0', model: 4xxx, vfs: all");
 
     assertThat(report.inventory().deployables())
         .extracting(d -> d.attachHandle().toString())
@@ -202,12 +200,9 @@ public interface AcceleratorDiscoveryContract {
   @Test
   default void devicesInOneCpuPackageAreOneCard() {
     DiscoveryReport report =
-        look(
-            """
-            accelerators:
-              - {at: [6b:00.0, 70:00.0, 75:00.0], model: 4xxx, node: 0}
-              - {at: [e8:00.0, ed:00.0], model: 4xxx, node: 1}
-            """);
+        lookAt(
+            "at: [6b:00.0, 70:00.0, 75:00.0], model: 4xxx, node: 0",
+            "at: [e8:00.0, ed:00.0], model: 4xxx, node: 1");
 
     assertThat(report.inventory().cards())
         .extracting(card -> card.id() + " " + card.devices().size())
@@ -216,22 +211,16 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void neighbouringBusesDoNotMakeACard() {
-    assertThat(
-            look("accelerators: [{at: [4e:00.0, 4f:00.0, 50:00.0], model: C62x}]")
-                .inventory()
-                .cards())
+    assertThat(lookAt("at: [4e:00.0, 4f:00.0, 50:00.0], model: C62x").inventory().cards())
         .hasSize(3);
   }
 
   @Test
   default void twoModelsInOneHostAreToldApart() {
     DiscoveryReport report =
-        look(
-            """
-            accelerators:
-              - {at: [08:00.0, 09:00.0, 0a:00.0], model: C62x, subsystem: 8086:0002, vfs: all}
-              - {at: 88:00.0, model: DH895xCC, vfs: all}
-            """);
+        lookAt(
+            "at: [08:00.0, 09:00.0, 0a:00.0], model: C62x, subsystem: 8086:0002, vfs: all",
+            "at: 88:00.0, model: DH895xCC, vfs: all");
 
     assertThat(report.inventory().devices())
         .extracting(pf -> pf.model().name())
@@ -277,7 +266,7 @@ public interface AcceleratorDiscoveryContract {
 
   @Test
   default void aMissingDriverIsAFinding() {
-    assertThat(look("accelerators: [{at: 01:00.0, model: C3xxx, firmware: false}]").findings())
+    assertThat(lookAt("at: 01:00.0, model: C3xxx, firmware: false").findings())
         .extracting(Finding::kind)
         .containsExactly(FindingKinds.DRIVER_MISSING);
   }
@@ -291,7 +280,7 @@ public interface AcceleratorDiscoveryContract {
   default void aSickDeviceCostsItsOwnFactAndNothingElse() {
     SimulatedHost host = HostFixtures.boot("spr-2x1");
     PciAddress sick = PciAddress.parse("0000:6b:00.0");
-    Inventory healthy = HostFixtures.boot("spr-2x1").discovery().discover().inventory();
+    Inventory healthy = host.discovery().discover().inventory();
     host.inject(Fault.of(FaultKind.GARBAGE, sick, "sriov_offset"));
 
     DiscoveryReport report = discoveryOf(host).discover();
@@ -337,6 +326,10 @@ public interface AcceleratorDiscoveryContract {
 
   private DiscoveryReport look(String keys) {
     return discoveryOf(HostFixtures.hostOf(keys)).discover();
+  }
+
+  private DiscoveryReport lookAt(String... accelerators) {
+    return look("accelerators: [{" + String.join("}, {", accelerators) + "}]");
   }
 
   /** The only device of a host, at 6b:00.0, as these keys of a scenario describe it. */

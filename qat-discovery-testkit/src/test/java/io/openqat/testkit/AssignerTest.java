@@ -18,6 +18,7 @@ import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.FunctionInUseException;
 import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
@@ -87,6 +88,22 @@ class AssignerTest {
         DriverName.tryParse(driver));
   }
 
+  private static AssignmentRequest vfs(VirtualMachine vm, int count, String services) {
+    return ask(vm, count, FunctionSide.VF, services, -1, "");
+  }
+
+  private List<Assignment> assign(AssignmentRequest request) {
+    return assigner.assign(request, PlacementPolicies.PACKED).entries();
+  }
+
+  private void assertRecovers(Recovered.Outcome outcome) {
+    assertThat(assigner.recover()).extracting(Recovered::outcome).containsExactly(outcome);
+  }
+
+  private void assertStates(AssignmentState... states) {
+    assertThat(ledger.view().assignments()).extracting(Assignment::state).containsExactly(states);
+  }
+
   private List<String> give(AssignmentRequest request, PlacementPolicy policy) {
     return assigner.assign(request, policy).entries().stream()
         .map(e -> e.address().toString())
@@ -119,26 +136,21 @@ class AssignerTest {
 
   @Test
   void packedGoesOnWhereItBegan() {
-    give(ask(WEB, 1, FunctionSide.VF, "dc", -1, ""), PlacementPolicies.PACKED);
-    assertThat(give(ask(DB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.PACKED))
-        .containsExactly("0000:e8:00.2");
-    assertThat(give(ask(DB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.BALANCED))
-        .containsExactly("0000:6b:00.1");
+    give(vfs(WEB, 1, "dc"), PlacementPolicies.PACKED);
+    assertThat(give(vfs(DB, 1, ""), PlacementPolicies.PACKED)).containsExactly("0000:e8:00.2");
+    assertThat(give(vfs(DB, 1, ""), PlacementPolicies.BALANCED)).containsExactly("0000:6b:00.1");
   }
 
   @Test
   void aWholeDeviceLosesItsDriverAndGetsItBack() {
-    List<Assignment> given =
-        assigner
-            .assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""), PlacementPolicies.PACKED)
-            .entries();
+    List<Assignment> given = assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""));
     assertThat(given)
         .extracting(Assignment::address)
         .containsExactly(PciAddress.parse("0000:ed:00.0"));
     assertThat(driver("0000:ed:00.0")).contains(DriverName.VFIO_PCI);
     assigner.release(given, false);
     assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   @Test
@@ -148,10 +160,7 @@ class AssignerTest {
     Assigner picky =
         assigner(
             ledger, List.of(OfferRule.exclude("no-2", Selector.parse("address=0000:6b:00.2"))));
-    assertThatThrownBy(
-            () ->
-                picky.assign(
-                    ask(WEB, 15, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED))
+    assertThatThrownBy(() -> picky.assign(vfs(WEB, 15, "sym"), PlacementPolicies.PACKED))
         .isInstanceOfSatisfying(
             AssignmentRefusedException.class,
             e -> {
@@ -189,8 +198,7 @@ class AssignerTest {
   @Test
   void aDeviceUsedAsAWholeTakesItsVfsAlong() {
     claims.add(new Claim(PciAddress.parse("0000:6b:00.0"), ClaimKind.VFIO_OPEN, "process 1"));
-    assertThat(give(ask(WEB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.PACKED))
-        .containsExactly("0000:e8:00.1");
+    assertThat(give(vfs(WEB, 1, ""), PlacementPolicies.PACKED)).containsExactly("0000:e8:00.1");
   }
 
   @Test
@@ -198,8 +206,7 @@ class AssignerTest {
     assertThatThrownBy(
             () -> give(ask(WEB, 1, FunctionSide.VF, "", 0, ""), PlacementPolicies.PACKED))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> give(ask(WEB, 1, FunctionSide.VF, "", -1, ""), PlacementPolicies.NUMA_STRICT))
+    assertThatThrownBy(() -> give(vfs(WEB, 1, ""), PlacementPolicies.NUMA_STRICT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -213,13 +220,12 @@ class AssignerTest {
         .isInstanceOf(ControlException.class)
         .hasMessageContaining("gave ENODEV");
     assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   @Test
   void aFunctionInUseIsNotTakenBack() {
-    List<Assignment> given =
-        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
+    List<Assignment> given = assign(AssignmentRequest.vf(WEB));
     PciAddress function = given.get(0).address();
     claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711 (qemu-system-x86)"));
     assertThatThrownBy(() -> assigner.release(given, false))
@@ -230,27 +236,20 @@ class AssignerTest {
 
   @Test
   void aReleaseThatWaitsIsFinishedByTheNextCommand() {
-    List<Assignment> given =
-        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
+    List<Assignment> given = assign(AssignmentRequest.vf(WEB));
     PciAddress function = given.get(0).address();
     host.openVfio(function);
     assertThatThrownBy(() -> assigner.release(given, true))
         .isInstanceOf(WritePendingException.class);
-    assertThat(ledger.view().assignments())
-        .extracting(Assignment::state)
-        .containsExactly(AssignmentState.RELEASING);
+    assertStates(AssignmentState.RELEASING);
 
     claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711"));
-    assertThat(assigner.recover())
-        .extracting(Recovered::outcome)
-        .containsExactly(Recovered.Outcome.LEFT);
+    assertRecovers(Recovered.Outcome.LEFT);
     claims.clear();
     host.closeVfio(function);
-    assertThat(assigner.recover())
-        .extracting(Recovered::outcome)
-        .containsExactly(Recovered.Outcome.UNDONE);
+    assertRecovers(Recovered.Outcome.UNDONE);
     assertThat(driver(function.toString())).isEmpty();
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   @Test
@@ -259,12 +258,8 @@ class AssignerTest {
     host.control().overrideDriver(begun.address(), Optional.of(DriverName.VFIO_PCI));
     host.control().bind(begun.address(), DriverName.VFIO_PCI);
     claims.add(new Claim(begun.address(), ClaimKind.VFIO_OPEN, "process 4711"));
-    assertThat(assigner.recover())
-        .extracting(Recovered::outcome)
-        .containsExactly(Recovered.Outcome.FINISHED);
-    assertThat(ledger.view().assignments())
-        .extracting(Assignment::state)
-        .containsExactly(AssignmentState.HELD);
+    assertRecovers(Recovered.Outcome.FINISHED);
+    assertStates(AssignmentState.HELD);
   }
 
   /**
@@ -291,17 +286,13 @@ class AssignerTest {
         .singleElement()
         .satisfies(left -> assertThat(left.outcome()).isEqualTo(Recovered.Outcome.LEFT))
         .satisfies(left -> assertThat(left.told()).contains("process 4711 still has it open"));
-    assertThat(ledger.view().assignments())
-        .extracting(Assignment::state)
-        .containsExactly(AssignmentState.INTENDED);
+    assertStates(AssignmentState.INTENDED);
 
     claims.clear();
     host.closeVfio(function);
-    assertThat(assigner.recover())
-        .extracting(Recovered::outcome)
-        .containsExactly(Recovered.Outcome.UNDONE);
+    assertRecovers(Recovered.Outcome.UNDONE);
     assertThat(driver(function.toString())).contains(DriverName.VFIO_PCI);
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   @Test
@@ -311,7 +302,7 @@ class AssignerTest {
     assertThat(assigner.recover())
         .extracting(Recovered::told)
         .containsExactly("the function is not there any more");
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   /** An intent whose process is gone. */
@@ -325,7 +316,7 @@ class AssignerTest {
       return other
           .intend(
               List.of(
-                  new io.openqat.domain.assignment.Intent(
+                  new Intent(
                       AssignedFunction.of(candidate),
                       WEB,
                       ServiceSet.NONE,
@@ -338,10 +329,7 @@ class AssignerTest {
 
   @Test
   void reconcilingFindsAndMends() {
-    List<Assignment> given =
-        assigner
-            .assign(ask(WEB, 3, FunctionSide.VF, "sym", -1, ""), PlacementPolicies.PACKED)
-            .entries();
+    List<Assignment> given = assign(vfs(WEB, 3, "sym"));
     var reconciliation = new Reconciliation(onHost(), ledger);
     assertThat(reconciliation.compare(Optional.empty())).isEmpty();
 
@@ -377,13 +365,12 @@ class AssignerTest {
         .containsOnly("function-missing")
         .hasSize(3);
     assertThat(missing).allMatch(d -> reconciliation.fix(d).isPresent());
-    assertThat(ledger.view().assignments()).isEmpty();
+    assertStates();
   }
 
   @Test
   void reconcilingLeavesWhatIsInUseAlone() {
-    List<Assignment> given =
-        assigner.assign(AssignmentRequest.vf(WEB), PlacementPolicies.PACKED).entries();
+    List<Assignment> given = assign(AssignmentRequest.vf(WEB));
     host.control().unbind(given.get(0).address());
     claims.add(new Claim(given.get(0).address(), ClaimKind.VFIO_OPEN, "process 4711"));
     var reconciliation = new Reconciliation(onHost(), ledger);

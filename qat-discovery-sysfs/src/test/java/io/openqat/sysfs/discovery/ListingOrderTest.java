@@ -27,38 +27,13 @@ class ListingOrderTest {
     assertThat(report.findings()).isEqualTo(expected.findings());
   }
 
-  private record Shuffled(HostFiles host, Random random) implements HostFiles {
+  private record Shuffled(HostFiles host, Random random) implements ForwardingFiles {
     @Override
     public FileReading list(String directory) {
       FileReading reading = host.list(directory);
       var names = new ArrayList<>(reading.names());
       Collections.shuffle(names, random);
       return new FileReading(reading.outcome(), reading.text(), names);
-    }
-
-    @Override
-    public FileReading read(String attribute) {
-      return host.read(attribute);
-    }
-
-    @Override
-    public FileReading readPatiently(String attribute) {
-      return host.readPatiently(attribute);
-    }
-
-    @Override
-    public FileReading link(String link) {
-      return host.link(link);
-    }
-
-    @Override
-    public boolean exists(String path) {
-      return host.exists(path);
-    }
-
-    @Override
-    public String name() {
-      return host.name();
     }
   }
 }

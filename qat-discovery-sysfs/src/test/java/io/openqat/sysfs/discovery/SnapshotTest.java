@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.sysfs.CapturedHost;
-import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,7 +41,7 @@ class SnapshotTest {
   }
 
   /** Answers as one host for a number of questions, then as another. */
-  private static final class Switching implements HostFiles {
+  private static final class Switching implements ForwardingFiles {
     private final HostFiles before;
     private final HostFiles after;
     private int left;
@@ -53,38 +52,9 @@ class SnapshotTest {
       this.left = left;
     }
 
-    private HostFiles now() {
+    @Override
+    public HostFiles host() {
       return left-- > 0 ? before : after;
-    }
-
-    @Override
-    public FileReading list(String directory) {
-      return now().list(directory);
-    }
-
-    @Override
-    public FileReading read(String attribute) {
-      return now().read(attribute);
-    }
-
-    @Override
-    public FileReading readPatiently(String attribute) {
-      return now().readPatiently(attribute);
-    }
-
-    @Override
-    public FileReading link(String link) {
-      return now().link(link);
-    }
-
-    @Override
-    public boolean exists(String path) {
-      return now().exists(path);
-    }
-
-    @Override
-    public String name() {
-      return "switching";
     }
   }
 }

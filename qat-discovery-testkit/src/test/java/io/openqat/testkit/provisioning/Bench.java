@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit.provisioning;
 
+import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
@@ -20,6 +21,11 @@ import java.util.TreeSet;
 record Bench(SimulatedHost host) {
   static Bench of(Scenario scenario) {
     return new Bench(SimulatedHost.boot(scenario));
+  }
+
+  /** The first device, as it is now. */
+  PhysicalFunction device() {
+    return host.discovery().discover().inventory().devices().get(0);
   }
 
   Provisioner provisioner(FunctionControl control) {

@@ -54,7 +54,7 @@ class EveryWriteTest {
   void whereverItDiesTheNextRunEndsInTheSameState(String kernel, int expected) {
     Bench whole = Bench.of(host(kernel));
     var counting = InterruptedControl.never(whole.host().control());
-    assertThat(whole.apply(DESIRED, Force.NONE, counting).isComplete()).isTrue();
+    assertThat(whole.apply(DESIRED, Force.NONE, counting.control()).isComplete()).isTrue();
     assertThat(whole.plan(DESIRED).steps()).isEmpty();
     assertThat(counting.writes()).isEqualTo(expected);
 
@@ -62,7 +62,7 @@ class EveryWriteTest {
       for (boolean after : new boolean[] {false, true}) {
         Bench broken = Bench.of(host(kernel));
         var deadly = new InterruptedControl(broken.host().control(), write, after);
-        assertThatThrownBy(() -> broken.apply(DESIRED, Force.NONE, deadly))
+        assertThatThrownBy(() -> broken.apply(DESIRED, Force.NONE, deadly.control()))
             .isInstanceOf(InterruptedControl.Death.class);
         assertThat(broken.apply(DESIRED).isComplete()).isTrue();
         assertThat(broken.changesSince(whole.state()))

@@ -55,7 +55,7 @@ class ProvisioningLawsTest {
       @ForAll boolean afterTheWrite) {
     Bench whole = Bench.of(host);
     var counting = InterruptedControl.never(whole.host().control());
-    whole.apply(desired, Force.NONE, counting);
+    whole.apply(desired, Force.NONE, counting.control());
     if (counting.writes() == 0) {
       return;
     }
@@ -64,7 +64,7 @@ class ProvisioningLawsTest {
     var deadly =
         new InterruptedControl(
             broken.host().control(), where.nextInt(counting.writes()), afterTheWrite);
-    assertThatThrownBy(() -> broken.apply(desired, Force.NONE, deadly))
+    assertThatThrownBy(() -> broken.apply(desired, Force.NONE, deadly.control()))
         .isInstanceOf(InterruptedControl.Death.class);
     broken.apply(desired);
 

@@ -24,8 +24,6 @@ import io.openqat.domain.provisioning.run.RollbackReport;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.domain.provisioning.run.StopKind;
 import io.openqat.fake.scenario.Fault;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,23 +57,16 @@ class RunTest {
 
   /** The host's control; it writes down each call. */
   private FunctionControl logged(Bench bench) {
-    FunctionControl control = bench.host().control();
-    return (FunctionControl)
-        Proxy.newProxyInstance(
-            FunctionControl.class.getClassLoader(),
-            new Class<?>[] {FunctionControl.class},
-            (proxy, method, arguments) -> {
-              log.add(
-                  method.getName()
-                      + Arrays.toString(arguments)
-                          .replace("Optional.empty", "none")
-                          .replaceAll("Optional\\[(.*?)\\]", "$1"));
-              try {
-                return method.invoke(control, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return WatchedControl.of(
+        bench.host().control(),
+        (name, arguments, call) -> {
+          log.add(
+              name
+                  + Arrays.toString(arguments)
+                      .replace("Optional.empty", "none")
+                      .replaceAll("Optional\\[(.*?)\\]", "$1"));
+          return call.make();
+        });
   }
 
   private static List<String> kinds(RunReport run) {

@@ -2,9 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit.provisioning;
 
-import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.Scenario;
-import io.openqat.fake.scenario.ScenarioText;
+import io.openqat.testkit.HostFixtures;
 
 /** Small hosts of every kernel profile. */
 final class Scenarios {
@@ -19,12 +18,9 @@ final class Scenarios {
   }
 
   static Scenario on(String machine, String kernel, String... accelerators) {
-    var text = new StringBuilder("name: bench\nsummary: a bench\nkernel: \"" + kernel + "\"\n");
-    text.append("machine: ").append(machine).append("\naccelerators:\n");
-    for (String accelerator : accelerators) {
-      text.append("  - {").append(accelerator).append("}\n");
-    }
-    return new ScenarioText(QatFamily.catalog()).parse("bench", text.toString());
+    return HostFixtures.scenarioOf(
+        "kernel: %s\nmachine: %s\naccelerators: [{%s}]"
+            .formatted(kernel, machine, String.join("}, {", accelerators)));
   }
 
   /** One 4xxx with all VFs on vfio-pci. */

@@ -199,7 +199,7 @@ class StepsTest {
     DesiredState desired =
         wish("on", wish -> wish.withDriver(DriverChoice.VFIO_PCI).withOffered(3));
     bench.apply(desired);
-    var pf = bench.host().discovery().discover().inventory().devices().get(0);
+    var pf = bench.device();
     assertThat(pf.functions()).hasSize(16);
     assertThat(pf.functions().stream().filter(vf -> vf.host().isVfio()).map(vf -> vf.index()))
         .containsExactly(0, 1, 2);

@@ -5,6 +5,7 @@ package io.openqat.testkit.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
@@ -201,20 +202,6 @@ class SurprisesTest {
             });
     assertThat(run.stop().orElseThrow().kind()).isEqualTo(StopKind.NOT_AS_EXPECTED);
     assertThat(run.stop().orElseThrow().what()).contains("there is more to do");
-    assertThat(state()).isEqualTo(OperationalState.UP);
-  }
-
-  private OperationalState state() {
-    return bench
-        .host()
-        .discovery()
-        .discover()
-        .inventory()
-        .devices()
-        .get(0)
-        .status()
-        .state()
-        .optional()
-        .orElseThrow();
+    assertThat(bench.device().status().state()).isEqualTo(Reading.known(OperationalState.UP));
   }
 }
