@@ -7,10 +7,6 @@ import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +24,29 @@ public final class HostFixtures {
           "summary", "a host for one test",
           "kernel", "6.12",
           "machine", "{nodes: 2, cpus-per-node: 8}");
-  private static final List<String> ODD = List.of("vanishing-attribute", "vanishing-vf");
+  private static final String TWO_DEVICES =
+      """
+      summary: something goes between being listed and being read
+      machine: {nodes: 2, cpus-per-node: 16}
+      accelerators: [{at: [6b:00.0, e8:00.0], model: 4xxx, vfs: all}]
+      """;
+  private static final Map<String, String> ODD =
+      Map.of(
+          "vanishing-attribute", "faults: [missing 6b:00.0/sriov_offset]",
+          "vanishing-vf", "faults: [gone 6b:00.3]");
 
   private HostFixtures() {}
 
   /** Every name {@link #named} knows. */
   public static List<String> names() {
-    return Stream.concat(LIBRARY.names().stream(), ODD.stream()).sorted().toList();
+    return Stream.concat(LIBRARY.names().stream(), ODD.keySet().stream()).sorted().toList();
   }
 
   /** The host of this name. */
   public static Scenario named(String name) {
-    return ODD.contains(name) ? scenarioOf(resource(name + ".yaml")) : LIBRARY.named(name);
+    return ODD.containsKey(name)
+        ? scenarioOf("name: " + name + "\n" + TWO_DEVICES + ODD.get(name))
+        : LIBRARY.named(name);
   }
 
   /**
@@ -82,16 +89,5 @@ public final class HostFixtures {
   public static Path write(Scenario host, Path folder) {
     SysfsTree.in(folder).show(SimulatedHost.boot(host).image());
     return folder;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HostFixtures.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the jar of the test kit");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

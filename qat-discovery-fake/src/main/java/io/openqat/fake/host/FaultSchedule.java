@@ -12,6 +12,7 @@ import io.openqat.fake.scenario.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes faults active as passes go by. */
 final class FaultSchedule {
@@ -61,9 +62,7 @@ final class FaultSchedule {
     Disturbances before = kernel.disturbances();
     kernel.disturb(active);
     recoverDrivers(before, active);
-    active.all().stream()
-        .filter(fault -> fault.kind() == FaultKind.FIRMWARE_MISSING)
-        .forEach(fault -> function(fault).ifPresent(kernel::loseDriver));
+    functions(active, FaultKind.FIRMWARE_MISSING).forEach(kernel::loseDriver);
     if (!again) {
       active.all().stream()
           .filter(fault -> fault.kind() == FaultKind.ERRORS)
@@ -83,10 +82,15 @@ final class FaultSchedule {
 
   /** Firmware that is there again is found when the driver is asked again. */
   private void recoverDrivers(Disturbances before, Disturbances active) {
-    before.all().stream()
-        .filter(fault -> fault.kind() == FaultKind.FIRMWARE_MISSING)
-        .filter(fault -> !active.has(fault.at().orElseThrow(), FaultKind.FIRMWARE_MISSING))
-        .forEach(fault -> function(fault).ifPresent(kernel::offer));
+    functions(before, FaultKind.FIRMWARE_MISSING)
+        .filter(f -> !active.has(f.address(), FaultKind.FIRMWARE_MISSING))
+        .forEach(kernel::offer);
+  }
+
+  private Stream<PciFunction> functions(Disturbances faults, FaultKind kind) {
+    return faults.all().stream()
+        .filter(fault -> fault.kind() == kind)
+        .flatMap(fault -> function(fault).stream());
   }
 
   private Optional<PciFunction> function(Fault fault) {

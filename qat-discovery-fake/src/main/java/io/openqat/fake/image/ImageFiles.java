@@ -42,11 +42,6 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
   }
 
   @Override
-  public FileReading readPatiently(String attribute) {
-    return read(attribute);
-  }
-
-  @Override
   public FileReading link(String link) {
     SysfsImage.Node node = node(link).orElse(new SysfsImage.Vanished());
     if (node instanceof SysfsImage.Link target) {

@@ -110,9 +110,7 @@ public final class Boot {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.virtualIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
-      var traits =
-          traits(model, device, entry.at().addresses().get(i), entry.node().orElse(-1))
-              .behind(bridge(entry.behind(), i));
+      var traits = traits(model, device, entry.at(), entry.behind(), i, entry.node().orElse(-1));
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -122,8 +120,7 @@ public final class Boot {
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
-          traits(model, device, entry.at().addresses().get(i), entry.node().orElse(0))
-              .behind(bridge(entry.behind(), i))
+          traits(model, device, entry.at(), entry.behind(), i, entry.node().orElse(0))
               .withDetails(
                   entry.revision(),
                   entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device())),
@@ -147,9 +144,15 @@ public final class Boot {
     return model.virtualIds().isEmpty() ? new PciId(0) : model.virtualIds().first();
   }
 
-  private PciFunction.Traits traits(Model model, PciId device, PciAddress at, int node) {
+  private PciFunction.Traits traits(
+      Model model,
+      PciId device,
+      AddressList at,
+      Optional<AddressList> behind,
+      int place,
+      int node) {
     return new PciFunction.Traits(
-        at,
+        at.addresses().get(place),
         new PciIdentity(
             model.vendor(),
             device,
@@ -157,7 +160,7 @@ public final class Boot {
         CO_PROCESSOR,
         model.generation().orElse(0) >= 4 ? 0x40 : 0x04,
         node,
-        Optional.empty(),
+        bridge(behind, place),
         Optional.of(model),
         true,
         false);

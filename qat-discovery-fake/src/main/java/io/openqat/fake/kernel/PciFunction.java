@@ -48,11 +48,6 @@ public final class PciFunction {
           .isPresent();
     }
 
-    Traits behind(Optional<PciAddress> above) {
-      return new Traits(
-          address, identity, classCode, revision, node, above, model, firmware, bridgeItself);
-    }
-
     Traits withDetails(
         Optional<Integer> stepping, Optional<PciIdentity.Subsystem> board, boolean hasFirmware) {
       var named =

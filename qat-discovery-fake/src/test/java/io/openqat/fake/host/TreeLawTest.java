@@ -4,11 +4,9 @@ package io.openqat.fake.host;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,15 +26,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * qat.law8.tries} how many random hosts are tried.
  */
 class TreeLawTest {
-  private static final Path ODD = Path.of("../qat-discovery-testkit/src/main/resources");
   private static final RandomHosts HOSTS = new RandomHosts();
 
-  static Stream<Scenario> named() throws IOException {
+  static Stream<Scenario> named() {
     ScenarioLibrary library = ScenarioLibrary.builtIn();
     var all = new ArrayList<Scenario>(library.names().stream().map(library::named).toList());
-    for (String odd : List.of("vanishing-attribute", "vanishing-vf")) {
-      Path file = ODD.resolve("io/openqat/testkit/" + odd + ".yaml");
-      all.add(library.text().parse(odd, Files.readString(file)));
+    // What goes between being listed and being read.
+    for (String fault : List.of("missing 6b:00.0/sriov_offset", "gone 6b:00.3")) {
+      all.add(library.named("spr-2x1").withFaults(List.of(Fault.parse(fault))));
     }
     return all.stream();
   }

@@ -22,11 +22,6 @@ record ReplayedFiles(String name, Answers answers) implements HostFiles {
   }
 
   @Override
-  public FileReading readPatiently(String attribute) {
-    return read(attribute);
-  }
-
-  @Override
   public FileReading link(String link) {
     return answers.links.getOrDefault(link, FileReading.absent());
   }

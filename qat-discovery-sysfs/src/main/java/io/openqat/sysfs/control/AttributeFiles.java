@@ -110,9 +110,10 @@ final class AttributeFiles {
       }
       return Optional.empty();
     }
-    String name = link.text().substring(link.text().lastIndexOf('/') + 1);
     Optional<DriverName> driver =
-        link.outcome() == Outcome.TEXT ? DriverName.tryParse(name) : Optional.empty();
+        link.outcome() == Outcome.TEXT
+            ? DriverName.tryParse(link.lastElement().text())
+            : Optional.empty();
     if (driver.isEmpty()) {
       throw unverified(operation, function, path, "says '" + printable(link.text()) + "'");
     }
@@ -155,8 +156,8 @@ final class AttributeFiles {
     all.add(function);
     for (String name : files.list(DEVICES + function).names()) {
       if (name.startsWith("virtfn")) {
-        String target = files.link(DEVICES + function + "/" + name).text();
-        PciAddress.tryParse(target.substring(target.lastIndexOf('/') + 1)).ifPresent(all::add);
+        FileReading vf = files.link(DEVICES + function + "/" + name).lastElement();
+        PciAddress.tryParse(vf.text()).ifPresent(all::add);
       }
     }
     return all;

@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.discovery;
 
-import static java.util.function.Function.identity;
-
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKind;
@@ -62,17 +60,17 @@ final class Attributes {
 
   /** The content of a file, as {@code form} describes it. */
   <T> Reading<T> read(String file, String form, Function<String, Optional<T>> parse) {
-    return fact(file, files.read(pathOf(file)), identity(), parse, form);
+    return fact(file, files.read(pathOf(file)), form, parse);
   }
 
   /** The last path element of a link's target, which is how sysfs names what it points to. */
   <T> Reading<T> link(String file, String form, Function<String, Optional<T>> parse) {
-    return fact(file, files.link(pathOf(file)), Attributes::lastElement, parse, form);
+    return fact(file, files.link(pathOf(file)).lastElement(), form, parse);
   }
 
   /** Like {@link #read}, for a file whose reader may have to wait for a writer. */
   <T> Reading<T> readPatiently(String file, String form, Function<String, Optional<T>> parse) {
-    return fact(file, files.readPatiently(pathOf(file)), identity(), parse, form);
+    return fact(file, files.readPatiently(pathOf(file)), form, parse);
   }
 
   void report(FindingKind kind, String file, String message) {
@@ -84,26 +82,19 @@ final class Attributes {
   }
 
   private <T> Reading<T> fact(
-      String file,
-      FileReading reading,
-      Function<String, String> pick,
-      Function<String, Optional<T>> parse,
-      String form) {
+      String file, FileReading reading, String form, Function<String, Optional<T>> parse) {
     return switch (reading.outcome()) {
       case ABSENT -> Reading.absent();
       case FAILED -> unreadable(FindingKinds.ATTRIBUTE_UNREADABLE, file, reading.text());
       case BLOCKED -> unreadable(FindingKinds.READ_BLOCKED, file, HELD_BACK);
       case TEXT -> {
-        String text = pick.apply(reading.text());
-        yield parse
-            .apply(text)
-            .<Reading<T>>map(Reading::known)
-            .orElseGet(
-                () ->
-                    unreadable(
-                        FindingKinds.ATTRIBUTE_MALFORMED,
-                        file,
-                        "reads " + Printable.quote(text) + ", expected " + form));
+        Optional<T> value = parse.apply(reading.text());
+        yield value.isPresent()
+            ? Reading.known(value.get())
+            : unreadable(
+                FindingKinds.ATTRIBUTE_MALFORMED,
+                file,
+                "reads " + Printable.quote(reading.text()) + ", expected " + form);
       }
     };
   }
@@ -111,9 +102,5 @@ final class Attributes {
   private <T> Reading<T> unreadable(FindingKind kind, String file, String why) {
     report(kind, file, why);
     return Reading.unreadable(SysPath.of(address, file), why);
-  }
-
-  private static String lastElement(String target) {
-    return target.substring(target.lastIndexOf('/') + 1);
   }
 }

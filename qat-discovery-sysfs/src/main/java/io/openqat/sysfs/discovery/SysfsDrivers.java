@@ -84,9 +84,9 @@ public final class SysfsDrivers {
     if (link.outcome() == Outcome.ABSENT) {
       return Optional.of(false);
     }
-    String module = link.text().substring(link.text().lastIndexOf('/') + 1);
     return link.outcome() == Outcome.TEXT
-        ? text("module/" + module + "/taint").map(letters -> letters.contains(OUT_OF_TREE))
+        ? text("module/" + link.lastElement().text() + "/taint")
+            .map(letters -> letters.contains(OUT_OF_TREE))
         : Optional.empty();
   }
 

@@ -28,6 +28,11 @@ public record FileReading(Outcome outcome, String text, List<String> names) {
     return new FileReading(Outcome.TEXT, "", names);
   }
 
+  /** What a link names: the last element of its target. Anything else stays as it is. */
+  public FileReading lastElement() {
+    return outcome == Outcome.TEXT ? of(text.substring(text.lastIndexOf('/') + 1)) : this;
+  }
+
   public static FileReading absent() {
     return new FileReading(Outcome.ABSENT, "", List.of());
   }

@@ -18,7 +18,9 @@ public interface HostFiles {
   FileReading read(String attribute);
 
   /** Like {@link #read}, for an attribute that the kernel can hold back while a device changes. */
-  FileReading readPatiently(String attribute);
+  default FileReading readPatiently(String attribute) {
+    return read(attribute);
+  }
 
   /** The target of a link as it is written there, which need not exist. */
   FileReading link(String link);
