@@ -6,7 +6,7 @@
  */
 module io.openqat.mapping {
   requires transitive io.openqat.domain;
-  requires jakarta.validation;
+  requires transitive jakarta.validation;
   requires java.xml;
   requires org.hibernate.validator;
   requires tools.jackson.core;
@@ -18,8 +18,6 @@ module io.openqat.mapping {
   exports io.openqat.mapping.libvirt;
   exports io.openqat.mapping.wire;
 
-  opens io.openqat.mapping.check to
-      org.hibernate.validator;
   opens io.openqat.mapping.cyborg to
       org.hibernate.validator;
 }

@@ -6,22 +6,37 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * Checks a report against the limits of Cyborg's database and of Placement: lengths, patterns,
  * names unique across the host. Finds all violations at once.
  */
 public final class ModelCheck {
+  /** It takes a few hundred milliseconds to build. */
+  private static final Validator VALIDATOR =
+      Validation.byProvider(HibernateValidator.class)
+          .configure()
+          .ignoreXmlConfiguration()
+          .defaultLocale(Locale.ROOT)
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+
   private ModelCheck() {}
 
   /** Everything wrong with a report, by device; empty when it is fit to be sent. */
   public static List<Violation> violations(DriverReport report) {
-    return Limits.validator().validate(report).stream()
-        .map(violation -> toViolation(report, violation))
-        .sorted()
-        .toList();
+    Stream<Violation> limits =
+        VALIDATOR.validate(report).stream().map(violation -> toViolation(report, violation));
+    return Stream.concat(limits, Coherence.violations(report)).distinct().sorted().toList();
   }
 
   /**
@@ -40,9 +55,7 @@ public final class ModelCheck {
   private static Violation toViolation(
       DriverReport report, ConstraintViolation<DriverReport> violation) {
     Path path = violation.getPropertyPath();
-    String where = path.toString();
-    return new Violation(
-        device(report, path), where.isEmpty() ? "report" : where, violation.getMessage());
+    return new Violation(device(report, path), path.toString(), violation.getMessage());
   }
 
   private static Optional<PciAddress> device(DriverReport report, Path path) {

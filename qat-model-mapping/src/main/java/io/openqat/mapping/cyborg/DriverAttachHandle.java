@@ -3,6 +3,8 @@
 package io.openqat.mapping.cyborg;
 
 import io.openqat.domain.pci.PciAddress;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,7 +17,12 @@ import java.util.Optional;
  * @param inUse {@code in_use}: somebody has it already. Conductors since Zed take it when they see
  *     the handle for the first time and ignore it afterwards
  */
-public record DriverAttachHandle(AttachType type, String info, boolean inUse) {
+public record DriverAttachHandle(
+    AttachType type,
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH)
+        @Pattern(regexp = Limits.PCI_INFO, message = Limits.NO_PCI_INFO)
+        String info,
+    boolean inUse) {
   public DriverAttachHandle {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(info, "info");

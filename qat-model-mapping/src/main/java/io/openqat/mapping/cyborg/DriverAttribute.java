@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.cyborg;
 
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
 /**
@@ -12,7 +14,19 @@ import java.util.Objects;
  *     key, and treat the value of any other key they see for the first time as a trait too
  * @param value a resource class or trait: {@code CUSTOM_[A-Z0-9_]+}, at most 255 characters
  */
-public record DriverAttribute(String key, String value) {
+public record DriverAttribute(
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH)
+        @Pattern(
+            regexp = "rc|trait.*",
+            message =
+                "must be 'rc' or start with 'trait': conductors make a trait of"
+                    + " any other attribute")
+        String key,
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH)
+        @Pattern(
+            regexp = "CUSTOM_[A-Z0-9_]+|OWNER_CYBORG",
+            message = "must look like CUSTOM_QAT for Placement")
+        String value) {
   /** The key of the resource class. */
   public static final String RESOURCE_CLASS = "rc";
 

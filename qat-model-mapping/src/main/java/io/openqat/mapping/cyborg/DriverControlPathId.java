@@ -3,6 +3,8 @@
 package io.openqat.mapping.cyborg;
 
 import io.openqat.domain.pci.PciAddress;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,7 +15,11 @@ import java.util.Optional;
  * @param type {@code cpid_type}
  * @param info {@code cpid_info}, at most 255 characters; for PCI the form of {@link PciInfo}
  */
-public record DriverControlPathId(ControlPathType type, String info) {
+public record DriverControlPathId(
+    ControlPathType type,
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH)
+        @Pattern(regexp = Limits.PCI_INFO, message = Limits.NO_PCI_INFO)
+        String info) {
   public DriverControlPathId {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(info, "info");

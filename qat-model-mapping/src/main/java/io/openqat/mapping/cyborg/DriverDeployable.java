@@ -2,6 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.cyborg;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,11 +26,13 @@ import java.util.UUID;
  *     100 characters
  */
 public record DriverDeployable(
-    String name,
-    int numAccelerators,
-    List<DriverAttribute> attributes,
-    List<DriverAttachHandle> attachHandles,
-    String driverName) {
+    @Size(min = 1, max = Limits.PROVIDER_NAME, message = Limits.LENGTH)
+        @Pattern(regexp = "\\S*", message = Limits.NO_BLANKS)
+        String name,
+    @Min(value = 1, message = "must be at least {value}") int numAccelerators,
+    List<@Valid DriverAttribute> attributes,
+    List<@Valid DriverAttachHandle> attachHandles,
+    @Size(min = 1, max = Limits.DRIVER_NAME, message = Limits.LENGTH) String driverName) {
 
   /** RFC 4122's namespace for domain names, which the conductor uses for any name. */
   private static final UUID DNS = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.cyborg;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +22,14 @@ import java.util.Optional;
  * @param stub {@code stub}: not a real device
  */
 public record DriverDevice(
-    String vendor,
-    String model,
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH) String vendor,
+    @Size(min = 1, max = Limits.COLUMN, message = Limits.LENGTH) String model,
     DeviceType type,
-    Optional<String> stdBoardInfo,
-    Optional<String> vendorBoardInfo,
-    DriverControlPathId controlPathId,
-    List<DriverDeployable> deployables,
+    Optional<@Size(max = Limits.TEXT, message = Limits.LENGTH) String> stdBoardInfo,
+    Optional<@Size(max = Limits.TEXT, message = Limits.LENGTH) String> vendorBoardInfo,
+    @Valid DriverControlPathId controlPathId,
+    @Size(min = 1, message = "must have at least {min} entry, or be left out")
+        List<@Valid DriverDeployable> deployables,
     boolean stub) {
 
   public DriverDevice {

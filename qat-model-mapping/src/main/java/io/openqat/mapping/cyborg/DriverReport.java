@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.cyborg;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +16,11 @@ import java.util.Objects;
  *     hypervisor's host name as Nova sees it
  * @param devices {@code driver_device_list}, in the order of addresses
  */
-public record DriverReport(String hostName, List<DriverDevice> devices) {
+public record DriverReport(
+    @Size(min = 1, max = Limits.PROVIDER_NAME, message = Limits.LENGTH)
+        @Pattern(regexp = "\\S*", message = Limits.NO_BLANKS)
+        String hostName,
+    List<@Valid DriverDevice> devices) {
   public DriverReport {
     Objects.requireNonNull(hostName, "hostName");
     devices = List.copyOf(devices);
