@@ -7,7 +7,6 @@
 module io.openqat.mapping {
   requires transitive io.openqat.domain;
   requires transitive jakarta.validation;
-  requires java.xml;
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires tools.jackson.databind;

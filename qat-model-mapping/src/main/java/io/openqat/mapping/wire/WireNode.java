@@ -38,11 +38,7 @@ record WireNode(Object value, String path) {
   }
 
   String text(String key) {
-    WireNode child = child(key);
-    if (child.value instanceof String text) {
-      return text;
-    }
-    throw child.wrong("a text");
+    return value(key, String.class, "a text");
   }
 
   Optional<String> optionalText(String key) {
@@ -50,19 +46,19 @@ record WireNode(Object value, String path) {
   }
 
   int integer(String key) {
-    WireNode child = child(key);
-    if (child.value instanceof Integer number) {
-      return number;
-    }
-    throw child.wrong("a whole number");
+    return value(key, Integer.class, "a whole number");
   }
 
   boolean bool(String key) {
+    return value(key, Boolean.class, "true or false");
+  }
+
+  private <T> T value(String key, Class<T> type, String wanted) {
     WireNode child = child(key);
-    if (child.value instanceof Boolean bool) {
-      return bool;
+    if (type.isInstance(child.value)) {
+      return type.cast(child.value);
     }
-    throw child.wrong("true or false");
+    throw child.wrong(wanted);
   }
 
   <E extends Enum<E>> E constant(String key, Class<E> type) {
@@ -74,13 +70,9 @@ record WireNode(Object value, String path) {
   }
 
   List<WireNode> list(String key) {
-    WireNode child = child(key);
-    if (!(child.value instanceof List<?> list)) {
-      throw child.wrong("a list");
-    }
     var nodes = new ArrayList<WireNode>();
-    for (Object item : list) {
-      nodes.add(new WireNode(item, child.path + "[" + nodes.size() + "]"));
+    for (Object item : value(key, List.class, "a list")) {
+      nodes.add(new WireNode(item, path + "." + key + "[" + nodes.size() + "]"));
     }
     return nodes;
   }
