@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class CapturedHostTest {
   private static final Inventory HOST =
-      Hosts.of(Hosts.c62x("0000:05:00.0", 1), Hosts.c62x("0000:06:00.0", 0));
+      Hosts.of(Hosts.c62x("05:00.0", 1), Hosts.c62x("06:00.0", 0));
   private static final String FIRST_VF =
       "{\"bus\": \"05\", \"device\": \"01\", \"domain\": \"0000\", \"function\": \"0\"}";
 

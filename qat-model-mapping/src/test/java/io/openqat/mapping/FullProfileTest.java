@@ -5,14 +5,14 @@ package io.openqat.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.Card;
+import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.CatalogText;
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
@@ -34,6 +34,7 @@ import io.openqat.mapping.cyborg.DriverDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,21 @@ import org.junit.jupiter.api.Test;
 class FullProfileTest {
   private static final MappingOptions OPTIONS = MappingOptions.of("compute1");
 
-  private static MappedHost map(MappingOptions options, PhysicalFunction... devices) {
-    return new ModelMapping(options).map(HostState.of(Hosts.of(devices)));
+  private static MappedHost map(MappingOptions options, String... accelerators) {
+    return map(options, Hosts.of(accelerators));
+  }
+
+  private static MappedHost map(MappingOptions options, PhysicalFunction device) {
+    List<Card> cards = new CardGrouping(a -> Optional.empty()).group(List.of(device));
+    return map(options, new Inventory(cards, List.of(device), List.of()));
+  }
+
+  private static MappedHost map(MappingOptions options, Inventory host) {
+    return new ModelMapping(options).map(HostState.of(host));
+  }
+
+  private static PhysicalFunction only(String accelerator) {
+    return Hosts.of(accelerator).devices().get(0);
   }
 
   private static DriverDevice first(MappedHost mapped) {
@@ -59,7 +73,8 @@ class FullProfileTest {
 
   @Test
   void saysWhatIsKnownOfTheBoard() {
-    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci")));
+    String board = ", subsystem: '8086:0002'";
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("6b:00.0", 2, "qat_vfio_pci") + board));
 
     assertThat(device.vendor()).isEqualTo("0x8086");
     assertThat(device.model()).isEqualTo("4xxx");
@@ -73,12 +88,12 @@ class FullProfileTest {
     assertThat(device.vendorBoardInfo())
         .contains(
             "{\"card\": \"node-0\", \"state\": \"up\", \"services\": [\"asym\", \"sym\"],"
-                + " \"vfs_total\": 16, \"vfs_enabled\": 2, \"ring_pairs\": 64}");
+                + " \"vfs_total\": 2, \"vfs_enabled\": 2, \"ring_pairs\": 64}");
   }
 
   @Test
   void traitsOfALiveMigratableFunction() {
-    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci")));
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("6b:00.0", 2, "qat_vfio_pci")));
 
     assertThat(device.deployables())
         .extracting(DriverDeployable::name)
@@ -98,15 +113,14 @@ class FullProfileTest {
 
   @Test
   void plainVfioIsNotLiveMigratable() {
-    DriverDevice device = first(map(OPTIONS, Hosts.gen4("0000:6b:00.0", 2, "vfio-pci")));
+    DriverDevice device = first(map(OPTIONS, Hosts.gen4("6b:00.0", 2, "vfio-pci")));
 
     assertThat(attributes(device.deployables().get(0))).doesNotContainKey("trait_live_migratable");
   }
 
   @Test
   void absentFactsAreLeftOut() {
-    PhysicalFunction bare = Hosts.device("C62x", "0000:05:00.0", 8, 0, DeviceStatus.SILENT, "", "");
-    DriverDevice device = first(map(OPTIONS, bare));
+    DriverDevice device = first(map(OPTIONS, "at: 05:00.0, model: C62x, driver: none"));
 
     assertThat(device.stdBoardInfo().orElseThrow()).doesNotContain("driver");
     assertThat(device.vendorBoardInfo())
@@ -119,11 +133,9 @@ class FullProfileTest {
   @Test
   void changedServiceTouchesItsOwnAttributeOnly() {
     Map<String, String> before =
-        attributes(
-            first(map(OPTIONS, gen4(OperationalState.UP, "sym", "dc"))).deployables().get(0));
+        attributes(first(map(OPTIONS, gen4("up", "dc;sym"))).deployables().get(0));
     Map<String, String> after =
-        attributes(
-            first(map(OPTIONS, gen4(OperationalState.UP, "sym", "asym"))).deployables().get(0));
+        attributes(first(map(OPTIONS, gen4("up", "asym;sym"))).deployables().get(0));
 
     before.remove("trait_service_dc");
     after.remove("trait_service_asym");
@@ -135,13 +147,13 @@ class FullProfileTest {
     MappingOptions options =
         OPTIONS.with(OfferPolicy.DEFAULT.tolerating(true, ReasonKind.DEVICE_DOWN));
 
-    assertThat(first(map(options, gen4(OperationalState.DOWN, "sym"))).vendorBoardInfo())
-        .isNotEqualTo(first(map(options, gen4(OperationalState.UP, "sym"))).vendorBoardInfo());
+    assertThat(first(map(options, gen4("down", "sym"))).vendorBoardInfo())
+        .isNotEqualTo(first(map(options, gen4("up", "sym"))).vendorBoardInfo());
   }
 
   @Test
   void ownerTraitIsOptIn() {
-    PhysicalFunction pf = Hosts.gen4("0000:6b:00.0", 1, "vfio-pci");
+    String pf = Hosts.gen4("6b:00.0", 1, "vfio-pci");
 
     assertThat(attributes(first(map(OPTIONS, pf)).deployables().get(0)))
         .doesNotContainValue("OWNER_CYBORG");
@@ -160,7 +172,7 @@ class FullProfileTest {
         first(
             map(
                 OPTIONS.with(Granularity.DEVICE).with(tagged),
-                Hosts.gen4("0000:6b:00.0", 16, "vfio-pci")));
+                Hosts.gen4("6b:00.0", 16, "vfio-pci")));
     DriverDeployable only = device.deployables().get(0);
 
     assertThat(device.deployables()).hasSize(1);
@@ -177,7 +189,7 @@ class FullProfileTest {
   void assignedFunctionsAreInUse() {
     PciAddress assigned = PciAddress.parse("0000:6b:00.2");
     HostState state =
-        HostState.of(Hosts.of(Hosts.gen4("0000:6b:00.0", 3, "")))
+        HostState.of(Hosts.of(Hosts.gen4("6b:00.0", 3, "vfio-pci")))
             .withClaims(Set.of(new Claim(assigned, ClaimKind.ASSIGNED, "web1")));
     MappedHost mapped = new ModelMapping(OPTIONS).map(state);
 
@@ -192,8 +204,7 @@ class FullProfileTest {
     OfferPolicy none =
         OfferPolicy.DEFAULT.withRules(
             List.of(OfferRule.exclude("no-old", Selector.parse("model=C62x"))));
-    MappedHost mapped =
-        map(OPTIONS.with(none), Hosts.c62x("0000:05:00.0", 2), Hosts.c62x("0000:06:00.0", 0));
+    MappedHost mapped = map(OPTIONS.with(none), Hosts.c62x("05:00.0", 2), Hosts.c62x("06:00.0", 0));
 
     assertThat(mapped.report().devices()).isEmpty();
     assertThat(mapped.excluded())
@@ -206,9 +217,7 @@ class FullProfileTest {
 
   @Test
   void upstreamSeesWhatCyborgsDriverSees() {
-    PhysicalFunction[] devices = {
-      Hosts.c62x("0000:05:00.0", 1), Hosts.gen4("0000:6b:00.0", 1, "vfio-pci")
-    };
+    String[] devices = {Hosts.c62x("05:00.0", 1), Hosts.gen4("6b:00.0", 1, "vfio-pci")};
     MappingOptions upstream = OPTIONS.with(Profile.UPSTREAM);
     MappedHost mapped = map(upstream, devices);
 
@@ -235,7 +244,7 @@ class FullProfileTest {
 
   @Test
   void otherFamiliesNeedAPlaceInTheModel() {
-    Inventory host = Hosts.of(Hosts.c62x("0000:05:00.0", 0));
+    Inventory host = Hosts.of(Hosts.c62x("05:00.0", 0));
     MappingOptions none =
         new MappingOptions(
             "h",
@@ -275,10 +284,9 @@ class FullProfileTest {
 
   @Test
   void functionsOnDifferentNodesShareNone() {
-    PhysicalFunction pf = Hosts.gen4("0000:6b:00.0", 3, "vfio-pci");
+    PhysicalFunction pf = only(Hosts.gen4("6b:00.0", 3, "vfio-pci"));
     PhysicalFunction spread =
-        withFunctions(
-            pf,
+        pf.withFunctions(
             List.of(
                 onNode(pf.functions().get(0), Reading.known(new NumaNode(1))),
                 onNode(pf.functions().get(1), Reading.known(NumaNode.UNKNOWN)),
@@ -296,9 +304,10 @@ class FullProfileTest {
   void ringPairsThatAreNoNumberAreLeftOut() {
     var attributes = new TreeMap<String, Reading<String>>();
     attributes.put("num_rps", Reading.known("many"));
-    DeviceStatus status =
-        new DeviceStatus(Reading.absent(), Reading.absent(), Reading.absent(), attributes);
-    PhysicalFunction pf = Hosts.device("4xxx", "0000:6b:00.0", 1, 0, status, "4xxx", "");
+    PhysicalFunction pf =
+        Hosts.with(
+            only(Hosts.gen4("6b:00.0", 0, "vfio-pci")),
+            new DeviceStatus(Reading.absent(), Reading.absent(), Reading.absent(), attributes));
 
     assertThat(first(map(OPTIONS, pf)).vendorBoardInfo().orElseThrow())
         .doesNotContain("ring_pairs");
@@ -327,22 +336,8 @@ class FullProfileTest {
         new HostBinding(vf.host().driver(), node, vf.host().iommuGroup()));
   }
 
-  private static PhysicalFunction withFunctions(
-      PhysicalFunction pf, List<VirtualFunction> functions) {
-    return new PhysicalFunction(
-        pf.address(),
-        pf.identity(),
-        pf.model(),
-        pf.revision(),
-        pf.upstream(),
-        pf.host(),
-        pf.status(),
-        pf.sriov(),
-        functions);
-  }
-
   private static PhysicalFunction renamed(String model) {
-    PhysicalFunction pf = Hosts.c62x("0000:05:00.0", 0);
+    PhysicalFunction pf = only(Hosts.c62x("05:00.0", 0));
     String row = "[" + model + "]\nvendor = 0x8086\npf = 0x1111\ngeneration = 2\nsource = here\n";
     return new PhysicalFunction(
         pf.address(),
@@ -356,7 +351,7 @@ class FullProfileTest {
         pf.functions());
   }
 
-  private static PhysicalFunction gen4(OperationalState state, String... services) {
-    return Hosts.gen4("0000:6b:00.0", 1, "vfio-pci", state, ServiceSet.of(services));
+  private static String gen4(String state, String services) {
+    return Hosts.gen4("6b:00.0", 0, "") + ", state: " + state + ", services: " + services;
   }
 }

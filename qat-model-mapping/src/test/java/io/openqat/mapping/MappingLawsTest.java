@@ -226,15 +226,6 @@ class MappingLawsTest {
             pf.status().services(),
             Reading.known(errors),
             pf.status().attributes());
-    return new PhysicalFunction(
-        pf.address(),
-        pf.identity(),
-        pf.model(),
-        pf.revision(),
-        pf.upstream(),
-        pf.host(),
-        status,
-        pf.sriov(),
-        pf.functions());
+    return Hosts.with(pf, status);
   }
 }

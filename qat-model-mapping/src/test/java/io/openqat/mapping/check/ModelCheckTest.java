@@ -4,6 +4,7 @@ package io.openqat.mapping.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.AttachType;
@@ -31,12 +32,18 @@ class ModelCheckTest {
   private static final String X255 = "x".repeat(255);
 
   private static DriverDeployable deployable(String name, PciAddress... handles) {
-    return new DriverDeployable(
-        name,
-        handles.length,
-        List.of(RC),
-        Stream.of(handles).map(a -> DriverAttachHandle.pci(a, false)).toList(),
-        "intel");
+    return deployable(name, handles.length, List.of(RC), "intel", handles);
+  }
+
+  private static DriverDeployable deployable(
+      String name,
+      int accelerators,
+      List<DriverAttribute> attributes,
+      String driver,
+      PciAddress... handles) {
+    List<DriverAttachHandle> all =
+        Stream.of(handles).map(a -> DriverAttachHandle.pci(a, false)).toList();
+    return new DriverDeployable(name, accelerators, attributes, all, driver);
   }
 
   private static DriverDevice device(PciAddress pf, DriverDeployable... deployables) {
@@ -45,29 +52,23 @@ class ModelCheckTest {
 
   private static DriverDevice device(
       String vendor, String model, DriverControlPathId path, DriverDeployable... deployables) {
+    return device(vendor, model, Optional.of("{}"), Optional.empty(), path, deployables);
+  }
+
+  private static DriverDevice device(
+      String vendor,
+      String model,
+      Optional<String> board,
+      Optional<String> vendorBoard,
+      DriverControlPathId path,
+      DriverDeployable... deployables) {
     return new DriverDevice(
-        vendor,
-        model,
-        DeviceType.QAT,
-        Optional.of("{}"),
-        Optional.empty(),
-        path,
-        List.of(deployables),
-        false);
+        vendor, model, DeviceType.QAT, board, vendorBoard, path, List.of(deployables), false);
   }
 
   private static DriverDevice withAttribute(String key, String value) {
-    return withDeployable(
-        new DriverDeployable(
-            "h_x",
-            1,
-            List.of(RC, new DriverAttribute(key, value)),
-            List.of(DriverAttachHandle.pci(PF, false)),
-            "intel"));
-  }
-
-  private static DriverDevice withDeployable(DriverDeployable deployable) {
-    return device(PF, deployable);
+    List<DriverAttribute> attributes = List.of(RC, new DriverAttribute(key, value));
+    return device(PF, deployable("h_x", 1, attributes, "intel", PF));
   }
 
   private static List<Violation> check(DriverDevice... devices) {
@@ -77,88 +78,68 @@ class ModelCheckTest {
   static Stream<Arguments> broken() {
     DriverDeployable good = deployable("h_0000:6b:00.0", PF);
     DriverControlPathId path = DriverControlPathId.pci(PF);
-    List<DriverAttachHandle> handle = good.attachHandles();
-    String info = path.info();
+    String pressed = path.info().replace(" ", "");
+    DriverDeployable odd =
+        new DriverDeployable(
+            "n",
+            1,
+            List.of(RC),
+            List.of(new DriverAttachHandle(AttachType.PCI, pressed, false)),
+            "intel");
+    Optional<String> tooLong = Optional.of("x".repeat(65_536));
     return Stream.of(
-        Arguments.of(device("", "m", path, good), "vendor", "must have 1 to 255 characters"),
-        Arguments.of(device(X255 + "x", "m", path, good), "vendor", "must have 1 to 255"),
-        Arguments.of(device("v", "", path, good), "model", "must have 1 to 255 characters"),
-        Arguments.of(device("v", X255 + "x", path, good), "model", "must have 1 to 255"),
-        Arguments.of(
-            new DriverDevice(
-                "v",
-                "m",
-                DeviceType.QAT,
-                Optional.of("x".repeat(65_536)),
-                Optional.empty(),
-                path,
-                List.of(good),
-                false),
+        arguments(device("", "m", path, good), "vendor", "must have 1 to 255 characters"),
+        arguments(device(X255 + "x", "m", path, good), "vendor", "must have 1 to 255"),
+        arguments(device("v", "", path, good), "model", "must have 1 to 255 characters"),
+        arguments(device("v", X255 + "x", path, good), "model", "must have 1 to 255"),
+        arguments(
+            device("v", "m", tooLong, Optional.empty(), path, good),
             "stdBoardInfo",
             "must have 0 to 65535 characters"),
-        Arguments.of(
-            new DriverDevice(
-                "v",
-                "m",
-                DeviceType.QAT,
-                Optional.empty(),
-                Optional.of("x".repeat(65_536)),
-                path,
-                List.of(good),
-                false),
+        arguments(
+            device("v", "m", Optional.empty(), tooLong, path, good),
             "vendorBoardInfo",
             "must have 0 to 65535 characters"),
-        Arguments.of(device(PF), "deployables", "must have at least 1 entry, or be left out"),
-        Arguments.of(
-            withDeployable(deployable("n".repeat(201), PF)),
+        arguments(device(PF), "deployables", "must have at least 1 entry, or be left out"),
+        arguments(
+            device(PF, deployable("n".repeat(201), PF)),
             "deployables[0].name",
             "must have 1 to 200 characters"),
-        Arguments.of(
-            withDeployable(deployable("a b", PF)), "deployables[0].name", "must have no blanks"),
-        Arguments.of(
-            withDeployable(deployable("n")),
-            "deployables[0].numAccelerators",
-            "must be at least 1"),
-        Arguments.of(
-            withDeployable(new DriverDeployable("n", 2, List.of(RC), handle, "intel")),
+        arguments(device(PF, deployable("a b", PF)), "deployables[0].name", "must have no blanks"),
+        arguments(
+            device(PF, deployable("n")), "deployables[0].numAccelerators", "must be at least 1"),
+        arguments(
+            device(PF, deployable("n", 2, List.of(RC), "intel", PF)),
             "deployables[0].numAccelerators",
             "must be the number of attach handles, 1"),
-        Arguments.of(
-            withDeployable(new DriverDeployable("n", 1, List.of(), handle, "intel")),
+        arguments(
+            device(PF, deployable("n", 1, List.of(), "intel", PF)),
             "deployables[0].attributes",
             "must have 'rc'"),
-        Arguments.of(
-            withDeployable(new DriverDeployable("n", 1, List.of(RC, RC), handle, "intel")),
+        arguments(
+            device(PF, deployable("n", 1, List.of(RC, RC), "intel", PF)),
             "deployables[0].attributes",
             "key 'rc' stands more than once"),
-        Arguments.of(
-            withDeployable(new DriverDeployable("n", 1, List.of(RC), handle, "d".repeat(101))),
+        arguments(
+            device(PF, deployable("n", 1, List.of(RC), "d".repeat(101), PF)),
             "deployables[0].driverName",
             "must have 1 to 100 characters"),
-        Arguments.of(
+        arguments(
             withAttribute("card", "CUSTOM_X"), "deployables[0].attributes[1].key", "must be 'rc'"),
-        Arguments.of(
+        arguments(
             withAttribute("trait_" + X255, "CUSTOM_X"),
             "deployables[0].attributes[1].key",
             "must have 1 to 255"),
-        Arguments.of(
+        arguments(
             withAttribute("trait_x", "CUSTOM_x"),
             "deployables[0].attributes[1].value",
             "must look like CUSTOM_QAT"),
-        Arguments.of(
+        arguments(
             withAttribute("trait_x", "CUSTOM_" + "X".repeat(249)),
             "deployables[0].attributes[1].value",
             "must have 1 to 255"),
-        Arguments.of(
-            withDeployable(
-                new DriverDeployable(
-                    "n",
-                    1,
-                    List.of(RC),
-                    List.of(new DriverAttachHandle(AttachType.PCI, info.replace(" ", ""), false)),
-                    "intel")),
-            "deployables[0].attachHandles[0].info",
-            "must be a PCI address"));
+        arguments(
+            device(PF, odd), "deployables[0].attachHandles[0].info", "must be a PCI address"));
   }
 
   @ParameterizedTest

@@ -24,8 +24,8 @@ class LibvirtXmlTest {
   private static final String VIRSH = "/usr/bin/virsh";
   private static final Inventory HOST =
       Hosts.of(
-          Hosts.gen4("0000:6b:00.0", 2, "qat_vfio_pci"),
-          Hosts.gen4("0000:70:00.0", 0, ""),
+          Hosts.gen4("6b:00.0", 2, "qat_vfio_pci"),
+          Hosts.gen4("70:00.0", 0, "vfio-pci"),
           Hosts.gen4("10000:01:00.0", 1, "vfio-pci"));
 
   private static List<HostFunction> functions() {

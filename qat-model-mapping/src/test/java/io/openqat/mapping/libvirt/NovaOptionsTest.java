@@ -19,8 +19,7 @@ class NovaOptionsTest {
 
   @Test
   void deviceSpecForEachFunction() {
-    Inventory host =
-        Hosts.of(Hosts.gen4("0000:6b:00.0", 1, "qat_vfio_pci"), Hosts.c62x("0000:88:00.0", 0));
+    Inventory host = Hosts.of(Hosts.gen4("6b:00.0", 1, "qat_vfio_pci"), Hosts.c62x("88:00.0", 0));
 
     assertThat(NovaOptions.deviceSpecs(functions(host), true))
         .containsExactly(
@@ -33,8 +32,7 @@ class NovaOptionsTest {
 
   @Test
   void oneAliasForEachKindOfFunction() {
-    Inventory host =
-        Hosts.of(Hosts.gen4("0000:6b:00.0", 16, "vfio-pci"), Hosts.c62x("0000:88:00.0", 0));
+    Inventory host = Hosts.of(Hosts.gen4("6b:00.0", 16, "vfio-pci"), Hosts.c62x("88:00.0", 0));
 
     assertThat(NovaOptions.aliases(functions(host)))
         .containsExactly(
