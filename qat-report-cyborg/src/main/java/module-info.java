@@ -9,9 +9,14 @@ module io.openqat.cyborg {
   requires transitive io.openqat.mapping;
   requires com.rabbitmq.client;
   requires java.net.http;
+  requires transitive jakarta.validation;
+  requires transitive org.hibernate.validator;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
+
+  // Annotations for who reads the options from a file; they may be missing.
+  requires static io.openqat.yaml;
 
   exports io.openqat.cyborg;
   exports io.openqat.cyborg.openstack;

@@ -7,7 +7,6 @@ import io.openqat.cyborg.amqp.IoThreads;
 import io.openqat.cyborg.amqp.LinkSettings;
 import io.openqat.cyborg.delivery.Bindings;
 import io.openqat.cyborg.delivery.FileMemory;
-import io.openqat.cyborg.delivery.ReportMemory;
 import io.openqat.cyborg.delivery.Reporting;
 import io.openqat.cyborg.delivery.RpcConductor;
 import io.openqat.cyborg.delivery.Verification;
@@ -20,7 +19,7 @@ import io.openqat.cyborg.rpc.AgentCalls;
 import io.openqat.cyborg.rpc.CallRequest;
 import io.openqat.cyborg.rpc.RpcCaller;
 import io.openqat.cyborg.serial.SerialThread;
-import io.openqat.cyborg.transport.QueueOptions;
+import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.spi.Backoff;
 import io.openqat.domain.spi.InventoryReport;
@@ -28,6 +27,7 @@ import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.ReportException;
 import io.openqat.mapping.MappedHost;
+import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
@@ -58,9 +58,8 @@ public final class CyborgReporter implements InventoryReporter {
   private final ExecutorService waiting;
   private final AmqpLink link;
   private final RpcCaller caller;
-  private final AgentCalls desk;
+  private final AgentCalls agentCalls;
   private final Reporting reporting;
-  private final String agentQueue;
   private volatile Runnable again = () -> {};
   private boolean opened;
   private boolean closed;
@@ -68,55 +67,65 @@ public final class CyborgReporter implements InventoryReporter {
   /**
    * A reporter that connects when it is given something to report.
    *
-   * @throws io.openqat.cyborg.transport.TransportException when an option in the URL cannot be used
+   * @param mapping the host's name in reports, and what is told of it
+   * @throws io.openqat.domain.OpenQatException when a secret cannot be had, or an option in the URL
+   *     cannot be used
    */
-  public CyborgReporter(CyborgOptions options, CyborgObserver observer) {
-    this("cyborg", options, observer);
+  public CyborgReporter(CyborgOptions options, MappingOptions mapping, CyborgObserver observer) {
+    this("cyborg", options, mapping, Pace.DEFAULT, observer);
   }
 
   /**
    * Like the other, for those who have several.
    *
    * @param name what tells it from the others
-   * @throws io.openqat.cyborg.transport.TransportException when an option in the URL cannot be used
+   * @param pace the waits between attempts to connect; of it nothing else counts here
    */
-  public CyborgReporter(String name, CyborgOptions options, CyborgObserver observer) {
+  public CyborgReporter(
+      String name,
+      CyborgOptions options,
+      MappingOptions mapping,
+      Pace pace,
+      CyborgObserver observer) {
     this.name = Objects.requireNonNull(name, "name");
-    String host = options.mapping().hostName();
-    QueueOptions queues = options.queues().overriddenBy(options.url());
-    Pace pace = options.pace();
-    mapping = new ModelMapping(options.mapping());
-    agentQueue = AGENT_TOPIC + "." + host;
+    if (options.timeout().isNegative() || options.timeout().isZero()) {
+      throw new IllegalArgumentException("the call timeout must be above zero");
+    }
+    this.mapping = new ModelMapping(mapping);
+    TransportUrl url = TransportUrl.parse(options.transportUrl().reveal());
+    String exchange = url.option("control_exchange").orElse(options.exchange());
     executor = new SerialThread("qat-cyborg");
     waiting = IoThreads.waiting("qat-cyborg-io");
     link =
         new AmqpLink(
             new LinkSettings(
-                options.url(),
-                queues,
-                options.tls().overriddenBy(options.url()),
-                agentQueue,
+                url,
+                exchange,
+                options.queues().overriddenBy(url),
+                options.tls().overriddenBy(url),
+                AGENT_TOPIC + "." + mapping.hostName(),
                 options.serveAgentQueue()),
             executor,
             waiting,
             new Backoff(pace.firstRetry(), pace.longestRetry(), new Random()));
     caller = new RpcCaller(executor, link, observer);
-    desk = new AgentCalls(link, observer);
+    agentCalls = new AgentCalls(link, observer);
     Bindings bindings =
         options
-            .cyborg()
-            .<Bindings>map(access -> new BoundRequests(access, host, waiting, executor))
+            .api()
+            .<Bindings>map(access -> new BoundRequests(access, mapping.hostName(), waiting))
             .orElse(Bindings.UNKNOWN);
     Optional<Verification> verification =
-        options.placement().map(access -> new PlacementVerification(access, waiting, executor));
+        options.placement().map(access -> new PlacementVerification(access, waiting));
     reporting =
         new Reporting(
             executor,
-            new RpcConductor(link, caller, queues.controlExchange(), options.callTimeout()),
+            waiting,
+            new RpcConductor(link, caller, exchange, options.timeout()),
             bindings,
             verification,
-            options.memory().<ReportMemory>map(FileMemory::new).orElse(ReportMemory.NONE),
-            pace.pause(),
+            options.memory().map(FileMemory::new),
+            options.pause(),
             observer,
             () -> again.run());
   }
@@ -139,20 +148,27 @@ public final class CyborgReporter implements InventoryReporter {
   /** Sends a report and waits until the conductor has it, or it failed. */
   @Override
   public void report(InventoryReport report) {
-    ReportOutcome outcome;
+    if (tell(report.state()) instanceof ReportOutcome.Failed failed) {
+      String message = failed.why().message();
+      throw failed.why().kind().isPassing()
+          ? ReportException.passing(message)
+          : ReportException.lasting(message);
+    }
+  }
+
+  /**
+   * Sends a state of the host like {@link #send} and waits for what becomes of it.
+   *
+   * @throws ReportException when the thread is interrupted before that is known
+   */
+  public ReportOutcome tell(HostState state) {
     try {
-      outcome = send(report.state()).get();
+      return send(state).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReportException.passing("interrupted while waiting for the conductor", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a defect in the reporter to Cyborg", e);
-    }
-    if (outcome instanceof ReportOutcome.Failed failed) {
-      String message = failed.why().message();
-      throw failed.why().kind().isPassing()
-          ? ReportException.passing(message)
-          : ReportException.lasting(message);
     }
   }
 
@@ -190,7 +206,7 @@ public final class CyborgReporter implements InventoryReporter {
       executor.execute(
           () -> {
             if (first) {
-              link.open(new LinkEvents(reporting, caller, desk, agentQueue));
+              link.open(reporting, caller::reply, agentCalls::request);
             }
             reporting.send(report, answer);
           });

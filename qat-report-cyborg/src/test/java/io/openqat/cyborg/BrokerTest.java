@@ -12,14 +12,11 @@ import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.InventoryReport;
-import io.openqat.domain.spi.Pace;
 import io.openqat.domain.watch.Snapshot;
-import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +37,6 @@ class BrokerTest {
   private static final Inventory ONE =
       TestHosts.of(TestHosts.device("0000:05:00.0", 0), TestHosts.device("0000:06:00.0"));
   private static final PciAddress GONE = PciAddress.parse("0000:05:01.1");
-  private static final Pace QUICK =
-      new Pace(
-          Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));
-
   private RabbitNode node;
   private ConductorDouble conductor;
   private final RecordingObserver observer = new RecordingObserver();
@@ -61,13 +54,12 @@ class BrokerTest {
     }
   }
 
-  private CyborgOptions options(String url) {
-    return CyborgOptions.of(TransportUrl.parse(url), MappingOptions.of("compute1"))
-        .with(Duration.ofSeconds(5), QUICK);
+  private static CyborgOptions options(String url) {
+    return Quick.options(url, Duration.ofSeconds(5));
   }
 
   private CyborgReporter reporter() {
-    return new CyborgReporter(options(url()), observer);
+    return Quick.reporter(options(url()), observer);
   }
 
   private String url() {
@@ -149,8 +141,8 @@ class BrokerTest {
   void silenceEndsAndALateAnswerIsPutAside() throws Exception {
     conductor.mood(Mood.SILENT);
     conductor.expecting(500);
-    CyborgOptions options = options(url()).with(Duration.ofMillis(500), QUICK);
-    try (CyborgReporter reporter = new CyborgReporter(options, observer)) {
+    CyborgOptions options = Quick.options(url(), Duration.ofMillis(500));
+    try (CyborgReporter reporter = Quick.reporter(options, observer)) {
       Optional<ReportFailure> failure = tell(reporter, TWO);
       assertThat(failure).map(ReportFailure::kind).contains(FailureKind.NO_ANSWER);
       assertThat(failure.orElseThrow().message()).contains("did not answer");
@@ -177,7 +169,7 @@ class BrokerTest {
   @Test
   void aWrongPasswordIsNamedAndNeverShown() throws Exception {
     String wrong = "rabbit://guest:hunter2@127.0.0.1:" + node.port() + "/";
-    try (CyborgReporter reporter = new CyborgReporter(options(wrong), observer)) {
+    try (CyborgReporter reporter = Quick.reporter(options(wrong), observer)) {
       ReportFailure failure = tell(reporter, TWO).orElseThrow();
       assertThat(failure.kind()).isEqualTo(FailureKind.BROKER_REFUSED);
       assertThat(failure.message()).contains("refuses user 'guest'").doesNotContain("hunter2");
@@ -187,7 +179,7 @@ class BrokerTest {
 
   @Test
   void aForeignVirtualHostIsNamed() throws Exception {
-    try (CyborgReporter reporter = new CyborgReporter(options(url() + "none"), observer)) {
+    try (CyborgReporter reporter = Quick.reporter(options(url() + "none"), observer)) {
       ReportFailure failure = tell(reporter, TWO).orElseThrow();
       assertThat(failure.kind()).isEqualTo(FailureKind.BROKER_REFUSED);
       assertThat(failure.message()).contains("virtual host 'none'");
@@ -199,7 +191,7 @@ class BrokerTest {
     String several =
         "rabbit://guest:guest@127.0.0.1:%d,guest:guest@127.0.0.1:%d/"
             .formatted(Programs.freePort(), node.port());
-    try (CyborgReporter reporter = new CyborgReporter(options(several), observer)) {
+    try (CyborgReporter reporter = Quick.reporter(options(several), observer)) {
       assertThat(tell(reporter, TWO)).isEmpty();
       assertStateIs(reporter, TWO);
     }

@@ -10,11 +10,8 @@ import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.spi.Pace;
-import io.openqat.mapping.MappingOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,10 +26,6 @@ class FaultTest {
   private static final Inventory BEFORE = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1));
   private static final Inventory AFTER = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1, 2));
   private static final int TIMEOUT = 10_000;
-  private static final Pace QUICK =
-      new Pace(
-          Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));
-
   private final RecordingObserver observer = new RecordingObserver();
   private RabbitNode node;
   private ConductorDouble conductor;
@@ -54,12 +47,8 @@ class FaultTest {
   }
 
   private ToldHost host(int port) {
-    return new ToldHost(
-        CyborgOptions.of(
-                TransportUrl.parse("rabbit://guest:guest@127.0.0.1:" + port + "/"),
-                MappingOptions.of("compute1"))
-            .with(Duration.ofMillis(TIMEOUT), QUICK),
-        observer);
+    String url = "rabbit://guest:guest@127.0.0.1:" + port + "/";
+    return new ToldHost(Quick.options(url, Duration.ofMillis(TIMEOUT)), observer);
   }
 
   private void assertStateBecomes(ToldHost host, Inventory inventory) {
@@ -167,11 +156,7 @@ class FaultTest {
   @Test
   void theAgentQueueIsServedUnlessSomebodyElseDoes() throws Exception {
     CyborgOptions options =
-        CyborgOptions.of(
-                TransportUrl.parse("rabbit://127.0.0.1:" + node.port() + "/"),
-                MappingOptions.of("compute1"))
-            .with(Duration.ofMillis(TIMEOUT), QUICK)
-            .withAgentQueue(true);
+        Quick.serving("rabbit://127.0.0.1:" + node.port() + "/", Duration.ofMillis(TIMEOUT));
     try (ToldHost first = new ToldHost(options, observer);
         AgentCaller caller = new AgentCaller(node)) {
       first.tell(BEFORE);

@@ -3,7 +3,6 @@
 package io.openqat.cyborg;
 
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.Captured;
 import io.openqat.cyborg.testing.Programs;
@@ -21,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +70,7 @@ final class PlacementNode implements AutoCloseable {
 
   HttpAccess access() {
     return HttpAccess.of(
-        URI.create("http://127.0.0.1:" + port), new Login.Token(Secret.of("admin")));
+        URI.create("http://127.0.0.1:" + port), Optional.of(Secret.of("admin")), Optional.empty());
   }
 
   private record Answer(int status, String body) {}

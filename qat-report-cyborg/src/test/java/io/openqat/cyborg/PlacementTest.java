@@ -8,15 +8,12 @@ import io.openqat.cyborg.ConductorDouble.Mood;
 import io.openqat.cyborg.delivery.Verification.Verdict;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.readback.PlacementVerification;
-import io.openqat.cyborg.serial.SerialThread;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverDeployable;
@@ -24,9 +21,9 @@ import io.openqat.mapping.cyborg.DriverReport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,87 +55,73 @@ class PlacementTest {
     return new ModelMapping(MappingOptions.of(host)).map(HostState.of(HOST)).report();
   }
 
-  private static Verdict verify(PlacementVerification verification, DriverReport report)
-      throws Exception {
-    var verdict = new CompletableFuture<Verdict>();
-    verification.verify(report, verdict::complete);
-    return verdict.get(90, TimeUnit.SECONDS);
-  }
-
   @Test
   void eachDifferenceIsAFindingThatNamesItsDevice() throws Exception {
-    try (SerialThread executor = new SerialThread("test")) {
-      PlacementVerification verification =
-          new PlacementVerification(placement.access(), Runnable::run, executor);
-      DriverReport report = report("compute1");
-      assertThat(verify(verification, report).differences())
-          .singleElement()
-          .extracting(Finding::message)
-          .asString()
-          .contains("no resource provider named 'compute1'", "hypervisor_hostname");
+    PlacementVerification verification =
+        new PlacementVerification(placement.access(), Runnable::run);
+    DriverReport report = report("compute1");
+    assertThat(verification.verify(report).differences())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("no resource provider named 'compute1'", "hypervisor_hostname");
 
-      UUID host = placement.host("compute1");
-      placement.child("somebody-elses", UUID.randomUUID(), host);
-      assertThat(verify(verification, report).differences())
-          .hasSize(3)
-          .allMatch(f -> f.address().isPresent())
-          .allMatch(f -> f.message().contains("below this host"));
+    UUID host = placement.host("compute1");
+    placement.child("somebody-elses", UUID.randomUUID(), host);
+    assertThat(verification.verify(report).differences())
+        .hasSize(3)
+        .allMatch(f -> f.address().isPresent())
+        .allMatch(f -> f.message().contains("below this host"));
 
-      placement.fill(report, host);
-      Verdict well = verify(verification, report);
-      assertThat(well.differences()).isEmpty();
-      assertThat(well.unread()).isEmpty();
-      assertThat(verify(verification, report).differences()).isEmpty();
+    placement.fill(report, host);
+    Verdict well = verification.verify(report);
+    assertThat(well.differences()).isEmpty();
+    assertThat(well.unread()).isEmpty();
+    assertThat(verification.verify(report).differences()).isEmpty();
 
-      DriverDeployable first = report.devices().get(0).deployables().get(0);
-      placement.inventory(first, 5);
-      placement.traits(first, new TreeSet<>());
-      assertThat(verify(verification, report).differences())
-          .singleElement()
-          .extracting(Finding::message)
-          .asString()
-          .contains(
-              "compute1_0000:05:01.0",
-              "5 of CUSTOM_QAT instead of 1",
-              "lacks the traits [CUSTOM_QAT");
-      assertThat(placement.providers(host)).hasSize(5);
-    }
+    DriverDeployable first = report.devices().get(0).deployables().get(0);
+    placement.inventory(first, 5);
+    placement.traits(first, new TreeSet<>());
+    assertThat(verification.verify(report).differences())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains(
+            "compute1_0000:05:01.0",
+            "5 of CUSTOM_QAT instead of 1",
+            "lacks the traits [CUSTOM_QAT");
+    assertThat(placement.providers(host)).hasSize(5);
   }
 
   @Test
   void aDeployableBelowAnotherHostIsExplained() throws Exception {
-    try (SerialThread executor = new SerialThread("test")) {
-      UUID mine = placement.host("mine");
-      placement.fill(report("twin"), placement.host("twin"));
-      DriverReport clash =
-          new ModelMapping(MappingOptions.of("mine").withDeployablePrefix("twin"))
-              .map(HostState.of(HOST))
-              .report();
-      PlacementVerification verification =
-          new PlacementVerification(placement.access(), Runnable::run, executor);
-      assertThat(verify(verification, clash).differences())
-          .hasSize(3)
-          .allMatch(f -> f.message().contains("another deployable prefix"));
-      assertThat(placement.providers(mine)).hasSize(1);
-    }
+    UUID mine = placement.host("mine");
+    placement.fill(report("twin"), placement.host("twin"));
+    DriverReport clash =
+        new ModelMapping(MappingOptions.of("mine").withDeployablePrefix("twin"))
+            .map(HostState.of(HOST))
+            .report();
+    PlacementVerification verification =
+        new PlacementVerification(placement.access(), Runnable::run);
+    assertThat(verification.verify(clash).differences())
+        .hasSize(3)
+        .allMatch(f -> f.message().contains("another deployable prefix"));
+    assertThat(placement.providers(mine)).hasSize(1);
   }
 
   @Test
   void aPlacementThatDoesNotAnswerIsNoDifference() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + Programs.freePort());
-    try (SerialThread executor = new SerialThread("test")) {
-      Verdict verdict =
-          verify(
-              new PlacementVerification(
-                  HttpAccess.of(nobody, placement.access().login()), Runnable::run, executor),
-              report("compute1"));
-      assertThat(verdict.differences()).isEmpty();
-      assertThat(verdict.unread())
-          .singleElement()
-          .extracting(Finding::message)
-          .asString()
-          .contains("Placement at " + nobody, "not to be reached");
-    }
+    Verdict verdict =
+        new PlacementVerification(
+                HttpAccess.of(nobody, placement.access().token(), Optional.empty()), Runnable::run)
+            .verify(report("compute1"));
+    assertThat(verdict.differences()).isEmpty();
+    assertThat(verdict.unread())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .contains("Placement at " + nobody, "not to be reached");
   }
 
   @Test
@@ -147,19 +130,13 @@ class PlacementTest {
     UUID host = placement.host("forgetful");
     RecordingObserver observer = new RecordingObserver();
     CyborgOptions options =
-        CyborgOptions.of(
-                TransportUrl.parse("rabbit://127.0.0.1:" + node.port() + "/"),
-                MappingOptions.of("forgetful"))
-            .with(
-                Duration.ofSeconds(20),
-                new Pace(
-                    Duration.ofMinutes(10),
-                    Duration.ZERO,
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(500)))
-            .withPlacement(placement.access());
+        Quick.options(
+            "rabbit://127.0.0.1:" + node.port() + "/",
+            Duration.ofSeconds(20),
+            Optional.of(placement.access()),
+            Optional.empty());
     try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000);
-        ToldHost told = new ToldHost(options, observer)) {
+        ToldHost told = new ToldHost("forgetful", options, Quick.PACE, observer)) {
       conductor.mood(Mood.FORGETS);
       told.offer(HOST);
       Programs.await("the differences", () -> observer.findings.size() == 3);

@@ -5,11 +5,10 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.spi.Pace;
-import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,15 +45,10 @@ class ScaleTest {
         };
     try (ConductorDouble conductor = new ConductorDouble(node).expecting(60_000)) {
       long start = System.nanoTime();
+      var options = CyborgOptions.of(Secret.of("rabbit://127.0.0.1:" + node.port() + "/"));
+      var pace = new Pace(RESYNC, options.pause(), Duration.ofSeconds(1), RESYNC);
       for (int i = 0; i < HOSTS; i++) {
-        CyborgOptions options =
-            CyborgOptions.of(
-                    TransportUrl.parse("rabbit://127.0.0.1:" + node.port() + "/"),
-                    MappingOptions.of("compute" + i))
-                .with(
-                    Duration.ofSeconds(60),
-                    new Pace(RESYNC, Duration.ofSeconds(1), Duration.ofSeconds(1), RESYNC));
-        ToldHost host = new ToldHost(options, counting);
+        ToldHost host = new ToldHost("compute" + i, options, pace, counting);
         hosts.add(host);
         host.tell(HOST);
       }

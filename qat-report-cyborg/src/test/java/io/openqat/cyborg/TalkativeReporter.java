@@ -6,15 +6,13 @@ import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.RecordingObserver;
-import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TransportException;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.spi.Pace;
-import io.openqat.mapping.MappingOptions;
+import io.openqat.domain.watch.Snapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that fails in many ways and says all it can say. */
@@ -35,29 +33,17 @@ final class TalkativeReporter {
   }
 
   private static void talk(Secret url, URI keystone) throws Exception {
-    HttpAccess access =
-        HttpAccess.of(
-            keystone,
-            new Login.Password(
-                keystone, "cyborg", Secret.of("keyst0ne-s3cret"), "service", "Default", "Default"));
-    CyborgOptions options =
-        CyborgOptions.of(TransportUrl.parse(url.reveal()), MappingOptions.of("compute1"))
-            .with(
-                Duration.ofSeconds(20),
-                new Pace(
-                    Duration.ofMinutes(10),
-                    Duration.ZERO,
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(100)))
-            .withPlacement(access)
-            .withCyborg(access);
+    Login login =
+        new Login(
+            keystone, "cyborg", Secret.of("keyst0ne-s3cret"), "service", "Default", "Default");
+    Optional<HttpAccess> access =
+        Optional.of(HttpAccess.of(keystone, Optional.empty(), Optional.of(login)));
+    CyborgOptions options = Quick.options(url.reveal(), Duration.ofSeconds(20), access, access);
     System.out.println(options + " " + url);
-    try (CyborgReporter reporter = new CyborgReporter(options, new RecordingObserver())) {
+    try (CyborgReporter reporter = Quick.reporter(options, new RecordingObserver())) {
       for (int i = 0; i < 2; i++) {
         System.out.println(
-            reporter
-                .send(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", i))))
-                .get(90, TimeUnit.SECONDS));
+            reporter.send(HostState.of(Snapshot.EMPTY.inventory())).get(90, TimeUnit.SECONDS));
       }
     }
   }

@@ -11,11 +11,8 @@ import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportException;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.spi.Pace;
-import io.openqat.mapping.MappingOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -34,16 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** TLS to a real RabbitMQ that asks for a client certificate, and to servers with bad ones. */
 class TlsTest {
   private static final Inventory HOST = TestHosts.of(TestHosts.device("0000:05:00.0", 0));
-  private static final Pace QUICK =
-      new Pace(Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(1));
   @TempDir Path folder;
   private final RecordingObserver observer = new RecordingObserver();
 
   private Optional<ReportFailure> tell(String url) throws Exception {
-    CyborgOptions options =
-        CyborgOptions.of(TransportUrl.parse(url), MappingOptions.of("compute1"))
-            .with(Duration.ofSeconds(20), QUICK);
-    try (CyborgReporter reporter = new CyborgReporter(options, observer)) {
+    CyborgOptions options = Quick.options(url, Duration.ofSeconds(20));
+    try (CyborgReporter reporter = Quick.reporter(options, observer)) {
       return reporter.send(HostState.of(HOST)).get(90, TimeUnit.SECONDS).failure();
     }
   }

@@ -7,9 +7,11 @@ import io.openqat.cyborg.testing.Programs;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.PacedReporter;
 import io.openqat.domain.spi.ReporterRunner;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -23,13 +25,17 @@ final class ToldHost implements AutoCloseable {
   private long passes;
 
   ToldHost(CyborgOptions options, CyborgObserver observer) {
-    reporter = new CyborgReporter(options, observer);
+    this("compute1", options, Quick.PACE, observer);
+  }
+
+  ToldHost(String name, CyborgOptions options, Pace pace, CyborgObserver observer) {
+    reporter = new CyborgReporter("cyborg", options, MappingOptions.of(name), pace, observer);
     runner =
         ReporterRunner.start(
             new PacedReporter(
                 reporter.name(),
                 reporter,
-                options.pace(),
+                pace,
                 System::nanoTime,
                 new Random(),
                 AttemptObserver.NONE));

@@ -110,7 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
-    List<Named> reporters = reporters(wanted);
+    List<CyborgDelivery> reporters = reporters(wanted);
     Plugins plugins = Plugins.load(wanted.plugins().folder());
     plugins.problems().forEach(problem -> console.complain("not used: " + problem));
     PluginCheck.require(loaded, plugins);
@@ -131,13 +131,12 @@ final class ReportCommand implements Callable<Integer> {
       console.complain("the host is simulated: Cyborg is told of devices that do not exist");
     }
     boolean fine = true;
-    for (Named reporter : reporters) {
-      var delivery = new CyborgDelivery(reporter.config(), reporter.settings(), mapping);
-      boolean delivered = delivery.deliver(report, console::complain);
+    for (CyborgDelivery delivery : reporters) {
+      boolean delivered = delivery.deliver(report, mapping, console::complain);
       if (delivered) {
         console.print(
             "%s: reported as host %s%n"
-                .formatted(reporter.config().effectiveName(), settings.hostName()));
+                .formatted(delivery.reporter().effectiveName(), settings.hostName()));
       }
       fine &= delivered;
     }
@@ -159,14 +158,12 @@ final class ReportCommand implements Callable<Integer> {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private record Named(ReporterConfig config, CyborgReporterSettings settings) {}
-
-  private List<Named> reporters(AgentConfig wanted) {
-    var reporters = new ArrayList<Named>();
+  private List<CyborgDelivery> reporters(AgentConfig wanted) {
+    var reporters = new ArrayList<CyborgDelivery>();
     for (ReporterConfig reporter : wanted.reporters()) {
       boolean meant = only.map(reporter.effectiveName()::equals).orElse(reporter.enabled());
       if (meant && reporter.settings() instanceof CyborgReporterSettings settings) {
-        reporters.add(new Named(reporter, settings));
+        reporters.add(new CyborgDelivery(reporter, settings));
       }
     }
     if (reporters.isEmpty() && (mode.once || only.isPresent())) {

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.cyborg.openstack.HttpAccess;
+import io.openqat.cyborg.secret.Secret;
 import io.openqat.yaml.Binder;
 import io.openqat.yaml.Forms;
 import io.openqat.yaml.Keys;
@@ -29,11 +31,11 @@ public final class ConfigLoader {
   /** How the values of a configuration are written. */
   static final Forms FORMS =
       Forms.BASIC
-          .word(URI.class, ServiceConfig::address)
+          .word(URI.class, HttpAccess::address)
           .word(RuleConfig.class, RuleConfig::parse)
-          .form(SecretSource.class, SecretSource::read)
+          .form(Secret.class, SecretSource::read)
           .form(PluginSettings.class, PluginSettings::read)
-          .form(ReporterSettings.class, ReporterTypes::read);
+          .form(ReporterSettings.class, ReporterConfig::settings);
 
   private ConfigLoader() {}
 

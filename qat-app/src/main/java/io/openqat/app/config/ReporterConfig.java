@@ -2,7 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.cyborg.CyborgOptions;
+import io.openqat.domain.spi.Pace;
 import io.openqat.yaml.Default;
+import io.openqat.yaml.Slot;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,6 +45,25 @@ public record ReporterConfig(
 
   /** The type that tells Cyborg's conductor. */
   public static final String CYBORG = "cyborg";
+
+  /** The settings of a reporter, once its type is known. */
+  static Optional<? extends ReporterSettings> settings(Slot slot) {
+    return slot.sibling("type").flatMap(type -> settings(type.toString(), slot));
+  }
+
+  private static Optional<? extends ReporterSettings> settings(String type, Slot slot) {
+    return switch (type) {
+      case FILE -> slot.record(FileReporterSettings.class);
+      case STDOUT -> slot.record(StdoutReporterSettings.class);
+      case CYBORG -> slot.record(CyborgOptions.class).map(CyborgReporterSettings::new);
+      default -> PluginSettings.read(slot);
+    };
+  }
+
+  /** When it is told. */
+  public Pace pace() {
+    return new Pace(resync, settings.pause(), backoff.first(), backoff.most());
+  }
 
   /** Its name, or its type. */
   public String effectiveName() {

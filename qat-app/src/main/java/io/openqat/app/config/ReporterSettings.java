@@ -2,6 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import java.time.Duration;
+
 /** The block {@code settings} of a reporter, which is another one for each type. */
 public sealed interface ReporterSettings
-    permits FileReporterSettings, StdoutReporterSettings, CyborgReporterSettings, PluginSettings {}
+    permits FileReporterSettings, StdoutReporterSettings, CyborgReporterSettings, PluginSettings {
+
+  /** The least time from one report's start to the next one's. */
+  default Duration pause() {
+    return Duration.ZERO;
+  }
+}

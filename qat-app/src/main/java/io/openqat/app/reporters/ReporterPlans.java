@@ -22,17 +22,16 @@ import io.openqat.app.output.json.Lines;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.mapped.MappedRenderer;
 import io.openqat.app.plugin.Plugins;
+import io.openqat.cyborg.CyborgReporter;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.ReporterProvider;
-import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** From what the configuration says of reporters to reporters. */
 public final class ReporterPlans {
@@ -56,33 +55,31 @@ public final class ReporterPlans {
   public List<ReporterPlan> of(AgentConfig config) {
     return config.reporters().stream()
         .filter(ReporterConfig::enabled)
-        .map(reporter -> plan(reporter, config.model()))
+        .map(
+            reporter ->
+                new ReporterPlan(reporter, config.model(), () -> make(reporter, config.model())))
         .toList();
   }
 
-  private ReporterPlan plan(ReporterConfig reporter, ModelConfig model) {
-    return new ReporterPlan(
-        reporter.effectiveName(),
-        List.of(reporter, model),
-        CyborgSetup.pace(reporter),
-        making(reporter, model));
-  }
-
-  private Supplier<InventoryReporter> making(ReporterConfig reporter, ModelConfig model) {
+  private InventoryReporter make(ReporterConfig reporter, ModelConfig model) {
     String name = reporter.effectiveName();
     if (reporter.settings() instanceof FileReporterSettings file) {
-      return () -> new FileReporter(name, file.path(), whole(file.content(), model));
+      return new TextReporter(
+          name, whole(file.content(), model), new ReplacedFile(file.path().toAbsolutePath()));
     }
     if (reporter.settings() instanceof StdoutReporterSettings stdout) {
-      return () -> new StreamReporter(name, out, line(stdout.content(), model));
+      return new TextReporter(name, line(stdout.content(), model), out);
     }
     if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
-      MappingOptions mapping = model.options(frame.host());
-      return () ->
-          CyborgSetup.reporter(reporter, cyborg, mapping, new CyborgMetrics(metrics, name));
+      return new CyborgReporter(
+          name,
+          cyborg.options(),
+          model.options(frame.host()),
+          reporter.pace(),
+          new CyborgMetrics(metrics, name));
     }
     if (reporter.settings() instanceof PluginSettings plugin) {
-      return () -> added(reporter).create(name, plugin.settings());
+      return added(reporter).create(name, plugin.settings());
     }
     throw new IllegalStateException("no settings are known like those of " + name);
   }

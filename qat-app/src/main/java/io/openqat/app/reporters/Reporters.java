@@ -76,10 +76,10 @@ public final class Reporters implements PassListener {
             new PacedReporter(
                 plan.name(),
                 reporter,
-                plan.pace(),
+                plan.config().pace(),
                 time::nanos,
                 random,
-                new ReporterLog(plan.pace(), observer)));
+                new ReporterLog(plan.config().pace(), observer)));
     newest.ifPresent(runner::offer);
     return new Running(plan, runner);
   }

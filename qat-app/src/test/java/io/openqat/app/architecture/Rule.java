@@ -78,8 +78,7 @@ enum Rule {
                   "tools.jackson..",
                   "com.fasterxml.jackson.annotation..",
                   "jakarta.validation..",
-                  "org.hibernate.validator..",
-                  "javax.xml.stream..")
+                  "org.hibernate.validator..")
               .because("adapters do not know each other")),
 
   CYBORG_REPORTER_KNOWS_THE_MAPPING(
@@ -89,6 +88,9 @@ enum Rule {
                   at,
                   "cyborg",
                   at.in("mapping"),
+                  at.in("yaml"),
+                  "jakarta.validation..",
+                  "org.hibernate.validator..",
                   "com.rabbitmq.client..",
                   "javax.net.ssl..",
                   "org.slf4j..",
@@ -205,6 +207,7 @@ enum Rule {
                       at.in("fake.scenario"),
                       at.in("mapping.check"),
                       at.in("mapping.cyborg"),
+                      at.in("cyborg"),
                       at.in("app.config")))
               .should()
               .dependOnClassesThat(

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.cyborg.CyborgOptions;
+import io.openqat.cyborg.secret.Secret;
 import io.openqat.yaml.Default;
 import io.openqat.yaml.Forms;
 import io.openqat.yaml.Keys;
@@ -20,7 +22,7 @@ final class ConfigKeys {
       Map.of(
           "file", FileReporterSettings.class,
           "stdout", StdoutReporterSettings.class,
-          "cyborg", CyborgReporterSettings.class);
+          "cyborg", CyborgOptions.class);
 
   private static final Forms WORDS = ConfigLoader.FORMS;
 
@@ -42,7 +44,7 @@ final class ConfigKeys {
   private void addAll(Class<?> record, String path) {
     for (RecordComponent component : record.getRecordComponents()) {
       String key = path + Keys.ofComponent(component.getName());
-      Class<?> block = innermost(component.getGenericType());
+      Class<?> block = written(innermost(component.getGenericType()));
       if (component.getType() == ReporterSettings.class) {
         continue;
       }
@@ -62,6 +64,10 @@ final class ConfigKeys {
                 .or(() -> type == java.util.List.class ? Optional.of("[]") : Optional.empty()));
       }
     }
+  }
+
+  private static Class<?> written(Class<?> type) {
+    return type == Secret.class ? SecretSource.class : type;
   }
 
   private static Class<?> innermost(Type type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.openqat.cyborg.secret.Secret;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
 import io.openqat.yaml.Problem;
@@ -83,11 +84,11 @@ class ConfigLoaderTest {
         .isEqualTo(
             new PluginSettings(
                 Map.of("to", List.of("a", "b"), "tls.ca", List.of("x"), "n", List.of("3"))));
-    var cyborg = (CyborgReporterSettings) config.reporters().get(2).settings();
+    var cyborg = ((CyborgReporterSettings) config.reporters().get(2).settings()).options();
     assertThat(cyborg.queues().durable()).isTrue();
     assertThat(cyborg.queues().replyTtl()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(cyborg.placement().orElseThrow().login().orElseThrow().password().env())
-        .contains("PW");
+    assertThat(cyborg.placement().orElseThrow().login().orElseThrow().password())
+        .isEqualTo(Secret.fromEnvironment("PW"));
     assertThat(config.plugins().folder()).contains(folder.resolve("plugins"));
     assertThat(loaded.problem("loop.gather", "x"))
         .hasToString(folder.resolve("agent.yaml") + ":4:3: loop.gather: x");

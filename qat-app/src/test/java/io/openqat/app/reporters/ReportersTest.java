@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Timekeeper;
 import io.openqat.app.agent.Trigger;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
-import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.ReporterState;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.domain.watch.WatchFindings;
@@ -28,14 +29,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** With real threads: who waits for whom. */
 class ReportersTest {
   private static final Duration LONG = Duration.ofSeconds(30);
-
-  private static final Pace PACE =
-      new Pace(Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final LinkedBlockingQueue<String> attempts = new LinkedBlockingQueue<>();
   private final Reporters reporters =
@@ -54,8 +53,16 @@ class ReportersTest {
             }
           });
 
-  private static ReporterPlan plan(InventoryReporter reporter, Object settings) {
-    return new ReporterPlan(reporter.name(), settings, PACE, () -> reporter);
+  /** A plan of this name, which is another one with another file to write to. */
+  private static ReporterPlan plan(String name, int file, Supplier<InventoryReporter> making) {
+    String reporter = "reporters=[{type: file, name: %s, settings: {path: /%d}}]";
+    AgentConfig config =
+        ConfigLoader.load(Optional.empty(), List.of(reporter.formatted(name, file))).config();
+    return new ReporterPlan(config.reporters().get(0), config.model(), making);
+  }
+
+  private static ReporterPlan plan(InventoryReporter reporter, int file) {
+    return plan(reporter.name(), file, () -> reporter);
   }
 
   private static Pass pass(long number) {
@@ -148,7 +155,7 @@ class ReportersTest {
     var stays = new RecordingReporter("stays");
     var goes = new StuckReporter();
     goes.release.countDown();
-    reporters.run(List.of(plan(stays, "same"), plan(goes, 1)));
+    reporters.run(List.of(plan(stays, 1), plan(goes, 1)));
     reporters.passed(pass(1));
     assertThat(Set.of(nextAttempt(), nextAttempt()))
         .containsExactlyInAnyOrder("stays true", "stuck true");
@@ -156,10 +163,9 @@ class ReportersTest {
     reporters.run(
         List.of(
             plan(comes, 1),
-            new ReporterPlan(
+            plan(
                 "stays",
-                "same",
-                PACE,
+                1,
                 () -> {
                   throw new IllegalStateException("it is there already");
                 })));
@@ -179,10 +185,9 @@ class ReportersTest {
     var stays = new RecordingReporter("stays");
     reporters.run(List.of(plan(stays, 1)));
     ReporterPlan bad =
-        new ReporterPlan(
+        plan(
             "bad",
             1,
-            PACE,
             () -> {
               throw new OpenQatException("no such file");
             });
@@ -198,9 +203,7 @@ class ReportersTest {
     for (int i = 0; i < 100; i++) {
       int round = i;
       reporters.run(
-          List.of(
-              new ReporterPlan(
-                  "r", round, PACE, () -> new RecordingReporter("leak" + made.incrementAndGet()))));
+          List.of(plan("r", round, () -> new RecordingReporter("leak" + made.incrementAndGet()))));
       reporters.passed(pass(i + 1));
     }
     reporters.stop(LONG);

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import io.openqat.cyborg.transport.QueueOptions;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The queue {@code cyborg-agent.<host>}. Whoever consumes it is this host's agent: a second one
@@ -49,34 +50,32 @@ final class AgentQueue {
 
   /** Minus one when there is no such queue. */
   private int consumers() throws IOException {
-    Channel channel = connection.createChannel();
-    try {
-      return channel.queueDeclarePassive(settings.agentQueue()).getConsumerCount();
-    } catch (IOException e) {
-      requireMissing(e);
-      return -1;
-    } finally {
-      channel.abort();
-    }
+    return ifThere(connection, c -> c.queueDeclarePassive(settings.agentQueue()).getConsumerCount())
+        .orElse(-1);
   }
 
   /** The exchange is the conductor's to declare: declared otherwise, it could not start. */
   private boolean exchangeExists() throws IOException {
-    Channel channel = connection.createChannel();
-    try {
-      channel.exchangeDeclarePassive(settings.queues().controlExchange());
-      return true;
-    } catch (IOException e) {
-      requireMissing(e);
-      return false;
-    } finally {
-      channel.abort();
-    }
+    return ifThere(connection, c -> c.exchangeDeclarePassive(settings.exchange())).isPresent();
   }
 
-  private static void requireMissing(IOException e) throws IOException {
-    if (ConnectProblems.closeCode(e).filter(code -> code == AMQP.NOT_FOUND).isEmpty()) {
+  /** A look at a queue or an exchange. */
+  interface Look<T> {
+    T at(Channel channel) throws IOException;
+  }
+
+  /** What is seen; empty when the broker says that there is no such thing. */
+  static <T> Optional<T> ifThere(Connection connection, Look<T> look) throws IOException {
+    Channel channel = connection.createChannel();
+    try {
+      return Optional.of(look.at(channel));
+    } catch (IOException e) {
+      if (ConnectProblems.closeCode(e).filter(code -> code == AMQP.NOT_FOUND).isPresent()) {
+        return Optional.empty();
+      }
       throw e;
+    } finally {
+      channel.abort();
     }
   }
 
@@ -91,7 +90,7 @@ final class AgentQueue {
       channel.queueDeclare(
           queue, durable, false, options.autoDelete() && !options.quorum(), arguments);
     }
-    channel.queueBind(queue, options.controlExchange(), queue);
+    channel.queueBind(queue, settings.exchange(), queue);
     channel.basicQos(1);
     channel.basicConsume(
         queue,

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,8 @@ public final class AmqpLink implements Link {
   private final Backoff backoff;
   private final SessionFactory sessions;
   private final String replyQueue = "reply_" + Envelope.newId();
-  private Optional<Listener> listener = Optional.empty();
+  private final String agentQueue;
+  private Optional<Incoming> incoming = Optional.empty();
   private Optional<Session> session = Optional.empty();
   private Optional<String> blocked = Optional.empty();
   private Instant since = Instant.MIN;
@@ -62,12 +62,16 @@ public final class AmqpLink implements Link {
     this.executor = executor;
     this.waiting = waiting;
     this.backoff = backoff;
+    this.agentQueue = settings.agentQueue();
     this.sessions = new SessionFactory(settings, replyQueue, waiting);
   }
 
+  /** Who takes what comes. */
+  private record Incoming(Listener listener, Consumer<byte[]> replies, Consumer<byte[]> requests) {}
+
   @Override
-  public void open(Listener told) {
-    listener = Optional.of(told);
+  public void open(Listener listener, Consumer<byte[]> replies, Consumer<byte[]> requests) {
+    incoming = Optional.of(new Incoming(listener, replies, requests));
     connect();
   }
 
@@ -85,7 +89,7 @@ public final class AmqpLink implements Link {
     if (closed) {
       return;
     }
-    later(
+    waiting.execute(
         () -> {
           try {
             Session fresh = sessions.open(new OnExecutor());
@@ -98,7 +102,7 @@ public final class AmqpLink implements Link {
 
   private void opened(Session fresh) {
     if (closed) {
-      later(() -> fresh.close(false));
+      waiting.execute(() -> fresh.close(false));
       return;
     }
     session = Optional.of(fresh);
@@ -109,14 +113,14 @@ public final class AmqpLink implements Link {
     }
     attend(fresh);
     if (isReady()) {
-      listener.ifPresent(Listener::up);
+      tell(Listener::linkUp);
     }
   }
 
   private void failed(LinkException problem) {
     if (!closed) {
       LOG.debug("no link", problem);
-      listener.ifPresent(l -> l.down(problem.failure()));
+      down(problem.failure());
       connecting = executor.schedule(backoff.after(++failures), this::connect);
     }
   }
@@ -134,16 +138,12 @@ public final class AmqpLink implements Link {
     if (Duration.between(since, executor.now()).compareTo(GOOD) >= 0) {
       failures = 0;
     }
-    listener.ifPresent(
-        l ->
-            l.down(
-                new ReportFailure(
-                    FailureKind.BROKER_LOST, "the link to the broker broke: " + why)));
+    down(new ReportFailure(FailureKind.BROKER_LOST, "the link to the broker broke: " + why));
     connecting = executor.schedule(backoff.after(++failures), this::connect);
   }
 
   private void attend(Session which) {
-    later(
+    waiting.execute(
         () -> {
           try {
             AgentQueue.Sight sight = which.attendAgentQueue();
@@ -158,7 +158,7 @@ public final class AmqpLink implements Link {
     if (closed) {
       return;
     }
-    listener.ifPresent(l -> l.otherAgent(sight == AgentQueue.Sight.TAKEN));
+    tell(l -> l.otherAgent(sight == AgentQueue.Sight.TAKEN, agentQueue));
     attending.cancel();
     attending =
         executor.schedule(
@@ -173,7 +173,8 @@ public final class AmqpLink implements Link {
       return;
     }
     Session over = session.get();
-    later(() -> over.publish(message, delivery -> executor.execute(() -> told.accept(delivery))));
+    waiting.execute(
+        () -> over.publish(message, delivery -> executor.execute(() -> told.accept(delivery))));
   }
 
   @Override
@@ -183,7 +184,7 @@ public final class AmqpLink implements Link {
       return;
     }
     Session over = session.get();
-    later(
+    waiting.execute(
         () -> {
           Optional<QueueState> state = Optional.empty();
           try {
@@ -203,31 +204,31 @@ public final class AmqpLink implements Link {
     attending.cancel();
     Optional<Session> last = session;
     session = Optional.empty();
-    later(
+    waiting.execute(
         () -> {
           last.ifPresent(s -> s.close(keepReplyQueue));
           done.run();
         });
   }
 
-  private void later(Runnable task) {
-    try {
-      waiting.execute(task);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("a task came after the end", e);
-    }
+  private void tell(Consumer<Listener> what) {
+    incoming.ifPresent(i -> what.accept(i.listener()));
+  }
+
+  private void down(ReportFailure why) {
+    tell(listener -> listener.linkDown(why));
   }
 
   /** Brings a session's events to the executor. */
   private final class OnExecutor implements Session.Events {
     @Override
     public void reply(byte[] body) {
-      executor.execute(() -> listener.ifPresent(l -> l.reply(body)));
+      executor.execute(() -> incoming.ifPresent(i -> i.replies().accept(body)));
     }
 
     @Override
     public void request(byte[] body) {
-      executor.execute(() -> listener.ifPresent(l -> l.request(body)));
+      executor.execute(() -> incoming.ifPresent(i -> i.requests().accept(body)));
     }
 
     @Override
@@ -235,12 +236,9 @@ public final class AmqpLink implements Link {
       executor.execute(
           () -> {
             blocked = Optional.of(reason);
-            listener.ifPresent(
-                l ->
-                    l.down(
-                        new ReportFailure(
-                            FailureKind.BROKER_BLOCKED,
-                            "the broker takes no messages: " + reason)));
+            down(
+                new ReportFailure(
+                    FailureKind.BROKER_BLOCKED, "the broker takes no messages: " + reason));
           });
     }
 
@@ -250,7 +248,7 @@ public final class AmqpLink implements Link {
           () -> {
             blocked = Optional.empty();
             if (session.isPresent()) {
-              listener.ifPresent(Listener::up);
+              tell(Listener::linkUp);
             }
           });
     }

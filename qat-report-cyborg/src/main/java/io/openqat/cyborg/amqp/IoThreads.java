@@ -25,7 +25,10 @@ public final class IoThreads {
     };
   }
 
-  /** As many threads as are waited for at once, which for a link is one or two. */
+  /**
+   * As many threads as are waited for at once, which for a link is one or two. What comes after the
+   * end is dropped.
+   */
   public static ExecutorService waiting(String name) {
     return new ThreadPoolExecutor(
         0,
@@ -33,6 +36,7 @@ public final class IoThreads {
         IDLE_SECONDS,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        daemons(name));
+        daemons(name),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 }

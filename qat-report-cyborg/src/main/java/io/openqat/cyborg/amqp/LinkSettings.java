@@ -5,12 +5,12 @@ package io.openqat.cyborg.amqp;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.cyborg.transport.TransportUrl;
-import java.util.Objects;
 
 /**
- * What a link needs to know.
+ * What a link needs to know, with what the URL's query says.
  *
  * @param url the brokers
+ * @param exchange the conductor's, which the agent's queue is bound to
  * @param queues how queues are declared
  * @param tls whom to trust, where the URL asks for TLS
  * @param agentQueue the queue of this host's agent, {@code cyborg-agent.<host>}
@@ -18,14 +18,8 @@ import java.util.Objects;
  */
 public record LinkSettings(
     TransportUrl url,
+    String exchange,
     QueueOptions queues,
     TlsOptions tls,
     String agentQueue,
-    boolean serveAgentQueue) {
-  public LinkSettings {
-    Objects.requireNonNull(url, "url");
-    Objects.requireNonNull(queues, "queues");
-    Objects.requireNonNull(tls, "tls");
-    Objects.requireNonNull(agentQueue, "agentQueue");
-  }
-}
+    boolean serveAgentQueue) {}

@@ -96,7 +96,7 @@ final class Session {
   }
 
   private Map<String, Object> replyQueueArguments() {
-    Object ttl = Math.toIntExact(settings.queues().replyQueueTtl().toMillis());
+    Object ttl = Math.toIntExact(settings.queues().replyTtl().toMillis());
     return settings.queues().transientQuorum()
         ? Map.of("x-expires", ttl, "x-queue-type", "quorum")
         : Map.of("x-expires", ttl);
@@ -131,22 +131,8 @@ final class Session {
 
   /** A queue's state; empty when there is none. */
   Optional<QueueState> inspect(String queue) throws IOException {
-    Channel channel = connection.createChannel();
-    try {
-      AMQP.Queue.DeclareOk found = channel.queueDeclarePassive(queue);
-      return Optional.of(new QueueState(found.getMessageCount(), found.getConsumerCount()));
-    } catch (IOException e) {
-      return missing(e);
-    } finally {
-      channel.abort();
-    }
-  }
-
-  private static Optional<QueueState> missing(IOException e) throws IOException {
-    if (ConnectProblems.closeCode(e).filter(code -> code == AMQP.NOT_FOUND).isPresent()) {
-      return Optional.empty();
-    }
-    throw e;
+    return AgentQueue.ifThere(connection, channel -> channel.queueDeclarePassive(queue))
+        .map(found -> new QueueState(found.getMessageCount(), found.getConsumerCount()));
   }
 
   /** Ends the connection, politely as long as the broker answers. */

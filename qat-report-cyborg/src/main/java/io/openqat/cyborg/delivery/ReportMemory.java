@@ -10,18 +10,6 @@ import java.util.Optional;
  * nobody looks can only be put back by who remembers it.
  */
 public interface ReportMemory {
-  /** Keeps nothing. */
-  ReportMemory NONE =
-      new ReportMemory() {
-        @Override
-        public Optional<DriverReport> load() {
-          return Optional.empty();
-        }
-
-        @Override
-        public void save(DriverReport report) {}
-      };
-
   /** The last report; empty when there is none that can be read. */
   Optional<DriverReport> load();
 

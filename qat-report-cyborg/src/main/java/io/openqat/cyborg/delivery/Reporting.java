@@ -6,6 +6,7 @@ import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.report.ReportOutcome;
+import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -16,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Brings a report of one host to the conductor, one at a time: once for each time it is asked, and
  * in between whatever it takes to find out which functions the conductor insists on. Everything
  * here happens on the executor.
  */
-public final class Reporting {
+public final class Reporting implements Link.Listener {
   /** What is told to who waits when the end comes. */
   public static final ReportOutcome ENDED =
       ReportOutcome.failed(
@@ -30,10 +32,11 @@ public final class Reporting {
               FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
 
   private final SerialExecutor executor;
+  private final Executor waiting;
   private final Conductor conductor;
   private final Bindings bindings;
   private final Optional<Verification> verification;
-  private final ReportMemory memory;
+  private final Optional<? extends ReportMemory> memory;
   private final Duration pause;
   private final CyborgObserver observer;
   private final Runnable again;
@@ -56,19 +59,22 @@ public final class Reporting {
   /**
    * Reporting that has nothing to report yet.
    *
+   * @param waiting runs what blocks
    * @param pause the least time from one report's start to the next one's
    * @param again asks to be given the newest state once more
    */
   public Reporting(
       SerialExecutor executor,
+      Executor waiting,
       Conductor conductor,
       Bindings bindings,
       Optional<Verification> verification,
-      ReportMemory memory,
+      Optional<? extends ReportMemory> memory,
       Duration pause,
       CyborgObserver observer,
       Runnable again) {
     this.executor = executor;
+    this.waiting = waiting;
     this.conductor = conductor;
     this.bindings = bindings;
     this.verification = verification;
@@ -77,7 +83,7 @@ public final class Reporting {
     this.observer = observer;
     this.again = again;
     this.standing = new Standing(observer);
-    memory.load().ifPresent(held::remember);
+    memory.flatMap(ReportMemory::load).ifPresent(held::remember);
   }
 
   /**
@@ -102,7 +108,7 @@ public final class Reporting {
     }
   }
 
-  /** Messages can be sent again. */
+  @Override
   public void linkUp() {
     standing.linkUp();
     consider();
@@ -111,7 +117,7 @@ public final class Reporting {
     }
   }
 
-  /** Messages cannot be sent for now. */
+  @Override
   public void linkDown(ReportFailure why) {
     standing.linkDown(why);
     if (!busy && !waiters.isEmpty()) {
@@ -119,7 +125,7 @@ public final class Reporting {
     }
   }
 
-  /** Whether somebody else reports under this host's name. */
+  @Override
   public void otherAgent(boolean seen, String queue) {
     standing.otherAgent(seen, queue);
   }
@@ -161,7 +167,9 @@ public final class Reporting {
 
   private void lookThenStartRound() {
     busy = true;
-    bindings.look(
+    executor.ask(
+        waiting,
+        bindings::look,
         bound -> {
           busy = false;
           standing.bound(bound);
@@ -204,7 +212,7 @@ public final class Reporting {
     confirmed = Optional.of(text);
     held.confirmed(report);
     if (news) {
-      memory.save(report);
+      memory.ifPresent(m -> m.save(report));
     }
     observer.reported(Duration.between(started, executor.now()));
     standing.reported(report, news);
@@ -218,7 +226,9 @@ public final class Reporting {
 
   private void refused(DriverReport host, ReportFailure failure) {
     busy = true;
-    bindings.look(
+    executor.ask(
+        waiting,
+        bindings::look,
         bound -> {
           busy = false;
           if (closed) {
@@ -256,8 +266,9 @@ public final class Reporting {
   }
 
   private void verify(Verification how, DriverReport report, long attempt) {
-    how.verify(
-        report,
+    executor.ask(
+        waiting,
+        () -> how.verify(report),
         verdict -> {
           if (closed || attempt != attempts) {
             return;

@@ -5,12 +5,11 @@ package io.openqat.cyborg.delivery;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Reads back what became of a report. */
 public interface Verification {
-  /** Looks; says what differs, and what could not be read. */
-  void verify(DriverReport report, Consumer<Verdict> told);
+  /** Says what differs, and what could not be read; may block. */
+  Verdict verify(DriverReport report);
 
   /**
    * What was seen.

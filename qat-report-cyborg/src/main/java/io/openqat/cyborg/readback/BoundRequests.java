@@ -5,15 +5,12 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.delivery.Bindings;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +22,6 @@ public final class BoundRequests implements Bindings {
   private static final Logger LOG = LoggerFactory.getLogger(BoundRequests.class);
   private final HttpService cyborg;
   private final String host;
-  private final Executor waiting;
-  private final SerialExecutor executor;
 
   /**
    * Asks for one host.
@@ -35,27 +30,13 @@ public final class BoundRequests implements Bindings {
    *     https://cloud.example/accelerator}
    * @param host its name in reports
    */
-  public BoundRequests(HttpAccess access, String host, Executor waiting, SerialExecutor executor) {
+  public BoundRequests(HttpAccess access, String host, Executor waiting) {
     this.cyborg = new HttpService("Cyborg", access, Map.of(), waiting);
     this.host = host;
-    this.waiting = waiting;
-    this.executor = executor;
   }
 
   @Override
-  public void look(Consumer<Optional<Map<PciAddress, String>>> told) {
-    try {
-      waiting.execute(
-          () -> {
-            Optional<Map<PciAddress, String>> seen = read();
-            executor.execute(() -> told.accept(seen));
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("a question came after the end", e);
-    }
-  }
-
-  private Optional<Map<PciAddress, String>> read() {
+  public Optional<Map<PciAddress, String>> look() {
     try {
       return cyborg
           .get("/v2/accelerator_requests")

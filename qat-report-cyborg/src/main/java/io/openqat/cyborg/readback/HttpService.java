@@ -4,7 +4,6 @@ package io.openqat.cyborg.readback;
 
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.openstack.Login;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +48,7 @@ final class HttpService {
 
   private static boolean needsTls(HttpAccess access) {
     return "https".equals(access.endpoint().getScheme())
-        || (access.login() instanceof Login.Password p && "https".equals(p.authUrl().getScheme()));
+        || access.login().filter(l -> "https".equals(l.authUrl().getScheme())).isPresent();
   }
 
   /**

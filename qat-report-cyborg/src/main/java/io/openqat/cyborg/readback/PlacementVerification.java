@@ -5,17 +5,12 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.report.CyborgFindings;
-import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compares Placement with a report: a resource provider below the host's for each deployable, its
@@ -23,39 +18,21 @@ import org.slf4j.LoggerFactory;
  * ever written.
  */
 public final class PlacementVerification implements Verification {
-  private static final Logger LOG = LoggerFactory.getLogger(PlacementVerification.class);
-
   /** The oldest microversion with trees of providers. */
   private static final String MICROVERSION = "placement 1.14";
 
   private final Providers providers;
-  private final Executor waiting;
-  private final SerialExecutor executor;
 
   /** Verification against one Placement, {@code http://controller:8778} or the like. */
-  public PlacementVerification(HttpAccess access, Executor waiting, SerialExecutor executor) {
+  public PlacementVerification(HttpAccess access, Executor waiting) {
     HttpService placement =
         new HttpService(
             "Placement", access, Map.of("OpenStack-API-Version", MICROVERSION), waiting);
     this.providers = new Providers(placement);
-    this.waiting = waiting;
-    this.executor = executor;
   }
 
   @Override
-  public void verify(DriverReport report, Consumer<Verdict> told) {
-    try {
-      waiting.execute(
-          () -> {
-            Verdict verdict = look(report);
-            executor.execute(() -> told.accept(verdict));
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("a verification came after the end", e);
-    }
-  }
-
-  private Verdict look(DriverReport report) {
+  public Verdict verify(DriverReport report) {
     try {
       return new Verdict(providers.differences(report), List.of());
     } catch (HttpProblem e) {

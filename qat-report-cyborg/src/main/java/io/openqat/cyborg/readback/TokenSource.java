@@ -19,21 +19,23 @@ final class TokenSource {
   private static final int CREATED = 201;
   private final HttpAccess access;
   private final HttpClient client;
+  private final Optional<Secret> given;
+  private final Optional<Secret> password;
   private Optional<Secret> fetched = Optional.empty();
 
+  /** Reads the secrets, wherever they are. */
   TokenSource(HttpAccess access, HttpClient client) {
     this.access = access;
     this.client = client;
+    this.given = access.token().map(Secret::read);
+    this.password = access.login().map(login -> login.password().read());
   }
 
   synchronized Optional<Secret> token() throws HttpProblem {
-    if (access.login() instanceof Login.Token given) {
-      return Optional.of(given.token());
+    if (fetched.isEmpty() && password.isPresent()) {
+      fetched = Optional.of(fetch(access.login().orElseThrow(), password.get()));
     }
-    if (fetched.isEmpty() && access.login() instanceof Login.Password password) {
-      fetched = Optional.of(fetch(password));
-    }
-    return fetched;
+    return given.or(() -> fetched);
   }
 
   /** Drops a token that was refused; says whether another can be had. */
@@ -43,13 +45,13 @@ final class TokenSource {
     return had;
   }
 
-  private Secret fetch(Login.Password login) throws HttpProblem {
+  private Secret fetch(Login login, Secret secret) throws HttpProblem {
     String base = login.authUrl().toString().replaceAll("(/v3)?/*$", "");
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + "/v3/auth/tokens"))
             .timeout(access.timeout())
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(login))))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body(login, secret))))
             .build();
     HttpResponse<String> response =
         HttpService.exchange(client, request, "Keystone at " + login.authUrl());
@@ -60,7 +62,7 @@ final class TokenSource {
               + " answers "
               + response.statusCode()
               + " to user '"
-              + login.user()
+              + login.username()
               + "' of project '"
               + login.project()
               + "': check name, password, project and domains");
@@ -72,15 +74,15 @@ final class TokenSource {
         .orElseThrow(() -> new HttpProblem("Keystone at " + login.authUrl() + " gave no token"));
   }
 
-  private static Map<String, Object> body(Login.Password login) {
+  private static Map<String, Object> body(Login login, Secret password) {
     Map<String, Object> user =
         Map.of(
             "name",
-            login.user(),
+            login.username(),
             "domain",
             Map.of("name", login.userDomain()),
             "password",
-            login.password().reveal());
+            password.reveal());
     Map<String, Object> project =
         Map.of("name", login.project(), "domain", Map.of("name", login.projectDomain()));
     return Map.of(

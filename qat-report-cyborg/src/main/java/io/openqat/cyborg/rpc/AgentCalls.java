@@ -17,7 +17,7 @@ public final class AgentCalls {
   private final CyborgObserver observer;
   private final SeenIds seen = new SeenIds();
 
-  /** A desk that answers over a link. */
+  /** Answers over a link. */
   public AgentCalls(Link link, CyborgObserver observer) {
     this.link = link;
     this.observer = observer;

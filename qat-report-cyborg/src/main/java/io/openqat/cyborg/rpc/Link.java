@@ -11,8 +11,13 @@ import java.util.function.Consumer;
  * answers come there.
  */
 public interface Link {
-  /** Starts keeping the link up; called once. */
-  void open(Listener listener);
+  /**
+   * Starts keeping the link up; called once.
+   *
+   * @param replies takes messages that come to the reply queue
+   * @param requests takes messages that come to this agent's own queue
+   */
+  void open(Listener listener, Consumer<byte[]> replies, Consumer<byte[]> requests);
 
   /** Whether messages can be sent now. */
   boolean isReady();
@@ -44,18 +49,12 @@ public interface Link {
   /** Is told what happens. */
   interface Listener {
     /** Messages can be sent. */
-    void up();
+    void linkUp();
 
     /** Messages cannot be sent for now. */
-    void down(ReportFailure why);
-
-    /** A message came to the reply queue. */
-    void reply(byte[] body);
-
-    /** A message came to this agent's own queue. */
-    void request(byte[] body);
+    void linkDown(ReportFailure why);
 
     /** Whether somebody else consumes the queue of this host's agent. */
-    void otherAgent(boolean seen);
+    void otherAgent(boolean seen, String queue);
   }
 }

@@ -3,7 +3,6 @@
 package io.openqat.cyborg.rpc;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,11 +16,8 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Publication(
-    String exchange, String routingKey, byte[] body, Optional<Duration> expiry, boolean mandatory) {
-  public Publication {
-    Objects.requireNonNull(exchange, "exchange");
-    Objects.requireNonNull(routingKey, "routingKey");
-    Objects.requireNonNull(body, "body");
-    Objects.requireNonNull(expiry, "expiry");
-  }
-}
+    String exchange,
+    String routingKey,
+    byte[] body,
+    Optional<Duration> expiry,
+    boolean mandatory) {}

@@ -9,65 +9,87 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
-/** A text that is never printed. It comes from a file or from the environment. */
+/**
+ * A text that is never printed, or the place where it is: a file or a variable of the environment,
+ * which is read when the text is asked for. Two are equal when they have the same text, or the same
+ * place.
+ */
 public final class Secret {
+  private enum Kind {
+    TEXT,
+    FILE,
+    VARIABLE
+  }
+
+  private final Kind kind;
   private final String text;
 
-  private Secret(String text) {
+  private Secret(Kind kind, String text) {
+    this.kind = kind;
     this.text = Objects.requireNonNull(text, "text");
   }
 
   /** Keeps a text that is already in memory. */
   public static Secret of(String text) {
-    return new Secret(text);
+    return new Secret(Kind.TEXT, text);
+  }
+
+  /** The content of a file, without the line break at its end. */
+  public static Secret fromFile(Path file) {
+    return new Secret(Kind.FILE, file.toString());
+  }
+
+  /** The value of a variable in this process's environment. */
+  public static Secret fromEnvironment(String variable) {
+    return new Secret(Kind.VARIABLE, variable);
   }
 
   /**
-   * The content of a file, without the line break at its end.
+   * The text itself: for the wire, never for a log or a message.
    *
    * @throws SecretException when it cannot be read or holds nothing
    */
-  public static Secret fromFile(Path file) {
-    try {
-      return present(Files.readString(file).stripTrailing(), "file " + file);
-    } catch (IOException e) {
-      throw new SecretException("cannot read the secret in " + file + ": " + reason(e), e);
-    }
+  public String reveal() {
+    return reveal(System.getenv());
+  }
+
+  String reveal(Map<String, String> environment) {
+    return switch (kind) {
+      case TEXT -> text;
+      case FILE -> present(content(Path.of(text)), "file " + text);
+      case VARIABLE ->
+          present(environment.getOrDefault(text, ""), "environment variable '" + text + "'");
+    };
   }
 
   /**
-   * The value of a variable in this process's environment.
+   * The same secret with its text in memory, whatever becomes of the place where it was.
    *
-   * @throws SecretException when it is not set or empty
+   * @throws SecretException when it cannot be read or holds nothing
    */
-  public static Secret fromEnvironment(String variable) {
-    return fromEnvironment(variable, System.getenv());
+  public Secret read() {
+    return of(reveal());
   }
 
-  static Secret fromEnvironment(String variable, Map<String, String> environment) {
-    return present(
-        environment.getOrDefault(variable, ""), "environment variable '" + variable + "'");
+  private static String content(Path file) {
+    try {
+      return Files.readString(file).stripTrailing();
+    } catch (IOException e) {
+      String why = e instanceof NoSuchFileException ? "no such file" : e.toString();
+      throw new SecretException("cannot read the secret in " + file + ": " + why, e);
+    }
   }
 
-  private static Secret present(String text, String where) {
+  private static String present(String text, String where) {
     if (text.isBlank()) {
       throw new SecretException("no secret in " + where + "; put it there");
     }
-    return new Secret(text);
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException ? "no such file" : e.toString();
-  }
-
-  /** The text itself: for the wire, never for a log or a message. */
-  public String reveal() {
     return text;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && secret.text.equals(text);
+    return other instanceof Secret secret && secret.kind == kind && secret.text.equals(text);
   }
 
   @Override

@@ -4,6 +4,9 @@ package io.openqat.cyborg.serial;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Runs tasks one after the other and knows the time. All state of a reporter is touched by its
@@ -19,6 +22,19 @@ public interface SerialExecutor {
 
   /** Runs a task later, unless it is cancelled before. */
   Timer schedule(Duration delay, Runnable task);
+
+  /**
+   * Asks what may block on another thread, and takes the answer back to this one.
+   *
+   * @param waiting runs the question
+   */
+  default <T> void ask(Executor waiting, Supplier<T> question, Consumer<T> told) {
+    waiting.execute(
+        () -> {
+          T answer = question.get();
+          execute(() -> told.accept(answer));
+        });
+  }
 
   /** A task that has not run yet. */
   interface Timer {

@@ -5,8 +5,8 @@ package io.openqat.cyborg.serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,8 @@ public final class SerialThread implements SerialExecutor, AutoCloseable {
               Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -39,22 +40,14 @@ public final class SerialThread implements SerialExecutor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    try {
-      executor.execute(() -> guarded(task));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("a task came after the end", e);
-    }
+    executor.execute(() -> guarded(task));
   }
 
   @Override
   public Timer schedule(Duration delay, Runnable task) {
-    try {
-      Future<?> future =
-          executor.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-      return () -> future.cancel(false);
-    } catch (RejectedExecutionException e) {
-      return Timer.NONE;
-    }
+    Future<?> future =
+        executor.schedule(() -> guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> future.cancel(false);
   }
 
   /** A defect in one task must not end the others. */

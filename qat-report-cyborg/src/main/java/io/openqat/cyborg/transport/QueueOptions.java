@@ -2,64 +2,41 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.transport;
 
+import io.openqat.yaml.Default;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How queues are declared and the link is kept, by oslo.messaging's options of section {@code
  * oslo_messaging_rabbit}. They matter for the queues this side declares; the exchange and the
  * conductor's queue are the conductor's and are only used.
  *
- * @param controlExchange {@code control_exchange}, {@code cyborg} unless the cloud renamed it
  * @param durable {@code amqp_durable_queues}: the agent's queue survives the broker
  * @param autoDelete {@code amqp_auto_delete}: the agent's queue goes with its last consumer
  * @param quorum {@code rabbit_quorum_queue}: the agent's queue is replicated, and durable
  * @param transientQuorum {@code rabbit_transient_quorum_queue}: so is the reply queue
- * @param replyQueueTtl {@code rabbit_transient_queues_ttl}: how long the broker keeps a reply queue
- *     without consumer
- * @param heartbeat {@code heartbeat_timeout_threshold}: how long a silent link counts as alive
+ * @param replyTtl {@code rabbit_transient_queues_ttl}: how long the broker keeps a reply queue
+ *     without consumer, 1 s to 1 day
+ * @param heartbeat {@code heartbeat_timeout_threshold}: how long a silent link counts as alive, 1 s
+ *     to 1 h
  */
 public record QueueOptions(
-    String controlExchange,
-    boolean durable,
-    boolean autoDelete,
-    boolean quorum,
-    boolean transientQuorum,
-    Duration replyQueueTtl,
-    Duration heartbeat) {
+    @Default("false") boolean durable,
+    @Default("false") boolean autoDelete,
+    @Default("false") boolean quorum,
+    @Default("false") boolean transientQuorum,
+    @Default("30m") @DurationMin(seconds = 1) @DurationMax(days = 1) Duration replyTtl,
+    @Default("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration heartbeat) {
 
-  /** oslo.messaging's own defaults, with Cyborg's exchange. */
+  /** oslo.messaging's own defaults. */
   public static final QueueOptions DEFAULT =
-      new QueueOptions(
-          "cyborg", false, false, false, false, Duration.ofMinutes(30), Duration.ofSeconds(60));
-
-  private static final String EXCHANGE = "control_exchange";
-  private static final String DURABLE = "amqp_durable_queues";
-  private static final String AUTO_DELETE = "amqp_auto_delete";
-  private static final String QUORUM = "rabbit_quorum_queue";
-  private static final String TRANSIENT_QUORUM = "rabbit_transient_quorum_queue";
-  private static final String TTL = "rabbit_transient_queues_ttl";
-  private static final String HEARTBEAT = "heartbeat_timeout_threshold";
-  private static final Set<String> KNOWN =
-      Set.of(
-          EXCHANGE,
-          DURABLE,
-          AUTO_DELETE,
-          QUORUM,
-          TRANSIENT_QUORUM,
-          TTL,
-          HEARTBEAT,
-          "ssl",
-          TlsOptions.CA,
-          TlsOptions.CERTIFICATE,
-          TlsOptions.KEY);
+      new QueueOptions(false, false, false, false, Duration.ofMinutes(30), Duration.ofSeconds(60));
 
   public QueueOptions {
-    Objects.requireNonNull(controlExchange, "controlExchange");
-    Objects.requireNonNull(replyQueueTtl, "replyQueueTtl");
+    Objects.requireNonNull(replyTtl, "replyTtl");
     Objects.requireNonNull(heartbeat, "heartbeat");
   }
 
@@ -69,25 +46,29 @@ public record QueueOptions(
    * @throws TransportException when a value cannot be read
    */
   public QueueOptions overriddenBy(TransportUrl url) {
-    Map<String, String> o = url.options();
     return new QueueOptions(
-        o.getOrDefault(EXCHANGE, controlExchange),
-        o.containsKey(DURABLE) ? Options.bool(DURABLE, o.get(DURABLE)) : durable,
-        o.containsKey(AUTO_DELETE) ? Options.bool(AUTO_DELETE, o.get(AUTO_DELETE)) : autoDelete,
-        o.containsKey(QUORUM) ? Options.bool(QUORUM, o.get(QUORUM)) : quorum,
-        o.containsKey(TRANSIENT_QUORUM)
-            ? Options.bool(TRANSIENT_QUORUM, o.get(TRANSIENT_QUORUM))
-            : transientQuorum,
-        o.containsKey(TTL) ? Duration.ofSeconds(Options.positive(TTL, o.get(TTL))) : replyQueueTtl,
-        o.containsKey(HEARTBEAT)
-            ? Duration.ofSeconds(Options.positive(HEARTBEAT, o.get(HEARTBEAT)))
-            : heartbeat);
+        flag(url, "amqp_durable_queues", durable),
+        flag(url, "amqp_auto_delete", autoDelete),
+        flag(url, "rabbit_quorum_queue", quorum),
+        flag(url, "rabbit_transient_quorum_queue", transientQuorum),
+        seconds(url, "rabbit_transient_queues_ttl", replyTtl),
+        seconds(url, "heartbeat_timeout_threshold", heartbeat));
   }
 
-  /** Names of options in the URL's query that have no effect here, in order. */
-  public static Set<String> withoutEffect(TransportUrl url) {
-    var names = new TreeSet<>(url.options().keySet());
-    names.removeAll(KNOWN);
-    return names;
+  private static boolean flag(TransportUrl url, String name, boolean otherwise) {
+    return url.option(name).map(text -> TransportUrlParser.bool(name, text)).orElse(otherwise);
+  }
+
+  private static Duration seconds(TransportUrl url, String name, Duration otherwise) {
+    Optional<String> given = url.option(name).map(String::strip);
+    if (given.filter(text -> !text.matches("0*[1-9][0-9]{0,8}")).isPresent()) {
+      throw new TransportException(
+          "option "
+              + name
+              + " must be a whole number above 0, not '"
+              + url.options().get(name)
+              + "'");
+    }
+    return given.map(text -> Duration.ofSeconds(Integer.parseInt(text))).orElse(otherwise);
   }
 }

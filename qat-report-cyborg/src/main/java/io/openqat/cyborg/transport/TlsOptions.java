@@ -3,7 +3,6 @@
 package io.openqat.cyborg.transport;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -13,14 +12,11 @@ import javax.net.ssl.SSLContext;
  * verified.
  *
  * @param authorities certificates that are trusted instead of the Java runtime's
- * @param certificate this side's certificate, with its chain
- * @param key the certificate's private key: PKCS #8, not encrypted
+ * @param certificate this side's, with its chain; goes with {@code key}
+ * @param key its private key: PKCS #8, not encrypted
  */
 public record TlsOptions(
     Optional<Path> authorities, Optional<Path> certificate, Optional<Path> key) {
-  static final String CA = "ssl_ca_file";
-  static final String CERTIFICATE = "ssl_cert_file";
-  static final String KEY = "ssl_key_file";
 
   /** The Java runtime's authorities, no certificate. */
   public static final TlsOptions DEFAULT =
@@ -29,22 +25,24 @@ public record TlsOptions(
   public TlsOptions {
     Objects.requireNonNull(authorities, "authorities");
     if (certificate.isPresent() != key.isPresent()) {
-      throw new TransportException(
-          "a TLS client certificate needs both files: the certificate and its key");
+      throw new IllegalArgumentException("needs both 'certificate' and 'key', or neither");
     }
   }
 
-  /** These options where the URL's query says nothing else. */
+  /**
+   * These options where the URL's query says nothing else.
+   *
+   * @throws TransportException when there is a certificate without its key then, or the reverse
+   */
   public TlsOptions overriddenBy(TransportUrl url) {
+    Optional<Path> ownCertificate = url.option("ssl_cert_file").map(Path::of).or(() -> certificate);
+    Optional<Path> ownKey = url.option("ssl_key_file").map(Path::of).or(() -> key);
+    if (ownCertificate.isPresent() != ownKey.isPresent()) {
+      throw new TransportException(
+          "a TLS client certificate needs both files: the certificate and its key");
+    }
     return new TlsOptions(
-        file(url, CA).or(() -> authorities),
-        file(url, CERTIFICATE).or(() -> certificate),
-        file(url, KEY).or(() -> key));
-  }
-
-  private static Optional<Path> file(TransportUrl url, String option) {
-    Map<String, String> options = url.options();
-    return Optional.ofNullable(options.get(option)).map(Path::of);
+        url.option("ssl_ca_file").map(Path::of).or(() -> authorities), ownCertificate, ownKey);
   }
 
   /**

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +40,11 @@ public record TransportUrl(
    */
   public static TransportUrl parse(String url) {
     return new TransportUrlParser(url).parse();
+  }
+
+  /** The value of an option in the query. */
+  public Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
   }
 
   /** The URL without its passwords. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Splits a transport URL where oslo.messaging does. */
@@ -48,9 +49,20 @@ final class TransportUrlParser {
     int slash = place.indexOf('/');
     String hosts = slash < 0 ? place : place.substring(0, slash);
     String path = slash < 0 ? "" : decoded(place.substring(slash + 1), "virtual host");
-    boolean tls = tlsScheme || Options.bool("ssl", options.getOrDefault("ssl", "false"));
+    boolean tls = tlsScheme || bool("ssl", options.getOrDefault("ssl", "false"));
     return new TransportUrl(
         tls, brokers(hosts, tlsScheme ? TLS_PORT : PORT), path.isEmpty() ? "/" : path, options);
+  }
+
+  /** A truth as oslo.config reads it. */
+  static boolean bool(String name, String value) {
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1", "yes", "on" -> true;
+      case "false", "0", "no", "off", "" -> false;
+      default ->
+          throw new TransportException(
+              "option " + name + " must be true or false, not '" + value + "'");
+    };
   }
 
   private static String beforeFragment(String text) {

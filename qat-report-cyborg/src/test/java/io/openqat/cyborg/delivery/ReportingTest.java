@@ -19,11 +19,11 @@ import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class ReportingTest {
   private final FakeMemory memory = new FakeMemory();
   private Bindings bindings = Bindings.UNKNOWN;
   private Optional<Verification> verification = Optional.empty();
-  private final Deque<Consumer<Verification.Verdict>> verifying = new ArrayDeque<>();
+  private Executor waiting = Runnable::run;
 
   private static final class FakeMemory implements ReportMemory {
     Optional<DriverReport> kept = Optional.empty();
@@ -66,10 +66,11 @@ class ReportingTest {
         again ->
             new Reporting(
                 executor,
+                waiting,
                 conductor,
                 bindings,
                 verification,
-                memory,
+                Optional.of(memory),
                 PACE.pause(),
                 observer,
                 again));
@@ -231,7 +232,7 @@ class ReportingTest {
   @Test
   void whoKnowsTheBoundFunctionsHoldsExactlyThoseAndNamesTheirOwner() {
     PciAddress five = PciAddress.parse("0000:05:01.5");
-    bindings = told -> told.accept(Optional.of(Map.of(five, "request r of instance i")));
+    bindings = () -> Optional.of(Map.of(five, "request r of instance i"));
     PacedReporting host = reporting();
     host.offer(host(IntStream.range(0, 16).toArray()));
     SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
@@ -248,22 +249,26 @@ class ReportingTest {
 
   @Test
   void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
-    verification = Optional.of((report, told) -> verifying.add(told));
-    PacedReporting host = reporting();
+    var questions = new ArrayDeque<Runnable>();
+    waiting = questions::add;
     Finding difference =
         new Finding(
             CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
+    var differences = new ArrayList<Finding>(List.of(difference));
+    verification = Optional.of(report -> new Verification.Verdict(differences, List.of()));
+    PacedReporting host = reporting();
     host.offer(host(0));
     assertThat(host.last()).isEmpty();
     for (int i = 0; i < 5; i++) {
-      verifying.remove().accept(new Verification.Verdict(List.of(difference), List.of()));
+      questions.remove().run();
       executor.pass(PACE.longestRetry());
     }
     assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
         .contains(FailureKind.NOT_IN_PLACEMENT);
     assertThat(observer.findings).containsExactly(difference);
     assertThat(conductor.reports).hasSize(6);
-    verifying.removeLast().accept(new Verification.Verdict(List.of(), List.of()));
+    differences.clear();
+    questions.remove().run();
     executor.settle();
     assertThat(observer.findings).isEmpty();
     assertThat(observer.verified).contains(1, 0);

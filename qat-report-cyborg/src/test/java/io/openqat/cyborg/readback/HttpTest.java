@@ -5,7 +5,6 @@ package io.openqat.cyborg.readback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.cyborg.delivery.ManualExecutor;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
@@ -16,7 +15,6 @@ import io.openqat.cyborg.testing.Captured;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,48 +76,51 @@ class HttpTest {
     return new Answer(201, "X-Subject-Token: " + valid, "{\"token\": {}}");
   }
 
-  private Optional<Map<PciAddress, String>> bound(String host, Login login) {
-    ManualExecutor executor = new ManualExecutor();
-    var told = new ArrayList<Optional<Map<PciAddress, String>>>();
-    new BoundRequests(HttpAccess.of(address, login), host, Runnable::run, executor).look(told::add);
-    executor.settle();
-    assertThat(told).hasSize(1);
-    return told.get(0);
+  private Optional<Map<PciAddress, String>> bound(String host, HttpAccess access) {
+    return new BoundRequests(access, host, Runnable::run).look();
   }
 
-  private Login.Password password(String password) {
-    return new Login.Password(
-        address.resolve("/identity/v3/"),
-        "cyborg",
-        Secret.of(password),
-        "service",
-        "Default",
-        "Default");
+  private HttpAccess anybody() {
+    return HttpAccess.of(address, Optional.empty(), Optional.empty());
+  }
+
+  private HttpAccess token(String token) {
+    return HttpAccess.of(address, Optional.of(Secret.of(token)), Optional.empty());
+  }
+
+  private HttpAccess password(String password) {
+    var login =
+        new Login(
+            address.resolve("/identity/v3/"),
+            "cyborg",
+            Secret.of(password),
+            "service",
+            "Default",
+            "Default");
+    return HttpAccess.of(address, Optional.empty(), Optional.of(login));
   }
 
   @Test
   void boundFunctionsOfAHostAreNamedWithTheirOwner() {
-    assertThat(bound("compute1", new Login.Nobody()))
+    assertThat(bound("compute1", anybody()))
         .contains(
             Map.of(
                 PciAddress.parse("0000:06:00.0"),
                 "accelerator request ad40c334-149e-41dd-ad3b-c40447d6db29 of instance"
                     + " 8d6ae1f3-9e2c-4b8b-9b3c-1c2d3e4f5a6b"));
-    assertThat(bound("compute2", new Login.Nobody())).contains(Map.of());
+    assertThat(bound("compute2", anybody())).contains(Map.of());
   }
 
   @Test
   void aTokenIsPassedOn() {
     valid = "given";
-    assertThat(bound("compute1", new Login.Token(Secret.of("given")))).isPresent();
-    assertThat(bound("compute1", new Login.Token(Secret.of("other")))).isEmpty();
+    assertThat(bound("compute1", token("given"))).isPresent();
+    assertThat(bound("compute1", token("other"))).isEmpty();
   }
 
   @Test
   void aPasswordIsATokenUntilThatIsRefused() throws HttpProblem {
-    HttpService cyborg =
-        new HttpService(
-            "Cyborg", HttpAccess.of(address, password("right")), Map.of(), Runnable::run);
+    HttpService cyborg = new HttpService("Cyborg", password("right"), Map.of(), Runnable::run);
     assertThat(cyborg.get("/v2/accelerator_requests")).isPresent();
     assertThat(cyborg.get("/v2/accelerator_requests")).isPresent();
     assertThat(tokens).hasValue(1);
@@ -130,9 +131,7 @@ class HttpTest {
 
   @Test
   void aWrongPasswordIsNamedAndNotShown() {
-    HttpService cyborg =
-        new HttpService(
-            "Cyborg", HttpAccess.of(address, password("s3cret")), Map.of(), Runnable::run);
+    HttpService cyborg = new HttpService("Cyborg", password("s3cret"), Map.of(), Runnable::run);
     assertThatThrownBy(() -> cyborg.get("/v2/accelerator_requests"))
         .isInstanceOf(HttpProblem.class)
         .hasMessageContaining("Keystone at")
@@ -144,8 +143,7 @@ class HttpTest {
 
   @Test
   void oddAnswersAreProblems() throws HttpProblem {
-    HttpService service =
-        new HttpService("Odd", HttpAccess.of(address, new Login.Nobody()), Map.of(), Runnable::run);
+    HttpService service = new HttpService("Odd", anybody(), Map.of(), Runnable::run);
     assertThatThrownBy(() -> service.get("/broken")).hasMessageContaining("answers 500");
     assertThatThrownBy(() -> service.get("/text")).hasMessageContaining("no JSON");
     assertThat(service.get("/none")).isEmpty();

@@ -33,7 +33,7 @@ class RpcCallerTest {
     final List<Consumer<Delivery>> told = new ArrayList<>();
 
     @Override
-    public void open(Listener listener) {}
+    public void open(Listener listener, Consumer<byte[]> replies, Consumer<byte[]> requests) {}
 
     @Override
     public boolean isReady() {

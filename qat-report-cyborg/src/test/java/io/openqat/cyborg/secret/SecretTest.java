@@ -23,21 +23,30 @@ class SecretTest {
 
   @Test
   void theEnvironmentIsRead() {
-    assertThat(Secret.fromEnvironment("URL", Map.of("URL", "s3cret")).reveal()).isEqualTo("s3cret");
+    assertThat(Secret.fromEnvironment("URL").reveal(Map.of("URL", "s3cret"))).isEqualTo("s3cret");
   }
 
   @Test
   void whatIsMissingIsNamed() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty"), "\n");
-    assertThatThrownBy(() -> Secret.fromFile(empty))
+    assertThatThrownBy(Secret.fromFile(empty)::reveal)
         .isInstanceOf(SecretException.class)
         .hasMessageContaining(empty.toString());
-    assertThatThrownBy(() -> Secret.fromFile(folder.resolve("missing")))
+    assertThatThrownBy(Secret.fromFile(folder.resolve("missing"))::reveal)
         .isInstanceOf(SecretException.class)
         .hasMessageContaining("no such file");
-    assertThatThrownBy(() -> Secret.fromEnvironment("URL", Map.of()))
+    assertThatThrownBy(() -> Secret.fromEnvironment("URL").reveal(Map.of()))
         .isInstanceOf(SecretException.class)
         .hasMessageContaining("'URL'");
+  }
+
+  @Test
+  void onceReadItStays() throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "s3cret");
+    Secret read = Secret.fromFile(file).read();
+    Files.delete(file);
+    assertThat(read.reveal()).isEqualTo("s3cret");
+    assertThat(Secret.fromFile(file)).isEqualTo(Secret.fromFile(file)).isNotEqualTo(read);
   }
 
   @Test

@@ -6,15 +6,12 @@ import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.domain.discovery.Finding;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers what it was told. */
 public final class RecordingObserver implements CyborgObserver {
-  public final AtomicInteger sent = new AtomicInteger();
-  public final AtomicInteger reported = new AtomicInteger();
   public final AtomicInteger up = new AtomicInteger();
   public final List<ReportFailure> failures = new CopyOnWriteArrayList<>();
   public final List<ReportFailure> downs = new CopyOnWriteArrayList<>();
@@ -31,16 +28,6 @@ public final class RecordingObserver implements CyborgObserver {
   @Override
   public void linkDown(ReportFailure why) {
     downs.add(why);
-  }
-
-  @Override
-  public void sending(int bytes) {
-    sent.incrementAndGet();
-  }
-
-  @Override
-  public void reported(Duration took) {
-    reported.incrementAndGet();
   }
 
   @Override

@@ -135,8 +135,8 @@ class TransportUrlTest {
     assertThat(QueueOptions.DEFAULT.overriddenBy(url))
         .isEqualTo(
             new QueueOptions(
-                "c", true, true, true, true, Duration.ofSeconds(60), Duration.ofSeconds(20)));
-    assertThat(QueueOptions.withoutEffect(url)).containsExactly("kombu_compression");
+                true, true, true, true, Duration.ofSeconds(60), Duration.ofSeconds(20)));
+    assertThat(url.option("control_exchange")).contains("c");
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileReporterTest {
+class TextReporterTest {
   private static InventoryReport pass(long number) {
     return new InventoryReport(number, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet());
   }
@@ -25,7 +25,9 @@ class FileReporterTest {
   @Test
   void aFileIsReplacedAsAWhole(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("inventory.json");
-    var reporter = new FileReporter("file", file, report -> "pass " + report.pass() + " ü\n");
+    var reporter =
+        new TextReporter(
+            "file", report -> "pass " + report.pass() + " ü\n", new ReplacedFile(file));
     reporter.report(pass(1));
     Object first = Files.readAttributes(file, "unix:ino").get("ino");
     reporter.report(pass(2));
@@ -44,7 +46,7 @@ class FileReporterTest {
   @Test
   void aMissingFolderIsToldAndMayCome(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("later/inventory.json");
-    var reporter = new FileReporter("file", file, report -> "x");
+    var reporter = new TextReporter("file", report -> "x", new ReplacedFile(file));
     assertThatThrownBy(() -> reporter.report(pass(1)))
         .isInstanceOfSatisfying(ReportException.class, e -> assertThat(e.isTransient()).isTrue())
         .hasMessage(file + ": its folder is not there; make it");
@@ -56,7 +58,7 @@ class FileReporterTest {
   @Test
   void aFolderInItsPlaceIsAFailureAndLeavesNothing(@TempDir Path folder) throws Exception {
     Path file = Files.createDirectories(folder.resolve("inventory.json/x")).getParent();
-    var reporter = new FileReporter("file", file, report -> "x");
+    var reporter = new TextReporter("file", report -> "x", new ReplacedFile(file));
     assertThatThrownBy(() -> reporter.report(pass(1))).isInstanceOf(ReportException.class);
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(file);
@@ -66,18 +68,18 @@ class FileReporterTest {
   @Test
   void aStreamTakesEachReport() {
     var out = new StringBuilder();
-    var reporter = new StreamReporter("stdout", out::append, report -> report.pass() + ";");
+    var reporter = new TextReporter("stdout", report -> report.pass() + ";", out::append);
     reporter.report(pass(1));
     reporter.report(pass(2));
     reporter.close();
     assertThat(out).hasToString("1;2;");
     var broken =
-        new StreamReporter(
+        new TextReporter(
             "stdout",
+            report -> "",
             text -> {
               throw new OpenQatException("disk full");
-            },
-            report -> "");
+            });
     assertThatThrownBy(() -> broken.report(pass(1)))
         .isInstanceOf(ReportException.class)
         .hasMessage("disk full");

@@ -2,9 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.reporters;
 
-import io.openqat.domain.spi.InventoryReport;
-import io.openqat.domain.spi.InventoryReporter;
-import io.openqat.domain.spi.ReportException;
+import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,49 +16,28 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * Keeps one file up to date. A reader sees the old text or the new one, never a part, also after a
- * loss of power. The file is readable for its owner and group.
+ * One file that is kept up to date. A reader sees the old text or the new one, never a part, also
+ * after a loss of power. The file is readable for its owner and group.
+ *
+ * @param file the file, in a folder that is there
  */
-final class FileReporter implements InventoryReporter {
+record ReplacedFile(Path file) implements Consumer<String> {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
 
-  private final String name;
-  private final Path file;
-  private final Function<InventoryReport, String> text;
-
-  /**
-   * A reporter that writes when it is given something.
-   *
-   * @param name what it is called
-   * @param file the file, in a folder that is there
-   * @param text what is to stand in it
-   */
-  public FileReporter(String name, Path file, Function<InventoryReport, String> text) {
-    this.name = name;
-    this.file = file.toAbsolutePath();
-    this.text = text;
-  }
-
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public void report(InventoryReport report) {
-    byte[] bytes = text.apply(report).getBytes(StandardCharsets.UTF_8);
+  public void accept(String text) {
     try {
-      replace(bytes);
+      replace(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
-      throw ReportException.passing(file + ": its folder is not there; make it", e);
+      throw new OpenQatException(file + ": its folder is not there; make it", e);
     } catch (AccessDeniedException e) {
-      throw ReportException.passing(
+      throw new OpenQatException(
           file + ": this user may not write into its folder, or it is read-only", e);
     } catch (IOException e) {
-      throw ReportException.passing(file + ": cannot be written: " + e.getMessage(), e);
+      throw new OpenQatException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -85,8 +62,4 @@ final class FileReporter implements InventoryReporter {
       Files.deleteIfExists(next);
     }
   }
-
-  /** The file stays, with the last report. */
-  @Override
-  public void close() {}
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg;
+
+import io.openqat.cyborg.openstack.HttpAccess;
+import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.secret.Secret;
+import io.openqat.cyborg.transport.QueueOptions;
+import io.openqat.cyborg.transport.TlsOptions;
+import io.openqat.domain.spi.Pace;
+import io.openqat.mapping.MappingOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reporters of host compute1 that try again soon, and leave no pause between reports. */
+final class Quick {
+  static final Pace PACE =
+      new Pace(
+          Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));
+
+  private Quick() {}
+
+  static CyborgOptions options(String url, Duration timeout) {
+    return options(url, timeout, false, Optional.empty(), Optional.empty());
+  }
+
+  /** With answers to what conductors ask of an agent. */
+  static CyborgOptions serving(String url, Duration timeout) {
+    return options(url, timeout, true, Optional.empty(), Optional.empty());
+  }
+
+  static CyborgOptions options(
+      String url, Duration timeout, Optional<HttpAccess> placement, Optional<HttpAccess> api) {
+    return options(url, timeout, false, placement, api);
+  }
+
+  private static CyborgOptions options(
+      String url,
+      Duration timeout,
+      boolean serving,
+      Optional<HttpAccess> placement,
+      Optional<HttpAccess> api) {
+    return new CyborgOptions(
+        Secret.of(url),
+        "cyborg",
+        QueueOptions.DEFAULT,
+        TlsOptions.DEFAULT,
+        timeout,
+        Duration.ZERO,
+        serving,
+        Optional.empty(),
+        placement,
+        api);
+  }
+
+  static CyborgReporter reporter(CyborgOptions options, CyborgObserver observer) {
+    return new CyborgReporter("cyborg", options, MappingOptions.of("compute1"), PACE, observer);
+  }
+}
