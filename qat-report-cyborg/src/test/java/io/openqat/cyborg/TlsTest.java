@@ -124,7 +124,8 @@ class TlsTest {
     assertThatThrownBy(
             new TlsOptions(Optional.of(missing), Optional.empty(), Optional.empty())::context)
         .hasMessageContaining(missing.toString());
-    assertThatThrownBy(() -> new TlsOptions(Optional.empty(), Optional.of(empty), Optional.empty()))
+    assertThatThrownBy(
+            () -> new TlsOptions(Optional.empty(), Optional.of(empty), Optional.empty()).context())
         .hasMessageContaining("both");
   }
 }

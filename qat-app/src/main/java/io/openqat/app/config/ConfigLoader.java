@@ -4,6 +4,7 @@ package io.openqat.app.config;
 
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.secret.Secret;
+import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.yaml.Binder;
 import io.openqat.yaml.Forms;
 import io.openqat.yaml.Keys;
@@ -13,6 +14,7 @@ import io.openqat.yaml.Overlay;
 import io.openqat.yaml.Place;
 import io.openqat.yaml.Problems;
 import io.openqat.yaml.ProblemsException;
+import io.openqat.yaml.Slot;
 import io.openqat.yaml.TextFile;
 import io.openqat.yaml.YamlText;
 import java.net.URI;
@@ -34,10 +36,18 @@ public final class ConfigLoader {
           .word(URI.class, HttpAccess::address)
           .word(RuleConfig.class, RuleConfig::parse)
           .form(Secret.class, SecretSource::read)
+          .form(TlsOptions.class, ConfigLoader::tls)
           .form(PluginSettings.class, PluginSettings::read)
           .form(ReporterSettings.class, ReporterConfig::settings);
 
   private ConfigLoader() {}
+
+  private static Optional<TlsOptions> tls(Slot slot) {
+    Optional<TlsOptions> read = slot.record(TlsOptions.class);
+    read.filter(tls -> !tls.isWhole())
+        .ifPresent(tls -> slot.report("needs both 'certificate' and 'key', or neither"));
+    return read;
+  }
 
   /**
    * Reads a configuration. Nothing is kept, so that it can be read again when it changes.

@@ -24,33 +24,42 @@ public record TlsOptions(
 
   public TlsOptions {
     Objects.requireNonNull(authorities, "authorities");
-    if (certificate.isPresent() != key.isPresent()) {
-      throw new IllegalArgumentException("needs both 'certificate' and 'key', or neither");
-    }
+    Objects.requireNonNull(certificate, "certificate");
+    Objects.requireNonNull(key, "key");
+  }
+
+  /** Whether there are both of certificate and key, or neither. */
+  public boolean isWhole() {
+    return certificate.isPresent() == key.isPresent();
   }
 
   /**
    * These options where the URL's query says nothing else.
    *
-   * @throws TransportException when there is a certificate without its key then, or the reverse
+   * @throws TransportException when a certificate is without its key then, or a key alone
    */
   public TlsOptions overriddenBy(TransportUrl url) {
-    Optional<Path> ownCertificate = url.option("ssl_cert_file").map(Path::of).or(() -> certificate);
-    Optional<Path> ownKey = url.option("ssl_key_file").map(Path::of).or(() -> key);
-    if (ownCertificate.isPresent() != ownKey.isPresent()) {
-      throw new TransportException(
-          "a TLS client certificate needs both files: the certificate and its key");
-    }
     return new TlsOptions(
-        url.option("ssl_ca_file").map(Path::of).or(() -> authorities), ownCertificate, ownKey);
+            url.option("ssl_ca_file").map(Path::of).or(() -> authorities),
+            url.option("ssl_cert_file").map(Path::of).or(() -> certificate),
+            url.option("ssl_key_file").map(Path::of).or(() -> key))
+        .whole();
   }
 
   /**
    * A context with these settings.
    *
-   * @throws TransportException naming the file that cannot be used
+   * @throws TransportException naming the file that cannot be used, or lacks
    */
   public SSLContext context() {
-    return PemContext.of(this);
+    return PemContext.of(whole());
+  }
+
+  private TlsOptions whole() {
+    if (!isWhole()) {
+      throw new TransportException(
+          "a TLS client certificate needs both files: the certificate and its key");
+    }
+    return this;
   }
 }
