@@ -4,15 +4,26 @@ package io.openqat.app;
 
 import io.openqat.app.cli.Cli;
 import io.openqat.app.cli.Console;
+import java.util.Map;
 
 /** Entry point of {@code qat}. */
 public final class Main {
+  /** The JDK's HTTP server has its limits in system properties, which it reads once. */
+  private static final Map<String, String> HTTP_LIMITS =
+      Map.of(
+          "jdk.httpserver.maxConnections", "128",
+          "sun.net.httpserver.maxIdleConnections", "32",
+          "sun.net.httpserver.idleInterval", "30",
+          "sun.net.httpserver.maxReqTime", "10",
+          "sun.net.httpserver.maxReqHeaders", "100");
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     // Hibernate Validator would otherwise log to standard error by itself.
     System.setProperty("org.jboss.logging.provider", "slf4j");
+    HTTP_LIMITS.forEach(System.getProperties()::putIfAbsent);
     Console console = Console.ofProcess();
     if (console.debug()) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");

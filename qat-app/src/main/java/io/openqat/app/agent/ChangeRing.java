@@ -3,6 +3,7 @@
 package io.openqat.app.agent;
 
 import io.openqat.domain.watch.Change;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class ChangeRing implements PassListener {
   private final int room;
   private final ArrayDeque<ChangeEvent> events = new ArrayDeque<>();
   private long newest;
+
+  @Inject
+  ChangeRing() {
+    this(4096);
+  }
 
   /** Room for so many changes. */
   public ChangeRing(int room) {

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
@@ -10,11 +12,10 @@ import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Examination;
 import io.openqat.domain.watch.HostWatch;
+import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -32,11 +33,9 @@ public final class HostLoop {
   private final Supplier<Set<PciAddress>> assignments;
   private final Timekeeper time;
   private final Waiting waiting;
-  private final List<PassListener> listeners;
+  private final Set<PassListener> listeners;
   private final Schedule schedule;
-  private final AtomicReference<Optional<LoopSettings>> adopted =
-      new AtomicReference<>(Optional.empty());
-
+  private volatile LoopConfig pace;
   private HostWatch watch;
   private Set<PciAddress> assigned = Set.of();
   private boolean assignedKnown = true;
@@ -48,33 +47,36 @@ public final class HostLoop {
    * @param examination a closer look at devices, at each pass
    * @param assignments which functions belong to a VM; when that cannot be found out, those of the
    *     pass before are taken
-   * @param listeners are told of each pass, in this order
+   * @param config the pace, for how long functions are held, and when health changes
+   * @param listeners are told of each pass, in the order of the set
    */
+  @Inject
   public HostLoop(
       AcceleratorDiscovery discovery,
       Examination examination,
       Supplier<Set<PciAddress>> assignments,
-      LoopSettings settings,
+      AgentConfig config,
       Timekeeper time,
       Waiting waiting,
       RandomGenerator random,
-      List<PassListener> listeners) {
+      Set<PassListener> listeners) {
     this.discovery = discovery;
     this.examination = examination;
     this.assignments = assignments;
     this.time = time;
     this.waiting = waiting;
-    this.listeners = List.copyOf(listeners);
-    this.schedule = new Schedule(settings, random, time.nanos());
-    this.watch = HostWatch.holding(settings.heldPasses(), settings.health());
+    this.listeners = listeners;
+    this.pace = config.loop();
+    this.schedule = new Schedule(pace, random, time.nanos());
+    this.watch = HostWatch.holding(config.hold().passes(), config.health().policy());
   }
 
   /**
    * From the next pass on, another pace. For how long functions are held and when health changes
    * stays as it was at the start.
    */
-  public void adopt(LoopSettings settings) {
-    adopted.set(Optional.of(settings));
+  public void adopt(LoopConfig other) {
+    pace = other;
   }
 
   /** Makes passes until its mailbox says that it is to end, or the thread is interrupted. */
@@ -85,7 +87,7 @@ public final class HostLoop {
         if (wake.end()) {
           return;
         }
-        adopted.getAndSet(Optional.empty()).ifPresent(schedule::adopt);
+        schedule.adopt(pace);
         wake.signal().ifPresent(signal -> schedule.add(time.nanos(), signal));
         schedule.ask(wake.asked());
         schedule.take(time.nanos()).ifPresent(this::pass);

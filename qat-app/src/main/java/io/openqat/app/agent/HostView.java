@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import io.openqat.app.config.AgentConfig;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,9 +22,10 @@ public final class HostView implements PassListener {
   private volatile Optional<Pass> readable = Optional.empty();
 
   /** A view that knows nothing yet. */
-  public HostView(Timekeeper time, Duration period) {
+  @Inject
+  public HostView(Timekeeper time, AgentConfig config) {
     this.time = time;
-    this.period = period;
+    this.period = config.loop().period();
     this.lastAt = time.nanos();
   }
 

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.watch.ChangeSignal;
 import io.openqat.domain.watch.Gathering;
 import java.time.Duration;
@@ -17,23 +18,25 @@ import java.util.random.RandomGenerator;
 final class Schedule {
   private final RandomGenerator random;
   private final EnumSet<Trigger> asked = EnumSet.of(Trigger.START);
-  private LoopSettings settings;
+  private LoopConfig config;
   private Gathering gathering;
   private long dueAt;
   private long restUntil;
 
-  Schedule(LoopSettings settings, RandomGenerator random, long now) {
-    this.settings = settings;
+  Schedule(LoopConfig config, RandomGenerator random, long now) {
+    this.config = config;
     this.random = random;
-    this.gathering = new Gathering(settings.quiet(), settings.limit());
+    this.gathering = new Gathering(config.gather(), config.gatherLimit());
     this.dueAt = now;
     this.restUntil = now;
   }
 
-  /** From the next pass on, other settings. */
-  void adopt(LoopSettings other) {
-    settings = other;
-    gathering = new Gathering(other.quiet(), other.limit());
+  /** From the next pass on, another pace. */
+  void adopt(LoopConfig other) {
+    if (!other.equals(config)) {
+      config = other;
+      gathering = new Gathering(other.gather(), other.gatherLimit());
+    }
   }
 
   /** An event came. */
@@ -76,9 +79,9 @@ final class Schedule {
    * @return whether the next one should have begun by now; it begins a period after this one's end
    */
   boolean passed(long startedAt, long endedAt) {
-    long period = settings.period().toNanos();
-    double part = 1 + settings.jitter() * (2 * random.nextDouble() - 1);
-    restUntil = endedAt + settings.quiet().toNanos();
+    long period = config.period().toNanos();
+    double part = 1 + config.jitter() * (2 * random.nextDouble() - 1);
+    restUntil = endedAt + config.gather().toNanos();
     boolean overran = endedAt - startedAt >= period;
     dueAt = (overran ? endedAt : startedAt) + (long) (period * part);
     return overran;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.Composition;
+import io.openqat.app.host.Inspection;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.control.UsageSource;
@@ -59,7 +59,7 @@ final class DiscoverCommand implements Callable<Integer> {
     var settings = host.settings(console);
     ReportRenderer renderer = format.renderer(style.get(), mapping);
     UsageSource usage = mapping.usage(format, settings);
-    var inspection = Composition.inspection(settings, () -> renderer);
+    var inspection = new Inspection(settings, renderer);
     var report = inspection.look(usage);
     console.print(inspection.render(report), format.charset(console));
     inspection.remarks(report).forEach(console::complain);

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.Composition;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Provisioning;
 import io.openqat.app.output.ProvisionReport;
@@ -68,7 +67,7 @@ final class ProvisionOptions {
   }
 
   Provisioning provisioning(HostSettings host, Style style) {
-    return Composition.provisioning(host, ledger, () -> new TableRenderer(style));
+    return new Provisioning(host, ledger, new TableRenderer(style));
   }
 
   /** What may be given up, all of which must be there. */

@@ -2,12 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.Composition;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.host.Inspection;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.mapped.MappedRenderer;
@@ -117,9 +117,8 @@ final class ReportCommand implements Callable<Integer> {
     var settings = host.settings(wanted, plugins, console);
     MappingOptions mapping = wanted.model().options(settings.hostName());
     var inspection =
-        Composition.inspection(
-            settings,
-            () -> MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun));
+        new Inspection(
+            settings, MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun));
     var report = inspection.look(new LedgerOfHost(settings, ledger));
     inspection.remarks(report).forEach(console::complain);
     String message = inspection.render(report); // refuses what does not fit into Cyborg's model

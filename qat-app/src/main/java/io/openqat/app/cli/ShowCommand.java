@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.compose.Composition;
+import io.openqat.app.host.Inspection;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.FunctionRenderer;
 import io.openqat.app.output.text.Style;
@@ -48,8 +48,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     PciAddress address = AddressText.parse(text);
     var inspection =
-        Composition.inspection(
-            host.settings(console), () -> new FunctionRenderer(style.get(), address));
+        new Inspection(host.settings(console), new FunctionRenderer(style.get(), address));
     HostReport report = inspection.look();
     if (!report.holds(address)) {
       console.complain(absence(address, report));

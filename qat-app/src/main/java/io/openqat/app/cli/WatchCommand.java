@@ -2,13 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.compose.Composition;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Watching;
 import io.openqat.app.output.Origin;
 import io.openqat.yaml.DurationText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,11 +80,15 @@ final class WatchCommand implements Callable<Integer> {
     Duration own = origin == Origin.SIMULATION ? SIMULATION_PERIOD : HOST_PERIOD;
     Duration every = period.map(text -> duration("--period", text)).orElse(own);
     var show = new ChangeShow(console, format.lines(), passes);
+    AgentConfig config = ConfigLoader.load(Optional.empty(), List.of()).config();
     Watching watching =
-        Composition.watching(settings, LoopSettings.DEFAULT.everyExactly(every), show);
+        Composition.watching(settings, config.with(config.loop().everyExactly(every)), show);
     show.endBy(watching::end);
     limit.ifPresent(watching::endAfter);
-    watching.run(console::complain);
+    try (watching) {
+      watching.listen(why -> console.complain(why + "; looks at its period only"));
+      watching.run();
+    }
     return show.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 

@@ -7,29 +7,25 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import io.openqat.app.agent.LoopSettings;
+import io.openqat.app.agent.LoopModule;
 import io.openqat.app.agent.PassListener;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.daemon.Agent;
-import io.openqat.app.daemon.AgentModule;
 import io.openqat.app.daemon.AgentSurroundings;
+import io.openqat.app.daemon.DaemonModule;
 import io.openqat.app.host.HostModule;
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.host.Inspection;
-import io.openqat.app.host.InspectionModule;
-import io.openqat.app.host.Provisioning;
-import io.openqat.app.host.ProvisioningModule;
 import io.openqat.app.host.WatchModule;
 import io.openqat.app.host.Watching;
-import io.openqat.app.output.ReportRenderer;
-import java.nio.file.Path;
+import io.openqat.app.http.HttpModule;
+import io.openqat.app.metrics.MetricsModule;
+import io.openqat.app.reporters.ReportersModule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * Chooses the modules from the settings, before there is an injector, and puts objects together.
+ * Chooses the modules before there is an injector, and puts objects together that run for long.
+ * Those of a command that looks once are so few that it makes them itself.
  */
 public final class Composition {
   static {
@@ -40,48 +36,33 @@ public final class Composition {
   private Composition() {}
 
   /**
-   * What a command needs that looks at a host.
-   *
-   * @param renderer makes the form of output that was asked for
-   */
-  public static Inspection inspection(HostSettings host, Supplier<ReportRenderer> renderer) {
-    return injector(new HostModule(host), new InspectionModule(renderer))
-        .getInstance(Inspection.class);
-  }
-
-  /**
    * What runs for years.
    *
    * @param config what it is to do
    * @param surroundings the process it runs in
    */
   public static Agent agent(HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
-    return injector(new HostModule(host), new AgentModule(host, config, surroundings))
+    // Listeners are told of a pass in the order of these modules: changes are kept before the pass
+    // that made them can be asked for.
+    return injector(
+            new HostModule(host),
+            new HttpModule(),
+            new LoopModule(config),
+            new DaemonModule(surroundings),
+            new MetricsModule(surroundings.version()),
+            new ReportersModule(surroundings.out(), surroundings.plugins()))
         .getInstance(Agent.class);
   }
 
   /**
    * What shows changes as they happen.
    *
-   * @param settings when to look
+   * @param config when to look
    * @param each is told of each pass
    */
-  public static Watching watching(HostSettings host, LoopSettings settings, PassListener each) {
-    return injector(new HostModule(host), new WatchModule(settings, each))
+  public static Watching watching(HostSettings host, AgentConfig config, PassListener each) {
+    return injector(new HostModule(host), new LoopModule(config), new WatchModule(each))
         .getInstance(Watching.class);
-  }
-
-  /**
-   * What a command needs that changes a host, or plans to.
-   *
-   * @param ledger what is assigned; the host's own when empty
-   * @param renderer makes the picture of the host
-   */
-  public static Provisioning provisioning(
-      HostSettings host, Optional<Path> ledger, Supplier<ReportRenderer> renderer) {
-    return injector(
-            new HostModule(host), new InspectionModule(renderer), new ProvisioningModule(ledger))
-        .getInstance(Provisioning.class);
   }
 
   private static Injector injector(Module... modules) {

@@ -74,6 +74,11 @@ public record AgentConfig(
     }
   }
 
+  /** The same with another pace. */
+  public AgentConfig with(LoopConfig other) {
+    return new AgentConfig(host, discovery, other, hold, health, http, model, reporters, plugins);
+  }
+
   AgentConfig with(DiscoveryConfig other) {
     return new AgentConfig(host, other, loop, hold, health, http, model, reporters, plugins);
   }

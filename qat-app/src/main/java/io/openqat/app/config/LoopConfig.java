@@ -36,4 +36,9 @@ public record LoopConfig(
   public void check(Slot slot) {
     slot.requireOrder("gather", gather, "gather-limit", gatherLimit);
   }
+
+  /** The same with another period, and no jitter. */
+  public LoopConfig everyExactly(Duration other) {
+    return new LoopConfig(other, 0, uevents, gather, gatherLimit);
+  }
 }

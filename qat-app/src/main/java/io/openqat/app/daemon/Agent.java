@@ -2,28 +2,21 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.daemon;
 
-import io.openqat.app.agent.ChangeRing;
-import io.openqat.app.agent.EventPump;
-import io.openqat.app.agent.HostLoop;
-import io.openqat.app.agent.HostView;
-import io.openqat.app.agent.LoopSettings;
-import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Threads;
-import io.openqat.app.agent.Trigger;
 import io.openqat.app.config.AgentConfig;
-import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Watching;
 import io.openqat.app.http.AgentServer;
-import io.openqat.app.http.AgentState;
 import io.openqat.app.reporters.ReporterPlan;
 import io.openqat.app.reporters.ReporterPlans;
 import io.openqat.app.reporters.Reporters;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,49 +29,31 @@ public final class Agent {
 
   private static final Duration LAST_PASS = Duration.ofMillis(300);
 
-  private final HostSettings host;
+  private final AgentConfig started;
   private final AgentSurroundings surroundings;
-  private final HostLoop loop;
-  private final Mailbox mailbox;
-  private final HostView view;
-  private final ChangeRing ring;
-  private final AgentState state;
+  private final Watching watching;
   private final Reporters reporters;
   private final ReporterPlans plans;
-  private final ReadyNotice readyNotice;
+  private final AgentServer server;
   private final Watchdog watchdog;
-  private final Systemd manager;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final AgentConfig started;
 
   @Inject
   Agent(
-      HostSettings host,
-      AgentConfig config,
+      AgentConfig started,
       AgentSurroundings surroundings,
-      HostLoop loop,
-      Mailbox mailbox,
-      HostView view,
-      ChangeRing ring,
-      AgentState state,
+      Watching watching,
       Reporters reporters,
       ReporterPlans plans,
-      ReadyNotice readyNotice,
-      Watchdog watchdog,
-      Systemd manager) {
-    this.host = host;
-    this.started = config;
+      AgentServer server,
+      Watchdog watchdog) {
+    this.started = started;
     this.surroundings = surroundings;
-    this.loop = loop;
-    this.mailbox = mailbox;
-    this.view = view;
-    this.ring = ring;
-    this.state = state;
+    this.watching = watching;
     this.reporters = reporters;
     this.plans = plans;
-    this.readyNotice = readyNotice;
+    this.server = server;
     this.watchdog = watchdog;
-    this.manager = manager;
   }
 
   /**
@@ -88,27 +63,25 @@ public final class Agent {
    */
   public void run() {
     List<ReporterPlan> planned = plans.of(started);
-    Optional<AgentServer> server =
-        LoopPlans.server(started, host.hostName())
-            .map(settings -> new AgentServer(settings, state, ring));
+    Optional<String> url = server.start();
     reporters.run(planned);
-    Optional<EventPump> events = events();
+    boolean events =
+        started.loop().uevents()
+            && watching.listen(why -> LOG.warn("{}; only the period wakes the agent", why));
     LOG.info(
-        "watching {} {} ({}) every {} s{}; {}; {}",
-        host.source().origin().title(),
-        host.hostName(),
-        host.source().place(),
+        "watching {} every {} s{}; {}; {}",
+        watching.host().title(),
         started.loop().period().toMillis() / 1000.0,
-        events.isPresent() ? " and on kernel events" : "",
+        events ? " and on kernel events" : "",
         planned.isEmpty()
             ? "no reporters"
             : "reporters: " + String.join(", ", planned.stream().map(ReporterPlan::name).toList()),
-        server.map(AgentServer::url).orElse("no HTTP"));
-    Thread looping = Threads.start("qat-loop", loop::run);
+        url.orElse("no HTTP"));
+    Thread looping = Threads.start("qat-loop", watching::run);
     watchdog.start();
     try {
       stopped.await();
-      end(looping, server, events);
+      end(looping);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -123,14 +96,12 @@ public final class Agent {
    * Reads the configuration again and does what it says; one that cannot be used changes nothing.
    */
   public synchronized void reload() {
-    readyNotice.again();
+    watchdog.reloading();
     try {
       AgentConfig next = surroundings.rereading().get();
       reporters.run(plans.of(next));
-      LoopSettings settings = LoopPlans.loop(next);
-      loop.adopt(settings);
-      view.expect(settings.period());
-      List<String> later = LoopPlans.needingStart(started, next);
+      watching.adopt(next.loop());
+      List<String> later = needingStart(started, next);
       LOG.info(
           "the configuration was read again{}",
           later.isEmpty() ? "" : "; takes effect at the next start: " + String.join(", ", later));
@@ -138,34 +109,30 @@ public final class Agent {
       LOG.error(
           "the configuration cannot be used, the old one stays: {}", e.what().replace("\n", "; "));
     }
-    mailbox.ask(Trigger.RELOAD);
+    watching.lookAfterReload();
   }
 
-  private Optional<EventPump> events() {
-    if (!started.loop().uevents()) {
-      return Optional.empty();
-    }
-    try {
-      return host.source().openEvents().map(source -> new EventPump(source, mailbox).start());
-    } catch (ChangeSourceException e) {
-      LOG.warn("{}; only the period wakes the agent", e.getMessage());
-      return Optional.empty();
-    }
+  /** Blocks that differ and take effect at a start only. */
+  static List<String> needingStart(AgentConfig now, AgentConfig next) {
+    var blocks = new LinkedHashMap<String, Function<AgentConfig, Object>>();
+    blocks.put("host", AgentConfig::host);
+    blocks.put("discovery", AgentConfig::discovery);
+    blocks.put("loop.uevents", config -> config.loop().uevents());
+    blocks.put("hold", AgentConfig::hold);
+    blocks.put("health", AgentConfig::health);
+    blocks.put("http", AgentConfig::http);
+    blocks.put("plugins", AgentConfig::plugins);
+    blocks.values().removeIf(block -> block.apply(now).equals(block.apply(next)));
+    return List.copyOf(blocks.keySet());
   }
 
-  private void end(Thread looping, Optional<AgentServer> server, Optional<EventPump> events)
-      throws InterruptedException {
-    manager.stopping();
+  private void end(Thread looping) throws InterruptedException {
     watchdog.close();
-    mailbox.end();
+    watching.end();
     looping.join(LAST_PASS.toMillis());
     Optional<String> last = reporters.stop(LAST_REPORT);
-    LOG.info("stopped after pass {}{}", passes(), last.map(word -> "; " + word).orElse(""));
-    events.ifPresent(EventPump::close);
-    server.ifPresent(AgentServer::close);
-  }
-
-  private long passes() {
-    return view.latest().map(pass -> pass.number()).orElse(0L);
+    LOG.info("stopped after pass {}{}", watching.passes(), last.map("; "::concat).orElse(""));
+    watching.close();
+    server.close();
   }
 }

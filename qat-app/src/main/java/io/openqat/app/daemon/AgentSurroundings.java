@@ -5,7 +5,6 @@ package io.openqat.app.daemon;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.plugin.Plugins;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,10 +25,6 @@ public record AgentSurroundings(
     Plugins plugins,
     Supplier<AgentConfig> rereading) {
   public AgentSurroundings {
-    Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(out, "out");
-    Objects.requireNonNull(plugins, "plugins");
-    Objects.requireNonNull(rereading, "rereading");
     environment = Map.copyOf(environment);
   }
 }

@@ -30,7 +30,7 @@ final class Systemd {
    *
    * @param pid the id of this process
    */
-  public static Systemd of(Map<String, String> environment, long pid) {
+  static Systemd of(Map<String, String> environment, long pid) {
     String forPid = environment.getOrDefault("WATCHDOG_PID", Long.toString(pid));
     return new Systemd(
         Optional.ofNullable(environment.get("NOTIFY_SOCKET")).filter(path -> path.length() > 1),
@@ -41,27 +41,27 @@ final class Systemd {
   }
 
   /** How often it wants to hear that all is well; half of its patience. */
-  public Optional<Duration> watchdogPeriod() {
+  Optional<Duration> watchdogPeriod() {
     return socket.flatMap(path -> watchdog).map(patience -> patience.dividedBy(2));
   }
 
   /** The agent works. */
-  public void ready(String status) {
+  void ready(String status) {
     tell("READY=1\nSTATUS=" + status);
   }
 
   /** The configuration is read again; {@link #ready} ends it. */
-  public void reloading() {
+  void reloading() {
     tell("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1_000);
   }
 
   /** All is well. */
-  public void alive() {
+  void alive() {
     tell("WATCHDOG=1");
   }
 
   /** The agent ends. */
-  public void stopping() {
+  void stopping() {
     tell("STOPPING=1");
   }
 

@@ -3,7 +3,11 @@
 package io.openqat.app.daemon;
 
 import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Threads;
+import io.openqat.domain.accelerator.Inventory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the loop from outside: says once when passes do not come any more, and keeps the
- * service manager's watchdog quiet as long as they do.
+ * Looks after the loop from outside: tells the service manager when the agent works, says once when
+ * passes do not come any more, and keeps the manager's watchdog quiet as long as they do.
  */
-final class Watchdog implements AutoCloseable {
+final class Watchdog implements PassListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
@@ -22,19 +26,43 @@ final class Watchdog implements AutoCloseable {
   private final Systemd manager;
   private final CountDownLatch closed = new CountDownLatch(1);
   private boolean alive = true;
+  private boolean readyDue = true;
 
-  /** One that does nothing yet. */
-  public Watchdog(HostView view, Systemd manager) {
+  @Inject
+  Watchdog(HostView view, Systemd manager) {
     this.view = view;
     this.manager = manager;
   }
 
   /** Begins to look. */
-  public Watchdog start() {
+  void start() {
     Duration period =
         manager.watchdogPeriod().filter(wanted -> wanted.compareTo(PERIOD) < 0).orElse(PERIOD);
-    Threads.start("qat-attendant", () -> attend(period));
-    return this;
+    Threads.start("qat-watchdog", () -> attend(period));
+  }
+
+  /** The agent works once it has looked at the host, whether that can be read or not. */
+  @Override
+  public synchronized void passed(Pass pass) {
+    if (readyDue) {
+      manager.ready(
+          pass.snapshot()
+              .map(known -> status(known.inventory()))
+              .orElse("the host cannot be read"));
+    }
+    readyDue = false;
+  }
+
+  /** The configuration is read again; the next pass ends that. */
+  synchronized void reloading() {
+    manager.reloading();
+    readyDue = true;
+  }
+
+  private static String status(Inventory inventory) {
+    int vfs = inventory.devices().stream().mapToInt(pf -> pf.functions().size()).sum();
+    return "%d devices with %d VFs, %d other VFs"
+        .formatted(inventory.devices().size(), vfs, inventory.orphans().size());
   }
 
   private void attend(Duration period) {
@@ -66,8 +94,10 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
+  /** The agent ends. */
   @Override
   public void close() {
+    manager.stopping();
     closed.countDown();
   }
 }

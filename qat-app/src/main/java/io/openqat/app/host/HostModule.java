@@ -4,6 +4,7 @@ package io.openqat.app.host;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.openqat.app.output.Frame;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
 import jakarta.inject.Singleton;
@@ -19,11 +20,12 @@ public final class HostModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HostSettings.class).toInstance(host);
+    bind(Frame.class).toInstance(host.frame());
   }
 
   @Provides
   @Singleton
   AcceleratorDiscovery discovery(ReadObserver reads) {
-    return host.source().discovery(host.catalog(), reads);
+    return host.discovery(reads);
   }
 }

@@ -4,30 +4,23 @@ package io.openqat.app.host;
 
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.output.Sources;
 import io.openqat.domain.control.UsageSource;
-import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostState;
-import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Looking at one host, and saying what was seen. */
-public final class Inspection {
-  private final HostSettings host;
-  private final AcceleratorDiscovery discovery;
-  private final ReadLog reads;
-  private final ReportRenderer renderer;
-
-  @Inject
-  Inspection(
-      HostSettings host, AcceleratorDiscovery discovery, ReadLog reads, ReportRenderer renderer) {
-    this.host = host;
-    this.discovery = discovery;
-    this.reads = reads;
-    this.renderer = renderer;
-  }
-
+/**
+ * Looking at one host, and saying what was seen.
+ *
+ * @param host what to look at
+ * @param renderer makes the form of output that was asked for
+ */
+public record Inspection(HostSettings host, ReportRenderer renderer) {
   /**
    * Looks once.
    *
@@ -43,10 +36,11 @@ public final class Inspection {
    * @throws io.openqat.domain.OpenQatException when either cannot be found out
    */
   public HostReport look(UsageSource usage) {
-    DiscoveryReport found = discovery.discover();
+    Queue<Path> read = new ConcurrentLinkedQueue<>();
+    DiscoveryReport found = host.discovery((path, access) -> read.add(path)).discover();
     HostState state = HostState.of(found).withClaims(usage.claims(found.inventory()));
     return new HostReport(
-        host.hostName(), host.source().origin(), found, host.catalog(), reads.sources(), state);
+        host.hostName(), host.source().origin(), found, host.catalog(), new Sources(read), state);
   }
 
   public String render(HostReport report) {

@@ -2,21 +2,24 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ProvisionReport;
+import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
+import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
-import jakarta.inject.Inject;
-import jakarta.inject.Provider;
+import io.openqat.sysfs.file.ReadObserver;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Planning for one host, and changing it. */
@@ -24,27 +27,34 @@ public final class Provisioning {
   private final HostSettings host;
   private final AcceleratorDiscovery discovery;
   private final UsageSource usage;
-  private final Provider<Provisioner> provisioner;
   private final Inspection inspection;
 
-  @Inject
-  Provisioning(
-      HostSettings host,
-      AcceleratorDiscovery discovery,
-      UsageSource usage,
-      Provider<Provisioner> provisioner,
-      Inspection inspection) {
+  /**
+   * @param ledger what is assigned; the host's own when empty
+   * @param renderer makes the picture of the host
+   */
+  public Provisioning(HostSettings host, Optional<Path> ledger, ReportRenderer renderer) {
     this.host = host;
-    this.discovery = discovery;
-    this.usage = usage;
-    this.provisioner = provisioner;
-    this.inspection = inspection;
+    this.discovery = host.discovery(ReadObserver.NONE);
+    this.usage = usage(host, ledger);
+    this.inspection = new Inspection(host, renderer);
+  }
+
+  /** Who uses functions, as far as the host and the ledger tell. */
+  private static UsageSource usage(HostSettings host, Optional<Path> ledger) {
+    UsageSource seen = host.source().usage();
+    UsageSource written = new LedgerOfHost(host, ledger);
+    return inventory -> {
+      var claims = new HashSet<>(seen.claims(inventory));
+      claims.addAll(written.claims(inventory));
+      return Set.copyOf(claims);
+    };
   }
 
   /** What the host is like now. */
   public Situation look() {
     var inventory = discovery.discover().inventory();
-    return new Situation(inventory, usage.claims(inventory), host.source().drivers(host.catalog()));
+    return new Situation(inventory, usage.claims(inventory), drivers());
   }
 
   /** What is to be done in a situation, and nothing done yet. */
@@ -67,7 +77,8 @@ public final class Provisioning {
       Force force,
       boolean rollBack,
       Consumer<PlannedStep> observer) {
-    Provisioner doing = provisioner.get();
+    var doing =
+        new Provisioner(discovery, host.source().control(host.catalog()), usage, this::drivers);
     RunReport run = doing.apply(planned.plan(), desired, force, observer);
     if (run.stop().isPresent() && rollBack) {
       run = doing.rollBack(run, before, force, observer);
@@ -77,8 +88,11 @@ public final class Provisioning {
 
   /** The host as {@code qat discover} shows it. */
   public String picture() {
-    HostReport seen = inspection.look();
-    return inspection.render(seen);
+    return inspection.render(inspection.look());
+  }
+
+  private HostDrivers drivers() {
+    return host.source().drivers(host.catalog());
   }
 
   private ProvisionReport report(Plan plan, Optional<RunReport> run) {

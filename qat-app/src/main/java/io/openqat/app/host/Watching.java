@@ -4,8 +4,12 @@ package io.openqat.app.host;
 
 import io.openqat.app.agent.EventPump;
 import io.openqat.app.agent.HostLoop;
+import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
+import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Threads;
+import io.openqat.app.agent.Trigger;
+import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,30 +18,60 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Looking at a host until it is enough. */
-public final class Watching {
+public final class Watching implements AutoCloseable {
   private final HostSettings host;
   private final HostLoop loop;
+  private final HostView view;
   private final Mailbox mailbox;
+  private Optional<EventPump> events = Optional.empty();
 
   @Inject
-  Watching(HostSettings host, HostLoop loop, Mailbox mailbox) {
+  Watching(HostSettings host, HostLoop loop, HostView view, Mailbox mailbox) {
     this.host = host;
     this.loop = loop;
+    this.view = view;
     this.mailbox = mailbox;
   }
 
+  /** The host. */
+  public HostSettings host() {
+    return host;
+  }
+
   /**
-   * Looks on this thread until {@link #end}.
+   * Looks also when something happens on the host, from now on.
    *
-   * @param remarks is told what a person should know beside the changes
+   * @param refused is told why that cannot be
+   * @return whether the host tells of it
    */
-  public void run(Consumer<String> remarks) {
-    Optional<EventPump> events = events(remarks);
+  public boolean listen(Consumer<String> refused) {
     try {
-      loop.run();
-    } finally {
-      events.ifPresent(EventPump::close);
+      events = host.source().openEvents().map(source -> new EventPump(source, mailbox).start());
+    } catch (ChangeSourceException e) {
+      refused.accept(e.getMessage());
     }
+    return events.isPresent();
+  }
+
+  /** Looks on this thread until {@link #end}. */
+  public void run() {
+    loop.run();
+  }
+
+  /** From the next look on, another pace. */
+  public void adopt(LoopConfig pace) {
+    loop.adopt(pace);
+    view.expect(pace.period());
+  }
+
+  /** Looks at once, because the configuration was read again. */
+  public void lookAfterReload() {
+    mailbox.ask(Trigger.RELOAD);
+  }
+
+  /** How many looks there were. */
+  public long passes() {
+    return view.latest().map(Pass::number).orElse(0L);
   }
 
   /** Enough; takes effect after the pass under way. */
@@ -58,12 +92,8 @@ public final class Watching {
         });
   }
 
-  private Optional<EventPump> events(Consumer<String> remarks) {
-    try {
-      return host.source().openEvents().map(source -> new EventPump(source, mailbox).start());
-    } catch (ChangeSourceException e) {
-      remarks.accept(e.getMessage() + "; looks at its period only");
-      return Optional.empty();
-    }
+  @Override
+  public void close() {
+    events.ifPresent(EventPump::close);
   }
 }

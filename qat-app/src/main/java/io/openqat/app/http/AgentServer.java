@@ -3,11 +3,14 @@
 package io.openqat.app.http;
 
 import com.sun.net.httpserver.HttpServer;
-import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.Threads;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.HttpConfig;
+import io.openqat.domain.OpenQatException;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,77 +26,70 @@ public final class AgentServer implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int WAITING = 64;
 
-  /** The JDK's server has its limits in system properties, which it reads once. */
-  private static final Map<String, String> LIMITS =
-      Map.of(
-          "jdk.httpserver.maxConnections", "128",
-          "sun.net.httpserver.maxIdleConnections", "32",
-          "sun.net.httpserver.idleInterval", "30",
-          "sun.net.httpserver.maxReqTime", "10",
-          "sun.net.httpserver.maxReqHeaders", "100");
-
-  private final HttpServer server;
-  private final ThreadPoolExecutor workers;
-  private final Deadlines deadlines;
+  private final HttpConfig config;
+  private final RequestHandler handler;
   private final ChangeStream changes;
+  private final Deadlines deadlines;
+  private final ThreadPoolExecutor workers =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(WAITING),
+          task -> Threads.of("qat-http", task));
+
+  private Optional<HttpServer> running = Optional.empty();
+
+  @Inject
+  AgentServer(
+      AgentConfig config, RequestHandler handler, ChangeStream changes, Deadlines deadlines) {
+    this.config = config.http();
+    this.handler = handler;
+    this.changes = changes;
+    this.deadlines = deadlines;
+    workers.allowCoreThreadTimeOut(true);
+  }
 
   /**
-   * A server that listens.
+   * Begins to listen, if it is to.
    *
-   * @throws io.openqat.domain.OpenQatException when it cannot
+   * @return where, with the port that it has; empty when the configuration wants no server
+   * @throws OpenQatException when it cannot
    */
-  public AgentServer(ServerSettings settings, AgentState agent, ChangeRing ring) {
-    LIMITS.forEach(
-        (name, value) -> {
-          if (System.getProperty(name) == null) {
-            System.setProperty(name, value);
-          }
-        });
-    server = listen(settings.listen());
-    deadlines = new Deadlines(settings.patience());
-    workers =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            1,
-            TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
-            task -> Threads.of("qat-http", task));
-    workers.allowCoreThreadTimeOut(true);
-    var ids = new ChangeIds(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), ring);
-    changes = new ChangeStream(ring, ids, deadlines, settings.streams());
-    server.createContext(
-        "/",
-        new FrontDoor(
-            new HostCheck(settings.names()), new Endpoints(agent, ids), changes, deadlines));
+  public Optional<String> start() {
+    if (!config.enabled()) {
+      return Optional.empty();
+    }
+    HttpServer server = listen(new InetSocketAddress(config.listen(), config.port()));
+    running = Optional.of(server);
+    server.createContext("/", handler);
     server.setExecutor(workers);
-    Thread starting = Threads.of("qat-http-accept", server::start);
-    starting.start();
-    if (!settings.listen().getAddress().isLoopbackAddress()) {
+    // Connections are accepted on a thread that the server makes, as much a daemon as its maker.
+    Threads.start("qat-http-accept", server::start);
+    String url = url(server.getAddress());
+    if (!server.getAddress().getAddress().isLoopbackAddress()) {
       LOG.warn(
           "{} can be reached from other machines: whoever reaches it reads the inventory, without"
               + " a login",
-          url());
+          url);
     }
+    return Optional.of(url);
   }
 
-  /** Where it is, with the port that it has. */
-  public String url() {
-    InetSocketAddress at = server.getAddress();
+  private static String url(InetSocketAddress at) {
     String host = at.getAddress().getHostAddress();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
   }
 
   private static HttpServer listen(InetSocketAddress where) {
     if (where.isUnresolved()) {
-      throw new ServerException(
-          "http: there is no address for '" + where.getHostString() + "'",
-          new IOException("unresolved"));
+      throw new OpenQatException("http: there is no address for '" + where.getHostString() + "'");
     }
     try {
       return HttpServer.create(where, 0);
     } catch (IOException e) {
-      throw new ServerException(
+      throw new OpenQatException(
           "http: cannot listen at %s port %d: %s; is another agent running? (--listen chooses"
                   .formatted(where.getHostString(), where.getPort(), e.getMessage())
               + " another port)",
@@ -104,7 +100,7 @@ public final class AgentServer implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
-    server.stop(0);
+    running.ifPresent(server -> server.stop(0));
     workers.shutdownNow();
     deadlines.close();
   }

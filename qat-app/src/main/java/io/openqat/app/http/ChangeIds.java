@@ -4,20 +4,18 @@ package io.openqat.app.http;
 
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.Pass;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Ids of changes, as clients have them: those of an earlier run of the agent are not mistaken. */
 final class ChangeIds {
-  private final String run;
+  /** Letters and digits that no other run has. */
+  private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
   private final ChangeRing ring;
 
-  /**
-   * Ids of this run.
-   *
-   * @param run letters and digits that no other run has
-   */
-  ChangeIds(String run, ChangeRing ring) {
-    this.run = run;
+  @Inject
+  ChangeIds(ChangeRing ring) {
     this.ring = ring;
   }
 

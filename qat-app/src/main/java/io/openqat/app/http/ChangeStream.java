@@ -9,6 +9,7 @@ import io.openqat.app.agent.ChangeEvent;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.output.json.Lines;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -24,20 +25,21 @@ import org.slf4j.LoggerFactory;
  */
 final class ChangeStream {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+  private static final int PLACES = 16;
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final ChangeRing ring;
   private final ChangeIds ids;
   private final Deadlines deadlines;
-  private final Semaphore places;
+  private final Semaphore places = new Semaphore(PLACES);
   private final Lines lines = new Lines();
   private volatile boolean closed;
 
-  ChangeStream(ChangeRing ring, ChangeIds ids, Deadlines deadlines, int places) {
+  @Inject
+  ChangeStream(ChangeRing ring, ChangeIds ids, Deadlines deadlines) {
     this.ring = ring;
     this.ids = ids;
     this.deadlines = deadlines;
-    this.places = new Semaphore(places);
   }
 
   /**

@@ -3,9 +3,9 @@
 package io.openqat.app.http;
 
 import io.openqat.app.agent.Threads;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,6 +25,11 @@ final class Deadlines implements AutoCloseable {
     void run() throws IOException, InterruptedException;
   }
 
+  @Inject
+  Deadlines() {
+    this(Duration.ofSeconds(10));
+  }
+
   Deadlines(Duration limit) {
     this.limit = limit;
     this.clock = new ScheduledThreadPoolExecutor(1, task -> Threads.of("qat-http-clock", task));
@@ -33,7 +38,7 @@ final class Deadlines implements AutoCloseable {
 
   /** Does the work on this thread, interrupting it when it takes too long. */
   void within(Work work) throws IOException, InterruptedException {
-    var watched = new Watched(Thread.currentThread());
+    var watched = new Watched();
     ScheduledFuture<?> timer;
     try {
       timer = clock.schedule(watched::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -55,18 +60,17 @@ final class Deadlines implements AutoCloseable {
 
   /** A thread at work. The interrupt never reaches what the thread does afterwards. */
   private static final class Watched {
-    private Optional<Thread> thread;
-
-    Watched(Thread thread) {
-      this.thread = Optional.of(thread);
-    }
+    private final Thread thread = Thread.currentThread();
+    private boolean ended;
 
     synchronized void expire() {
-      thread.ifPresent(Thread::interrupt);
+      if (!ended) {
+        thread.interrupt();
+      }
     }
 
     synchronized void end() {
-      thread = Optional.empty();
+      ended = true;
       // Whether it came from here or not: this thread goes back to its pool.
       Thread.interrupted();
     }

@@ -3,12 +3,17 @@
 package io.openqat.app.http;
 
 import com.sun.net.httpserver.Headers;
+import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.Trigger;
 import io.openqat.app.output.json.Lines;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What can be asked for, but for the stream of changes. */
 final class Endpoints {
@@ -20,24 +25,45 @@ final class Endpoints {
 
   private record Document(Pass pass, String text) {}
 
+  private final HostView view;
   private final AgentState agent;
+  private final Mailbox mailbox;
   private final ChangeIds ids;
   private final Lines lines = new Lines();
   private Optional<Document> cached = Optional.empty();
 
-  Endpoints(AgentState agent, ChangeIds ids) {
+  /**
+   * What is behind one path.
+   *
+   * @param method the only one it takes; with GET also HEAD
+   * @param answer to a request with these headers
+   */
+  record Endpoint(String method, Function<Headers, Answer> answer) {
+    boolean takes(String asked) {
+      return asked.equals(method) || (method.equals("GET") && asked.equals("HEAD"));
+    }
+
+    String allowed() {
+      return method.equals("GET") ? "GET, HEAD" : method;
+    }
+  }
+
+  @Inject
+  Endpoints(HostView view, AgentState agent, Mailbox mailbox, ChangeIds ids) {
+    this.view = view;
     this.agent = agent;
+    this.mailbox = mailbox;
     this.ids = ids;
   }
 
   SortedMap<String, Endpoint> byPath() {
     return new TreeMap<>(
         Map.of(
-            "/healthz", Endpoint.get(headers -> health()),
-            "/readyz", Endpoint.get(headers -> readiness()),
-            "/metrics", Endpoint.get(this::metrics),
-            "/v1/inventory", Endpoint.get(headers -> inventory()),
-            "/v1/refresh", Endpoint.post(this::refresh)));
+            "/healthz", new Endpoint("GET", headers -> health()),
+            "/readyz", new Endpoint("GET", headers -> readiness()),
+            "/metrics", new Endpoint("GET", this::metrics),
+            "/v1/inventory", new Endpoint("GET", headers -> inventory()),
+            "/v1/refresh", new Endpoint("POST", this::refresh)));
   }
 
   Answer error(int status, String what) {
@@ -46,13 +72,14 @@ final class Endpoints {
 
   private Answer health() {
     var facts = new TreeMap<String, Object>();
-    facts.put("alive", agent.isAlive());
-    facts.put("lastPassSecondsAgo", agent.age().toSeconds());
-    return Answer.json(agent.isAlive() ? 200 : 503, lines.facts(facts));
+    boolean alive = view.isAlive();
+    facts.put("alive", alive);
+    facts.put("lastPassSecondsAgo", view.age().toSeconds());
+    return Answer.json(alive ? 200 : 503, lines.facts(facts));
   }
 
   private Answer readiness() {
-    boolean ready = agent.readable().isPresent();
+    boolean ready = view.readable().isPresent();
     return Answer.json(ready ? 200 : 503, lines.facts(Map.of("ready", ready)));
   }
 
@@ -63,8 +90,7 @@ final class Endpoints {
   }
 
   private Answer inventory() {
-    return agent
-        .readable()
+    return view.readable()
         .map(
             pass ->
                 Answer.json(200, document(pass))
@@ -91,7 +117,7 @@ final class Endpoints {
     if (headers.containsKey("Origin")) {
       return error(403, "a page in a browser may not ask for this");
     }
-    agent.refresh();
+    mailbox.ask(Trigger.REQUEST);
     return Answer.json(202, lines.facts(Map.of("accepted", true)));
   }
 }

@@ -2,12 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
-import java.util.Collection;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.host.HostSettings;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Against DNS rebinding: a page of somebody else's in a browser on this machine can make a name of
@@ -21,9 +24,15 @@ final class HostCheck {
 
   private final Set<String> names;
 
-  HostCheck(Collection<String> ownNames) {
+  @Inject
+  HostCheck(HostSettings host, AgentConfig config) {
+    this(host.hostName(), config.http().listen());
+  }
+
+  /** Besides addresses and {@code localhost}, these names are this host's. */
+  HostCheck(String hostName, String listen) {
     names =
-        ownNames.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        new HashSet<>(List.of(hostName.toLowerCase(Locale.ROOT), listen.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether a request with this header is meant for us; a browser always sends one. */

@@ -16,8 +16,8 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.ReporterState;
-import io.openqat.domain.watch.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Everything there is to scrape. */
@@ -36,6 +36,7 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HostGauges host = new HostGauges(registry);
+  private final ReporterGauges reporters = new ReporterGauges(registry);
   private final LongSupplier reads;
 
   /** Kept here because a function counter does not keep what it counts. */
@@ -116,13 +117,9 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
     lastReads = now - readsBefore;
     readsBefore = now;
     if (!pass.changes().isEmpty() || !shown) {
-      pass.snapshot().ifPresent(this::show);
+      pass.snapshot().ifPresent(host::show);
+      shown = pass.snapshot().isPresent();
     }
-  }
-
-  private void show(Snapshot snapshot) {
-    host.show(snapshot);
-    shown = true;
   }
 
   @Override
@@ -153,8 +150,10 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
    * All of them as text.
    *
    * @param contentType which format of Prometheus
+   * @param states where each reporter is
    */
-  public String scrape(String contentType) {
+  public String scrape(String contentType, List<ReporterState> states) {
+    reporters.show(states);
     return registry.scrape(contentType);
   }
 }

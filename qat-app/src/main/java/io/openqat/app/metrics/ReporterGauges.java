@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.metrics;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
@@ -10,30 +11,29 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Where each reporter is, as of the scrape. */
-public final class ReporterGauges {
+final class ReporterGauges {
   private final MultiGauge lag;
   private final MultiGauge open;
   private final MultiGauge pass;
 
-  /** Gauges beside the others. */
-  public ReporterGauges(AgentMetrics metrics) {
+  ReporterGauges(MeterRegistry registry) {
     lag =
         MultiGauge.builder("qat.report.lag")
             .description("For how long there has been something that is not delivered.")
             .baseUnit("seconds")
-            .register(metrics.registry());
+            .register(registry);
     open =
         MultiGauge.builder("qat.report.circuit.open")
             .description("1 when a reporter failed so often that it is tried rarely.")
-            .register(metrics.registry());
+            .register(registry);
     pass =
         MultiGauge.builder("qat.report.pass")
             .description("The pass whose report was delivered last.")
-            .register(metrics.registry());
+            .register(registry);
   }
 
   /** Shows these, and no others any more. */
-  public void show(List<ReporterState> states) {
+  void show(List<ReporterState> states) {
     show(lag, states, state -> state.lag().toNanos() / 1e9);
     show(open, states, state -> state.open() ? 1 : 0);
     show(pass, states, state -> (double) state.delivered());

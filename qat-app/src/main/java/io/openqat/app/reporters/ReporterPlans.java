@@ -28,6 +28,8 @@ import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.mapping.MappingOptions;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,6 +45,7 @@ public final class ReporterPlans {
   private final Plugins plugins;
   private final AgentMetrics metrics;
 
+  @Inject
   public ReporterPlans(
       Frame frame, HostView view, Consumer<String> out, Plugins plugins, AgentMetrics metrics) {
     this.frame = frame;

@@ -13,6 +13,7 @@ import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.PacedReporter;
 import io.openqat.domain.spi.ReporterRunner;
 import io.openqat.domain.spi.ReporterState;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Reporters implements PassListener {
   private Optional<InventoryReport> newest = Optional.empty();
 
   /** No reporter yet. */
+  @Inject
   public Reporters(Timekeeper time, RandomGenerator random, AttemptObserver observer) {
     this.time = time;
     this.random = random;

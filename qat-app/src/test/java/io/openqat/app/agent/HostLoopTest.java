@@ -4,6 +4,8 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -14,7 +16,9 @@ import io.openqat.domain.watch.ChangeSignal;
 import io.openqat.domain.watch.Examination;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,14 +28,17 @@ class HostLoopTest {
   private static final DiscoveryReport EMPTY =
       new DiscoveryReport(
           Inventory.EMPTY, List.of(), new DiscoveryReport.Scan(7, Duration.ofMillis(1)));
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final VirtualTime time = new VirtualTime();
   private final List<Pass> passes = new ArrayList<>();
   private final List<Long> starts = new ArrayList<>();
   private AcceleratorDiscovery discovery = () -> EMPTY;
   private Supplier<Set<PciAddress>> assigned = Set::of;
-  private LoopSettings settings = LoopSettings.DEFAULT.everyExactly(MINUTE);
+  private AgentConfig config = config("loop.jitter=0");
+
+  private static AgentConfig config(String... sets) {
+    return ConfigLoader.load(Optional.empty(), List.of(sets)).config();
+  }
 
   private void run(Duration length) {
     time.at(length, time::end);
@@ -44,11 +51,11 @@ class HostLoopTest {
             told,
             Examination.NONE,
             () -> assigned.get(),
-            settings,
+            config,
             time,
             time,
             new Random(1),
-            List.of(passes::add))
+            Set.of(passes::add))
         .run();
   }
 
@@ -65,7 +72,7 @@ class HostLoopTest {
 
   @Test
   void periodsAreLongerOrShorterByTheJitter() {
-    settings = LoopSettings.DEFAULT;
+    config = config();
     run(Duration.ofHours(5));
     var gaps = new ArrayList<Long>();
     for (int i = 1; i < starts.size(); i++) {
@@ -171,11 +178,11 @@ class HostLoopTest {
             discovery,
             Examination.NONE,
             assigned,
-            settings,
+            config,
             time,
             time,
             new Random(),
-            List.of(bad, passes::add))
+            new LinkedHashSet<>(List.of(bad, passes::add)))
         .run();
     assertThat(passes).hasSize(2);
   }
@@ -205,15 +212,15 @@ class HostLoopTest {
             },
             Examination.NONE,
             assigned,
-            settings,
+            config,
             time,
             time,
             new Random(),
-            List.of());
+            Set.of());
     time.at(
         Duration.ofSeconds(90),
         () -> {
-          loop.adopt(settings.everyExactly(Duration.ofSeconds(20)));
+          loop.adopt(config.loop().everyExactly(Duration.ofSeconds(20)));
           time.ask(Trigger.RELOAD);
         });
     loop.run();

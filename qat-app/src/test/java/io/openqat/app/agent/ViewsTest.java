@@ -4,6 +4,7 @@ package io.openqat.app.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
@@ -42,7 +43,7 @@ class ViewsTest {
 
   @Test
   void aViewIsAliveAsLongAsPassesCome() {
-    var view = new HostView(time, Duration.ofSeconds(60));
+    var view = new HostView(time, ConfigLoader.load(Optional.empty(), List.of()).config());
     assertThat(view.latest()).isEmpty();
     time.pass(Duration.ofSeconds(180));
     assertThat(view.isAlive()).isTrue();

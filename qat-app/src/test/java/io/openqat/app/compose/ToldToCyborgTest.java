@@ -20,7 +20,6 @@ import io.openqat.app.reporters.ReporterPlans;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.spi.InventoryReport;
-import io.openqat.domain.watch.HealthPolicy;
 import io.openqat.domain.watch.HostWatch;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
@@ -30,7 +29,6 @@ import io.openqat.mapping.wire.WireForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +108,7 @@ class ToldToCyborgTest {
         {type: cyborg, settings: {transport-url: {file: '%s'}}}]\
         """
             .formatted(file, url));
+    var config = ConfigLoader.load(Optional.empty(), all).config();
     var host = SimulatedHost.boot(ScenarioLibrary.builtIn().named(HOST));
     if (unhealthy) {
       host.inject(Fault.parse(FAULT));
@@ -117,20 +116,19 @@ class ToldToCyborgTest {
     var settings = new HostSettings(Host.simulated(host), QatFamily.catalog(), "compute1");
     var assigned = new LedgerOfHost(settings, Optional.of(ledger)).assigned();
     var watch =
-        HostWatch.holding(1, HealthPolicy.DEFAULT)
+        HostWatch.holding(1, config.health().policy())
             .next(host.discovery().discover(), assigned, Map.of(), Instant.EPOCH);
     var report =
         new InventoryReport(
             1, Instant.EPOCH, watch.snapshot().orElseThrow(), new TreeSet<>(assigned));
-    var view = new HostView(Timekeeper.SYSTEM, Duration.ofMinutes(1));
     List<ReporterPlan> plans =
         new ReporterPlans(
                 new Frame("compute1", Origin.SIMULATION, QatFamily.catalog()),
-                view,
+                new HostView(Timekeeper.SYSTEM, config),
                 line -> {},
                 Plugins.load(Optional.empty()),
                 new AgentMetrics("test", () -> 0, () -> 0))
-            .of(ConfigLoader.load(Optional.empty(), all).config());
+            .of(config);
     try (var writing = plans.get(0).making().get();
         var cyborg = (CyborgReporter) plans.get(1).making().get()) {
       writing.report(report);

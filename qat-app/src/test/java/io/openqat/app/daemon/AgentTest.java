@@ -112,8 +112,7 @@ class AgentTest {
   @Test
   void whatNeedsAStartIsKnown() {
     assertThat(
-            LoopPlans.needingStart(
-                config(), config("loop.period=9s", "http.port=1", "hold.passes=9")))
+            Agent.needingStart(config(), config("loop.period=9s", "http.port=1", "hold.passes=9")))
         .containsExactly("hold", "http");
   }
 }

@@ -7,8 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.app.agent.ChangeRing;
+import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
+import io.openqat.app.agent.VirtualTime;
+import io.openqat.app.agent.Wake;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.ConfigLoader;
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
@@ -18,8 +25,6 @@ import io.openqat.domain.watch.WatchFindings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,33 +47,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgentServerTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private static final AgentConfig CONFIG = config("http.port=0");
   private final ChangeRing ring = new ChangeRing(8);
+  private final VirtualTime time = new VirtualTime();
+  private final HostView view = new HostView(time, CONFIG);
+  private final Mailbox mailbox = new Mailbox();
   private final TestState state = new TestState();
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONG).build();
   private AgentServer server;
   private URI base;
 
   private static final class TestState implements AgentState {
-    private volatile Optional<Pass> readable = Optional.empty();
-    private volatile boolean alive = true;
     private volatile String document = "{}";
     private final AtomicInteger documents = new AtomicInteger();
-    private final AtomicInteger refreshes = new AtomicInteger();
-
-    @Override
-    public Optional<Pass> readable() {
-      return readable;
-    }
-
-    @Override
-    public boolean isAlive() {
-      return alive;
-    }
-
-    @Override
-    public Duration age() {
-      return Duration.ofSeconds(7);
-    }
 
     @Override
     public String document(Pass pass) {
@@ -80,27 +71,29 @@ class AgentServerTest {
     public String metrics(String contentType) {
       return "type " + contentType + "\n";
     }
+  }
 
-    @Override
-    public void refresh() {
-      refreshes.incrementAndGet();
-    }
+  private static AgentConfig config(String... sets) {
+    return ConfigLoader.load(Optional.empty(), List.of(sets)).config();
   }
 
   @BeforeEach
   void listen() {
-    listen(Duration.ofSeconds(30), 2);
+    listen(Duration.ofSeconds(30));
   }
 
-  private void listen(Duration patience, int streams) {
-    var settings =
-        new ServerSettings(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Set.of("web7"),
-            patience,
-            streams);
-    server = new AgentServer(settings, state, ring);
-    base = URI.create(server.url());
+  private void listen(Duration patience) {
+    server = server(CONFIG, patience);
+    base = URI.create(server.start().orElseThrow());
+  }
+
+  private AgentServer server(AgentConfig config, Duration patience) {
+    var deadlines = new Deadlines(patience);
+    var ids = new ChangeIds(ring);
+    var changes = new ChangeStream(ring, ids, deadlines);
+    var endpoints = new Endpoints(view, state, mailbox, ids);
+    var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes, deadlines);
+    return new AgentServer(config, handler, changes, deadlines);
   }
 
   @AfterEach
@@ -157,12 +150,13 @@ class AgentServerTest {
 
   @Test
   void saysWhetherItIsWellAndReady() throws Exception {
+    time.pass(Duration.ofSeconds(7));
     assertThat(ask("GET", "/healthz").body())
         .isEqualTo("{\"alive\":true,\"lastPassSecondsAgo\":7}\n");
     assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(503);
     assertThat(ask("GET", "/v1/inventory").statusCode()).isEqualTo(503);
-    state.readable = Optional.of(pass(1, 0));
-    state.alive = false;
+    view.passed(pass(1, 0));
+    time.pass(Duration.ofMinutes(4));
     assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(503);
     assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(200);
   }
@@ -171,7 +165,7 @@ class AgentServerTest {
   void theInventoryIsWrittenOnceForEachPass() throws Exception {
     state.document = "{\"devices\": []}";
     ring.passed(pass(1, 3));
-    state.readable = Optional.of(pass(1, 0));
+    view.passed(pass(1, 0));
     HttpResponse<String> first = ask("GET", "/v1/inventory");
     ring.passed(pass(2, 1));
     HttpResponse<String> again = ask("GET", "/v1/inventory");
@@ -180,7 +174,7 @@ class AgentServerTest {
     assertThat(first.headers().firstValue("Qat-Change").orElse("")).endsWith("-3");
     assertThat(again.headers().firstValue("Qat-Change").orElse("")).endsWith("-3");
     assertThat(state.documents).hasValue(1);
-    state.readable = Optional.of(pass(2, 0));
+    view.passed(pass(2, 0));
     assertThat(ask("GET", "/v1/inventory").headers().firstValue("Qat-Pass")).contains("2");
   }
 
@@ -197,7 +191,8 @@ class AgentServerTest {
     assertThat(ask("POST", "/v1/refresh").statusCode()).isEqualTo(202);
     assertThat(ask("POST", "/v1/refresh", "Origin", "https://evil.example").statusCode())
         .isEqualTo(403);
-    assertThat(state.refreshes).hasValue(1);
+    assertThat(mailbox.await(Duration.ZERO).asked()).containsExactly(Trigger.REQUEST);
+    assertThat(mailbox.await(Duration.ZERO)).isEqualTo(Wake.NOTHING);
   }
 
   @ParameterizedTest
@@ -295,19 +290,20 @@ class AgentServerTest {
 
   @Test
   void notEverybodyCanFollow() throws Exception {
-    next(follow(""), "id:");
-    next(follow(""), "id:");
-    HttpResponse<String> third = ask("GET", "/v1/changes");
-    assertThat(third.statusCode()).isEqualTo(503);
-    assertThat(third.body()).contains("too many readers");
+    for (int i = 0; i < 16; i++) {
+      next(follow(""), "id:");
+    }
+    HttpResponse<String> refused = ask("GET", "/v1/changes");
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("too many readers");
   }
 
   @Test
   void aClientThatTakesNothingIsLetGoAndOthersAreServed() throws Exception {
     server.close();
-    listen(Duration.ofMillis(200), 2);
+    listen(Duration.ofMillis(200));
     state.document = "x".repeat(20 << 20);
-    state.readable = Optional.of(pass(1, 0));
+    view.passed(pass(1, 0));
     var slow = new ArrayList<Socket>();
     for (int i = 0; i < 12; i++) {
       slow.add(open("GET /v1/inventory HTTP/1.1\r\nHost: localhost\r\n\r\n"));
@@ -339,15 +335,15 @@ class AgentServerTest {
 
   @Test
   void aPortThatIsTakenIsToldInOneLine() {
-    var taken = new ServerSettings(new InetSocketAddress(base.getHost(), base.getPort()), Set.of());
-    assertThatThrownBy(() -> new AgentServer(taken, state, ring))
-        .isInstanceOf(ServerException.class)
+    var taken = config("http.port=" + base.getPort());
+    assertThatThrownBy(() -> server(taken, LONG).start())
+        .isInstanceOf(OpenQatException.class)
         .hasMessageContaining("is another agent running?")
         .message()
         .hasLineCount(1);
-    var nowhere =
-        new ServerSettings(InetSocketAddress.createUnresolved("no such name", 1), Set.of());
-    assertThatThrownBy(() -> new AgentServer(nowhere, state, ring))
-        .hasMessage("http: there is no address for 'no such name'");
+    String tooLong = "x".repeat(64); // no resolver even asks for it
+    var nowhere = config("http.listen=" + tooLong);
+    assertThatThrownBy(() -> server(nowhere, LONG).start())
+        .hasMessage("http: there is no address for '" + tooLong + "'");
   }
 }

@@ -4,14 +4,13 @@ package io.openqat.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostCheckTest {
-  private final HostCheck check = new HostCheck(List.of("Web7.example.org", "0.0.0.0"));
+  private final HostCheck check = new HostCheck("Web7.example.org", "0.0.0.0");
 
   @ParameterizedTest
   @CsvSource({

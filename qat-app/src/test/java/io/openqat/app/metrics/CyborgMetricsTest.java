@@ -70,6 +70,6 @@ class CyborgMetricsTest {
   }
 
   private String text() {
-    return all.scrape("text/plain");
+    return all.scrape("text/plain", List.of());
   }
 }

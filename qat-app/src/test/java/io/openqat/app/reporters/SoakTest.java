@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.HostView;
-import io.openqat.app.agent.LoopSettings;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.agent.VirtualTime;
+import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.pci.PciAddress;
@@ -63,7 +63,8 @@ class SoakTest {
     int threads = Thread.activeCount();
     dead.fails(Optional.of(ReportException.passing("never")));
     var ring = new ChangeRing(1000);
-    var view = new HostView(time, Duration.ofMinutes(1));
+    var config = ConfigLoader.load(Optional.empty(), List.of()).config();
+    var view = new HostView(time, config);
     var metrics = new AgentMetrics("test", host::passes, () -> 0);
     for (var reporter : List.of(good, dead, flaky)) {
       reporters.add(
@@ -79,11 +80,11 @@ class SoakTest {
             host.discovery(),
             Examination.NONE,
             Set::of,
-            LoopSettings.DEFAULT,
+            config,
             time,
             time,
             random,
-            List.of(ring, view, metrics, this::passed));
+            Set.of(ring, view, metrics, this::passed));
     loop.run();
 
     assertThat(seen).isEqualTo(expected);
@@ -96,7 +97,7 @@ class SoakTest {
     assertThat(dead.attempts()).isBetween(HOURS * 55, HOURS * 80);
     assertThat(heap() - heapEarly).as("bytes more than in the morning").isLessThan(16 << 20);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
-    assertThat(metrics.scrape("text/plain").lines().count()).isLessThan(500);
+    assertThat(metrics.scrape("text/plain", List.of()).lines().count()).isLessThan(500);
   }
 
   private void passed(Pass pass) {

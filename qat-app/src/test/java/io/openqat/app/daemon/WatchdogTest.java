@@ -9,6 +9,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.VirtualTime;
+import io.openqat.app.config.ConfigLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real socket, as systemd has one. */
-class SupervisorTest {
+class WatchdogTest {
   private static final int DONT_WAIT = 0x40;
 
   @TempDir Path folder;
@@ -125,12 +127,12 @@ class SupervisorTest {
   @Test
   void theWatchdogBarksWhenPassesDoNotCome() {
     var time = new VirtualTime();
-    var view = new HostView(time, Duration.ofSeconds(60));
-    var attendant = new Watchdog(view, Systemd.of(environment, 7));
-    attendant.look();
+    var view = new HostView(time, ConfigLoader.load(Optional.empty(), List.of()).config());
+    var watchdog = new Watchdog(view, Systemd.of(environment, 7));
+    watchdog.look();
     time.pass(Duration.ofMinutes(4));
-    attendant.look();
-    attendant.look();
+    watchdog.look();
+    watchdog.look();
     assertThat(received()).containsExactly("WATCHDOG=1");
   }
 }

@@ -4,16 +4,19 @@ package io.openqat.app.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.openqat.app.http.Endpoints.Endpoint;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what a request gets. */
-final class FrontDoor implements HttpHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+final class RequestHandler implements HttpHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
   private static final String CHANGES = "/v1/changes";
 
   private final HostCheck hosts;
@@ -22,7 +25,8 @@ final class FrontDoor implements HttpHandler {
   private final ChangeStream changes;
   private final Deadlines deadlines;
 
-  FrontDoor(HostCheck hosts, Endpoints endpoints, ChangeStream changes, Deadlines deadlines) {
+  @Inject
+  RequestHandler(HostCheck hosts, Endpoints endpoints, ChangeStream changes, Deadlines deadlines) {
     this.hosts = hosts;
     this.endpoints = endpoints;
     this.byPath = endpoints.byPath();
@@ -74,10 +78,10 @@ final class FrontDoor implements HttpHandler {
       String allowed = endpoint.map(Endpoint::allowed).orElse("GET");
       return endpoints
           .error(405, path + " takes " + allowed + " only")
-          .with(java.util.Map.of("Allow", allowed));
+          .with(Map.of("Allow", allowed));
     }
     try {
-      return endpoint.get().asking().ask(exchange.getRequestHeaders());
+      return endpoint.get().answer().apply(exchange.getRequestHeaders());
     } catch (RuntimeException e) {
       LOG.error("a defect behind {}; please report it", path, e);
       return endpoints.error(500, "a defect of the agent; its log has more");
