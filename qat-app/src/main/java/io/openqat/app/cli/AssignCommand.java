@@ -12,9 +12,6 @@ import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
-import io.openqat.mapping.libvirt.HostdevOptions;
-import io.openqat.mapping.libvirt.LibvirtXml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,27 +90,19 @@ final class AssignCommand implements Callable<Integer> {
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         return ExitCode.ATTENTION;
       }
-      attach.ifPresent(uri -> attach(new Virsh(uri), given.entries(), desk));
+      attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries()));
       console.print(format.render(desk, given, style.get()), format.charset(console.charset()));
       return ExitCode.FINE;
     }
   }
 
-  private void attach(Virsh virsh, List<Assignment> given, AssignmentSession desk) {
-    var done = new ArrayList<Assignment>();
+  private void attach(AssignmentSession desk, Virsh virsh, List<Assignment> given) {
     try {
-      for (Assignment entry : given) {
-        virsh.attach(entry.vm(), hostdev(entry));
-        done.add(entry);
-      }
+      desk.attach(virsh, given);
     } catch (OpenQatException e) {
-      try {
-        done.forEach(entry -> virsh.detach(entry.vm(), hostdev(entry)));
-        desk.assigner(List.of()).release(given, false);
-      } catch (OpenQatException other) {
-        e.addSuppressed(other);
+      for (Throwable kept : e.getSuppressed()) {
         console.complain(
-            "could not take back all that was given, see 'qat assignments': " + other.getMessage());
+            "could not take back all that was given, see 'qat assignments': " + kept.getMessage());
       }
       throw e;
     }
@@ -122,9 +111,5 @@ final class AssignCommand implements Callable<Integer> {
   private static String told(Verdict verdict) {
     Reason why = verdict.reasons().get(0);
     return "%s (%s): %s".formatted(verdict.address(), why.rule(), why.text());
-  }
-
-  private static String hostdev(Assignment entry) {
-    return new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(entry.address());
   }
 }

@@ -10,8 +10,6 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.mapping.libvirt.HostdevOptions;
-import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,7 +91,9 @@ final class ReleaseCommand implements Callable<Integer> {
         console.complain("nothing such is assigned by ledger " + desk.ledgerName());
         return ExitCode.ATTENTION;
       }
-      detach.map(Virsh::new).ifPresent(virsh -> entries.forEach(entry -> detach(virsh, entry)));
+      detach
+          .map(Virsh::new)
+          .ifPresent(virsh -> entries.forEach(entry -> virsh.detach(entry.vm(), entry.address())));
       Assigner assigner = desk.assigner(List.of());
       assigner.release(entries, force);
       var text = new StringBuilder();
@@ -110,10 +110,6 @@ final class ReleaseCommand implements Callable<Integer> {
     }
     PciAddress function = AddressText.parse(choice.function.orElse(""));
     return entry -> entry.address().equals(function);
-  }
-
-  private static void detach(Virsh virsh, Assignment entry) {
-    virsh.detach(entry.vm(), new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(entry.address()));
   }
 
   private static String told(Assignment entry) {

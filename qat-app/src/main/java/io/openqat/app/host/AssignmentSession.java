@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
+import io.openqat.app.libvirt.Virsh;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
@@ -19,14 +20,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** A host and its ledger, opened for one command. */
 public final class AssignmentSession implements AutoCloseable {
   private final HostSettings settings;
-  private final Host assignable;
   private final HostUnderAssignment host;
   private final AssignmentLedger ledger;
   private final String ledgerName;
@@ -34,7 +33,6 @@ public final class AssignmentSession implements AutoCloseable {
   private AssignmentSession(
       HostSettings settings, HostUnderAssignment host, AssignmentLedger ledger, String ledgerName) {
     this.settings = settings;
-    this.assignable = settings.source();
     this.host = host;
     this.ledger = ledger;
     this.ledgerName = ledgerName;
@@ -87,6 +85,30 @@ public final class AssignmentSession implements AutoCloseable {
     return new Assigner(host, ledger, rules);
   }
 
+  /**
+   * Attaches functions to the machines they were given to. When libvirt refuses one, all of them
+   * are detached and taken back.
+   *
+   * @throws OpenQatException why it refuses; what could not be taken back is suppressed in it
+   */
+  public void attach(Virsh virsh, List<Assignment> given) {
+    var done = new ArrayList<Assignment>();
+    try {
+      for (Assignment entry : given) {
+        virsh.attach(entry.vm(), entry.address());
+        done.add(entry);
+      }
+    } catch (OpenQatException e) {
+      try {
+        done.forEach(entry -> virsh.detach(entry.vm(), entry.address()));
+        assigner(List.of()).release(given, false);
+      } catch (OpenQatException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
   public Reconciliation reconciliation() {
     return new Reconciliation(host, ledger);
   }
@@ -97,7 +119,7 @@ public final class AssignmentSession implements AutoCloseable {
   }
 
   public Optional<NumaNode> nodeOf(int processor) {
-    return assignable.nodeOf(processor);
+    return settings.source().nodeOf(processor);
   }
 
   public HostSettings settings() {
@@ -111,7 +133,7 @@ public final class AssignmentSession implements AutoCloseable {
 
   /** What a person must know beside the result. */
   public Optional<String> remark() {
-    return assignable.remark();
+    return settings.source().remark();
   }
 
   @Override
@@ -120,7 +142,6 @@ public final class AssignmentSession implements AutoCloseable {
   }
 
   static SqliteLedger open(Path file, Host host) {
-    return SqliteLedger.open(
-        Objects.requireNonNull(file, "file"), host.identity(), InstantSource.system());
+    return SqliteLedger.open(file, host.identity(), InstantSource.system());
   }
 }

@@ -5,6 +5,9 @@ package io.openqat.app.libvirt;
 import io.openqat.domain.assignment.Attachment;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.libvirt.HostdevOptions;
+import io.openqat.mapping.libvirt.LibvirtXml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,19 +39,22 @@ public final class Virsh {
   }
 
   Virsh(String program, String uri, Duration patience) {
-    this.program = Objects.requireNonNull(program, "program");
-    this.uri = Objects.requireNonNull(uri, "uri");
-    this.patience = Objects.requireNonNull(patience, "patience");
+    this.program = program;
+    this.uri = uri;
+    this.patience = patience;
   }
 
-  /** Attaches a device to a machine, to its definition and, where it runs, at once. */
-  public void attach(VirtualMachine vm, String hostdev) {
-    changeDevice("attach-device", vm, hostdev);
+  /**
+   * Attaches a function to a machine, to its definition and, where it runs, at once. The function
+   * is on its driver already, and stays there when the machine ends.
+   */
+  public void attach(VirtualMachine vm, PciAddress function) {
+    changeDevice("attach-device", vm, function);
   }
 
-  /** Takes a device out of a machine again. */
-  public void detach(VirtualMachine vm, String hostdev) {
-    changeDevice("detach-device", vm, hostdev);
+  /** Takes a function out of a machine again. */
+  public void detach(VirtualMachine vm, PciAddress function) {
+    changeDevice("detach-device", vm, function);
   }
 
   /** All machines, and the PCI functions in their definitions. */
@@ -73,14 +78,14 @@ public final class Virsh {
     return new Machines(known, attachments);
   }
 
-  private void changeDevice(String command, VirtualMachine vm, String hostdev) {
+  private void changeDevice(String command, VirtualMachine vm, PciAddress function) {
     if (vm.name().startsWith("-")) {
       throw new VirshException(vm + ": virsh would take this name for an option; use the UUID");
     }
     try {
       Path file = Files.createTempFile("qat-hostdev", ".xml");
       try {
-        Files.writeString(file, hostdev, StandardCharsets.UTF_8);
+        Files.writeString(file, new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(function));
         ask(command, "--domain", vm.name(), "--file", file.toString(), "--persistent");
       } catch (VirshException e) {
         throw new VirshException(without(file, e.what()));

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** With libvirt's own tool and its test driver, and with programs that behave badly. */
 class VirshTest {
   private static final VirtualMachine WEB = new VirtualMachine("web1");
-  private static final String HOSTDEV =
-      new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(PciAddress.parse("0000:6b:00.1"));
+  private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
 
   @TempDir Path folder;
 
@@ -49,7 +48,9 @@ class VirshTest {
 
   @Test
   void machinesAreReadFromLibvirt() throws IOException {
-    Machines machines = new Virsh(connection(folder, "web1", HOSTDEV)).machines();
+    Machines machines =
+        new Virsh(connection(folder, "web1", new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(VF)))
+            .machines();
     assertThat(machines.known()).hasSize(2).contains("web1");
     assertThat(machines.attachments()).hasSize(1);
     assertThat(machines.attachments().get(0).function()).hasToString("0000:6b:00.1");
@@ -60,7 +61,7 @@ class VirshTest {
   @Test
   void whatLibvirtRefusesIsTold() throws IOException {
     var virsh = new Virsh(connection(folder, "web1", ""));
-    assertThatThrownBy(() -> virsh.attach(WEB, HOSTDEV))
+    assertThatThrownBy(() -> virsh.attach(WEB, VF))
         .isInstanceOf(VirshException.class)
         .hasMessageMatching("virsh -q -c \\S+ attach-device failed: .*\\S.*")
         .hasMessageNotContaining("qat-hostdev");
@@ -78,7 +79,7 @@ class VirshTest {
   void theNameOfTheFileIsLeftOut(String said, String told) throws IOException {
     Path program = program("echo \"" + said + "\" >&2; echo why >&2; exit 1");
     var virsh = new Virsh(program.toString(), "u", Duration.ofSeconds(30));
-    assertThatThrownBy(() -> virsh.attach(WEB, HOSTDEV))
+    assertThatThrownBy(() -> virsh.attach(WEB, VF))
         .isInstanceOf(VirshException.class)
         .hasMessageEndingWith(" failed: " + told + "; why");
   }
@@ -88,7 +89,7 @@ class VirshTest {
     Path log = folder.resolve("log");
     Path program = program("printf '%s\\n' \"$@\" >" + log + "; cat \"$8\" >>" + log);
     var vm = new VirtualMachine("a b; $(touch x) 'c");
-    new Virsh(program.toString(), "test:///x y", Duration.ofSeconds(30)).attach(vm, HOSTDEV);
+    new Virsh(program.toString(), "test:///x y", Duration.ofSeconds(30)).attach(vm, VF);
     assertThat(Files.readAllLines(log))
         .containsSubsequence(
             "-q",
@@ -100,15 +101,14 @@ class VirshTest {
             "--file",
             "--persistent",
             "<hostdev mode=\"subsystem\" type=\"pci\" managed=\"no\">");
-    assertThatCode(
-            () -> new Virsh(program.toString(), "u", Duration.ofSeconds(30)).detach(vm, HOSTDEV))
+    assertThatCode(() -> new Virsh(program.toString(), "u", Duration.ofSeconds(30)).detach(vm, VF))
         .doesNotThrowAnyException();
     assertThat(Files.readAllLines(log)).contains("detach-device");
   }
 
   @Test
   void aNameThatLooksLikeAnOptionIsRefused() {
-    assertThatThrownBy(() -> new Virsh("test:///x").attach(new VirtualMachine("--help"), HOSTDEV))
+    assertThatThrownBy(() -> new Virsh("test:///x").attach(new VirtualMachine("--help"), VF))
         .hasMessageContaining("use the UUID");
   }
 
