@@ -7,14 +7,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The newest changes, as many as there is room for; for readers that come and go. */
 public final class ChangeRing implements PassListener {
-  private final Lock lock = new ReentrantLock();
-  private final Condition came = lock.newCondition();
+  /** Letters and digits that no other run of the agent has. */
+  private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
   private final int room;
   private final ArrayDeque<ChangeEvent> events = new ArrayDeque<>();
   private long newest;
@@ -30,50 +30,29 @@ public final class ChangeRing implements PassListener {
   }
 
   @Override
-  public void passed(Pass pass) {
-    lock.lock();
-    try {
-      for (Change change : pass.changes()) {
-        if (events.size() == room) {
-          events.removeFirst();
-        }
-        events.addLast(new ChangeEvent(++newest, pass.number(), pass.at(), change));
+  public synchronized void passed(Pass pass) {
+    for (Change change : pass.changes()) {
+      if (events.size() == room) {
+        events.removeFirst();
       }
-      came.signalAll();
-    } finally {
-      lock.unlock();
+      events.addLast(new ChangeEvent(++newest, pass.number(), pass.at(), change));
     }
+    notifyAll();
   }
 
   /** The number of the newest change; 0 when there was none. */
-  public long newest() {
-    lock.lock();
-    try {
-      return newest;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized long newest() {
+    return newest;
   }
 
   /** The number of the newest change up to a pass. */
-  public long newestOf(long pass) {
-    lock.lock();
-    try {
-      long later = events.stream().filter(event -> event.pass() > pass).count();
-      return newest - later;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized long newestOf(long pass) {
+    return newest - events.stream().filter(event -> event.pass() > pass).count();
   }
 
   /** Whether all changes after this one are still here. */
-  public boolean reachesBackTo(long number) {
-    lock.lock();
-    try {
-      return number >= newest - events.size() && number <= newest;
-    } finally {
-      lock.unlock();
-    }
+  public synchronized boolean reachesBackTo(long number) {
+    return number >= newest - events.size() && number <= newest;
   }
 
   /**
@@ -81,16 +60,27 @@ public final class ChangeRing implements PassListener {
    *
    * @param patience how long to wait at most
    */
-  public List<ChangeEvent> after(long number, Duration patience) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = patience.toNanos();
-      while (newest <= number && left > 0) {
-        left = came.awaitNanos(left);
-      }
-      return events.stream().filter(event -> event.number() > number).toList();
-    } finally {
-      lock.unlock();
+  public synchronized List<ChangeEvent> after(long number, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toNanos();
+        newest <= number && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
+    return events.stream().filter(event -> event.number() > number).toList();
+  }
+
+  /** The id of a change, as clients have it: one of an earlier run is not mistaken for it. */
+  public String id(long number) {
+    return run + "-" + number;
+  }
+
+  /** The number in an id; empty when changes after it are not all known any more. */
+  public Optional<Long> number(String id) {
+    if (!id.startsWith(run + "-") || !id.substring(run.length() + 1).matches("[0-9]{1,18}")) {
+      return Optional.empty();
+    }
+    return Optional.of(Long.parseLong(id.substring(run.length() + 1))).filter(this::reachesBackTo);
   }
 }

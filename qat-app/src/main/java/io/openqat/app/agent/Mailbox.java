@@ -6,65 +6,50 @@ import io.openqat.domain.watch.ChangeSignal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 
 /** Takes what other threads have for the loop. However much comes, it takes no more room. */
 public final class Mailbox implements Waiting {
-  private final Lock lock = new ReentrantLock();
-  private final Condition came = lock.newCondition();
   private final EnumSet<Trigger> asked = EnumSet.noneOf(Trigger.class);
   private Optional<ChangeSignal> signal = Optional.empty();
   private boolean end;
-  private final LongAdder signals = new LongAdder();
+  private long signals;
 
   /** Something happened on the host. */
-  public void signal(ChangeSignal more) {
-    signals.increment();
-    put(() -> signal = Optional.of(signal.map(before -> before.and(more)).orElse(more)));
+  public synchronized void signal(ChangeSignal more) {
+    signals++;
+    signal = Optional.of(signal.map(before -> before.and(more)).orElse(more));
+    notifyAll();
   }
 
   /** How many signals there were so far. */
-  public long signals() {
-    return signals.sum();
+  public synchronized long signals() {
+    return signals;
   }
 
   /** Somebody wants a pass. */
-  public void ask(Trigger why) {
-    put(() -> asked.add(why));
+  public synchronized void ask(Trigger why) {
+    asked.add(why);
+    notifyAll();
   }
 
   /** The loop is to end. */
-  public void end() {
-    put(() -> end = true);
+  public synchronized void end() {
+    end = true;
+    notifyAll();
   }
 
   @Override
-  public Wake await(Duration patience) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = patience.toNanos();
-      while (signal.isEmpty() && asked.isEmpty() && !end && left > 0) {
-        left = came.awaitNanos(left);
-      }
-      var wake = new Wake(signal, asked, end);
-      signal = Optional.empty();
-      asked.clear();
-      return wake;
-    } finally {
-      lock.unlock();
+  public synchronized Wake await(Duration patience) throws InterruptedException {
+    long until = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toNanos();
+        signal.isEmpty() && asked.isEmpty() && !end && left > 0;
+        left = until - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-  }
-
-  private void put(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      came.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    var wake = new Wake(signal, asked, end);
+    signal = Optional.empty();
+    asked.clear();
+    return wake;
   }
 }

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.Inspection;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.control.UsageSource;
@@ -59,10 +58,9 @@ final class DiscoverCommand implements Callable<Integer> {
     var settings = host.settings(console);
     ReportRenderer renderer = format.renderer(style.get(), mapping);
     UsageSource usage = mapping.usage(format, settings);
-    var inspection = new Inspection(settings, renderer);
-    var report = inspection.look(usage);
-    console.print(inspection.render(report), format.charset(console));
-    inspection.remarks(report).forEach(console::complain);
+    var report = settings.look(usage);
+    console.print(renderer.render(report), format.charset(console));
+    renderer.remarks(report).forEach(console::complain);
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 }

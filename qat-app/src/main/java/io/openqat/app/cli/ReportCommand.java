@@ -7,7 +7,6 @@ import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.config.ReporterConfig;
-import io.openqat.app.host.Inspection;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.mapped.MappedRenderer;
@@ -116,12 +115,10 @@ final class ReportCommand implements Callable<Integer> {
     PluginCheck.require(loaded, plugins);
     var settings = host.settings(wanted, plugins, console);
     MappingOptions mapping = wanted.model().options(settings.hostName());
-    var inspection =
-        new Inspection(
-            settings, MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun));
-    var report = inspection.look(new LedgerOfHost(settings, ledger));
-    inspection.remarks(report).forEach(console::complain);
-    String message = inspection.render(report); // refuses what does not fit into Cyborg's model
+    var renderer = MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun);
+    var report = settings.look(new LedgerOfHost(settings, ledger));
+    renderer.remarks(report).forEach(console::complain);
+    String message = renderer.render(report); // refuses what does not fit into Cyborg's model
     if (mode.dryRun) {
       console.print(message, StandardCharsets.UTF_8);
       return ExitCode.FINE;

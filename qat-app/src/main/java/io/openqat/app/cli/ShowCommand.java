@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.Inspection;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.FunctionRenderer;
 import io.openqat.app.output.text.Style;
@@ -47,14 +46,12 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PciAddress address = AddressText.parse(text);
-    var inspection =
-        new Inspection(host.settings(console), new FunctionRenderer(style.get(), address));
-    HostReport report = inspection.look();
+    HostReport report = host.settings(console).look();
     if (!report.holds(address)) {
       console.complain(absence(address, report));
       return ExitCode.ATTENTION;
     }
-    console.print(inspection.render(report));
+    console.print(new FunctionRenderer(style.get(), address).render(report));
     return report.needsAttention(address) ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 

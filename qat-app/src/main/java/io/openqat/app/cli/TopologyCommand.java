@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.host.Inspection;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TopologyRenderer;
 import java.util.concurrent.Callable;
@@ -37,9 +36,8 @@ final class TopologyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var inspection = new Inspection(host.settings(console), new TopologyRenderer(style.get()));
-    var report = inspection.look();
-    console.print(inspection.render(report));
+    var report = host.settings(console).look();
+    console.print(new TopologyRenderer(style.get()).render(report));
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 }

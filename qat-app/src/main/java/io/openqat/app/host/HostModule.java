@@ -4,7 +4,6 @@ package io.openqat.app.host;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import io.openqat.app.output.Frame;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
 import jakarta.inject.Singleton;
@@ -20,7 +19,6 @@ public final class HostModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HostSettings.class).toInstance(host);
-    bind(Frame.class).toInstance(host.frame());
   }
 
   @Provides

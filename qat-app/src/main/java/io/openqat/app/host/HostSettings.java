@@ -2,10 +2,21 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.output.Frame;
+import io.openqat.app.output.HostReport;
+import io.openqat.app.output.Sources;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.watch.Snapshot;
 import io.openqat.sysfs.file.ReadObserver;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Which host to look at, and what to know beforehand.
@@ -20,9 +31,32 @@ public record HostSettings(Host source, Catalog catalog, String hostName) {
     return source.discovery(catalog, reads);
   }
 
-  /** What its reports have in common. */
-  Frame frame() {
-    return new Frame(hostName, source.origin(), catalog);
+  /**
+   * Looks once.
+   *
+   * @throws io.openqat.domain.discovery.HostUnreadableException when the host cannot be read
+   */
+  public HostReport look() {
+    return look(inventory -> Set.of());
+  }
+
+  /**
+   * Looks once, and asks who uses what.
+   *
+   * @throws io.openqat.domain.OpenQatException when either cannot be found out
+   */
+  public HostReport look(UsageSource usage) {
+    Queue<Path> read = new ConcurrentLinkedQueue<>();
+    DiscoveryReport found = discovery((path, access) -> read.add(path)).discover();
+    HostState state = HostState.of(found).withClaims(usage.claims(found.inventory()));
+    return new HostReport(hostName, source.origin(), found, catalog, new Sources(read), state);
+  }
+
+  /** The report of what is believed of it, as of a pass. */
+  public HostReport around(InventoryReport report, Scan scan) {
+    Snapshot snapshot = report.snapshot();
+    var found = new DiscoveryReport(snapshot.inventory(), snapshot.findings(), scan);
+    return new HostReport(hostName, source.origin(), found, catalog, Sources.NONE, report.state());
   }
 
   /** What it is, for logs: {@code host web1 (/sys)}. */

@@ -27,7 +27,7 @@ public final class Provisioning {
   private final HostSettings host;
   private final AcceleratorDiscovery discovery;
   private final UsageSource usage;
-  private final Inspection inspection;
+  private final ReportRenderer renderer;
 
   /**
    * @param ledger what is assigned; the host's own when empty
@@ -37,7 +37,7 @@ public final class Provisioning {
     this.host = host;
     this.discovery = host.discovery(ReadObserver.NONE);
     this.usage = usage(host, ledger);
-    this.inspection = new Inspection(host, renderer);
+    this.renderer = renderer;
   }
 
   /** Who uses functions, as far as the host and the ledger tell. */
@@ -88,7 +88,7 @@ public final class Provisioning {
 
   /** The host as {@code qat discover} shows it. */
   public String picture() {
-    return inspection.render(inspection.look());
+    return renderer.render(host.look());
   }
 
   private HostDrivers drivers() {

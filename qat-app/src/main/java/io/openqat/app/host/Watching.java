@@ -7,14 +7,14 @@ import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
-import io.openqat.app.agent.Threads;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.watch.ChangeSourceException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Looking at a host until it is enough. */
@@ -81,15 +81,7 @@ public final class Watching implements AutoCloseable {
 
   /** Enough, after this time. */
   public void endAfter(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    Threads.start(
-        "qat-watch-end",
-        () -> {
-          for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-          }
-          end();
-        });
+    CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS).execute(this::end);
   }
 
   @Override

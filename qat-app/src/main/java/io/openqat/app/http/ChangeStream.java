@@ -29,16 +29,14 @@ final class ChangeStream {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final ChangeRing ring;
-  private final ChangeIds ids;
   private final Deadlines deadlines;
   private final Semaphore places = new Semaphore(PLACES);
   private final Lines lines = new Lines();
   private volatile boolean closed;
 
   @Inject
-  ChangeStream(ChangeRing ring, ChangeIds ids, Deadlines deadlines) {
+  ChangeStream(ChangeRing ring, Deadlines deadlines) {
     this.ring = ring;
-    this.ids = ids;
     this.deadlines = deadlines;
   }
 
@@ -75,13 +73,13 @@ final class ChangeStream {
   private void follow(HttpExchange exchange) throws IOException, InterruptedException {
     Optional<String> last =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
-    Optional<Long> known = last.isPresent() ? ids.number(last.get()) : Optional.of(ring.newest());
+    Optional<Long> known = last.isPresent() ? ring.number(last.get()) : Optional.of(ring.newest());
     long at = known.orElseGet(ring::newest);
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
     OutputStream out = exchange.getResponseBody();
-    write(out, "retry: 3000\nid: " + ids.of(at) + "\n" + (known.isPresent() ? "\n" : gap()));
+    write(out, "retry: 3000\nid: " + ring.id(at) + "\n" + (known.isPresent() ? "\n" : gap()));
     while (!closed) {
       List<ChangeEvent> events = ring.after(at, SILENCE);
       if (!ring.reachesBackTo(at)) {
@@ -103,7 +101,7 @@ final class ChangeStream {
 
   private String event(ChangeEvent event) {
     return "id: %s\nevent: change\ndata: %s\n\n"
-        .formatted(ids.of(event.number()), lines.change(event.pass(), event.at(), event.change()));
+        .formatted(ring.id(event.number()), lines.change(event.pass(), event.at(), event.change()));
   }
 
   private void write(OutputStream out, String text) throws IOException, InterruptedException {

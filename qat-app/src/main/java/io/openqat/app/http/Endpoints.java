@@ -3,6 +3,7 @@
 package io.openqat.app.http;
 
 import com.sun.net.httpserver.Headers;
+import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
@@ -28,7 +29,7 @@ final class Endpoints {
   private final HostView view;
   private final AgentState agent;
   private final Mailbox mailbox;
-  private final ChangeIds ids;
+  private final ChangeRing ring;
   private final Lines lines = new Lines();
   private Optional<Document> cached = Optional.empty();
 
@@ -49,11 +50,11 @@ final class Endpoints {
   }
 
   @Inject
-  Endpoints(HostView view, AgentState agent, Mailbox mailbox, ChangeIds ids) {
+  Endpoints(HostView view, AgentState agent, Mailbox mailbox, ChangeRing ring) {
     this.view = view;
     this.agent = agent;
     this.mailbox = mailbox;
-    this.ids = ids;
+    this.ring = ring;
   }
 
   SortedMap<String, Endpoint> byPath() {
@@ -99,7 +100,7 @@ final class Endpoints {
                             "Qat-Pass",
                             Long.toString(pass.number()),
                             "Qat-Change",
-                            ids.upTo(pass))))
+                            ring.id(ring.newestOf(pass.number())))))
         .orElseGet(() -> error(503, "no pass could read the host yet"));
   }
 

@@ -13,7 +13,6 @@ public final class HttpModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(ChangeRing.class).in(Singleton.class);
-    bind(ChangeIds.class).in(Singleton.class);
     bind(ChangeStream.class).in(Singleton.class);
     bind(Deadlines.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);

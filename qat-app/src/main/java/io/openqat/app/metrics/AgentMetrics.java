@@ -5,6 +5,7 @@ package io.openqat.app.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -16,6 +17,7 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.ReporterState;
+import io.openqat.domain.watch.Change;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -91,26 +93,20 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
         .serviceLevelObjectives(PASS_BUCKETS)
         .register(registry)
         .record(pass.took());
-    Counter.builder("qat.passes")
-        .description("Passes over the host.")
-        .tag("trigger", pass.trigger().toString())
-        .tag("outcome", pass.isReadable() ? "read" : "unreadable")
-        .register(registry)
-        .increment();
+    count(
+        "qat.passes",
+        "Passes over the host.",
+        Tags.of(
+            "trigger",
+            pass.trigger().toString(),
+            "outcome",
+            pass.isReadable() ? "read" : "unreadable"));
     if (pass.overran()) {
-      Counter.builder("qat.pass.overruns")
-          .description("Passes that took longer than the period.")
-          .register(registry)
-          .increment();
+      count("qat.pass.overruns", "Passes that took longer than the period.", Tags.empty());
     }
-    pass.changes()
-        .forEach(
-            change ->
-                Counter.builder("qat.changes")
-                    .description("Changes seen.")
-                    .tag("kind", change.kind().toString())
-                    .register(registry)
-                    .increment());
+    for (Change change : pass.changes()) {
+      count("qat.changes", "Changes seen.", Tags.of("kind", change.kind().toString()));
+    }
     lastPassAt = pass.at().toEpochMilli() / 1000.0;
     readable = pass.isReadable() ? 1 : 0;
     long now = reads.getAsLong();
@@ -139,6 +135,10 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
         .tag("outcome", outcome)
         .register(registry)
         .record(took);
+  }
+
+  void count(String name, String description, Tags tags) {
+    Counter.builder(name).description(description).tags(tags).register(registry).increment();
   }
 
   /** For gauges that others add. */

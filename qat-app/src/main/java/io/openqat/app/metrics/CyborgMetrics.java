@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -111,11 +110,7 @@ public final class CyborgMetrics implements CyborgObserver {
   }
 
   private void count(String name, String description, String... tags) {
-    Counter.builder(name)
-        .description(description)
-        .tags(reporter.and(tags))
-        .register(metrics.registry())
-        .increment();
+    metrics.count(name, description, reporter.and(tags));
   }
 
   @Override

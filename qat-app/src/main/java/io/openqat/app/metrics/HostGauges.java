@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.metrics;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,14 +13,14 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Grade;
 import io.openqat.domain.watch.Snapshot;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is on the host, as gauges that come and go with its devices. */
 final class HostGauges {
@@ -45,67 +48,61 @@ final class HostGauges {
 
   void show(Snapshot snapshot) {
     List<PhysicalFunction> pfs = snapshot.inventory().devices();
-    Map<String, Long> models =
-        pfs.stream()
-            .collect(
-                Collectors.groupingBy(
-                    pf -> pf.model().name(), TreeMap::new, Collectors.counting()));
+    var models =
+        pfs.stream().collect(groupingBy(pf -> pf.model().name(), TreeMap::new, counting()));
     show(
         devices,
-        models.entrySet().stream()
-            .<Row<?>>map(e -> Row.of(Tags.of("model", e.getKey()), e.getValue()))
-            .toList());
-    show(functions, pfs.stream().<Row<?>>map(pf -> row(pf, pf.functions().size())).toList());
+        models.entrySet().stream().map(e -> Row.of(Tags.of("model", e.getKey()), e.getValue())));
+    show(functions, pfs.stream().map(pf -> row(pf, pf.functions().size())));
     show(
         health,
         snapshot.health().entrySet().stream()
-            .<Row<?>>map(
-                e ->
-                    Row.of(Tags.of("address", e.getKey().toString()), number(e.getValue().grade())))
-            .toList());
+            .map(e -> Row.of(address(e.getKey()), number(e.getValue().grade()))));
     show(
         up,
         pfs.stream()
-            .filter(pf -> pf.status().state().optional().isPresent())
-            .<Row<?>>map(
-                pf -> row(pf, pf.status().state().optional().get() == OperationalState.UP ? 1 : 0))
-            .toList());
-    show(errors, errorRows(pfs));
-    show(findings, findingRows(snapshot));
-    show(held, List.of(Row.of(Tags.empty(), snapshot.held().size())));
+            .flatMap(
+                pf ->
+                    pf.status().state().optional().stream()
+                        .map(state -> row(pf, state == OperationalState.UP ? 1 : 0))));
+    show(
+        errors,
+        pfs.stream()
+            .flatMap(
+                pf ->
+                    pf.status().errors().optional().stream()
+                        .flatMap(counted -> errorRows(pf, counted))));
+    show(
+        findings,
+        Arrays.stream(Severity.values())
+            .map(
+                severity ->
+                    Row.of(
+                        Tags.of("severity", severity.toString().toLowerCase(Locale.ROOT)),
+                        snapshot.findings().stream()
+                            .filter(f -> f.kind().severity() == severity)
+                            .count())));
+    show(held, Stream.of(Row.of(Tags.empty(), snapshot.held().size())));
   }
 
-  private static void show(MultiGauge gauge, List<Row<?>> rows) {
-    gauge.register(rows, true);
+  private static void show(MultiGauge gauge, Stream<Row<Number>> rows) {
+    gauge.register(rows.<Row<?>>map(row -> row).toList(), true);
   }
 
-  private static Row<?> row(PhysicalFunction pf, int value) {
-    return Row.of(Tags.of("address", pf.address().toString(), "model", pf.model().name()), value);
+  private static Tags address(PciAddress address) {
+    return Tags.of("address", address.toString());
   }
 
-  private static List<Row<?>> errorRows(List<PhysicalFunction> pfs) {
-    var rows = new ArrayList<Row<?>>();
-    for (PhysicalFunction pf : pfs) {
-      pf.status().errors().optional().ifPresent(counted -> addErrors(rows, pf, counted));
-    }
-    return rows;
+  private static Row<Number> row(PhysicalFunction pf, int value) {
+    return Row.of(address(pf.address()).and("model", pf.model().name()), value);
   }
 
-  private static void addErrors(List<Row<?>> rows, PhysicalFunction pf, ErrorCounters counted) {
-    Tags address = Tags.of("address", pf.address().toString());
-    rows.add(Row.of(address.and("kind", "correctable"), counted.correctable()));
-    rows.add(Row.of(address.and("kind", "nonfatal"), counted.nonfatal()));
-    rows.add(Row.of(address.and("kind", "fatal"), counted.fatal()));
-  }
-
-  private static List<Row<?>> findingRows(Snapshot snapshot) {
-    var rows = new ArrayList<Row<?>>();
-    for (Severity severity : Severity.values()) {
-      long count =
-          snapshot.findings().stream().filter(f -> f.kind().severity() == severity).count();
-      rows.add(Row.of(Tags.of("severity", severity.toString().toLowerCase(Locale.ROOT)), count));
-    }
-    return rows;
+  private static Stream<Row<Number>> errorRows(PhysicalFunction pf, ErrorCounters counted) {
+    Tags address = address(pf.address());
+    return Stream.of(
+        Row.of(address.and("kind", "correctable"), counted.correctable()),
+        Row.of(address.and("kind", "nonfatal"), counted.nonfatal()),
+        Row.of(address.and("kind", "fatal"), counted.fatal()));
   }
 
   private static double number(Grade grade) {

@@ -3,7 +3,6 @@
 package io.openqat.app.plugin;
 
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,13 +23,6 @@ public record Plugin(PluginKind kind, String name, Optional<String> version, Str
           .thenComparing(plugin -> !plugin.isBuiltIn())
           .thenComparing(Plugin::name)
           .thenComparing(Plugin::origin);
-
-  public Plugin {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(origin, "origin");
-  }
 
   boolean isBuiltIn() {
     return origin.equals(BUILT_IN);

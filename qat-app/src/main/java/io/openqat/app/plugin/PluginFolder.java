@@ -2,12 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
+import io.openqat.app.plugin.Plugins.Found;
 import io.openqat.domain.spi.Extension;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -17,6 +22,24 @@ import java.util.stream.Stream;
 
 /** Loads the jars of a folder, each on its own. */
 final class PluginFolder {
+  static final String SERVICES = "META-INF/services/";
+
+  /**
+   * The classes of one jar, with the app's behind them. What the app has comes from the app, so
+   * that a jar that brings its own copy of the domain implements the same interfaces. What the
+   * class path announces as services is not announced again.
+   */
+  private static final class JarClasses extends URLClassLoader {
+    JarClasses(Path jar) throws MalformedURLException {
+      super(jar.toString(), new URL[] {jar.toUri().toURL()}, JarClasses.class.getClassLoader());
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return name.startsWith(SERVICES) ? findResources(name) : super.getResources(name);
+    }
+  }
+
   private final Path folder;
   private final Safety safety;
   private final List<PluginProblem> problems;

@@ -28,7 +28,7 @@ public enum PluginKind {
 
   /** The file of a jar that names its plugins of this kind. */
   String serviceFile() {
-    return JarClasses.SERVICES + type.getName();
+    return PluginFolder.SERVICES + type.getName();
   }
 
   @Override

@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
-import java.util.Objects;
-
 /**
  * Why something that was found is not used.
  *
@@ -13,11 +11,6 @@ import java.util.Objects;
  *     relies on names should start
  */
 public record PluginProblem(String origin, String what, boolean ambiguous) {
-  public PluginProblem {
-    Objects.requireNonNull(origin, "origin");
-    Objects.requireNonNull(what, "what");
-  }
-
   /** One line. */
   @Override
   public String toString() {

@@ -34,6 +34,11 @@ public final class Plugins {
           builtIn(PluginKind.REPORTER, "stdout"),
           builtIn(PluginKind.REPORTER, "cyborg"));
 
+  private static final String CLASS_PATH = "class path";
+
+  /** A plugin with the object that does its work. */
+  record Found(Plugin plugin, Extension extension) {}
+
   private final List<Found> added;
   private final List<PluginProblem> problems;
 
@@ -50,7 +55,7 @@ public final class Plugins {
    */
   public static Plugins load(Optional<Path> folder) {
     var problems = new ArrayList<PluginProblem>();
-    var found = new ArrayList<Found>(ClassPathPlugins.load(problems));
+    var found = new ArrayList<Found>(onClassPath(problems));
     folder.ifPresent(
         path -> {
           try {
@@ -60,6 +65,30 @@ public final class Plugins {
           }
         });
     return of(found, problems);
+  }
+
+  private static List<Found> onClassPath(List<PluginProblem> problems) {
+    var found = new ArrayList<Found>();
+    var services =
+        new Services(
+            Plugins.class.getClassLoader(),
+            what -> problems.add(new PluginProblem(CLASS_PATH, what, false)));
+    for (PluginKind kind : PluginKind.values()) {
+      for (Extension extension : services.of(kind)) {
+        Class<?> type = extension.getClass();
+        var version = Optional.ofNullable(type.getPackage().getImplementationVersion());
+        var plugin = new Plugin(kind, extension.name(), version, origin(type));
+        found.add(new Found(plugin, extension));
+      }
+    }
+    return found;
+  }
+
+  private static String origin(Class<?> type) {
+    return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
+        .flatMap(source -> Optional.ofNullable(source.getLocation()))
+        .map(location -> CLASS_PATH + ": " + location.getPath())
+        .orElse(CLASS_PATH);
   }
 
   static Plugins of(List<Found> found, List<PluginProblem> problems) {
@@ -79,12 +108,9 @@ public final class Plugins {
                     true));
           }
         });
-    var distinct = found.stream().filter(f -> isAlone(f, byName)).toList();
-    return new Plugins(distinct, all);
-  }
-
-  private static boolean isAlone(Found found, Map<String, List<Plugin>> byName) {
-    return byName.getOrDefault(called(found.plugin()), List.of()).size() == 1;
+    byName.values().removeIf(same -> same.size() > 1);
+    return new Plugins(
+        found.stream().filter(f -> byName.containsKey(called(f.plugin()))).toList(), all);
   }
 
   private static String called(Plugin plugin) {

@@ -5,7 +5,6 @@ package io.openqat.app.provision;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ public final class ProvisionLock implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isTaken(channel)) {
+      if (isLocked(channel)) {
         return new ProvisionLock(channel);
       }
       channel.close();
@@ -65,10 +64,9 @@ public final class ProvisionLock implements AutoCloseable {
     return action.get();
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
     }

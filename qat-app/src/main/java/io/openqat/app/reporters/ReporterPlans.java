@@ -12,9 +12,9 @@ import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReportContent;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.config.StdoutReporterSettings;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.metrics.CyborgMetrics;
-import io.openqat.app.output.Frame;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.json.DocumentRenderer;
@@ -39,7 +39,7 @@ import java.util.function.Function;
 public final class ReporterPlans {
   private static final Scan UNKNOWN = new Scan(0, Duration.ZERO);
 
-  private final Frame frame;
+  private final HostSettings host;
   private final HostView view;
   private final Consumer<String> out;
   private final Plugins plugins;
@@ -47,8 +47,12 @@ public final class ReporterPlans {
 
   @Inject
   public ReporterPlans(
-      Frame frame, HostView view, Consumer<String> out, Plugins plugins, AgentMetrics metrics) {
-    this.frame = frame;
+      HostSettings host,
+      HostView view,
+      Consumer<String> out,
+      Plugins plugins,
+      AgentMetrics metrics) {
+    this.host = host;
     this.view = view;
     this.out = out;
     this.plugins = plugins;
@@ -77,7 +81,7 @@ public final class ReporterPlans {
       return new CyborgReporter(
           name,
           cyborg.options(),
-          model.options(frame.host()),
+          model.options(host.hostName()),
           reporter.pace(),
           new CyborgMetrics(metrics, name));
     }
@@ -114,6 +118,6 @@ public final class ReporterPlans {
 
   private HostReport page(InventoryReport report) {
     Scan scan = view.readable().flatMap(Pass::scan).orElse(UNKNOWN);
-    return frame.around(report, scan);
+    return host.around(report, scan);
   }
 }

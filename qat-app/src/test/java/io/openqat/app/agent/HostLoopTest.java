@@ -40,23 +40,26 @@ class HostLoopTest {
     return ConfigLoader.load(Optional.empty(), List.of(sets)).config();
   }
 
-  private void run(Duration length) {
-    time.at(length, time::end);
-    AcceleratorDiscovery told =
+  private HostLoop loop(PassListener... listeners) {
+    AcceleratorDiscovery timed =
         () -> {
           starts.add(time.elapsed().toMillis());
           return discovery.discover();
         };
-    new HostLoop(
-            told,
-            Examination.NONE,
-            () -> assigned.get(),
-            config,
-            time,
-            time,
-            new Random(1),
-            Set.of(passes::add))
-        .run();
+    return new HostLoop(
+        timed,
+        Examination.NONE,
+        () -> assigned.get(),
+        config,
+        time,
+        time,
+        new Random(1),
+        new LinkedHashSet<>(List.of(listeners)));
+  }
+
+  private void run(Duration length) {
+    time.at(length, time::end);
+    loop(passes::add).run();
   }
 
   @Test
@@ -174,16 +177,7 @@ class HostLoopTest {
         pass -> {
           throw new IllegalStateException("bad");
         };
-    new HostLoop(
-            discovery,
-            Examination.NONE,
-            assigned,
-            config,
-            time,
-            time,
-            new Random(),
-            new LinkedHashSet<>(List.of(bad, passes::add)))
-        .run();
+    loop(bad, passes::add).run();
     assertThat(passes).hasSize(2);
   }
 
@@ -204,19 +198,7 @@ class HostLoopTest {
   @Test
   void anotherPaceIsTakenOver() {
     time.at(Duration.ofSeconds(150), time::end);
-    var loop =
-        new HostLoop(
-            () -> {
-              starts.add(time.elapsed().toMillis());
-              return EMPTY;
-            },
-            Examination.NONE,
-            assigned,
-            config,
-            time,
-            time,
-            new Random(),
-            Set.of());
+    HostLoop loop = loop();
     time.at(
         Duration.ofSeconds(90),
         () -> {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import io.openqat.domain.OpenQatException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 
@@ -126,12 +127,11 @@ enum Rule {
   INJECTION_STAYS_IN_THE_APP(
       "mapping.UsesTheInjector",
       at ->
-          noClasses()
-              .that(resideOutsideOfPackages(at.in("app")))
-              .should()
-              .dependOnClassesThat(
-                  resideInAnyPackage(
-                      "com.google.inject..", "com.google.common..", "jakarta.inject.."))
+          onlyIn(
+                  List.of(at.in("app")),
+                  "com.google.inject..",
+                  "com.google.common..",
+                  "jakarta.inject..")
               .because("consumers call plain constructors")),
 
   ONLY_MODULES_KNOW_GUICE(
@@ -148,70 +148,55 @@ enum Rule {
   NATIVE_CODE_STAYS_WHERE_JAVA_HAS_NOTHING(
       "fake.CallsNativeCode",
       at ->
-          noClasses()
-              .that(
-                  resideOutsideOfPackages(
-                      at.in("sysfs.uevent"), at.in("sysfs.control"), at.in("app.daemon")))
-              .should()
-              .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
+          onlyIn(
+                  List.of(at.in("sysfs.uevent"), at.in("sysfs.control"), at.in("app.daemon")),
+                  "com.sun.jna..")
               .because("a wrong native call ends the process, and JNA is optional for consumers")),
 
   METRICS_STAY_IN_THEIR_PACKAGE(
       "app.UsesMicrometer",
       at ->
-          noClasses()
-              .that(resideOutsideOfPackages(at.in("app.metrics")))
-              .should()
-              .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+          onlyIn(List.of(at.in("app.metrics")), "io.micrometer..", "io.prometheus..")
               .because("names of metrics are a contract, kept in one place, and only agents pay")),
 
   THE_HTTP_SERVER_STAYS_IN_ITS_PACKAGE(
       "app.ServesHttp",
       at ->
-          noClasses()
-              .that(resideOutsideOfPackages(at.in("app.http")))
-              .should()
-              .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver.."))
+          onlyIn(List.of(at.in("app.http")), "com.sun.net.httpserver..")
               .because("limits and checks that hold for one request hold for all")),
 
   THE_COMMAND_LINE_STAYS_IN_ITS_PACKAGE(
       "app.UsesPicocli",
       at ->
-          noClasses()
-              .that(resideOutsideOfPackages(at.in("app.cli")))
-              .should()
-              .dependOnClassesThat(resideInAPackage("picocli.."))
+          onlyIn(List.of(at.in("app.cli")), "picocli..")
               .because("reports are made without knowing how they were asked for")),
 
   JSON_STAYS_WHERE_TEXT_IS_READ_OR_WRITTEN(
       "app.UsesJackson",
       at ->
-          noClasses()
-              .that(
-                  resideOutsideOfPackages(
+          onlyIn(
+                  List.of(
                       at.in("yaml"),
                       at.in("mapping.json"),
                       at.in("cyborg.json"),
-                      at.in("app.output.json")))
-              .should()
-              .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+                      at.in("app.output.json")),
+                  "tools.jackson..",
+                  "com.fasterxml.jackson..")
               .because("the text format of a thing is known in one place of its module")),
 
   VALIDATION_STAYS_AT_THE_EDGE(
       "sysfs.Validates",
       at ->
-          noClasses()
-              .that(
-                  resideOutsideOfPackages(
+          onlyIn(
+                  List.of(
                       at.in("yaml"),
                       at.in("fake.scenario"),
                       at.in("mapping.check"),
                       at.in("mapping.cyborg"),
                       at.in("cyborg"),
-                      at.in("app.config")))
-              .should()
-              .dependOnClassesThat(
-                  resideInAnyPackage("jakarta.validation..", "org.hibernate.validator.."))
+                      at.in("app.config")),
+                  "jakarta.validation..",
+                  "org.hibernate.validator..")
               .because("only text that people and programs hand in needs it")),
 
   PUBLIC_SIGNATURES_SHOW_NO_FRAMEWORK(
@@ -361,6 +346,13 @@ enum Rule {
   /** The class of the bad project that breaks this rule, below its root. */
   String offender() {
     return offender;
+  }
+
+  private static ClassesShouldConjunction onlyIn(List<String> rooms, String... packages) {
+    return noClasses()
+        .that(resideOutsideOfPackages(rooms.toArray(String[]::new)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(packages));
   }
 
   private static ClassesShouldConjunction allowList(Layout at, String own, String... others) {

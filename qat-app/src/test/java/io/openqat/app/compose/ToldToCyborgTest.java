@@ -12,8 +12,6 @@ import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.metrics.AgentMetrics;
-import io.openqat.app.output.Frame;
-import io.openqat.app.output.Origin;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.app.reporters.ReporterPlan;
 import io.openqat.app.reporters.ReporterPlans;
@@ -123,7 +121,7 @@ class ToldToCyborgTest {
             1, Instant.EPOCH, watch.snapshot().orElseThrow(), new TreeSet<>(assigned));
     List<ReporterPlan> plans =
         new ReporterPlans(
-                new Frame("compute1", Origin.SIMULATION, QatFamily.catalog()),
+                settings,
                 new HostView(Timekeeper.SYSTEM, config),
                 line -> {},
                 Plugins.load(Optional.empty()),

@@ -89,9 +89,8 @@ class AgentServerTest {
 
   private AgentServer server(AgentConfig config, Duration patience) {
     var deadlines = new Deadlines(patience);
-    var ids = new ChangeIds(ring);
-    var changes = new ChangeStream(ring, ids, deadlines);
-    var endpoints = new Endpoints(view, state, mailbox, ids);
+    var changes = new ChangeStream(ring, deadlines);
+    var endpoints = new Endpoints(view, state, mailbox, ring);
     var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes, deadlines);
     return new AgentServer(config, handler, changes, deadlines);
   }
