@@ -8,41 +8,36 @@ import io.openqat.app.output.Sources;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.DeviceStatus;
-import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.accelerator.OperationalState;
-import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.InventoryReview;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
-import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.ScenarioText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Reports that no tree of files gives, or not so shortly: each shows what another cannot. */
+/** Reports of hosts each of which shows what another cannot. */
 public final class SampleHosts {
   private static final Catalog CATALOG = QatFamily.catalog();
   private static final Reading<String> HOSTILE = Reading.known("\u001b[31m\r\nroot# rm\u202e");
@@ -60,80 +55,56 @@ public final class SampleHosts {
 
   /** A host without accelerators. */
   public static HostReport none() {
-    return report("none", 6, Inventory.EMPTY, List.of());
+    return simulated(
+        """
+        name: none
+        summary: No accelerator
+        kernel: 6.12
+        accelerators: []
+        foreign: [{at: 16:00.0-5, kind: nic}]
+        """);
   }
 
   /** Two Gen4 PFs of one socket, one of them down, VFs in all hands, and a PF of another model. */
   public static HostReport mixed() {
-    PciAddress first = PciAddress.parse("0000:6b:00.0");
-    IntFunction<HostBinding> hands =
-        i ->
-            switch (i % 4) {
-              case 0 -> binding(Optional.of("vfio-pci"), 0);
-              case 1 -> binding(Optional.of("4xxxvf"), 0);
-              case 2 -> binding(Optional.empty(), 0);
-              default ->
-                  new HostBinding(
-                      Reading.unreadable(SysPath.of(first, "driver"), "Input/output error"),
-                      Reading.known(new NumaNode(0)),
-                      Reading.absent());
-            };
-    var up = status(OperationalState.UP, Reading.known(new ErrorCounters(3, 0, 0)));
-    var down = status(OperationalState.DOWN, Reading.absent());
-    PciAddress second = PciAddress.parse("0000:70:00.0");
-    PhysicalFunction lost =
-        pf("4xxx", first, binding(Optional.of("4xxx"), 0), up, 16, 1, hands, 15);
-    PhysicalFunction asleep =
-        pf("4xxx", second, binding(Optional.of("4xxx"), 0), down, 0, 1, hands, 16);
-    PhysicalFunction old =
-        pf(
-            "DH895xCC",
-            PciAddress.parse("0000:88:00.0"),
-            binding(Optional.empty(), 1),
-            DeviceStatus.SILENT,
-            0,
-            8,
-            hands,
-            32);
-    var findings =
-        List.of(
-            Finding.about(
-                FindingKinds.VF_MISSING,
-                first,
-                SysPath.of(first, "virtfn15"),
-                "leads to 0000:6b:02.0, which is not there"));
-    return report("mixed", 144, inventory(List.of(lost, asleep, old), List.of()), findings);
+    return simulated(
+        """
+        name: mixed
+        summary: VFs in all hands
+        kernel: 6.12
+        machine: {nodes: 2}
+        accelerators:
+          - {at: 6b:00.0, model: 4xxx, vfs: all, bound: {vfio-pci: "0,4,8,12", qat_vfio_pci: "1,5,9,13"}}
+          - {at: 70:00.0, model: 4xxx, state: down}
+          - {at: 88:00.0, model: DH895xCC, node: 1, driver: none}
+        faults:
+          - errors 6b:00.0 correctable+3
+          - vf-missing 6b:02.0
+        """);
   }
 
   /** 128 VFs of one PF, in a domain of five digits. */
   public static HostReport wide() {
-    PhysicalFunction pf =
-        pf(
-            "C4xxx",
-            PciAddress.parse("10000:01:00.0"),
-            binding(Optional.of("c4xxx"), 0),
-            DeviceStatus.SILENT,
-            128,
-            8,
-            i -> binding(i < 100 ? Optional.of("vfio-pci") : Optional.empty(), 0),
-            128);
-    return report("wide", 129, inventory(List.of(pf), List.of()), List.of());
+    return simulated(
+        """
+        name: wide
+        summary: Many VFs
+        kernel: out-of-tree
+        accelerators: [{at: "10000:01:00.0", model: C4xxx, vfs: all, bound: {vfio-pci: 0-99}}]
+        """);
   }
 
   /** VFs in a guest. */
   public static HostReport guest() {
-    List<OrphanFunction> orphans =
-        Stream.of("0000:07:00.0", "0000:07:00.1", "0000:08:00.0")
-            .map(PciAddress::parse)
-            .map(
-                address ->
-                    new OrphanFunction(
-                        address,
-                        identity(0x4941),
-                        model("4xxx"),
-                        binding(Optional.of("vfio-pci"), -1)))
-            .toList();
-    return report("guest", 12, inventory(List.of(), orphans), List.of());
+    return simulated(
+        """
+        name: guest
+        summary: VFs alone
+        kernel: 6.12
+        accelerators: []
+        guests: [{at: [07:00.0-1, 08:00.0], model: 4xxx, driver: vfio-pci}]
+        foreign: [{at: "16:00.0-7", kind: nic}]
+        """);
   }
 
   /** A device that tells nothing, on a host that tells lies. */
@@ -169,6 +140,12 @@ public final class SampleHosts {
             4711,
             unreadable(address, "virtfn4711"),
             new HostBinding(Reading.known(longName), Reading.absent(), Reading.absent()));
+    var mute =
+        new VirtualFunction(
+            PciAddress.parse("0000:3d:01.1"),
+            4712,
+            unreadable(address, "virtfn4712"),
+            new HostBinding(unreadable(address, "driver"), Reading.absent(), Reading.absent()));
     var pf =
         new PhysicalFunction(
             address,
@@ -179,7 +156,7 @@ public final class SampleHosts {
             host,
             status,
             Optional.of(sriov),
-            List.of(vf));
+            List.of(vf, mute));
     var findings =
         List.of(
             Finding.about(
@@ -187,81 +164,25 @@ public final class SampleHosts {
                 address,
                 SysPath.of(address, "qat/" + "y".repeat(200)),
                 "reads '\u001b[2J" + "z".repeat(300) + "'"));
-    return report("withheld", 2, inventory(List.of(pf), List.of()), findings);
+    var cards = new CardGrouping(bridged -> Optional.empty()).group(List.of(pf));
+    var inventory = new Inventory(cards, List.of(pf), List.of());
+    return report("withheld", inventory, findings);
   }
 
-  private static HostReport report(
-      String host, int functions, Inventory inventory, List<Finding> more) {
+  private static HostReport simulated(String text) {
+    Scenario scenario = new ScenarioText(CATALOG).parse("sample.yaml", text);
+    DiscoveryReport found = SimulatedHost.boot(scenario).discovery().discover();
+    return report(scenario.name(), found);
+  }
+
+  private static HostReport report(String host, Inventory inventory, List<Finding> more) {
     var findings = new ArrayList<>(InventoryReview.of(inventory, CATALOG));
     findings.addAll(more);
-    var scan = new DiscoveryReport.Scan(functions, Duration.ofMillis(12));
-    var found = new DiscoveryReport(inventory, findings, scan);
+    return report(host, new DiscoveryReport(inventory, findings, new Scan(2, Duration.ofMillis(12))));
+  }
+
+  private static HostReport report(String host, DiscoveryReport found) {
     return new HostReport(host, Origin.HOST, found, CATALOG, Sources.NONE, HostState.of(found));
-  }
-
-  private static Inventory inventory(List<PhysicalFunction> devices, List<OrphanFunction> orphans) {
-    var cards = new CardGrouping(address -> Optional.empty()).group(devices);
-    return new Inventory(cards, devices, orphans);
-  }
-
-  private static PhysicalFunction pf(
-      String name,
-      PciAddress address,
-      HostBinding host,
-      DeviceStatus status,
-      int enabled,
-      int offset,
-      IntFunction<HostBinding> holders,
-      int most) {
-    Model model = model(name);
-    PciId vfId = model.virtualIds().first();
-    List<VirtualFunction> functions =
-        IntStream.range(0, Math.min(enabled, most))
-            .mapToObj(
-                i ->
-                    new VirtualFunction(
-                        address.virtualFunction(offset, 1, i).orElseThrow(),
-                        i,
-                        Reading.known(identity(vfId.value())),
-                        holders.apply(i)))
-            .toList();
-    var sriov =
-        new Sriov(
-            Reading.known(model.defaultVfs().orElseThrow()),
-            Reading.known(enabled),
-            Reading.known(offset),
-            Reading.known(1),
-            Reading.known(vfId),
-            Reading.known(false));
-    return new PhysicalFunction(
-        address,
-        identity(model.physicalIds().first().value()),
-        model,
-        Reading.known(0x40),
-        List.of(),
-        host,
-        status,
-        Optional.of(sriov),
-        functions);
-  }
-
-  private static DeviceStatus status(OperationalState state, Reading<ErrorCounters> errors) {
-    var attributes = new TreeMap<String, Reading<String>>();
-    attributes.put("num_rps", Reading.known("64"));
-    return new DeviceStatus(
-        Reading.known(state), Reading.known(ServiceSet.of("sym", "asym")), errors, attributes);
-  }
-
-  private static HostBinding binding(Optional<String> driver, int node) {
-    return new HostBinding(
-        driver.map(d -> Reading.known(new DriverName(d))).orElseGet(Reading::absent),
-        Reading.known(new NumaNode(node)),
-        Reading.known(new IommuGroup(419)));
-  }
-
-  private static PciIdentity identity(int device) {
-    var board = new PciIdentity.Subsystem(new PciId(0x8086), new PciId(0));
-    return new PciIdentity(new PciId(0x8086), new PciId(device), Optional.of(board));
   }
 
   private static Model model(String name) {
