@@ -178,7 +178,8 @@ public final class SampleHosts {
   private static HostReport report(String host, Inventory inventory, List<Finding> more) {
     var findings = new ArrayList<>(InventoryReview.of(inventory, CATALOG));
     findings.addAll(more);
-    return report(host, new DiscoveryReport(inventory, findings, new Scan(2, Duration.ofMillis(12))));
+    var scan = new Scan(2, Duration.ofMillis(12));
+    return report(host, new DiscoveryReport(inventory, findings, scan));
   }
 
   private static HostReport report(String host, DiscoveryReport found) {
