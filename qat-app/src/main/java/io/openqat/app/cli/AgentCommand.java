@@ -9,14 +9,13 @@ import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.daemon.Agent;
 import io.openqat.app.daemon.AgentSurroundings;
 import io.openqat.app.daemon.Signals;
+import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Option;
       "Without a configuration it reports to nobody, and listens on 127.0.0.1:9467. Docs:",
       "docs/agent.md, docs/configuration.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat agent",
       "  qat agent --config /etc/openqat/agent.yaml",
@@ -40,14 +37,11 @@ import picocli.CommandLine.Option;
       "  qat agent --host spr-2x4 --listen :9999",
       "  curl http://127.0.0.1:9467/v1/inventory"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine: ended by a signal",
       "2:wrong option, configuration that cannot be used, or a port that is taken"
     })
-final class AgentCommand implements Callable<Integer> {
-  private final Console console;
-
+final class AgentCommand implements ConsoleCommand {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -68,12 +62,8 @@ final class AgentCommand implements Callable<Integer> {
 
   @Mixin private HostOptions host = new HostOptions();
 
-  AgentCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     host.requireLive();
     AgentLog.configure(console.environment());
     LoadedConfig loaded = load();
@@ -88,7 +78,7 @@ final class AgentCommand implements Callable<Integer> {
             new AgentSurroundings(
                 Version.ofBuild(),
                 console.environment(),
-                text -> console.print(text, StandardCharsets.UTF_8),
+                console::printDocument,
                 plugins,
                 () -> reload(plugins)));
     Signals.on("TERM", agent::stop);

@@ -14,8 +14,6 @@ import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,23 +27,17 @@ import picocli.CommandLine.Option;
       "remembers who has what: it is written before the host is touched. Needs root on a real host.",
       "See docs/assign-to-a-vm.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat assign --vm web1 --services asym --numa near:12",
       "  qat assign --vm web1 --count 2 --attach qemu:///system",
       "  qat assign --vm web1 --host spr-2x1 --format libvirt"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:given",
       "1:not enough functions fit; nothing was changed",
       "2:wrong option, ledger not usable, or the host refused; what was done is undone"
     })
-final class AssignCommand implements Callable<Integer> {
-  private final Console console;
-  private final Supplier<Style> style;
-
+final class AssignCommand implements ConsoleCommand {
   @Option(
       names = "--vm",
       required = true,
@@ -71,13 +63,8 @@ final class AssignCommand implements Callable<Integer> {
       description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
   private AssignedFormat format = AssignedFormat.TEXT;
 
-  AssignCommand(Console console, Supplier<Style> style) {
-    this.console = console;
-    this.style = style;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
     try (AssignmentSession desk = ledger.open(host.settings(console), console, true)) {
@@ -90,13 +77,14 @@ final class AssignCommand implements Callable<Integer> {
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         return ExitCode.ATTENTION;
       }
-      attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries()));
-      console.print(format.render(desk, given, style.get()), format.charset(console.charset()));
+      attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries(), console));
+      format.print(console, desk, given, style);
       return ExitCode.FINE;
     }
   }
 
-  private void attach(AssignmentSession desk, Virsh virsh, List<Assignment> given) {
+  private static void attach(
+      AssignmentSession desk, Virsh virsh, List<Assignment> given, Console console) {
     try {
       desk.attach(virsh, given);
     } catch (OpenQatException e) {

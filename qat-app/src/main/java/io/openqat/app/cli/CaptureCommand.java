@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Style;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
@@ -13,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,18 +26,13 @@ import picocli.CommandLine.Option;
       "The file holds what discovery reads and nothing else: no configuration space, no serial",
       "numbers. It is plain text; look through it before you send it."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat capture --output web7.capture",
       "  qat capture --host-name some-host --output report.capture",
       "  qat discover --replay report.capture"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:wrong option, host not readable, or the file cannot be written"})
-final class CaptureCommand implements Callable<Integer> {
-  private final Console console;
-
+final class CaptureCommand implements ConsoleCommand {
   @Option(
       names = {"-o", "--output"},
       required = true,
@@ -60,12 +55,8 @@ final class CaptureCommand implements Callable<Integer> {
 
   @Mixin private CatalogOptions catalog = new CatalogOptions();
 
-  CaptureCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     hostName.ifPresent(HostOptions::requireName);
     var files = new SysfsFiles(sysfs, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
     String name = hostName.orElseGet(HostName::ofKernel);

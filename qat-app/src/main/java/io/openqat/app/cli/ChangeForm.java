@@ -32,9 +32,4 @@ enum ChangeForm {
         ? TIME.format(pass.at().atZone(ZoneId.systemDefault())) + " " + change + "\n"
         : "";
   }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

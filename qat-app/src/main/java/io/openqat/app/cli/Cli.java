@@ -6,11 +6,12 @@ import io.openqat.app.output.text.Style;
 import io.openqat.yaml.CharacterSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The whole command line, from arguments to exit code. */
 public final class Cli {
@@ -39,44 +40,11 @@ public final class Cli {
     }
   }
 
-  private CommandLine config() {
-    return new CommandLine(new ConfigCommand(console))
-        .addSubcommand(new ConfigCheckCommand(console))
-        .addSubcommand(new ConfigShowCommand(console))
-        .addSubcommand(new ConfigSampleCommand(console));
-  }
-
-  private CommandLine provision(Supplier<Style> style) {
-    return new CommandLine(new ProvisionCommand(console))
-        .addSubcommand(new ProvisionPlanCommand(console, style))
-        .addSubcommand(new ProvisionApplyCommand(console, style));
-  }
-
   private CommandLine commandLine(Complaints complaints, PrintWriter help) {
-    var qat = new QatCommand(console);
-    var line =
-        new CommandLine(qat)
-            .addSubcommand(new DiscoverCommand(console, qat::style))
-            .addSubcommand(new TopologyCommand(console, qat::style))
-            .addSubcommand(new ShowCommand(console, qat::style))
-            .addSubcommand(provision(qat::style))
-            .addSubcommand(new AssignCommand(console, qat::style))
-            .addSubcommand(new ReleaseCommand(console))
-            .addSubcommand(
-                new CommandLine(new AssignmentsCommand(console, qat::style))
-                    .addSubcommand(new ReconcileCommand(console)))
-            .addSubcommand(new ReportCommand(console))
-            .addSubcommand(new CaptureCommand(console))
-            .addSubcommand(new HostsCommand(console))
-            .addSubcommand(new SimulateCommand(console))
-            .addSubcommand(new WatchCommand(console))
-            .addSubcommand(new AgentCommand(console))
-            .addSubcommand(new CatalogCommand(console, qat::style))
-            .addSubcommand(config())
-            .addSubcommand(new PluginsCommand(console))
-            .addSubcommand(new VersionCommand(console))
-            .addSubcommand(new HelpTopicCommand(console));
+    var qat = new QatCommand();
+    var line = new CommandLine(qat);
     line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});
+    head(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
@@ -84,13 +52,38 @@ public final class Cli {
         .setUsageHelpLongOptionsMaxWidth(24)
         .setOut(help)
         .setErr(help)
-        .setExecutionStrategy(
-            parsed -> {
-              var ansi = qat.style().color() ? Help.Ansi.ON : Help.Ansi.OFF;
-              line.setColorScheme(Help.defaultColorScheme(ansi));
-              return new RunLast().execute(parsed);
-            })
-        .setParameterExceptionHandler((e, args) -> complaints.about(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> complaints.about(e));
+        .setExecutionStrategy(parsed -> execute(line, parsed, qat.style(console), complaints))
+        .setParameterExceptionHandler((e, args) -> complaints.about(e));
+  }
+
+  private int execute(CommandLine line, ParseResult parsed, Style style, Complaints complaints) {
+    line.setColorScheme(Help.defaultColorScheme(style.color() ? Help.Ansi.ON : Help.Ansi.OFF));
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    List<CommandLine> named = parsed.asCommandLineList();
+    CommandLine last = named.get(named.size() - 1);
+    if (!(last.getCommand() instanceof ConsoleCommand command)) {
+      console.explain(last.getUsageMessage());
+      return ExitCode.MISUSE;
+    }
+    try {
+      return command.run(console, style);
+    } catch (RuntimeException e) {
+      return complaints.about(e);
+    }
+  }
+
+  /** Gives the parts of a help text their headings, where there are such parts. */
+  private static void head(CommandLine line) {
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    usage
+        .parameterListHeading("%nParameters:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .footerHeading(usage.footer().length == 0 ? "" : "%nExamples:%n")
+        .exitCodeListHeading("%nExit codes:%n");
+    line.getSubcommands().values().forEach(Cli::head);
   }
 }

@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import java.util.Locale;
-
 /** When to colour. */
 enum ColorWhen {
   AUTO,
@@ -20,10 +18,5 @@ enum ColorWhen {
               && console.environment().getOrDefault("NO_COLOR", "").isEmpty()
               && !console.environment().getOrDefault("TERM", "").equals("dumb");
     };
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,23 +16,13 @@ import picocli.CommandLine.Mixin;
       "Each problem with file, line and column. Loads the plugins it names, and has them check their",
       "settings; connects to nothing."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {"  qat config check /etc/openqat/agent.yaml && systemctl reload openqat"},
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it can be used", "2:it cannot"})
-final class ConfigCheckCommand implements Callable<Integer> {
-  private final Console console;
-
+final class ConfigCheckCommand implements ConsoleCommand {
   @Mixin private ConfigFileOptions options = new ConfigFileOptions();
 
-  ConfigCheckCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     var loaded = options.load();
     Plugins plugins = Plugins.load(loaded.config().plugins().folder());
     plugins.problems().stream()

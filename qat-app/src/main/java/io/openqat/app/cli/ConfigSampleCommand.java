@@ -3,7 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.config.ConfigSample;
-import java.util.concurrent.Callable;
+import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 
 /** {@code qat config sample}. */
@@ -11,20 +11,11 @@ import picocli.CommandLine.Command;
     name = "sample",
     header = "Print a configuration file with every key, its default and what it does.",
     description = "As it stands it changes nothing.",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {"  qat config sample > agent.yaml"},
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine"})
-final class ConfigSampleCommand implements Callable<Integer> {
-  private final Console console;
-
-  ConfigSampleCommand(Console console) {
-    this.console = console;
-  }
-
+final class ConfigSampleCommand implements ConsoleCommand {
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     console.print(ConfigSample.text());
     return ExitCode.FINE;
   }

@@ -4,48 +4,30 @@ package io.openqat.app.cli;
 
 import io.openqat.app.output.json.ConfigDocuments;
 import io.openqat.app.output.text.SettingList;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
+import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code qat config show}. */
 @Command(
     name = "show",
     header = "Show every value in effect, and where it was said.",
     description = "What may be a secret is shown as ***.",
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat config show",
       "  qat config show /etc/openqat/agent.yaml --format json | jq '.settings[].key'"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:wrong option, or the configuration cannot be used"})
-final class ConfigShowCommand implements Callable<Integer> {
-  private final Console console;
-
+final class ConfigShowCommand implements ConsoleCommand {
   @Mixin private ConfigFileOptions options = new ConfigFileOptions();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "table or json. Default: table.")
-  private ListForm form = ListForm.TABLE;
-
-  ConfigShowCommand(Console console) {
-    this.console = console;
-  }
+  @Mixin private ListFormat format = new ListFormat();
 
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     var loaded = options.load();
-    switch (form) {
-      case TABLE -> console.print(SettingList.render(loaded.settings()));
-      case JSON -> console.print(ConfigDocuments.render(loaded), StandardCharsets.UTF_8);
-    }
+    format.print(
+        console, () -> SettingList.render(loaded.settings()), () -> ConfigDocuments.render(loaded));
     return ExitCode.FINE;
   }
 }

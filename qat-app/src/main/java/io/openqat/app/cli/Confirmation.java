@@ -8,20 +8,10 @@ import java.util.Locale;
 
 /** A person's yes. */
 final class Confirmation {
-  private final InputStream in;
-  private final Console console;
-
-  private Confirmation(InputStream in, Console console) {
-    this.in = in;
-    this.console = console;
-  }
-
-  static Confirmation of(InputStream in, Console console) {
-    return new Confirmation(in, console);
-  }
+  private Confirmation() {}
 
   /** Whether the answer, up to the end of its line, is yes. No answer is none. */
-  boolean isGiven(String question) {
+  static boolean isGiven(String question, InputStream in, Console console) {
     console.explain("\n" + question + " [y/N] ");
     var answer = new StringBuilder();
     try {

@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -58,15 +59,15 @@ public record Console(
    * @throws OpenQatException when it cannot be written; not when the reader has gone
    */
   void print(String text) {
-    print(text, charset);
+    boolean unusedReaderIsThere = isPrinted(text, charset);
   }
 
-  /** Writes a result in a given charset; otherwise like {@link #print(String)}. */
-  void print(String text, Charset encoding) {
-    boolean unusedReaderIsThere = isPrinted(text, encoding);
+  /** Writes a result for programs, in UTF-8 whatever the terminal is. */
+  void printDocument(String text) {
+    boolean unusedReaderIsThere = isPrinted(text, StandardCharsets.UTF_8);
   }
 
-  /** Like {@link #print(String, Charset)}; false when the reader has gone. */
+  /** Writes a result in a given charset; false when the reader has gone. */
   boolean isPrinted(String text, Charset encoding) {
     try {
       out.write(text.getBytes(encoding));

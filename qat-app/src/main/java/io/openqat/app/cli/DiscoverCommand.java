@@ -5,8 +5,6 @@ package io.openqat.app.cli;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.control.UsageSource;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,24 +16,18 @@ import picocli.CommandLine.Option;
     description = {
       "Reads sysfs once. Works for any user. Docs of the JSON form: docs/json.md.",
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat discover",
       "  qat discover --format json | jq '.devices[].address'",
       "  qat discover --sysfs /tmp/copy-of-sys --host-name web7",
       "  qat discover --host spr-2x4 --format cyborg --rule 'exclude numa=1'"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine, also when there is no accelerator",
       "1:at least one finding of severity error",
       "2:wrong option or file, or the host cannot be read"
     })
-final class DiscoverCommand implements Callable<Integer> {
-  private final Console console;
-  private final Supplier<Style> style;
-
+final class DiscoverCommand implements ConsoleCommand {
   @Mixin private HostOptions host = new HostOptions();
 
   @Option(
@@ -48,18 +40,13 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Mixin private MappingChoices mapping = new MappingChoices();
 
-  DiscoverCommand(Console console, Supplier<Style> style) {
-    this.console = console;
-    this.style = style;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     var settings = host.settings(console);
-    ReportRenderer renderer = format.renderer(style.get(), mapping);
+    ReportRenderer renderer = format.renderer(style, mapping);
     UsageSource usage = mapping.usage(format, settings);
     var report = settings.look(usage);
-    console.print(renderer.render(report), format.charset(console));
+    format.print(console, renderer.render(report));
     renderer.remarks(report).forEach(console::complain);
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }

@@ -7,9 +7,6 @@ import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TableRenderer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The forms in which {@code discover} prints. */
 enum Format {
@@ -30,13 +27,11 @@ enum Format {
     };
   }
 
-  /** Documents are UTF-8 whatever the terminal is. */
-  Charset charset(Console console) {
-    return this == TABLE ? console.charset() : StandardCharsets.UTF_8;
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+  void print(Console console, String text) {
+    if (this == TABLE) {
+      console.print(text);
+    } else {
+      console.printDocument(text);
+    }
   }
 }

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Style;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,15 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "help",
     header = "Show what a command does and its options.",
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {"  qat help", "  qat help discover"},
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:no such command"})
-final class HelpTopicCommand implements Callable<Integer> {
-  private final Console console;
-
+final class HelpTopicCommand implements ConsoleCommand {
   @Parameters(
       paramLabel = "COMMAND",
       arity = "0..1",
@@ -32,12 +26,8 @@ final class HelpTopicCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  HelpTopicCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     CommandLine qat = spec.parent().commandLine();
     console.print(topic.map(name -> command(qat, name)).orElse(qat).getUsageMessage());
     return ExitCode.FINE;

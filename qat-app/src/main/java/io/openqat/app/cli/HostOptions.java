@@ -14,6 +14,8 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.spi.DiscoveryProvider;
 import io.openqat.domain.spi.Settings;
 import io.openqat.mapping.HostNames;
+import io.openqat.sysfs.capture.HostCapture;
+import io.openqat.yaml.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that looks at a host. */
 final class HostOptions {
+  /** A capture of 10,000 functions has about 6 MiB. */
+  private static final int MOST_CAPTURED = 64 << 20;
 
   /** The hosts to choose from; the machine itself unless one is named. */
   private static final class Choice {
@@ -70,21 +74,15 @@ final class HostOptions {
   HostSettings settings(Console console) {
     hostName.ifPresent(HostOptions::requireName);
     Catalog known = catalog.catalog();
-    if (choice.simulated.isPresent()) {
-      var host = SimulatedHosts.boot(choice.simulated.get(), known, faults, console);
-      randomFaults.inject(host, console);
-      return settings(Host.simulated(host), known, host.name());
-    }
-    requireNoFaults();
-    if (choice.capture.isPresent()) {
-      var capture = CaptureFile.read(choice.capture.get());
-      return settings(Host.captured(capture), known, capture.hostName());
-    }
-    Path root = choice.sysfs.orElse(Path.of("/sys"));
-    if (root.toString().isBlank()) {
-      throw new MisuseException("--sysfs needs a folder, like /sys");
-    }
-    return settings(Host.sysfs(root), known, HostName.ofKernel());
+    return unreal(known, choice.simulated, SOCKET, console)
+        .orElseGet(
+            () -> {
+              Path root = choice.sysfs.orElse(Path.of("/sys"));
+              if (root.toString().isBlank()) {
+                throw new MisuseException("--sysfs needs a folder, like /sys");
+              }
+              return settings(Host.sysfs(root), known, HostName.ofKernel());
+            });
   }
 
   /**
@@ -99,27 +97,43 @@ final class HostOptions {
     files.addAll(catalog.files());
     Catalog known = plugins.catalog(files);
     Optional<String> simulated =
-        choice.sysfs.isPresent() || choice.capture.isPresent()
+        choice.sysfs.isPresent()
             ? Optional.empty()
             : choice.simulated.or(
                 () -> discovery.simulate().filter(name -> isSource(discovery, SIMULATED)));
     String policy = config.host().name();
-    if (choice.capture.isPresent()) {
-      var capture = CaptureFile.read(choice.capture.get());
-      String own = policy.equals(SOCKET) ? capture.hostName() : policy;
-      return settings(Host.captured(capture), known, own);
+    Optional<HostSettings> unreal = unreal(known, simulated, policy, console);
+    if (unreal.isPresent()) {
+      return unreal.get();
     }
-    if (simulated.isPresent()) {
-      var host = SimulatedHosts.boot(simulated.get(), known, faults, console);
-      randomFaults.inject(host, console);
-      return settings(Host.simulated(host), known, policy.equals(SOCKET) ? host.name() : policy);
-    }
-    requireNoFaults();
     String own = hostName.isPresent() ? "" : new HostNames().byPolicy(policy);
     if (choice.sysfs.isEmpty() && !isSource(discovery, DiscoveryConfig.SYSFS)) {
       return settings(plugin(discovery, plugins), known, own);
     }
     return settings(Host.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, own);
+  }
+
+  /** A captured or simulated host, which has its own name unless a policy gives another. */
+  private Optional<HostSettings> unreal(
+      Catalog known, Optional<String> simulated, String policy, Console console) {
+    if (choice.capture.isPresent()) {
+      requireNoFaults();
+      Path file = choice.capture.get();
+      var capture = HostCapture.parse(file.toString(), TextFile.read(file, MOST_CAPTURED));
+      return Optional.of(
+          settings(Host.captured(capture), known, named(policy, capture.hostName())));
+    }
+    if (simulated.isPresent()) {
+      var host = SimulatedHosts.boot(simulated.get(), known, faults, console);
+      randomFaults.inject(host, console);
+      return Optional.of(settings(Host.simulated(host), known, named(policy, host.name())));
+    }
+    requireNoFaults();
+    return Optional.empty();
+  }
+
+  private static String named(String policy, String own) {
+    return policy.equals(SOCKET) ? own : policy;
   }
 
   private static Host plugin(DiscoveryConfig discovery, Plugins plugins) {

@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.text.HostList;
+import io.openqat.app.output.text.Style;
 import io.openqat.fake.scenario.ScenarioLibrary;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,31 +16,22 @@ import picocli.CommandLine.Option;
       "None of them exists: each is described after a real host on record, and behaves as a Linux",
       "kernel does. See docs/simulated-hosts.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat hosts",
       "  qat hosts --show c62x-switch > my-host.yaml",
       "  qat discover --host spr-2x4",
       "  qat discover --host ./my-host.yaml"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:no such host"})
-final class HostsCommand implements Callable<Integer> {
-  private final Console console;
-
+final class HostsCommand implements ConsoleCommand {
   @Option(
       names = "--show",
       paramLabel = "NAME",
       description = "Print the scenario file of one host, as a start for your own.")
   private String shown = "";
 
-  HostsCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     var library = ScenarioLibrary.builtIn();
     console.print(
         shown.isEmpty()

@@ -4,13 +4,13 @@ package io.openqat.app.cli;
 
 import io.openqat.app.output.json.PluginDocument;
 import io.openqat.app.output.text.PluginTable;
+import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.Plugins;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code qat plugins}. */
@@ -21,44 +21,29 @@ import picocli.CommandLine.Option;
       "What is built in, what the class path adds, and what jars in a folder add. Loading a jar runs",
       "code of it. See docs/write-a-plugin.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {"  qat plugins", "  qat plugins --folder /etc/openqat/plugins --format json"},
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
       "1:a jar could not be loaded, or two claim one name",
       "2:wrong option, or no such folder"
     })
-final class PluginsCommand implements Callable<Integer> {
-  private final Console console;
-
+final class PluginsCommand implements ConsoleCommand {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "Where jars are looked for, each a plugin. Default: nowhere.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "table or json. Default: table.")
-  private ListForm form = ListForm.TABLE;
-
-  PluginsCommand(Console console) {
-    this.console = console;
-  }
+  @Mixin private ListFormat format = new ListFormat();
 
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new MisuseException(folder.get() + ": no such folder");
     }
     Plugins plugins = Plugins.load(folder);
-    switch (form) {
-      case TABLE -> console.print(PluginTable.render(plugins.list()));
-      case JSON -> console.print(PluginDocument.render(plugins), StandardCharsets.UTF_8);
-    }
+    format.print(
+        console, () -> PluginTable.render(plugins.list()), () -> PluginDocument.render(plugins));
     plugins.problems().forEach(problem -> console.complain(problem.toString()));
     return plugins.problems().isEmpty() ? ExitCode.FINE : ExitCode.ATTENTION;
   }

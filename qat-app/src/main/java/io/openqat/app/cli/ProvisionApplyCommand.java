@@ -12,8 +12,6 @@ import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,24 +27,17 @@ import picocli.CommandLine.Option;
           + " alone",
       "unless --force names it."
     },
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat provision apply provision.yaml",
       "  qat provision apply provision.yaml --yes --rollback",
       "  qat provision apply provision.yaml --yes --host spr-2x4"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine: the host is as desired",
       "1:something is refused, or the run stopped early",
       "2:wrong option or file, the host cannot be read, or nobody said yes"
     })
-final class ProvisionApplyCommand implements Callable<Integer> {
-  private final Console console;
-  private final Supplier<Style> style;
-
+final class ProvisionApplyCommand implements ConsoleCommand {
   @Mixin private ProvisionOptions options = new ProvisionOptions();
 
   @Option(names = "--dry-run", description = "Show the plan and change nothing.")
@@ -68,38 +59,37 @@ final class ProvisionApplyCommand implements Callable<Integer> {
       description = "Where the lock is kept that lets one run at a time. Default: /run/openqat.")
   private Path lockFolder = ProvisionLock.FOLDER;
 
-  ProvisionApplyCommand(Console console, Supplier<Style> style) {
-    this.console = console;
-    this.style = style;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog(), console);
     if (host.source().origin() == Origin.CAPTURE && !dryRun) {
       throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
     }
-    var provisioning = options.provisioning(host, style.get());
+    var provisioning = options.provisioning(host, style);
     boolean passing = host.source().isPassing();
     if (passing || dryRun) {
-      return run(provisioning, desired, passing);
+      return run(provisioning, desired, passing, console, style);
     }
     try (var lock = ProvisionLock.take(lockFolder)) {
-      return lock.guard(() -> run(provisioning, desired, false));
+      return lock.guard(() -> run(provisioning, desired, false, console, style));
     }
   }
 
-  private int run(Provisioning provisioning, DesiredState desired, boolean passing) {
+  private int run(
+      Provisioning provisioning,
+      DesiredState desired,
+      boolean passing,
+      Console console,
+      Style style) {
     Situation before = provisioning.look();
     Force force = options.force(before);
     ProvisionReport planned = provisioning.plan(before, desired, force);
     if (dryRun || planned.plan().isEmpty()) {
-      options.form().print(planned, console, style.get());
-      return ProvisionOptions.exitCode(planned);
+      return options.print(planned, console, style);
     }
-    requireYes(planned);
-    boolean pictured = passing && options.form() == ProvisionForm.TEXT;
+    requireYes(planned, console, style);
+    boolean pictured = passing && options.isText();
     if (pictured) {
       console.print("before\n\n" + provisioning.picture() + "\n");
     }
@@ -115,14 +105,14 @@ final class ProvisionApplyCommand implements Callable<Integer> {
                 console.explain(step.step().device() + ": " + step.step() + "\n");
               }
             });
-    options.form().print(report, console, style.get());
+    int code = options.print(report, console, style);
     if (pictured) {
       console.print("\nafter (gone with this process)\n\n" + provisioning.picture());
     }
-    return ProvisionOptions.exitCode(report);
+    return code;
   }
 
-  private void requireYes(ProvisionReport planned) {
+  private void requireYes(ProvisionReport planned, Console console, Style style) {
     if (yes) {
       return;
     }
@@ -130,8 +120,8 @@ final class ProvisionApplyCommand implements Callable<Integer> {
       throw new MisuseException(
           "nobody can be asked here: say --yes, or --dry-run to see the plan");
     }
-    ProvisionForm.TEXT.print(planned, console, style.get());
-    if (!Confirmation.of(System.in, console).isGiven("Do this?")) {
+    ProvisionForm.TEXT.print(planned, console, style);
+    if (!Confirmation.isGiven("Do this?", System.in, console)) {
       throw new MisuseException("nothing was changed");
     }
   }

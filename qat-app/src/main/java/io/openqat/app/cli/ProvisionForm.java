@@ -7,8 +7,6 @@ import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.ProvisionText;
 import io.openqat.app.output.text.Style;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The forms in which a plan and its result print. */
 enum ProvisionForm {
@@ -21,12 +19,7 @@ enum ProvisionForm {
       console.print(new ProvisionText(style).render(report));
     } else {
       var renderer = new DocumentRenderer(this == JSON ? Syntax.JSON : Syntax.YAML);
-      console.print(renderer.render(report), StandardCharsets.UTF_8);
+      console.printDocument(renderer.render(report));
     }
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

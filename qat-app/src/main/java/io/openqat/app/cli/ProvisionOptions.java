@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Provisioning;
 import io.openqat.app.output.ProvisionReport;
@@ -18,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,8 +55,9 @@ final class ProvisionOptions {
       description = "text (for people), json or yaml (for programs). Default: text.")
   private ProvisionForm form = ProvisionForm.TEXT;
 
-  ProvisionForm form() {
-    return form;
+  /** Whether the result is for people. */
+  boolean isText() {
+    return form == ProvisionForm.TEXT;
   }
 
   HostSettings host(Console console) {
@@ -79,12 +81,14 @@ final class ProvisionOptions {
     if (!strangers.isEmpty()) {
       throw new MisuseException(
           "--force names what is no accelerator function of this host: "
-              + strangers.stream().map(PciAddress::toString).collect(Collectors.joining(", ")));
+              + strangers.stream().map(PciAddress::toString).collect(joining(", ")));
     }
     return force;
   }
 
-  static int exitCode(ProvisionReport report) {
+  /** Prints a plan, or what became of it, and says what to tell the shell. */
+  int print(ProvisionReport report, Console console, Style style) {
+    form.print(report, console, style);
     return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 }

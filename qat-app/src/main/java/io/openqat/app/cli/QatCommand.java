@@ -3,41 +3,52 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.text.Style;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command {@code qat} itself, and the options of all commands. */
 @Command(
     name = "qat",
+    subcommands = {
+      DiscoverCommand.class,
+      TopologyCommand.class,
+      ShowCommand.class,
+      ProvisionCommand.class,
+      AssignCommand.class,
+      ReleaseCommand.class,
+      AssignmentsCommand.class,
+      ReportCommand.class,
+      CaptureCommand.class,
+      HostsCommand.class,
+      SimulateCommand.class,
+      WatchCommand.class,
+      AgentCommand.class,
+      CatalogCommand.class,
+      ConfigCommand.class,
+      PluginsCommand.class,
+      VersionCommand.class,
+      HelpTopicCommand.class
+    },
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
       "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix, and no other",
       "program is started but virsh, when --attach, --detach or --libvirt asks for it."
     },
     synopsisSubcommandLabel = "COMMAND",
-    optionListHeading = "%nOptions:%n",
-    commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat discover               what is on this host",
       "  qat topology               the same as a picture",
       "  qat show 6b:00.0           all about one function",
       "  qat help discover          options of a command"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
       "1:needs attention: a finding of severity error, or no such function",
       "2:could not be done as asked: wrong option, address or file, host not readable",
       "3:a defect of qat"
     })
-final class QatCommand implements Callable<Integer> {
-  private final Console console;
+final class QatCommand {
 
   @Option(
       names = "--color",
@@ -60,19 +71,7 @@ final class QatCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli sets and asks it
   private boolean version;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  QatCommand(Console console) {
-    this.console = console;
-  }
-
-  Style style() {
+  Style style(Console console) {
     return new Style(color.appliesTo(console), console.glyphs());
-  }
-
-  @Override
-  public Integer call() {
-    console.explain(new CommandLine(spec).getUsageMessage());
-    return ExitCode.MISUSE;
   }
 }

@@ -4,11 +4,12 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.Reconciliation;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,21 +22,16 @@ import picocli.CommandLine.Option;
       "Lists what does not agree and what to do about it. --fix mends only what cannot take a",
       "function from anybody."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat assignments reconcile",
       "  qat assignments reconcile --libvirt qemu:///system --fix"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all agree, or all was mended",
       "1:something does not agree",
       "2:wrong option, or ledger, host or libvirt not usable"
     })
-final class ReconcileCommand implements Callable<Integer> {
-  private final Console console;
-
+final class ReconcileCommand implements ConsoleCommand {
   @Mixin private HostOptions host = new HostOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
@@ -48,12 +44,8 @@ final class ReconcileCommand implements Callable<Integer> {
   @Option(names = "--fix", description = "Mend what can be mended.")
   private boolean fix;
 
-  ReconcileCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();
@@ -63,9 +55,14 @@ final class ReconcileCommand implements Callable<Integer> {
       for (Discrepancy discrepancy : all) {
         text.append(discrepancy.function()).append("  ").append(discrepancy.kind()).append('\n');
         text.append("  ").append(discrepancy.told()).append('\n');
-        Optional<String> fixed = fix ? mend(reconciliation::fix, discrepancy) : Optional.empty();
+        Optional<String> fixed =
+            fix ? mend(reconciliation, discrepancy, console) : Optional.empty();
         left += fixed.isPresent() ? 0 : 1;
-        text.append(fixed.map(done -> "  done: " + done).orElse(advice(discrepancy))).append('\n');
+        text.append(
+                fixed
+                    .map(done -> "  done: " + done)
+                    .orElse("  to do: " + discrepancy.kind().advice()))
+            .append('\n');
       }
       int entries = desk.entries().size();
       text.append(
@@ -77,21 +74,13 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** Something that may be refused. */
-  private interface Mending {
-    Optional<String> of(Discrepancy discrepancy);
-  }
-
-  private Optional<String> mend(Mending mending, Discrepancy discrepancy) {
+  private static Optional<String> mend(
+      Reconciliation reconciliation, Discrepancy discrepancy, Console console) {
     try {
-      return mending.of(discrepancy);
+      return reconciliation.fix(discrepancy);
     } catch (OpenQatException e) {
       console.complain(discrepancy.function() + ": " + e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String advice(Discrepancy discrepancy) {
-    return "  to do: " + discrepancy.kind().advice();
   }
 }

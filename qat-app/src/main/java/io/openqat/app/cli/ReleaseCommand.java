@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
@@ -12,7 +13,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,20 +27,16 @@ import picocli.CommandLine.Option;
       "Binds each function to the driver it had before it was given away, and strikes it out of the",
       "ledger. A function that a process still has open is not taken away."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat release --vm web1",
       "  qat release --function 6b:00.1 --detach qemu:///system"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:released",
       "1:the ledger has no such assignment",
       "2:wrong option, function in use, ledger not usable, or the host refused"
     })
-final class ReleaseCommand implements Callable<Integer> {
-
+final class ReleaseCommand implements ConsoleCommand {
   /** What is released. */
   private static final class Choice {
     @Option(
@@ -52,8 +48,6 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(names = "--function", paramLabel = "ADDRESS", description = "This function alone.")
     private Optional<String> function = Optional.empty();
   }
-
-  private final Console console;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice = new Choice();
@@ -74,12 +68,8 @@ final class ReleaseCommand implements Callable<Integer> {
               + " release is left for the next command to finish.")
   private boolean force;
 
-  ReleaseCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     Predicate<Assignment> meant = meant();
     try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
       List<Assignment> entries =

@@ -10,17 +10,16 @@ import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.mapped.MappedRenderer;
+import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.app.reporters.CyborgDelivery;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.mapping.MappingOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,22 +34,18 @@ import picocli.CommandLine.Option;
       "of a host: what it leaves out, Cyborg's conductor deletes. Docs: docs/cyborg.md,",
       "docs/configuration.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat report --dry-run",
       "  qat report --dry-run --config /etc/openqat/agent.yaml",
       "  qat report --once --config /etc/openqat/agent.yaml",
       "  qat report --once --transport-url-file /etc/openqat/transport_url --set host.name=fqdn"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine: shown, or the conductor has it",
       "1:the conductor does not have it, or not all of it; what to do is on standard error",
       "2:wrong option or configuration, or the host cannot be read"
     })
-final class ReportCommand implements Callable<Integer> {
-
+final class ReportCommand implements ConsoleCommand {
   /** What to do, which has no default: sending changes a cloud. */
   private static final class Mode {
     @Option(names = "--once", description = "Send one report and wait for the conductor's answer.")
@@ -61,8 +56,6 @@ final class ReportCommand implements Callable<Integer> {
         description = "Print exactly what would be sent, as JSON, and send nothing.")
     private boolean dryRun;
   }
-
-  private final Console console;
 
   @ArgGroup(multiplicity = "1")
   private Mode mode = new Mode();
@@ -99,12 +92,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private HostOptions host = new HostOptions();
 
-  ReportCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     // What the reporter logs when it runs for long is told here in a sentence at the end.
     System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
     LoadedConfig loaded = load();
@@ -120,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
     renderer.remarks(report).forEach(console::complain);
     String message = renderer.render(report); // refuses what does not fit into Cyborg's model
     if (mode.dryRun) {
-      console.print(message, StandardCharsets.UTF_8);
+      console.printDocument(message);
       return ExitCode.FINE;
     }
     if (settings.source().origin() == Origin.SIMULATION) {

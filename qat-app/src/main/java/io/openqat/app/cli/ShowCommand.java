@@ -6,8 +6,6 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.FunctionRenderer;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.pci.PciAddress;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -17,20 +15,13 @@ import picocli.CommandLine.Parameters;
     name = "show",
     header = "Show all that is known of one function, and where each fact was read.",
     description = "The function may be a PF or a VF.",
-    parameterListHeading = "%nParameters:%n",
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {"  qat show 0000:6b:00.0", "  qat show 6B:00.1"},
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
       "1:at least one finding of severity error about it, or no such accelerator function",
       "2:wrong option, address or file, or the host cannot be read"
     })
-final class ShowCommand implements Callable<Integer> {
-  private final Console console;
-  private final Supplier<Style> style;
-
+final class ShowCommand implements ConsoleCommand {
   @Mixin private HostOptions host = new HostOptions();
 
   @Parameters(
@@ -38,20 +29,15 @@ final class ShowCommand implements Callable<Integer> {
       description = "PCI address like 0000:6b:00.0; without the domain it is in domain 0000.")
   private String text = "";
 
-  ShowCommand(Console console, Supplier<Style> style) {
-    this.console = console;
-    this.style = style;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     PciAddress address = AddressText.parse(text);
     HostReport report = host.settings(console).look();
     if (!report.holds(address)) {
       console.complain(absence(address, report));
       return ExitCode.ATTENTION;
     }
-    console.print(new FunctionRenderer(style.get(), address).render(report));
+    console.print(new FunctionRenderer(style, address).render(report));
     return report.needsAttention(address) ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Style;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.fake.host.RandomHosts;
 import io.openqat.fake.host.SimulatedHost;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,19 +27,14 @@ import picocli.CommandLine.Option;
       "simulation until the command is ended: time goes on by one pass each period, and lines on",
       "standard input change the host ('help' lists them)."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat simulate --host spr-2x4 --write /tmp/spr && qat discover --sysfs /tmp/spr",
       "  qat simulate --random --seed 7 --pfs 3 --foreign 40 > random-7.yaml",
       "  qat simulate --host spr-2x4 --write /tmp/live --serve",
       "  qat simulate --host spr-2x4 --fault 'garbage 6b:00.0/numa_node' --write /tmp/sick"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "2:wrong option, no such host, or the folder cannot be written"})
-final class SimulateCommand implements Callable<Integer> {
-  private final Console console;
-
+final class SimulateCommand implements ConsoleCommand {
   @Option(
       names = "--host",
       paramLabel = "NAME",
@@ -93,18 +88,14 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private CatalogOptions catalog = new CatalogOptions();
 
-  SimulateCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     requireSense();
     Catalog known = catalog.catalog();
     SimulatedHost host =
         name.isPresent()
             ? SimulatedHosts.boot(name.get(), known, faults, console)
-            : SimulatedHosts.boot(randomHost(known), known, faults);
+            : SimulatedHosts.boot(randomHost(known, console), known, faults);
     if (folder.isEmpty()) {
       console.print(new ScenarioText(known).print(host.scenario()));
       return ExitCode.FINE;
@@ -133,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Scenario randomHost(Catalog known) {
+  private Scenario randomHost(Catalog known, Console console) {
     long chosen = seed.orElseGet(() -> (long) new Random().nextInt(1_000_000));
     if (seed.isEmpty()) {
       console.complain("random host of --seed " + chosen);

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import java.util.concurrent.Callable;
+import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 
 /** {@code qat version}. */
@@ -10,18 +10,10 @@ import picocli.CommandLine.Command;
     name = "version",
     header = "Show the version.",
     description = "Also the Java and the kernel it runs on: put it into bug reports.",
-    optionListHeading = "%nOptions:%n",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine"})
-final class VersionCommand implements Callable<Integer> {
-  private final Console console;
-
-  VersionCommand(Console console) {
-    this.console = console;
-  }
-
+final class VersionCommand implements ConsoleCommand {
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     console.print(Version.text());
     return ExitCode.FINE;
   }

@@ -8,11 +8,11 @@ import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Watching;
 import io.openqat.app.output.Origin;
+import io.openqat.app.output.text.Style;
 import io.openqat.yaml.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,24 +25,19 @@ import picocli.CommandLine.Option;
       "The first look shows all there is. Looks again every few seconds, and when the kernel says",
       "that a PCI function changed. The kinds of change are in docs/changes.md."
     },
-    optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  qat watch",
       "  qat watch --format json --for 10m | jq -c 'select(.notable)'",
       "  qat watch --host spr-2x4 --fault 'gone 6b:00.0 at 3..4' --passes 6 --period 100ms"
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine: ended by --passes or --for",
       "1:the same, and there is a finding of severity error at the end",
       "2:wrong option, or the host cannot be read at the start"
     })
-final class WatchCommand implements Callable<Integer> {
+final class WatchCommand implements ConsoleCommand {
   private static final Duration HOST_PERIOD = Duration.ofSeconds(5);
   private static final Duration SIMULATION_PERIOD = Duration.ofSeconds(1);
-
-  private final Console console;
 
   @Mixin private HostOptions host = new HostOptions();
 
@@ -64,12 +59,8 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--for", paramLabel = "DURATION", description = "End after this time.")
   private Optional<String> time = Optional.empty();
 
-  WatchCommand(Console console) {
-    this.console = console;
-  }
-
   @Override
-  public Integer call() {
+  public int run(Console console, Style style) {
     Optional<Duration> limit = time.map(text -> duration("--for", text));
     if (passes.filter(n -> n < 1).isPresent()) {
       throw new MisuseException("--passes is 1 or more, not " + passes.get());

@@ -238,7 +238,7 @@ class ProvisionCommandsTest {
             true,
             Map.of());
     var in = new ByteArrayInputStream((answer + "\nn").getBytes(StandardCharsets.UTF_8));
-    assertThat(Confirmation.of(in, console).isGiven("Do this?")).isEqualTo(given);
+    assertThat(Confirmation.isGiven("Do this?", in, console)).isEqualTo(given);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\nDo this? [y/N] ");
   }
 }
