@@ -10,8 +10,8 @@ import io.openqat.app.output.Sources;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.DocumentSchemas;
 import io.openqat.app.output.json.Syntax;
-import io.openqat.app.output.text.Glyphs;
 import io.openqat.app.output.text.Style;
+import io.openqat.app.output.text.Symbols;
 import io.openqat.app.output.text.TableRenderer;
 import io.openqat.app.output.text.TopologyRenderer;
 import io.openqat.domain.discovery.DiscoveryReport;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is said of every named host. */
 class NamedHostsTest {
   private static final ScenarioLibrary LIBRARY = ScenarioLibrary.builtIn();
-  private static final Style DRAWN = new Style(false, Glyphs.UNICODE);
+  private static final Style DRAWN = new Style(false, Symbols.UNICODE);
 
   static Stream<String> names() {
     return LIBRARY.names().stream();

@@ -3,7 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.json.ConfigDocuments;
-import io.openqat.app.output.text.SettingList;
+import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,7 @@ final class ConfigShowCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     var loaded = options.load();
     format.print(
-        console, () -> SettingList.render(loaded.settings()), () -> ConfigDocuments.render(loaded));
+        console, () -> Lists.settings(loaded.settings()), () -> ConfigDocuments.render(loaded));
     return ExitCode.FINE;
   }
 }

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.output.text.Glyphs;
+import io.openqat.app.output.text.Symbols;
 import io.openqat.domain.OpenQatException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -49,8 +49,8 @@ public record Console(
     return !wanted.isEmpty() && !wanted.equals("0");
   }
 
-  Glyphs glyphs() {
-    return Glyphs.forTerminal(charset, locale);
+  Symbols symbols() {
+    return Symbols.forTerminal(charset, locale);
   }
 
   /**

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.output.text.HostList;
+import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import picocli.CommandLine.Command;
@@ -34,9 +34,7 @@ final class HostsCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     var library = ScenarioLibrary.builtIn();
     console.print(
-        shown.isEmpty()
-            ? HostList.render(library.all())
-            : library.text().print(library.named(shown)));
+        shown.isEmpty() ? Lists.hosts(library.all()) : library.text().print(library.named(shown)));
     return ExitCode.FINE;
   }
 }

@@ -3,7 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.json.PluginDocument;
-import io.openqat.app.output.text.PluginTable;
+import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.Plugins;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class PluginsCommand implements ConsoleCommand {
     }
     Plugins plugins = Plugins.load(folder);
     format.print(
-        console, () -> PluginTable.render(plugins.list()), () -> PluginDocument.render(plugins));
+        console, () -> Lists.plugins(plugins.list()), () -> PluginDocument.render(plugins));
     plugins.problems().forEach(problem -> console.complain(problem.toString()));
     return plugins.problems().isEmpty() ? ExitCode.FINE : ExitCode.ATTENTION;
   }

@@ -72,6 +72,6 @@ final class QatCommand {
   private boolean version;
 
   Style style(Console console) {
-    return new Style(color.appliesTo(console), console.glyphs());
+    return new Style(color.appliesTo(console), console.symbols());
   }
 }

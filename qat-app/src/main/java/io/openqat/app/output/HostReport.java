@@ -9,7 +9,6 @@ import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Objects;
 
 /**
  * One look at one host.
@@ -28,15 +27,6 @@ public record HostReport(
     Catalog catalog,
     Sources sources,
     HostState state) {
-  public HostReport {
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(origin, "origin");
-    Objects.requireNonNull(found, "found");
-    Objects.requireNonNull(catalog, "catalog");
-    Objects.requireNonNull(sources, "sources");
-    Objects.requireNonNull(state, "state");
-  }
-
   public Inventory inventory() {
     return found.inventory();
   }

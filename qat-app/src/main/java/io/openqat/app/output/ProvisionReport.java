@@ -4,7 +4,6 @@ package io.openqat.app.output;
 
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.run.RunReport;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,13 +15,6 @@ import java.util.Optional;
  * @param run what was done; empty when nothing was tried
  */
 public record ProvisionReport(String host, Origin origin, Plan plan, Optional<RunReport> run) {
-  public ProvisionReport {
-    Objects.requireNonNull(host, "host");
-    Objects.requireNonNull(origin, "origin");
-    Objects.requireNonNull(plan, "plan");
-    Objects.requireNonNull(run, "run");
-  }
-
   /** Whether something is refused, or was not done. */
   public boolean needsAttention() {
     return !plan.refusals().isEmpty() || run.filter(r -> !r.isComplete()).isPresent();

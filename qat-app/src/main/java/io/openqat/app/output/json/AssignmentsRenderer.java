@@ -53,7 +53,7 @@ public final class AssignmentsRenderer {
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             host,
-            origin == Origin.SIMULATION ? Optional.of(true) : Optional.empty(),
+            InventoryDocument.synthetic(origin),
             ledger,
             entries.stream().map(Entry::of).toList()));
   }

@@ -31,7 +31,7 @@ public final class ConfigDocuments {
   public static String render(LoadedConfig loaded) {
     return Syntax.JSON.write(
         new ConfigDocument(
-            "1.0",
+            InventoryDocument.SCHEMA_VERSION,
             loaded.file().map(Path::toString),
             loaded.settings().stream().map(SettingEntry::of).toList()));
   }

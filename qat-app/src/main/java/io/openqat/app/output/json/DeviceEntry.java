@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.openqat.app.output.json.InventoryDocument.HostEntry;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.ErrorCounters;
@@ -10,9 +12,6 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
-import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
-import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import java.util.List;
@@ -31,9 +30,7 @@ record DeviceEntry(
     String family,
     String model,
     Optional<Integer> generation,
-    Optional<String> driver,
-    Optional<Integer> numaNode,
-    Optional<Integer> iommuGroup,
+    @JsonUnwrapped HostEntry host,
     Optional<String> card,
     Optional<String> state,
     Optional<List<String>> services,
@@ -67,20 +64,13 @@ record DeviceEntry(
   }
 
   record FunctionEntry(
-      String address,
-      int index,
-      Optional<String> device,
-      Optional<String> driver,
-      Optional<Integer> numaNode,
-      Optional<Integer> iommuGroup) {
+      String address, int index, Optional<String> device, @JsonUnwrapped HostEntry host) {
     static FunctionEntry of(VirtualFunction vf) {
       return new FunctionEntry(
           vf.address().toString(),
           vf.index(),
           vf.identity().optional().map(PciIdentity::device).map(PciId::toString),
-          vf.host().driver().optional().map(DriverName::value),
-          vf.host().numaNode().optional().map(NumaNode::value),
-          vf.host().iommuGroup().optional().map(IommuGroup::number));
+          HostEntry.of(vf.host()));
     }
   }
 
@@ -97,9 +87,7 @@ record DeviceEntry(
         pf.model().family(),
         pf.model().name(),
         pf.model().generation(),
-        pf.host().driver().optional().map(DriverName::value),
-        pf.host().numaNode().optional().map(NumaNode::value),
-        pf.host().iommuGroup().optional().map(IommuGroup::number),
+        HostEntry.of(pf.host()),
         inventory.cardOf(pf.address()).map(Card::id),
         status.state().optional().map(OperationalState::toString),
         status.services().optional().map(services -> List.copyOf(services.names())),

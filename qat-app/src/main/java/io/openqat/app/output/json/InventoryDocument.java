@@ -2,9 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Card;
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
@@ -45,21 +47,24 @@ record InventoryDocument(
     }
   }
 
-  record OrphanEntry(
-      String address,
-      String device,
-      String model,
-      Optional<String> driver,
-      Optional<Integer> numaNode,
-      Optional<Integer> iommuGroup) {
+  /** How a function is bound on its host; stands among the other keys of the function. */
+  record HostEntry(
+      Optional<String> driver, Optional<Integer> numaNode, Optional<Integer> iommuGroup) {
+    static HostEntry of(HostBinding host) {
+      return new HostEntry(
+          host.driver().optional().map(DriverName::value),
+          host.numaNode().optional().map(NumaNode::value),
+          host.iommuGroup().optional().map(IommuGroup::number));
+    }
+  }
+
+  record OrphanEntry(String address, String device, String model, @JsonUnwrapped HostEntry host) {
     static OrphanEntry of(OrphanFunction vf) {
       return new OrphanEntry(
           vf.address().toString(),
           vf.identity().device().toString(),
           vf.model().name(),
-          vf.host().driver().optional().map(DriverName::value),
-          vf.host().numaNode().optional().map(NumaNode::value),
-          vf.host().iommuGroup().optional().map(IommuGroup::number));
+          HostEntry.of(vf.host()));
     }
   }
 
@@ -81,12 +86,17 @@ record InventoryDocument(
     }
   }
 
+  /** What says in each document that a host does not exist; nothing for one that does. */
+  static Optional<Boolean> synthetic(Origin origin) {
+    return origin == Origin.SIMULATION ? Optional.of(true) : Optional.empty();
+  }
+
   static InventoryDocument of(HostReport report) {
     var inventory = report.inventory();
     return new InventoryDocument(
         SCHEMA_VERSION,
         report.host(),
-        Optional.of(true).filter(yes -> report.origin() == Origin.SIMULATION),
+        synthetic(report.origin()),
         Scanned.of(report.found().scan()),
         inventory.cards().stream().map(CardEntry::of).toList(),
         inventory.devices().stream().map(pf -> DeviceEntry.of(pf, inventory)).toList(),

@@ -27,7 +27,7 @@ public final class PluginDocument {
   public static String render(Plugins plugins) {
     return Syntax.JSON.write(
         new Document(
-            "1.0",
+            InventoryDocument.SCHEMA_VERSION,
             plugins.list().stream().map(PluginEntry::of).toList(),
             plugins.problems().stream().map(p -> new ProblemEntry(p.origin(), p.what())).toList()));
   }

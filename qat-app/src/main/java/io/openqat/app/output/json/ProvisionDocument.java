@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
-import io.openqat.app.output.Origin;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
@@ -100,7 +99,7 @@ record ProvisionDocument(
     return new ProvisionDocument(
         InventoryDocument.SCHEMA_VERSION,
         report.host(),
-        report.origin() == Origin.SIMULATION ? Optional.of(true) : Optional.empty(),
+        InventoryDocument.synthetic(report.origin()),
         steps(report),
         refusals.stream().map(RefusalEntry::of).toList(),
         report.plan().notes(),

@@ -3,7 +3,6 @@
 package io.openqat.app.output.text;
 
 import io.openqat.domain.accelerator.Reading;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,17 +10,16 @@ import java.util.function.Function;
  * A short text with its meaning. Characters that are not printable become {@code ?}: what a host
  * tells must not drive a terminal.
  */
-record Cell(String text, Ink ink) {
+record Cell(String text, Emphasis emphasis) {
   static final String ABSENT = "-";
   static final String UNREADABLE = "?";
 
   Cell {
     text = printable(text);
-    Objects.requireNonNull(ink, "ink");
   }
 
   static Cell of(String text) {
-    return new Cell(text, Ink.PLAIN);
+    return new Cell(text, Emphasis.PLAIN);
   }
 
   static Cell of(int number) {
@@ -34,7 +32,8 @@ record Cell(String text, Ink ink) {
 
   /** A dash for what is absent, a question mark for what could not be read. */
   static <T> Cell of(Reading<T> reading, Function<? super T, Cell> known) {
-    return reading.fold(known, () -> of(ABSENT), (source, why) -> new Cell(UNREADABLE, Ink.BAD));
+    return reading.fold(
+        known, () -> of(ABSENT), (source, why) -> new Cell(UNREADABLE, Emphasis.BAD));
   }
 
   static Cell of(Reading<?> reading) {

@@ -16,7 +16,7 @@ final class Columns {
 
   Columns(Style style, String... headings) {
     this.style = style;
-    rows.add(Arrays.stream(headings).map(h -> new Cell(h, Ink.HEADING)).toList());
+    rows.add(Arrays.stream(headings).map(h -> new Cell(h, Emphasis.HEADING)).toList());
   }
 
   void row(Cell... cells) {
@@ -34,7 +34,7 @@ final class Columns {
       for (int i = 0; i < row.size(); i++) {
         String text = style.fit(row.get(i).text(), widths[i]);
         if (!text.isEmpty()) {
-          line.append(" ".repeat(pending)).append(style.paint(row.get(i).ink(), text));
+          line.append(" ".repeat(pending)).append(style.paint(row.get(i).emphasis(), text));
           pending = 0;
         }
         pending += widths[i] - text.length() + GAP;

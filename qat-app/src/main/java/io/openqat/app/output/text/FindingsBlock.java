@@ -33,19 +33,19 @@ final class FindingsBlock {
     byKind.forEach((kind, some) -> print(out, kind, some));
   }
 
-  static Ink ink(Severity severity) {
+  static Emphasis emphasis(Severity severity) {
     return switch (severity) {
-      case ERROR -> Ink.BAD;
-      case WARNING -> Ink.NOTABLE;
-      case INFO -> Ink.FAINT;
+      case ERROR -> Emphasis.BAD;
+      case WARNING -> Emphasis.NOTABLE;
+      case INFO -> Emphasis.FAINT;
     };
   }
 
   private void print(StringBuilder out, FindingKind kind, List<Finding> findings) {
     out.append('\n')
-        .append(style.paint(ink(kind.severity()), kind.severity().toString()))
+        .append(style.paint(emphasis(kind.severity()), kind.severity().toString()))
         .append("  ")
-        .append(style.paint(Ink.HEADING, kind.code()))
+        .append(style.paint(Emphasis.HEADING, kind.code()))
         .append('\n');
     for (Finding finding : findings) {
       String subject = finding.address().map(PciAddress::toString).orElse("host");

@@ -4,9 +4,14 @@ package io.openqat.app.output.text;
 
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
+import io.openqat.domain.accelerator.DeviceStatus;
+import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
@@ -15,31 +20,32 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The parts of a sheet that hold for PFs and VFs alike. */
+/** What is said of one function; which of it, depends on what it is. */
 final class FunctionFacts {
-  private final Sheet sheet;
+  private final FactList list;
   private final HostReport report;
   private final PciAddress address;
 
-  FunctionFacts(Sheet sheet, HostReport report, PciAddress address) {
-    this.sheet = sheet;
+  FunctionFacts(Style style, HostReport report, PciAddress address) {
+    this.list = new FactList(style);
     this.report = report;
     this.address = address;
   }
 
   void title(String role, String model) {
-    sheet.section(address + "  " + Cell.printable(model) + ", " + role);
+    list.section(address + "  " + Cell.printable(model) + ", " + role);
     String kind = report.origin() == Origin.HOST ? "" : " (" + report.origin().title() + ")";
-    sheet.fact("host", report.host() + kind);
+    list.fact("host", report.host() + kind);
     report
         .sources()
         .folder(address)
         .ifPresent(
             folder -> {
-              sheet.fact("read below", folder.toString());
-              sheet.placesAreBelow(folder);
+              list.fact("read below", folder.toString());
+              list.placesAreBelow(folder);
             });
   }
 
@@ -50,13 +56,13 @@ final class FunctionFacts {
 
   void identity(Reading<PciIdentity> identity) {
     Stream<Path> ids = read("vendor", "device", "modalias", "uevent");
-    sheet.fact("vendor:device", identity, ids);
+    list.fact("vendor:device", identity, ids);
     identity
         .optional()
         .flatMap(PciIdentity::subsystem)
         .ifPresent(
             board ->
-                sheet.fact(
+                list.fact(
                     "subsystem",
                     Reading.known(
                         "%04x:%04x".formatted(board.vendor().value(), board.device().value())),
@@ -66,19 +72,19 @@ final class FunctionFacts {
   void upstream(PhysicalFunction pf) {
     String bridges =
         pf.upstream().isEmpty() ? "none, on a root bus" : String.join(" > ", names(pf.upstream()));
-    sheet.fact("bridges above", Cell.of(bridges), read("").toList());
+    list.fact("bridges above", Cell.of(bridges), read("").toList());
   }
 
   void host(HostBinding host) {
-    sheet.fact("driver", host.driver(), read("driver", "uevent"));
-    sheet.fact("NUMA node", host.numaNode().map(node -> node.value()), read("numa_node"));
-    sheet.fact("IOMMU group", host.iommuGroup(), read("iommu_group"));
+    list.fact("driver", host.driver(), read("driver", "uevent"));
+    list.fact("NUMA node", host.numaNode().map(node -> node.value()), read("numa_node"));
+    list.fact("IOMMU group", host.iommuGroup(), read("iommu_group"));
   }
 
   void index(VirtualFunction vf, PhysicalFunction pf) {
     List<Path> link = report.sources().of(pf.address(), List.of("virtfn" + vf.index())).toList();
-    sheet.fact("PF", Cell.of(pf.address().toString()), read("physfn").toList());
-    sheet.fact("index", Cell.of(vf.index()), link.stream().toList());
+    list.fact("PF", Cell.of(pf.address().toString()), read("physfn").toList());
+    list.fact("index", Cell.of(vf.index()), link.stream().toList());
   }
 
   void card(PhysicalFunction pf) {
@@ -87,10 +93,10 @@ final class FunctionFacts {
         .cardOf(pf.address())
         .ifPresent(
             card -> {
-              sheet.section("card");
-              sheet.fact("id", card.id());
-              sheet.fact("joined by", card.kind().toString());
-              sheet.fact("devices", String.join(" ", names(card.devices())));
+              list.section("card");
+              list.fact("id", card.id());
+              list.fact("joined by", card.kind().toString());
+              list.fact("devices", String.join(" ", names(card.devices())));
             });
   }
 
@@ -98,24 +104,69 @@ final class FunctionFacts {
     if (pf.functions().isEmpty()) {
       return;
     }
-    sheet.section("virtual functions");
+    list.section("virtual functions");
     for (VirtualFunction vf : pf.functions()) {
       String holder =
           vf.host().driver().fold(d -> "driver " + d, () -> "free", (s, why) -> "driver ?");
       String group = vf.host().iommuGroup().optional().map(g -> ", group " + g).orElse("");
       Optional<Path> link = report.sources().of(pf.address(), "virtfn" + vf.index());
-      sheet.fact(vf.address().toString(), Cell.of(holder + group), link.stream().toList());
+      list.fact(vf.address().toString(), Cell.of(holder + group), link.stream().toList());
     }
   }
 
-  void findings() {
+  void revision(Reading<Integer> revision) {
+    list.fact("revision", revision.map("0x%02x"::formatted), read("revision"));
+  }
+
+  void sriov(Sriov sriov) {
+    list.section("SR-IOV");
+    list.fact("VFs at most", sriov.total(), read("sriov_totalvfs"));
+    list.fact("VFs enabled", sriov.enabled(), read("sriov_numvfs"));
+    list.fact("offset", sriov.offset(), read("sriov_offset"));
+    list.fact("stride", sriov.stride(), read("sriov_stride"));
+    list.fact("VF device id", sriov.vfDevice(), read("sriov_vf_device"));
+    list.fact("VF autoprobe", sriov.autoprobe(), read("sriov_drivers_autoprobe"));
+  }
+
+  void status(PhysicalFunction pf) {
+    StatusLayout layout = report.catalog().statusLayout(pf.model());
+    DeviceStatus status = pf.status();
+    list.section("status");
+    list.fact("state", status.state(), layout.state().stream().flatMap(this::read));
+    list.fact("services", status.services(), layout.services().stream().flatMap(this::read));
+    layout
+        .errors()
+        .ifPresent(
+            files -> {
+              counter(status, "correctable", ErrorCounters::correctable, files.correctable());
+              counter(status, "nonfatal", ErrorCounters::nonfatal, files.nonfatal());
+              counter(status, "fatal", ErrorCounters::fatal, files.fatal());
+            });
+    status.attributes().forEach((name, value) -> list.fact(name, value, attribute(name, layout)));
+  }
+
+  private void counter(
+      DeviceStatus status, String name, Function<ErrorCounters, Long> count, String file) {
+    list.fact(name + " errors", status.errors().map(count), read(file));
+  }
+
+  private Stream<Path> attribute(String name, StatusLayout layout) {
+    return layout.attributes().stream()
+        .filter(file -> file.substring(file.lastIndexOf('/') + 1).equals(name))
+        .flatMap(this::read);
+  }
+
+  /** The whole text, with what the catalogue and discovery have to say at its end. */
+  String end(Model model) {
+    ModelFacts.print(list, model);
     List<Finding> own =
         report.found().findings().stream()
             .filter(finding -> finding.address().filter(address::equals).isPresent())
             .toList();
     if (!own.isEmpty()) {
-      sheet.findings(own);
+      list.findings(own);
     }
+    return list.print();
   }
 
   private static List<String> names(List<PciAddress> addresses) {

@@ -45,44 +45,34 @@ public final class FunctionRenderer implements ReportRenderer {
   }
 
   private String physical(HostReport report, PhysicalFunction pf) {
-    var sheet = new Sheet(style);
-    var facts = new FunctionFacts(sheet, report, address);
+    var facts = new FunctionFacts(style, report, address);
     facts.title("physical function", pf.model().name());
     facts.identity(Reading.known(pf.identity()));
-    sheet.fact("revision", pf.revision().map("0x%02x"::formatted), facts.read("revision"));
+    facts.revision(pf.revision());
     facts.upstream(pf);
     facts.host(pf.host());
-    var device = new DeviceFacts(sheet, facts);
-    device.status(pf, report.catalog().statusLayout(pf.model()));
-    pf.sriov().ifPresent(device::sriov);
+    facts.status(pf);
+    pf.sriov().ifPresent(facts::sriov);
     facts.card(pf);
     facts.functions(pf);
-    ModelFacts.print(sheet, pf.model());
-    facts.findings();
-    return sheet.print();
+    return facts.end(pf.model());
   }
 
   private String virtual(HostReport report, VirtualFunction vf, PhysicalFunction pf) {
-    var sheet = new Sheet(style);
-    var facts = new FunctionFacts(sheet, report, address);
+    var facts = new FunctionFacts(style, report, address);
     facts.title("virtual function", pf.model().name());
     facts.index(vf, pf);
     facts.identity(vf.identity());
     facts.host(vf.host());
     facts.card(pf);
-    ModelFacts.print(sheet, pf.model());
-    facts.findings();
-    return sheet.print();
+    return facts.end(pf.model());
   }
 
   private String orphan(HostReport report, OrphanFunction vf) {
-    var sheet = new Sheet(style);
-    var facts = new FunctionFacts(sheet, report, address);
+    var facts = new FunctionFacts(style, report, address);
     facts.title("virtual function that no PF of this host lists", vf.model().name());
     facts.identity(Reading.known(vf.identity()));
     facts.host(vf.host());
-    ModelFacts.print(sheet, vf.model());
-    facts.findings();
-    return sheet.print();
+    return facts.end(vf.model());
   }
 }

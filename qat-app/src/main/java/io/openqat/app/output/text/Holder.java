@@ -6,18 +6,18 @@ import io.openqat.domain.accelerator.HostBinding;
 
 /** Who holds a VF. */
 enum Holder {
-  FREE("free", Ink.GOOD),
-  VFIO("bound to vfio", Ink.PLAIN),
-  KERNEL("bound to a kernel driver", Ink.NOTABLE),
-  UNREADABLE("driver unreadable", Ink.BAD),
-  MISSING("not there", Ink.BAD);
+  FREE("free", Emphasis.GOOD),
+  VFIO("bound to vfio", Emphasis.PLAIN),
+  KERNEL("bound to a kernel driver", Emphasis.NOTABLE),
+  UNREADABLE("driver unreadable", Emphasis.BAD),
+  MISSING("not there", Emphasis.BAD);
 
   final String words;
-  final Ink ink;
+  final Emphasis emphasis;
 
-  Holder(String words, Ink ink) {
+  Holder(String words, Emphasis emphasis) {
     this.words = words;
-    this.ink = ink;
+    this.emphasis = emphasis;
   }
 
   static Holder of(HostBinding host) {
@@ -26,11 +26,11 @@ enum Holder {
   }
 
   /** One character wide. */
-  String sign(Glyphs glyphs) {
+  String sign(Symbols symbols) {
     return switch (this) {
-      case FREE -> glyphs.free;
-      case VFIO -> glyphs.vfio;
-      case KERNEL -> glyphs.kernel;
+      case FREE -> symbols.free;
+      case VFIO -> symbols.vfio;
+      case KERNEL -> symbols.kernel;
       case UNREADABLE -> "?";
       case MISSING -> "x";
     };

@@ -9,29 +9,29 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.SortedSet;
 
-/** The part of a sheet that says what the catalogue has on a model. */
+/** The part of a list that says what the catalogue has on a model. */
 final class ModelFacts {
   private ModelFacts() {}
 
-  static void print(Sheet sheet, Model model) {
-    sheet.section("model, from the catalogue");
-    sheet.fact("name", model.name() + " (family " + model.family() + ")");
-    sheet.fact("generation", model.generation());
-    sheet.fact("PF ids", ids(model.physicalIds()));
-    sheet.fact("VF ids", ids(model.virtualIds()));
-    sheet.fact("PF driver", model.physicalDriver());
-    sheet.fact("VF driver", model.virtualDriver());
-    sheet.fact("VFIO variant", model.vfioVariant().map(DriverName::value).orElse("none"));
-    sheet.fact("VFs by default", model.defaultVfs());
-    sheet.fact(
+  static void print(FactList list, Model model) {
+    list.section("model, from the catalogue");
+    list.fact("name", model.name() + " (family " + model.family() + ")");
+    list.fact("generation", model.generation());
+    list.fact("PF ids", ids(model.physicalIds()));
+    list.fact("VF ids", ids(model.virtualIds()));
+    list.fact("PF driver", model.physicalDriver());
+    list.fact("VF driver", model.virtualDriver());
+    list.fact("VFIO variant", model.vfioVariant().map(DriverName::value).orElse("none"));
+    list.fact("VFs by default", model.defaultVfs());
+    list.fact(
         "services",
         model.services().isConfigurable()
             ? CatalogTable.services(model.services())
             : "users have no choice");
-    sheet.fact("vfio-pci", model.vfioDenied() ? "refuses it (denylist)" : "takes it");
-    sheet.fact("cards by", model.grouping().toString());
-    sheet.fact("in Linux since", model.mainline().equals("no") ? "never" : model.mainline());
-    sheet.fact("source", model.source());
+    list.fact("vfio-pci", model.vfioDenied() ? "refuses it (denylist)" : "takes it");
+    list.fact("cards by", model.grouping().toString());
+    list.fact("in Linux since", model.mainline().equals("no") ? "never" : model.mainline());
+    list.fact("source", model.source());
   }
 
   private static String ids(SortedSet<PciId> ids) {

@@ -67,8 +67,8 @@ public final class ProvisionText {
     for (PlannedStep step : steps) {
       if (!device.equals(Optional.of(step.step().device()))) {
         device = Optional.of(step.step().device());
-        out.append('\n').append(style.paint(Ink.HEADING, step.step().device().toString()));
-        out.append(mark.isEmpty() ? "" : "  " + style.paint(ink(mark), mark)).append('\n');
+        out.append('\n').append(style.paint(Emphasis.HEADING, step.step().device().toString()));
+        out.append(mark.isEmpty() ? "" : "  " + style.paint(emphasis(mark), mark)).append('\n');
       }
       step(step);
     }
@@ -97,7 +97,7 @@ public final class ProvisionText {
 
   private void refusals(String title, List<Refusal> refusals) {
     if (!refusals.isEmpty()) {
-      out.append('\n').append(style.paint(Ink.BAD, title)).append('\n');
+      out.append('\n').append(style.paint(Emphasis.BAD, title)).append('\n');
     }
     for (Refusal refusal : refusals) {
       paragraph("  ", refusal.toString());
@@ -119,24 +119,24 @@ public final class ProvisionText {
   }
 
   private void stop(Stop stop) {
-    out.append('\n').append(style.paint(Ink.BAD, "stopped: " + stop.kind())).append('\n');
+    out.append('\n').append(style.paint(Emphasis.BAD, "stopped: " + stop.kind())).append('\n');
     paragraph("  ", stop.what());
     paragraph("  to do: ", stop.remedy());
   }
 
   private void rollback(RollbackReport rollback) {
-    out.append('\n').append(style.paint(Ink.HEADING, "rolled back")).append('\n');
+    out.append('\n').append(style.paint(Emphasis.HEADING, "rolled back")).append('\n');
     rollback.done().forEach(step -> paragraph("  - ", step.step().device() + ": " + step.step()));
     rollback.stop().ifPresent(this::stop);
     refusals("refused", rollback.refusals());
     rollback.notUndone().forEach(note -> paragraph("  not undone: ", note));
   }
 
-  private static Ink ink(String mark) {
+  private static Emphasis emphasis(String mark) {
     return switch (mark) {
-      case DONE -> Ink.GOOD;
-      case FAILED -> Ink.BAD;
-      default -> Ink.FAINT;
+      case DONE -> Emphasis.GOOD;
+      case FAILED -> Emphasis.BAD;
+      default -> Emphasis.FAINT;
     };
   }
 

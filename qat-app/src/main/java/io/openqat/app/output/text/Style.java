@@ -3,27 +3,22 @@
 package io.openqat.app.output.text;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How text for people looks.
  *
  * @param color whether ANSI colours are used
- * @param glyphs what drawings are made of
+ * @param symbols what drawings are made of
  */
-public record Style(boolean color, Glyphs glyphs) {
+public record Style(boolean color, Symbols symbols) {
   /** No line is longer, in characters. */
   public static final int WIDTH = 100;
 
   /** Understood everywhere. */
-  public static final Style PLAIN = new Style(false, Glyphs.ASCII);
+  public static final Style PLAIN = new Style(false, Symbols.ASCII);
 
-  public Style {
-    Objects.requireNonNull(glyphs, "glyphs");
-  }
-
-  String paint(Ink ink, String text) {
-    return color ? ink.paint(text) : text;
+  String paint(Emphasis emphasis, String text) {
+    return color ? emphasis.paint(text) : text;
   }
 
   /** The text, or as much of it as fits. */
@@ -31,7 +26,7 @@ public record Style(boolean color, Glyphs glyphs) {
     if (text.length() <= width) {
       return text;
     }
-    return text.substring(0, Math.max(0, width - 1)) + glyphs.ellipsis;
+    return text.substring(0, Math.max(0, width - 1)) + symbols.ellipsis;
   }
 
   /** Cells two blanks apart, cut off at a width. */
@@ -44,7 +39,7 @@ public record Style(boolean color, Glyphs glyphs) {
         break;
       }
       String text = fit(cell.text(), left - gap);
-      line.append(" ".repeat(gap)).append(paint(cell.ink(), text));
+      line.append(" ".repeat(gap)).append(paint(cell.emphasis(), text));
       left -= gap + text.length();
     }
     return line.toString();

@@ -11,6 +11,7 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.pci.NumaNode;
 
 /** A line for each PF, a line for each VF without one, and what is to be said about them. */
@@ -51,7 +52,7 @@ public final class TableRenderer implements ReportRenderer {
           Cell.of(pf.host().driver()),
           Cell.of(pf.status().state(), TableRenderer::state),
           Cell.of(pf.status().services()),
-          Cell.of(FunctionCount.count(pf)),
+          Cell.of(vfs(pf)),
           inventory.cardOf(pf.address()).map(TableRenderer::card).orElse(Cell.of(Cell.ABSENT)));
     }
     return columns;
@@ -75,8 +76,17 @@ public final class TableRenderer implements ReportRenderer {
     return Cell.of(node, n -> Cell.of(n.value()));
   }
 
+  /** {@code 16/16}: how many VFs there are, of how many there may be. */
+  static String vfs(PhysicalFunction pf) {
+    return pf.sriov()
+        .map(Sriov::total)
+        .map(total -> pf.functions().size() + "/" + Cell.of(total).text())
+        .orElse(Cell.ABSENT);
+  }
+
   static Cell state(OperationalState state) {
-    return new Cell(state.toString(), state == OperationalState.UP ? Ink.GOOD : Ink.NOTABLE);
+    return new Cell(
+        state.toString(), state == OperationalState.UP ? Emphasis.GOOD : Emphasis.NOTABLE);
   }
 
   /** A card of one function needs no name: it is that function. */

@@ -34,9 +34,9 @@ final class TopologyTree {
     Inventory inventory = report.inventory();
     inventory.cards().forEach(card -> at(NodeLabel.of(card, inventory)).add(draw(card)));
     inventory.orphans().forEach(vf -> at(NodeLabel.of(vf.host().numaNode())).add(draw(vf)));
-    var host = node(Cell.of("host"), new Cell(report.host(), Ink.HEADING));
+    var host = node(Cell.of("host"), new Cell(report.host(), Emphasis.HEADING));
     places.values().forEach(host::add);
-    host.printTo(out, style.glyphs());
+    host.printTo(out, style.symbols());
     if (!holders.isEmpty()) {
       out.append("\nVFs: ")
           .append(holders.stream().map(h -> sign(h) + " " + h.words).collect(joining("   ")))
@@ -45,12 +45,12 @@ final class TopologyTree {
   }
 
   private Tree at(NodeLabel place) {
-    return places.computeIfAbsent(place, p -> node(new Cell(p.label(), Ink.HEADING)));
+    return places.computeIfAbsent(place, p -> node(new Cell(p.label(), Emphasis.HEADING)));
   }
 
   private Tree draw(Card card) {
     var tree =
-        node(Cell.of("card"), Cell.of(card.id()), new Cell(joinedBy(card.kind()), Ink.FAINT));
+        node(Cell.of("card"), Cell.of(card.id()), new Cell(joinedBy(card.kind()), Emphasis.FAINT));
     card.devices().stream()
         .flatMap(address -> report.inventory().device(address).stream())
         .forEach(pf -> tree.add(draw(pf)));
@@ -59,7 +59,7 @@ final class TopologyTree {
 
   private Tree draw(PhysicalFunction pf) {
     var cells = new ArrayList<Cell>();
-    cells.add(new Cell(pf.address().toString(), Ink.HEADING));
+    cells.add(new Cell(pf.address().toString(), Emphasis.HEADING));
     cells.add(Cell.of(pf.model().name()));
     cells.add(driver(pf.host()));
     if (!pf.status().state().isAbsent()) {
@@ -68,7 +68,7 @@ final class TopologyTree {
     if (!pf.status().services().isAbsent()) {
       cells.add(Cell.of(pf.status().services()));
     }
-    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(FunctionCount.count(pf) + " VFs")));
+    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(TableRenderer.vfs(pf) + " VFs")));
     var tree = node(cells.toArray(Cell[]::new));
     new CellRow(pf).lines(this::paint).forEach(line -> tree.also(width -> line));
     return tree;
@@ -76,10 +76,10 @@ final class TopologyTree {
 
   private Tree draw(OrphanFunction vf) {
     return node(
-        new Cell(vf.address().toString(), Ink.HEADING),
+        new Cell(vf.address().toString(), Emphasis.HEADING),
         Cell.of(vf.model().name() + " VF"),
         driver(vf.host()),
-        new Cell("no PF of this host lists it", Ink.FAINT));
+        new Cell("no PF of this host lists it", Emphasis.FAINT));
   }
 
   private Tree node(Cell... cells) {
@@ -92,15 +92,15 @@ final class TopologyTree {
   }
 
   private String sign(Holder holder) {
-    return style.paint(holder.ink, holder.sign(style.glyphs()));
+    return style.paint(holder.emphasis, holder.sign(style.symbols()));
   }
 
   private static Cell driver(HostBinding host) {
     return host.driver()
         .fold(
             driver -> Cell.of("driver " + driver),
-            () -> new Cell("no driver", Ink.NOTABLE),
-            (source, why) -> new Cell("driver ?", Ink.BAD));
+            () -> new Cell("no driver", Emphasis.NOTABLE),
+            (source, why) -> new Cell("driver ?", Emphasis.BAD));
   }
 
   private static String joinedBy(CardKind kind) {

@@ -24,15 +24,15 @@ final class Tree {
     children.add(child);
   }
 
-  void printTo(StringBuilder out, Glyphs glyphs) {
-    print(out, glyphs, "", "");
+  void printTo(StringBuilder out, Symbols symbols) {
+    print(out, symbols, "", "");
   }
 
-  private void print(StringBuilder out, Glyphs glyphs, String first, String others) {
+  private void print(StringBuilder out, Symbols symbols, String first, String others) {
     String lead = first;
     for (IntFunction<String> line : lines) {
       out.append(lead).append(line.apply(Style.WIDTH - lead.length())).append('\n');
-      lead = others + (children.isEmpty() ? "   " : glyphs.trunk);
+      lead = others + (children.isEmpty() ? "   " : symbols.trunk);
     }
     for (int i = 0; i < children.size(); i++) {
       boolean last = i == children.size() - 1;
@@ -40,9 +40,9 @@ final class Tree {
           .get(i)
           .print(
               out,
-              glyphs,
-              others + (last ? glyphs.lastBranch : glyphs.branch),
-              others + (last ? "   " : glyphs.trunk));
+              symbols,
+              others + (last ? symbols.lastBranch : symbols.branch),
+              others + (last ? "   " : symbols.trunk));
     }
   }
 }

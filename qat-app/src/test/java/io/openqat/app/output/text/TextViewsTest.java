@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TextViewsTest {
-  private static final Style DRAWN = new Style(false, Glyphs.UNICODE);
+  private static final Style DRAWN = new Style(false, Symbols.UNICODE);
 
   static Stream<HostReport> hosts() {
     return SampleHosts.all().values().stream();
@@ -38,7 +38,7 @@ class TextViewsTest {
   }
 
   @Test
-  void sheetsAreAsExpected() {
+  void factListsAreAsExpected() {
     Map.of(
             "mixed", "0000:6b:00.0",
             "guest", "0000:07:00.1",
@@ -58,9 +58,9 @@ class TextViewsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Glyphs.class)
-  void noLineIsWiderThanThePage(Glyphs glyphs) {
-    for (String text : everything(new Style(false, glyphs))) {
+  @EnumSource(Symbols.class)
+  void noLineIsWiderThanThePage(Symbols symbols) {
+    for (String text : everything(new Style(false, symbols))) {
       assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
   }
@@ -75,7 +75,7 @@ class TextViewsTest {
   @Test
   void colourChangesNothingButColour() {
     List<String> plain = everything(Style.PLAIN);
-    List<String> coloured = everything(new Style(true, Glyphs.ASCII));
+    List<String> coloured = everything(new Style(true, Symbols.ASCII));
     assertThat(coloured).isNotEqualTo(plain);
     assertThat(coloured.stream().map(text -> text.replaceAll("\u001b\\[\\d*m", "")).toList())
         .isEqualTo(plain);
@@ -89,12 +89,12 @@ class TextViewsTest {
   }
 
   private static Stream<String> everything(Style style, HostReport report) {
-    Stream<String> sheets =
+    Stream<String> factLists =
         addresses(report.inventory()).map(a -> new FunctionRenderer(style, a).render(report));
     return Stream.concat(
         Stream.of(
             new TableRenderer(style).render(report), new TopologyRenderer(style).render(report)),
-        sheets);
+        factLists);
   }
 
   private static Stream<PciAddress> addresses(Inventory inventory) {

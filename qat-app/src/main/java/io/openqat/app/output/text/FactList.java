@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Facts one below the other: what it is, its value, where it was read. */
-final class Sheet {
+final class FactList {
   private static final int LABEL = 22;
   private static final int VALUE = 26;
   private static final String INDENT = " ".repeat(LABEL);
@@ -22,7 +22,7 @@ final class Sheet {
 
   private Optional<Path> folder = Optional.empty();
 
-  Sheet(Style style) {
+  FactList(Style style) {
     this.style = style;
   }
 
@@ -32,7 +32,7 @@ final class Sheet {
   }
 
   void section(String title) {
-    out.append(out.isEmpty() ? "" : "\n").append(style.paint(Ink.HEADING, title)).append('\n');
+    out.append(out.isEmpty() ? "" : "\n").append(style.paint(Emphasis.HEADING, title)).append('\n');
   }
 
   void fact(String label, String value) {
@@ -49,8 +49,8 @@ final class Sheet {
     Cell value =
         reading.fold(
             known -> Cell.of(known.toString()),
-            () -> new Cell("absent", Ink.FAINT),
-            (source, why) -> new Cell("unreadable: " + why, Ink.BAD));
+            () -> new Cell("absent", Emphasis.FAINT),
+            (source, why) -> new Cell("unreadable: " + why, Emphasis.BAD));
     Optional<String> source =
         reading.fold(known -> Optional.empty(), Optional::empty, (from, why) -> Optional.of(from));
     fact(label, value, places.isEmpty() ? source.map(Path::of).stream().toList() : places);
@@ -65,8 +65,8 @@ final class Sheet {
     String lead = "  " + label + " ".repeat(Math.max(1, LABEL - 2 - label.length()));
     if (value.text().length() < VALUE && LABEL + VALUE + places.length() <= Style.WIDTH) {
       String gap = places.isEmpty() ? "" : " ".repeat(VALUE - value.text().length());
-      out.append(lead).append(style.paint(value.ink(), value.text()));
-      out.append(style.paint(Ink.FAINT, gap + places)).append('\n');
+      out.append(lead).append(style.paint(value.emphasis(), value.text()));
+      out.append(style.paint(Emphasis.FAINT, gap + places)).append('\n');
     } else {
       Paragraph.print(out, lead, INDENT, value.text());
       if (!places.isEmpty()) {

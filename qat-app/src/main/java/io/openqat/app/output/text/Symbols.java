@@ -6,8 +6,8 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Set;
 
-/** The signs that drawings are made of. */
-public enum Glyphs {
+/** The symbols that drawings are made of. */
+public enum Symbols {
   UNICODE("├─ ", "└─ ", "│  ", "…", "·", "■", "▣"),
   ASCII("|- ", "`- ", "|  ", "~", ".", "V", "K");
 
@@ -21,8 +21,9 @@ public enum Glyphs {
   final String free;
   final String vfio;
   final String kernel;
+  private final String all;
 
-  Glyphs(
+  Symbols(
       String branch,
       String lastBranch,
       String trunk,
@@ -37,22 +38,12 @@ public enum Glyphs {
     this.free = free;
     this.vfio = vfio;
     this.kernel = kernel;
+    this.all = branch + lastBranch + trunk + ellipsis + free + vfio + kernel;
   }
 
   /** What a terminal with this charset and language shows in one column each. */
-  public static Glyphs forTerminal(Charset charset, Locale locale) {
-    boolean encodable =
-        charset.canEncode()
-            && charset
-                .newEncoder()
-                .canEncode(
-                    UNICODE.branch
-                        + UNICODE.lastBranch
-                        + UNICODE.trunk
-                        + UNICODE.ellipsis
-                        + UNICODE.free
-                        + UNICODE.vfio
-                        + UNICODE.kernel);
+  public static Symbols forTerminal(Charset charset, Locale locale) {
+    boolean encodable = charset.canEncode() && charset.newEncoder().canEncode(UNICODE.all);
     return encodable && !WIDE.contains(locale.getLanguage()) ? UNICODE : ASCII;
   }
 }

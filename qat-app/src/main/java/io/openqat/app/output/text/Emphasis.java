@@ -3,7 +3,7 @@
 package io.openqat.app.output.text;
 
 /** What a colour stands for, with the ANSI code that shows it. */
-enum Ink {
+enum Emphasis {
   PLAIN(""),
   HEADING("1"),
   FAINT("2"),
@@ -13,7 +13,7 @@ enum Ink {
 
   private final String code;
 
-  Ink(String code) {
+  Emphasis(String code) {
     this.code = code;
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GlyphsTest {
+class SymbolsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -19,8 +19,8 @@ class GlyphsTest {
     "US-ASCII,   en, ASCII",
     "ISO-8859-1, de, ASCII",
   })
-  void drawsWithWhatTheTerminalCanShow(String charset, String language, Glyphs expected) {
-    assertThat(Glyphs.forTerminal(Charset.forName(charset), Locale.forLanguageTag(language)))
+  void drawsWithWhatTheTerminalCanShow(String charset, String language, Symbols expected) {
+    assertThat(Symbols.forTerminal(Charset.forName(charset), Locale.forLanguageTag(language)))
         .isEqualTo(expected);
   }
 }
