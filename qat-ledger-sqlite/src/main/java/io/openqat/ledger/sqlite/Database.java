@@ -4,10 +4,12 @@ package io.openqat.ledger.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -28,18 +30,23 @@ final class Database implements AutoCloseable {
     T with(Connection connection) throws SQLException;
   }
 
-  /** Opens a file that is there; none is made. */
-  static Database open(Path file) {
-    return open(file, file);
-  }
-
   /**
-   * The same, for a file that has another name as yet.
+   * Opens a file that is there; none is made.
    *
    * @param name what it is called when something is told of it
    */
   static Database open(Path file, Path name) {
-    return new Database(name, connect(file, name));
+    NativePart.load(file.resolveSibling(".").normalize());
+    var config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    try {
+      return new Database(name, config.createConnection("jdbc:sqlite:" + file));
+    } catch (SQLException e) {
+      throw Refusals.of(name, e);
+    }
   }
 
   /** Everything in one transaction that nobody else writes in. */
@@ -85,15 +92,7 @@ final class Database implements AutoCloseable {
 
   /** Looks at every page. */
   void requireWhole() {
-    String verdict =
-        attempt(
-            c -> {
-              try (Statement statement = c.createStatement();
-                  ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
-                rows.next();
-                return rows.getString(1);
-              }
-            });
+    String verdict = attempt(c -> first(c, "PRAGMA integrity_check(1)")).orElse("no answer");
     if (!verdict.equals("ok")) {
       throw Refusals.damaged(file, verdict);
     }
@@ -108,18 +107,29 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file, Path name) {
-    NativePart.load(file.resolveSibling(".").normalize());
-    var config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.setBusyTimeout((int) PATIENCE.toMillis());
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    try {
-      return config.createConnection("jdbc:sqlite:" + file);
-    } catch (SQLException e) {
-      throw Refusals.of(name, e);
+  /** Does what a statement with these values says, and tells how many rows it changed. */
+  static int change(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, values)) {
+      return statement.executeUpdate();
     }
+  }
+
+  /** The first value that a query with these values finds; nothing for no row, and for NULL. */
+  static Optional<String> first(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement query = prepared(connection, sql, values);
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

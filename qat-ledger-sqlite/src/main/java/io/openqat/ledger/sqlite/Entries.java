@@ -13,7 +13,6 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -67,19 +66,20 @@ final class Entries {
     }
   }
 
-  /** Fills in function to created, in the order of the columns after the id. */
-  static void fill(PreparedStatement insert, Intent intent, String worker, Instant now)
-      throws SQLException {
-    insert.setString(1, intent.function().address().toString());
-    insert.setString(2, intent.function().device().toString());
-    insert.setString(3, intent.function().identity().value());
-    insert.setString(4, intent.vm().name());
-    insert.setString(5, intent.services().toString());
-    insert.setString(6, intent.before().map(DriverName::value).orElse(null));
-    insert.setString(7, intent.after().value());
-    insert.setString(8, worker);
-    insert.setString(9, now.toString());
-    insert.setString(10, now.toString());
+  /** What stands in function to created, in the order of the columns after the id. */
+  static Object[] values(Intent intent, String worker, Instant now) {
+    return new Object[] {
+      intent.function().address().toString(),
+      intent.function().device().toString(),
+      intent.function().identity().value(),
+      intent.vm().name(),
+      intent.services().toString(),
+      intent.before().map(DriverName::value).orElse(null),
+      intent.after().value(),
+      worker,
+      now.toString(),
+      now.toString()
+    };
   }
 
   private LedgerException unknown(String column) {

@@ -48,11 +48,11 @@ final class NativePart {
       return;
     }
     var reasons = new ArrayList<String>();
-    boolean done = System.getProperty(UNPACKED) != null && isLoadedAsItIs(reasons);
-    for (Path folder : folders(own)) {
-      done = done || isLoadedFrom(folder, reasons);
-    }
-    if (!done) {
+    loaded =
+        System.getProperty(UNPACKED) == null
+            ? folders(own).stream().anyMatch(folder -> isLoadedFrom(folder, reasons))
+            : isLoadedAsItIs(reasons);
+    if (!loaded) {
       throw new LedgerException(
           "SQLite's library cannot be loaded ("
               + String.join("; ", reasons)
@@ -60,13 +60,9 @@ final class NativePart {
               + FOLDER
               + "=DIR");
     }
-    loaded = true;
   }
 
   private static List<Path> folders(Path own) {
-    if (System.getProperty(UNPACKED) != null) {
-      return List.of();
-    }
     return Optional.ofNullable(System.getProperty(FOLDER))
         .map(named -> List.of(Path.of(named)))
         .orElseGet(() -> List.of(Path.of(System.getProperty("java.io.tmpdir")), own));

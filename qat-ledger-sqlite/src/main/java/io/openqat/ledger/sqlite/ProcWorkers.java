@@ -14,10 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Processes of this machine, by {@code /proc}: the boot, the PID namespace, the process and when it
- * started. A number that is given again belongs to a process that started later. Source: proc(5).
+ * Tells whether who wrote an entry is still at work. Workers are processes of this machine, by
+ * {@code /proc}: the boot, the PID namespace, the process and when it started. A number that is
+ * given again belongs to a process that started later. Source: proc(5).
  */
-final class ProcWorkers implements Workers {
+final class ProcWorkers {
   private static final ProcWorkers OF_THIS_PROCESS = new ProcWorkers(Path.of("/proc"));
 
   /** Fields of {@code stat} behind the name, which may hold anything: state, ..., start time. */
@@ -38,8 +39,8 @@ final class ProcWorkers implements Workers {
     return OF_THIS_PROCESS;
   }
 
-  @Override
-  public String begin() {
+  /** A new worker, for a ledger that is being opened: a text that no other ever has. */
+  String begin() {
     long pid = ProcessHandle.current().pid();
     try {
       String worker =
@@ -57,13 +58,13 @@ final class ProcWorkers implements Workers {
     }
   }
 
-  @Override
-  public void end(String worker) {
+  /** It has let go of its ledger. */
+  void end(String worker) {
     open.remove(worker);
   }
 
-  @Override
-  public boolean isGone(String worker) {
+  /** Whether nothing will come of this worker any more. When in doubt it is still there. */
+  boolean isGone(String worker) {
     String[] parts = worker.split("/", -1);
     if (parts.length != 5) {
       return false;

@@ -5,7 +5,6 @@ package io.openqat.ledger.sqlite;
 import io.openqat.domain.assignment.LedgerException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -93,10 +92,7 @@ final class Schema {
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
     }
     run(connection, 0);
-    try (var insert = connection.prepareStatement("INSERT INTO ledger VALUES (1, ?, 0)")) {
-      insert.setString(1, host);
-      insert.executeUpdate();
-    }
+    Database.change(connection, "INSERT INTO ledger VALUES (1, ?, 0)", host);
   }
 
   /**
@@ -138,10 +134,6 @@ final class Schema {
   }
 
   private static int number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getInt(1);
-    }
+    return Integer.parseInt(Database.first(connection, query).orElseThrow());
   }
 }

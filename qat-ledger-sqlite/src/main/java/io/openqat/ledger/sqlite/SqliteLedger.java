@@ -14,10 +14,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The ledger of one host in one SQLite file, mode 0600, in WAL mode. Any number of processes may
@@ -30,15 +30,13 @@ public final class SqliteLedger implements AssignmentLedger {
   private final Database database;
   private final Entries entries;
   private final InstantSource clock;
-  private final Workers workers;
-  private final String worker;
+  private final ProcWorkers workers = ProcWorkers.ofThisProcess();
+  private final String worker = workers.begin();
 
-  private SqliteLedger(Path file, Database database, InstantSource clock, Workers workers) {
+  private SqliteLedger(Path file, Database database, InstantSource clock) {
     this.database = database;
     this.entries = new Entries(file);
     this.clock = clock;
-    this.workers = workers;
-    this.worker = workers.begin();
   }
 
   /**
@@ -51,7 +49,7 @@ public final class SqliteLedger implements AssignmentLedger {
    *     host
    */
   public static SqliteLedger open(Path file, String host, InstantSource clock) {
-    return open(file, host, clock, ProcWorkers.ofThisProcess(), Schema.current());
+    return open(file, host, clock, Schema.current());
   }
 
   /**
@@ -63,16 +61,15 @@ public final class SqliteLedger implements AssignmentLedger {
     return LedgerFile.isThere(file);
   }
 
-  static SqliteLedger open(
-      Path path, String host, InstantSource clock, Workers workers, Schema schema) {
+  static SqliteLedger open(Path path, String host, InstantSource clock, Schema schema) {
     LedgerFile file = LedgerFile.at(path);
     if (!file.exists()) {
       file.create(draft -> make(draft, file.path(), host, schema));
     }
-    Database database = Database.open(file.path());
+    Database database = Database.open(file.path(), file.path());
     try {
       check(file.path(), database, host, schema);
-      return new SqliteLedger(file.path(), database, clock, workers);
+      return new SqliteLedger(file.path(), database, clock);
     } catch (LedgerException e) {
       database.close();
       throw e;
@@ -98,10 +95,7 @@ public final class SqliteLedger implements AssignmentLedger {
         database.attempt(
             c -> {
               schema.upgrade(c, file);
-              try (PreparedStatement query = c.prepareStatement("SELECT host FROM ledger");
-                  ResultSet rows = query.executeQuery()) {
-                return rows.next() ? rows.getString(1) : "";
-              }
+              return Database.first(c, "SELECT host FROM ledger").orElse("");
             });
     if (!owner.equals(host)) {
       throw new LedgerException(
@@ -114,13 +108,8 @@ public final class SqliteLedger implements AssignmentLedger {
   public LedgerView view() {
     return database.read(
         c -> {
-          long revision;
-          try (PreparedStatement query = c.prepareStatement("SELECT revision FROM ledger");
-              ResultSet rows = query.executeQuery()) {
-            rows.next();
-            revision = rows.getLong(1);
-          }
-          return new LedgerView(select(c, SELECT), revision);
+          String revision = Database.first(c, "SELECT revision FROM ledger").orElseThrow();
+          return new LedgerView(select(c, SELECT), Long.parseLong(revision));
         });
   }
 
@@ -134,14 +123,12 @@ public final class SqliteLedger implements AssignmentLedger {
             requireUnchanged(c, intent, basis);
           }
           for (Intent intent : intents) {
-            try (PreparedStatement insert =
-                c.prepareStatement(
-                    "INSERT INTO assignment(function, device, identity, vm, services, before,"
-                        + " after, worker, created, changed, state)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')")) {
-              Entries.fill(insert, intent, worker, now());
-              insert.executeUpdate();
-            }
+            Database.change(
+                c,
+                "INSERT INTO assignment(function, device, identity, vm, services, before,"
+                    + " after, worker, created, changed, state)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
+                Entries.values(intent, worker, clock.instant()));
             written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
           }
           return List.copyOf(written);
@@ -163,10 +150,8 @@ public final class SqliteLedger implements AssignmentLedger {
     database.write(
         c -> {
           for (Assignment entry : done) {
-            requireOne(
-                changed(
-                    c, "DELETE FROM assignment WHERE id = ? AND worker = ?", entry.id(), worker),
-                entry);
+            requireChanged(
+                c, entry, "DELETE FROM assignment WHERE id = ? AND worker = ?", entry.id(), worker);
           }
           return done.size();
         });
@@ -176,12 +161,9 @@ public final class SqliteLedger implements AssignmentLedger {
   public void leave(List<Assignment> left) {
     database.write(
         c -> {
+          String sql = "UPDATE assignment SET worker = NULL WHERE id = ? AND worker = ?";
           for (Assignment entry : left) {
-            changed(
-                c,
-                "UPDATE assignment SET worker = NULL WHERE id = ? AND worker = ?",
-                entry.id(),
-                worker);
+            Database.change(c, sql, entry.id(), worker);
           }
           return left.size();
         });
@@ -196,7 +178,7 @@ public final class SqliteLedger implements AssignmentLedger {
         c -> {
           List<Assignment> orphaned = orphaned(c);
           for (Assignment entry : orphaned) {
-            changed(c, "UPDATE assignment SET worker = ? WHERE id = ?", worker, entry.id());
+            Database.change(c, "UPDATE assignment SET worker = ? WHERE id = ?", worker, entry.id());
           }
           return orphaned;
         });
@@ -206,17 +188,16 @@ public final class SqliteLedger implements AssignmentLedger {
   public Assignment move(Assignment entry, AssignedFunction now) {
     return database.write(
         c -> {
-          requireOne(
-              changed(
-                  c,
-                  "UPDATE assignment SET function = ?, device = ?, identity = ?"
-                      + " WHERE id = ? AND (worker IS NULL OR worker = ?)",
-                  now.address().toString(),
-                  now.device().toString(),
-                  now.identity().value(),
-                  entry.id(),
-                  worker),
-              entry);
+          requireChanged(
+              c,
+              entry,
+              "UPDATE assignment SET function = ?, device = ?, identity = ?"
+                  + " WHERE id = ? AND (worker IS NULL OR worker = ?)",
+              now.address().toString(),
+              now.device().toString(),
+              now.identity().value(),
+              entry.id(),
+              worker);
           return select(c, SELECT + " WHERE id = " + entry.id()).get(0);
         });
   }
@@ -231,33 +212,24 @@ public final class SqliteLedger implements AssignmentLedger {
   private List<Assignment> orphaned(Connection c) throws SQLException {
     var orphaned = new ArrayList<Assignment>();
     for (Assignment entry : select(c, SELECT + " WHERE state <> 'held'")) {
-      try (PreparedStatement query =
-          c.prepareStatement("SELECT worker FROM assignment WHERE id = ?")) {
-        query.setLong(1, entry.id());
-        try (ResultSet rows = query.executeQuery()) {
-          rows.next();
-          String other = rows.getString(1);
-          if (other == null || workers.isGone(other)) {
-            orphaned.add(entry);
-          }
-        }
+      Optional<String> other =
+          Database.first(c, "SELECT worker FROM assignment WHERE id = ?", entry.id());
+      if (other.isEmpty() || workers.isGone(other.get())) {
+        orphaned.add(entry);
       }
     }
     return orphaned.stream().sorted().toList();
   }
 
   private List<Assignment> advance(List<Assignment> all, String change, String condition) {
+    String sql =
+        "UPDATE assignment SET changed = ?2, %s WHERE id = ?1 AND %s"
+            .formatted(change.replace("?", "?3"), condition.replace("?", "?3"));
     return database.write(
         c -> {
           var advanced = new ArrayList<Assignment>();
           for (Assignment entry : all) {
-            String sql =
-                "UPDATE assignment SET changed = ?2, "
-                    + change.replace("?", "?3")
-                    + " WHERE id = ?1"
-                    + " AND "
-                    + condition.replace("?", "?3");
-            requireOne(changed(c, sql, entry.id(), now().toString(), worker), entry);
+            requireChanged(c, entry, sql, entry.id(), clock.instant().toString(), worker);
             advanced.addAll(select(c, SELECT + " WHERE id = " + entry.id()));
           }
           return List.copyOf(advanced);
@@ -266,30 +238,16 @@ public final class SqliteLedger implements AssignmentLedger {
 
   private static void requireUnchanged(Connection c, Intent intent, long basis)
       throws SQLException {
-    try (PreparedStatement query =
-        c.prepareStatement("SELECT 1 FROM change WHERE function = ? AND revision > ?")) {
-      query.setString(1, intent.function().address().toString());
-      query.setLong(2, basis);
-      try (ResultSet rows = query.executeQuery()) {
-        if (rows.next()) {
-          throw new LedgerConflictException(
-              intent.function().address() + " was given or released meanwhile");
-        }
-      }
+    String address = intent.function().address().toString();
+    String sql = "SELECT 1 FROM change WHERE function = ? AND revision > ?";
+    if (Database.first(c, sql, address, basis).isPresent()) {
+      throw new LedgerConflictException(address + " was given or released meanwhile");
     }
   }
 
-  private static int changed(Connection c, String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = c.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void requireOne(int rows, Assignment entry) {
-    if (rows != 1) {
+  private static void requireChanged(Connection c, Assignment entry, String sql, Object... values)
+      throws SQLException {
+    if (Database.change(c, sql, values) != 1) {
       throw new LedgerConflictException(
           entry.address() + " of " + entry.vm() + " has been changed by somebody else meanwhile");
     }
@@ -300,9 +258,5 @@ public final class SqliteLedger implements AssignmentLedger {
         ResultSet rows = query.executeQuery()) {
       return entries.all(rows);
     }
-  }
-
-  private Instant now() {
-    return clock.instant();
   }
 }

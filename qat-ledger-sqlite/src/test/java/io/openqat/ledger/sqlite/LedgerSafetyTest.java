@@ -224,9 +224,7 @@ class LedgerSafetyTest {
     var next =
         new Schema(List.of("CREATE TABLE never(x);", "ALTER TABLE ledger ADD COLUMN note TEXT;"));
     for (int i = 0; i < 2; i++) {
-      try (var ledger =
-          SqliteLedger.open(
-              file(), "machine a", InstantSource.system(), ProcWorkers.ofThisProcess(), next)) {
+      try (var ledger = SqliteLedger.open(file(), "machine a", InstantSource.system(), next)) {
         assertThat(ledger.view().assignments()).hasSize(16);
       }
     }
@@ -237,14 +235,7 @@ class LedgerSafetyTest {
   void aStepThatFailsLeavesTheVersionBefore() {
     fill();
     var broken = new Schema(List.of("SELECT 1;", "CREATE TABLE half(x); CREATE TABLE half(x);"));
-    assertThatThrownBy(
-            () ->
-                SqliteLedger.open(
-                    file(),
-                    "machine a",
-                    InstantSource.system(),
-                    ProcWorkers.ofThisProcess(),
-                    broken))
+    assertThatThrownBy(() -> SqliteLedger.open(file(), "machine a", InstantSource.system(), broken))
         .isInstanceOf(LedgerException.class);
     try (var ledger = open()) {
       assertThat(ledger.view().assignments()).hasSize(16);
