@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Makes records of a tree: each component is a key, in lower case with dashes. What does not fit is
@@ -97,7 +96,7 @@ public final class Binder {
     if (values.size() < type.getRecordComponents().length) {
       return Optional.empty();
     }
-    Optional<Record> made = make(type, values.values(), slot);
+    Optional<Record> made = make(type, values.values().toArray(), slot);
     if (made.isPresent() && made.get() instanceof Checked checked) {
       checked.check(slot);
     }
@@ -106,8 +105,7 @@ public final class Binder {
 
   private Optional<Node> given(Block block, String name, RecordComponent component, String path) {
     Optional<Node> value = block.get(name);
-    Optional<String> former =
-        Optional.ofNullable(component.getAnnotation(Formerly.class)).map(Formerly::value);
+    Optional<String> former = former(component);
     Optional<Block.Entry> old = former.map(block.entries()::get);
     if (old.isEmpty()) {
       return value;
@@ -261,15 +259,12 @@ public final class Binder {
   }
 
   private void reportUnknown(Block block, Class<?> type, String key) {
-    List<String> known =
-        Arrays.stream(type.getRecordComponents())
-            .map(component -> Keys.ofComponent(component.getName()))
-            .toList();
-    List<String> former =
-        Arrays.stream(type.getRecordComponents())
-            .flatMap(component -> Stream.ofNullable(component.getAnnotation(Formerly.class)))
-            .map(Formerly::value)
-            .toList();
+    var known = new ArrayList<String>();
+    var former = new ArrayList<String>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      known.add(Keys.ofComponent(component.getName()));
+      former(component).ifPresent(former::add);
+    }
     block
         .entries()
         .forEach(
@@ -283,11 +278,15 @@ public final class Binder {
             });
   }
 
+  private static Optional<String> former(RecordComponent component) {
+    return Optional.ofNullable(component.getAnnotation(Formerly.class)).map(Formerly::value);
+  }
+
   private static Optional<String> fallback(AnnotatedElement said) {
     return Optional.ofNullable(said.getAnnotation(Default.class)).map(Default::value);
   }
 
-  private static Optional<Record> make(Class<?> type, Iterable<Object> values, Slot slot) {
+  private static Optional<Record> make(Class<?> type, Object[] values, Slot slot) {
     try {
       Class<?>[] types =
           Arrays.stream(type.getRecordComponents())
@@ -295,9 +294,7 @@ public final class Binder {
               .toArray(Class<?>[]::new);
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      var arguments = new ArrayList<Object>();
-      values.forEach(arguments::add);
-      return Optional.of((Record) constructor.newInstance(arguments.toArray()));
+      return Optional.of((Record) constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException wrong) {
         slot.report(Keys.oneLine(String.valueOf(wrong.getMessage())));

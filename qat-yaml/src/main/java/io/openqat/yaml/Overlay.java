@@ -9,21 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Puts one value into a tree, in place of what may be there. */
-public final class Overlay {
-  private final Place place;
-  private final Node value;
-
-  /**
-   * Sets a value.
-   *
-   * @param place where it was said
-   */
-  public Overlay(Place place, Node value) {
-    this.place = place;
-    this.value = value;
-  }
-
+/**
+ * Puts one value into a tree, in place of what may be there.
+ *
+ * @param place where it was said
+ */
+public record Overlay(Place place, Node value) {
   /**
    * The tree with the value at this path.
    *

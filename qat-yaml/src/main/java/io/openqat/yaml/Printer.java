@@ -4,6 +4,7 @@ package io.openqat.yaml;
 
 import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +16,15 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /**
  * Prints records as a {@link Binder} reads them. What is empty is left out. An iterable that is no
  * list and has one element is written as that element.
+ *
+ * @param forms how values are read, and so printed
  */
-public final class Printer {
+public record Printer(Forms forms) {
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
           .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
           .build();
-
-  private final Forms forms;
-
-  /** Prints values as these read them. */
-  public Printer(Forms forms) {
-    this.forms = forms;
-  }
 
   /** The whole text. */
   public String print(Record record) {
@@ -55,7 +51,7 @@ public final class Printer {
       map.forEach((key, entry) -> entry(key.toString(), entry, out));
       out.writeEndObject();
     } else if (value instanceof Iterable<?> several) {
-      var list = new java.util.ArrayList<Object>();
+      var list = new ArrayList<Object>();
       several.forEach(list::add);
       write(list.size() == 1 ? list.get(0) : list, out);
     } else if (value instanceof Record record && !forms.isWord(value.getClass())) {

@@ -15,6 +15,7 @@ import io.openqat.app.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Option;
       "2:wrong option, configuration that cannot be used, or a port that is taken"
     })
 final class AgentCommand implements ConsoleCommand {
+  private static final String LOG = "org.slf4j.simpleLogger.";
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -65,7 +68,7 @@ final class AgentCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     host.requireLive();
-    AgentLog.configure(console.environment());
+    configureLog(console.environment());
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     Plugins plugins = Plugins.load(wanted.plugins().folder());
@@ -76,7 +79,7 @@ final class AgentCommand implements ConsoleCommand {
             host.settings(wanted, plugins, console),
             wanted,
             new AgentSurroundings(
-                Version.ofBuild(),
+                VersionCommand.ofBuild(),
                 console.environment(),
                 console::printDocument,
                 plugins,
@@ -98,5 +101,23 @@ final class AgentCommand implements ConsoleCommand {
     var all = new ArrayList<String>(sets);
     listen.map(ListenOption::settings).ifPresent(all::addAll);
     return ConfigLoader.load(config, all);
+  }
+
+  /**
+   * Lines for an operator; the journal has times of its own. Takes effect before the first line
+   * only.
+   */
+  private static void configureLog(Map<String, String> environment) {
+    set("log.io.openqat", "info");
+    set("showShortLogName", "false");
+    set("showLogName", "false");
+    set("showDateTime", Boolean.toString(!environment.containsKey("JOURNAL_STREAM")));
+    set("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+  }
+
+  private static void set(String name, String value) {
+    if (System.getProperty(LOG + name) == null) {
+      System.setProperty(LOG + name, value);
+    }
   }
 }

@@ -47,7 +47,6 @@ final class AssignCommand implements ConsoleCommand {
 
   @Mixin private PlacementOptions placement = new PlacementOptions();
   @Mixin private OfferOptions offers = new OfferOptions();
-  @Mixin private HostOptions host = new HostOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   @Option(
@@ -57,17 +56,13 @@ final class AssignCommand implements ConsoleCommand {
           "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again.")
   private Optional<String> attach = Optional.empty();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
-  private AssignedFormat format = AssignedFormat.TEXT;
+  @Mixin private AssignedFormat format = new AssignedFormat();
 
   @Override
   public int run(Console console, Style style) {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
-    try (AssignmentSession desk = ledger.open(host.settings(console), console, true)) {
+    try (AssignmentSession desk = ledger.open(console, true)) {
       var request = placement.request(machine, desk);
       Given given;
       try {

@@ -13,17 +13,26 @@ import io.openqat.domain.assignment.Given;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.List;
+import picocli.CommandLine.Option;
 
-/** The forms in which assignments are printed. */
-enum AssignedFormat {
-  TEXT,
-  JSON,
-  LIBVIRT;
+/** The option that chooses how assignments are printed. */
+final class AssignedFormat {
+  private enum Form {
+    TEXT,
+    JSON,
+    LIBVIRT
+  }
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
+  private Form form = Form.TEXT;
 
   /** Prints what was just given. */
   void print(Console console, AssignmentSession session, Given given, Style style) {
     List<Assignment> entries = given.entries().stream().sorted().toList();
-    if (this == TEXT) {
+    if (form == Form.TEXT) {
       console.print(
           AssignmentTable.given(entries, given.seen().inventory()) + "\n" + hostdevs(entries));
     } else {
@@ -33,7 +42,7 @@ enum AssignedFormat {
 
   /** Prints entries of a ledger, by address. */
   void print(Console console, AssignmentSession session, List<Assignment> entries, Style style) {
-    switch (this) {
+    switch (form) {
       case TEXT -> console.print(AssignmentTable.all(entries, session.ledgerName(), style));
       case JSON ->
           console.printDocument(

@@ -6,7 +6,6 @@ import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code qat assignments}. */
 @Command(
@@ -21,18 +20,13 @@ import picocli.CommandLine.Option;
     footer = {"  qat assignments", "  qat assignments --format json"},
     exitCodeList = {"0:fine, also when there is none", "2:wrong option, or ledger not usable"})
 final class AssignmentsCommand implements ConsoleCommand {
-  @Mixin private HostOptions host = new HostOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
-  private AssignedFormat format = AssignedFormat.TEXT;
+  @Mixin private AssignedFormat format = new AssignedFormat();
 
   @Override
   public int run(Console console, Style style) {
-    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(console, false)) {
       format.print(console, desk, desk.entries(), style);
       return ExitCode.FINE;
     }

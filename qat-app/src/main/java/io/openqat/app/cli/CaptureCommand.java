@@ -59,7 +59,7 @@ final class CaptureCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     hostName.ifPresent(HostOptions::requireName);
     var files = new SysfsFiles(sysfs, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
-    String name = hostName.orElseGet(HostName::ofKernel);
+    String name = hostName.orElseGet(HostOptions::nameOfKernel);
     String text = HostCapture.take(name, files, catalog.catalog()).print();
     if (output.toString().equals("-")) {
       console.print(text);

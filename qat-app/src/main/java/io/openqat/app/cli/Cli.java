@@ -43,7 +43,7 @@ public final class Cli {
   private CommandLine commandLine(Complaints complaints, PrintWriter help) {
     var qat = new QatCommand();
     var line = new CommandLine(qat);
-    line.getCommandSpec().versionProvider(() -> new String[] {Version.text().strip()});
+    line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text().strip()});
     head(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)

@@ -16,14 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, without traces, and the shell with a code. */
-final class Complaints {
+record Complaints(Console console) {
   private static final Pattern CHOICES = Pattern.compile("\\[([A-Z, ]+)] \\(case-insensitive\\)");
-
-  private final Console console;
-
-  Complaints(Console console) {
-    this.console = console;
-  }
 
   /** The exit code for an exception, after telling it. */
   int about(Throwable problem) {

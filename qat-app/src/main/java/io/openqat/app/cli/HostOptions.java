@@ -16,6 +16,8 @@ import io.openqat.domain.spi.Settings;
 import io.openqat.mapping.HostNames;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.yaml.TextFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
 final class HostOptions {
   /** A capture of 10,000 functions has about 6 MiB. */
   private static final int MOST_CAPTURED = 64 << 20;
+
+  private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
   /** The hosts to choose from; the machine itself unless one is named. */
   private static final class Choice {
@@ -81,7 +85,7 @@ final class HostOptions {
               if (root.toString().isBlank()) {
                 throw new MisuseException("--sysfs needs a folder, like /sys");
               }
-              return settings(Host.sysfs(root), known, HostName.ofKernel());
+              return settings(Host.sysfs(root), known, nameOfKernel());
             });
   }
 
@@ -171,6 +175,16 @@ final class HostOptions {
   static void requireName(String name) {
     if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl)) {
       throw new MisuseException("--host-name needs a name of 1 to 255 printable characters");
+    }
+  }
+
+  /** The name of this machine as the kernel has it; name services are not asked. */
+  static String nameOfKernel() {
+    try {
+      String name = Files.readString(KERNEL_NAME).strip();
+      return name.isEmpty() ? "localhost" : name;
+    } catch (IOException e) {
+      return "localhost";
     }
   }
 }

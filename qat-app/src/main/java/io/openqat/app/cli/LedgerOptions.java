@@ -3,15 +3,17 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
-import io.openqat.app.host.HostSettings;
 import io.openqat.domain.assignment.Recovered;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option of every command that works with a ledger. */
+/** The options of every command that works with a host and its ledger. */
 final class LedgerOptions {
+  @Mixin private HostOptions host = new HostOptions();
+
   @Option(
       names = "--ledger",
       paramLabel = "FILE",
@@ -25,8 +27,8 @@ final class LedgerOptions {
    *
    * @param make whether a ledger is made where there is none; else it is as if an empty one was
    */
-  AssignmentSession open(HostSettings settings, Console console, boolean make) {
-    AssignmentSession desk = AssignmentSession.open(settings, file, make);
+  AssignmentSession open(Console console, boolean make) {
+    AssignmentSession desk = AssignmentSession.open(host.settings(console), file, make);
     try {
       for (Recovered recovered : desk.recover()) {
         console.complain(

@@ -16,6 +16,7 @@ import io.openqat.mapping.Profile;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,14 +127,12 @@ final class MappingChoices {
   }
 
   private static <T> T oneOf(String option, String text, T[] values) {
-    Optional<T> found = Optional.empty();
-    for (T value : values) {
-      if (value.toString().equals(text.toLowerCase(Locale.ROOT))) {
-        found = Optional.of(value);
-      }
-    }
-    return found.orElseThrow(
-        () ->
-            new MisuseException(option + " is one of " + List.of(values) + ", not '" + text + "'"));
+    return Arrays.stream(values)
+        .filter(value -> value.toString().equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    option + " is one of " + List.of(values) + ", not '" + text + "'"));
   }
 }

@@ -13,6 +13,7 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,14 +82,15 @@ final class PlacementOptions {
     if (count < 1 || count > 1024) {
       throw new MisuseException("--count is 1 to 1024, not " + count);
     }
-    if (policy().heedsNode() != numa.isPresent()) {
+    PlacementPolicy chosen = policy();
+    if (chosen.heedsNode() != numa.isPresent()) {
       throw new MisuseException(
-          policy().heedsNode()
-              ? "--policy " + policy().title() + " needs --numa"
-              : "--policy "
-                  + policy().title()
-                  + " does not heed --numa; choose numa-strict or"
-                  + " numa-preferred");
+          "--policy %s %s"
+              .formatted(
+                  chosen.title(),
+                  chosen.heedsNode()
+                      ? "needs --numa"
+                      : "does not heed --numa; choose numa-strict or numa-preferred"));
     }
     ServiceSet wanted =
         ServiceSet.tryParse(services)
@@ -109,19 +111,17 @@ final class PlacementOptions {
         policy.orElse(
             (numa.isPresent() ? PlacementPolicies.NUMA_PREFERRED : PlacementPolicies.PACKED)
                 .title());
-    return AssignmentSession.policies().stream()
+    List<PlacementPolicy> known = AssignmentSession.policies();
+    return known.stream()
         .filter(p -> p.title().equals(wanted))
         .findFirst()
         .orElseThrow(
             () ->
                 new MisuseException(
-                    "--policy is one of "
-                        + AssignmentSession.policies().stream()
-                            .map(PlacementPolicy::title)
-                            .collect(joining(", "))
-                        + ", not '"
-                        + wanted
-                        + "'"));
+                    "--policy is one of %s, not '%s'"
+                        .formatted(
+                            known.stream().map(PlacementPolicy::title).collect(joining(", ")),
+                            wanted)));
   }
 
   private static NumaNode node(String text, AssignmentSession desk) {

@@ -35,11 +35,17 @@ final class RandomFaultOptions {
     if (count.get() < 1 || count.get() > MOST) {
       throw new MisuseException("--random-faults is 1 to " + MOST + ", not " + count.get());
     }
-    long chosen = seed.orElseGet(() -> (long) new Random().nextInt(1_000_000));
-    if (seed.isEmpty()) {
-      console.complain("random faults of --seed " + chosen);
-    }
-    RandomFaults.of(host, chosen, count.get()).forEach(host::inject);
+    RandomFaults.of(host, told("random faults", seed, console), count.get()).forEach(host::inject);
+  }
+
+  /** The seed that was given, or else another one each time, and told. */
+  static long told(String what, Optional<Long> given, Console console) {
+    return given.orElseGet(
+        () -> {
+          long seed = new Random().nextInt(1_000_000);
+          console.complain(what + " of --seed " + seed);
+          return seed;
+        });
   }
 
   /** For hosts that cannot be made to go wrong. */

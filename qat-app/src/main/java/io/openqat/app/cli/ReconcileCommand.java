@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
       "2:wrong option, or ledger, host or libvirt not usable"
     })
 final class ReconcileCommand implements ConsoleCommand {
-  @Mixin private HostOptions host = new HostOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   @Option(
@@ -46,7 +45,7 @@ final class ReconcileCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(console, false)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();
       List<Discrepancy> all = reconciliation.compare(machines);

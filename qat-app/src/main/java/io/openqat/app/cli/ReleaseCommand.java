@@ -52,7 +52,6 @@ final class ReleaseCommand implements ConsoleCommand {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Choice choice = new Choice();
 
-  @Mixin private HostOptions host = new HostOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
   @Option(
@@ -71,7 +70,7 @@ final class ReleaseCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     Predicate<Assignment> meant = meant();
-    try (AssignmentSession desk = ledger.open(host.settings(console), console, false)) {
+    try (AssignmentSession desk = ledger.open(console, false)) {
       List<Assignment> entries =
           desk.entries().stream()
               .filter(entry -> entry.state() == AssignmentState.HELD)

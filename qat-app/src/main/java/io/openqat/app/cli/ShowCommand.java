@@ -50,13 +50,7 @@ final class ShowCommand implements ConsoleCommand {
                 + address
                 + "' names it)"
             : "is not there";
-    return address
-        + " "
-        + what
-        + ": "
-        + report.found().scan().pciFunctions()
-        + " PCI functions scanned, "
-        + report.functionCount()
-        + " of them QAT";
+    return "%s %s: %d PCI functions scanned, %d of them QAT"
+        .formatted(address, what, report.found().scan().pciFunctions(), report.functionCount());
   }
 }

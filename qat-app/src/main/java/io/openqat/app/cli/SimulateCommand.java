@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,10 +124,7 @@ final class SimulateCommand implements ConsoleCommand {
   }
 
   private Scenario randomHost(Catalog known, Console console) {
-    long chosen = seed.orElseGet(() -> (long) new Random().nextInt(1_000_000));
-    if (seed.isEmpty()) {
-      console.complain("random host of --seed " + chosen);
-    }
+    long chosen = RandomFaultOptions.told("random host", seed, console);
     return new RandomHosts(known).host(chosen, pfs, foreign);
   }
 }

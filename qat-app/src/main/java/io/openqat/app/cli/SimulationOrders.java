@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a person can type to change a simulated host. */
-final class SimulationOrders {
+record SimulationOrders(SimulatedHost host) {
   static final String HELP =
       """
       vfs ADDRESS N          enable N VFs, or none
@@ -25,12 +25,6 @@ final class SimulationOrders {
       close ADDRESS          let the VM go
       fault FAULT            let something go wrong, like 'errors 6b:00.0 fatal+1'
       heal                   end all faults""";
-
-  private final SimulatedHost host;
-
-  SimulationOrders(SimulatedHost host) {
-    this.host = host;
-  }
 
   /**
    * Does what a line says.

@@ -3,6 +3,10 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.text.Style;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import picocli.CommandLine.Command;
 
 /** {@code qat version}. */
@@ -12,9 +16,36 @@ import picocli.CommandLine.Command;
     description = "Also the Java and the kernel it runs on: put it into bug reports.",
     exitCodeList = {"0:fine"})
 final class VersionCommand implements ConsoleCommand {
+  private static final String DATA = "version.properties";
+
   @Override
   public int run(Console console, Style style) {
-    console.print(Version.text());
+    console.print(text());
     return ExitCode.FINE;
+  }
+
+  /** One line. */
+  static String text() {
+    return "qat %s (Java %s, %s %s, %s)\n"
+        .formatted(
+            ofBuild(),
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"));
+  }
+
+  /** The number alone. */
+  static String ofBuild() {
+    try (InputStream in = VersionCommand.class.getResourceAsStream(DATA)) {
+      if (in == null) {
+        throw new IllegalStateException(DATA + " is missing from the jar of qat-app");
+      }
+      var properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -43,7 +43,7 @@ class CommandsTest {
   @Test
   void hostGoesByTheNameTheKernelHas() {
     Ran ran = Ran.qat("discover", "--sysfs", sysfs);
-    assertThat(ran.out()).startsWith("host " + HostName.ofKernel() + ": ");
+    assertThat(ran.out()).startsWith("host " + HostOptions.nameOfKernel() + ": ");
   }
 
   @Test

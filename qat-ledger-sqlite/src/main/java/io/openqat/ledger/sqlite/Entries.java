@@ -22,15 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Entries as rows. */
-final class Entries {
+record Entries(Path file) {
   static final String COLUMNS =
       "id, function, device, identity, vm, services, before, after, state, created, changed";
-
-  private final Path file;
-
-  Entries(Path file) {
-    this.file = file;
-  }
 
   /** All rows of a query for {@link #COLUMNS}. */
   List<Assignment> all(ResultSet rows) throws SQLException {

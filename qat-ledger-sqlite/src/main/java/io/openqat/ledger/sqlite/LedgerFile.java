@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,11 +57,10 @@ final class LedgerFile {
       createIfMissing(folder);
       Path real = folder.toRealPath();
       requireSafe(real);
-      var ledger = new LedgerFile(real.resolve(name));
       for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
         requireOwn(real.resolve(name + suffix));
       }
-      return ledger;
+      return new LedgerFile(real.resolve(name));
     } catch (IOException e) {
       throw unusable(path, e);
     }
@@ -152,9 +152,7 @@ final class LedgerFile {
 
   private static void requireSafe(Path folder) throws IOException {
     PosixFileAttributes attributes = attributes(folder);
-    var writers = EnumSet.copyOf(OTHERS_WRITE);
-    writers.retainAll(attributes.permissions());
-    if (!writers.isEmpty()) {
+    if (!Collections.disjoint(attributes.permissions(), OTHERS_WRITE)) {
       throw new LedgerException(
           folder
               + " may be written to by others, so no ledger is kept there: "

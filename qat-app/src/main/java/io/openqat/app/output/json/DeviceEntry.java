@@ -35,7 +35,7 @@ record DeviceEntry(
     Optional<String> state,
     Optional<List<String>> services,
     Optional<SriovEntry> sriov,
-    Optional<ErrorsEntry> ras,
+    Optional<ErrorCounters> ras,
     Optional<Map<String, String>> attributes,
     List<FunctionEntry> functions) {
 
@@ -54,12 +54,6 @@ record DeviceEntry(
           sriov.stride().optional(),
           sriov.vfDevice().optional().map(PciId::toString),
           sriov.autoprobe().optional());
-    }
-  }
-
-  record ErrorsEntry(long correctable, long nonfatal, long fatal) {
-    static ErrorsEntry of(ErrorCounters errors) {
-      return new ErrorsEntry(errors.correctable(), errors.nonfatal(), errors.fatal());
     }
   }
 
@@ -92,7 +86,7 @@ record DeviceEntry(
         status.state().optional().map(OperationalState::toString),
         status.services().optional().map(services -> List.copyOf(services.names())),
         pf.sriov().map(SriovEntry::of),
-        status.errors().optional().map(ErrorsEntry::of),
+        status.errors().optional(),
         attributes(status),
         pf.functions().stream().map(FunctionEntry::of).toList());
   }

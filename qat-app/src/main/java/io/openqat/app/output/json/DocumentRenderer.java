@@ -8,13 +8,7 @@ import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.accelerator.Catalog;
 
 /** The report as one document for programs. */
-public final class DocumentRenderer implements ReportRenderer {
-  private final Syntax syntax;
-
-  public DocumentRenderer(Syntax syntax) {
-    this.syntax = syntax;
-  }
-
+public record DocumentRenderer(Syntax syntax) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     return syntax.write(InventoryDocument.of(report));

@@ -5,21 +5,13 @@ package io.openqat.app.output.json;
 import io.openqat.app.plugin.Plugin;
 import io.openqat.app.plugin.Plugins;
 import java.util.List;
-import java.util.Optional;
 
 /** What {@code qat plugins --format json} prints. An empty value is left out. */
 public final class PluginDocument {
-  private record PluginEntry(String kind, String name, Optional<String> version, String origin) {
-    static PluginEntry of(Plugin plugin) {
-      return new PluginEntry(
-          plugin.kind().toString(), plugin.name(), plugin.version(), plugin.origin());
-    }
-  }
-
   private record ProblemEntry(String origin, String what) {}
 
   private record Document(
-      String schemaVersion, List<PluginEntry> plugins, List<ProblemEntry> problems) {}
+      String schemaVersion, List<Plugin> plugins, List<ProblemEntry> problems) {}
 
   private PluginDocument() {}
 
@@ -28,7 +20,7 @@ public final class PluginDocument {
     return Syntax.JSON.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
-            plugins.list().stream().map(PluginEntry::of).toList(),
+            plugins.list(),
             plugins.problems().stream().map(p -> new ProblemEntry(p.origin(), p.what())).toList()));
   }
 }

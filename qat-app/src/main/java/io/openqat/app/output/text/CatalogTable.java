@@ -11,13 +11,7 @@ import io.openqat.domain.pci.PciId;
 import java.util.SortedSet;
 
 /** The catalogue, a line for each model. */
-public final class CatalogTable {
-  private final Style style;
-
-  public CatalogTable(Style style) {
-    this.style = style;
-  }
-
+public record CatalogTable(Style style) {
   /** The whole text, ending in a line feed. */
   public String render(Catalog catalog) {
     var columns =

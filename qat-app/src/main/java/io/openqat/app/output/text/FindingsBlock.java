@@ -14,18 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Findings by kind, the gravest first, each remedy once. */
-final class FindingsBlock {
+record FindingsBlock(Style style) {
   private static final Comparator<FindingKind> GRAVEST_FIRST =
       Comparator.comparing(FindingKind::severity)
           .reversed()
           .thenComparing(FindingKind::code)
           .thenComparing(FindingKind::remedy);
-
-  private final Style style;
-
-  FindingsBlock(Style style) {
-    this.style = style;
-  }
 
   void printTo(StringBuilder out, Collection<Finding> findings) {
     Map<FindingKind, List<Finding>> byKind = new TreeMap<>(GRAVEST_FIRST);

@@ -10,21 +10,12 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
 
-/** All that is known of one function, each fact with the place where it was read. */
-public final class FunctionRenderer implements ReportRenderer {
-  private final Style style;
-  private final PciAddress address;
-
-  /**
-   * Shows one function.
-   *
-   * @param address one that the reports to render hold
-   */
-  public FunctionRenderer(Style style, PciAddress address) {
-    this.style = style;
-    this.address = address;
-  }
-
+/**
+ * All that is known of one function, each fact with the place where it was read.
+ *
+ * @param address one that the reports to render hold
+ */
+public record FunctionRenderer(Style style, PciAddress address) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     for (PhysicalFunction pf : report.inventory().devices()) {

@@ -15,13 +15,7 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.pci.NumaNode;
 
 /** A line for each PF, a line for each VF without one, and what is to be said about them. */
-public final class TableRenderer implements ReportRenderer {
-  private final Style style;
-
-  public TableRenderer(Style style) {
-    this.style = style;
-  }
-
+public record TableRenderer(Style style) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     var out = new StringBuilder();

@@ -6,13 +6,7 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
 
 /** The host as a tree: NUMA node, card, PF, and a cell for each VF. */
-public final class TopologyRenderer implements ReportRenderer {
-  private final Style style;
-
-  public TopologyRenderer(Style style) {
-    this.style = style;
-  }
-
+public record TopologyRenderer(Style style) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     var out = new StringBuilder();
