@@ -8,7 +8,7 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.Sources;
 import io.openqat.app.output.json.DocumentRenderer;
-import io.openqat.app.output.json.DocumentSchemas;
+import io.openqat.app.output.json.DocumentSchema;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.Symbols;
@@ -38,7 +38,7 @@ class NamedHostsTest {
   void isSaidAsExpected(String name) {
     HostReport report = report(name);
     String json = new DocumentRenderer(Syntax.JSON).render(report);
-    assertThat(DocumentSchemas.inventoryProblems(json)).isEmpty();
+    assertThat(DocumentSchema.INVENTORY.problems(json)).isEmpty();
     Golden.check("hosts/" + name + ".json", json);
     check(name + ".table.txt", new TableRenderer(DRAWN).render(report));
     check(name + ".topology.txt", new TopologyRenderer(DRAWN).render(report));

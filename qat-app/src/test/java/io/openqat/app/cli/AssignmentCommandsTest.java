@@ -5,13 +5,11 @@ package io.openqat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.openqat.app.output.json.DocumentSchemas;
+import io.openqat.app.output.json.DocumentSchema;
 import io.openqat.mapping.wire.WireForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +32,7 @@ class AssignmentCommandsTest {
   @TempDir Path folder;
 
   private Ran qat(String command) {
-    var words = new ArrayList<>(List.of(command.split(" ")));
-    words.addAll(List.of("--host", "spr-2x1", "--ledger", folder.resolve("ledger.db").toString()));
-    return Ran.qat(words.toArray(String[]::new));
+    return Ran.line("%s --host spr-2x1 --ledger %s", command, ledger());
   }
 
   private String ledger() {
@@ -80,14 +76,14 @@ class AssignmentCommandsTest {
   @Test
   void documentsKeepToTheirSchema() {
     Ran given = qat("assign --vm web1 --count 2 --policy balanced --format json");
-    assertThat(DocumentSchemas.assignmentsProblems(given.out())).isEmpty();
+    assertThat(DocumentSchema.ASSIGNMENTS.problems(given.out())).isEmpty();
     assertThat(given.out()).contains("\"synthetic\": true", "\"0000:e8:00.1\"");
     Ran all = qat("assignments --format json");
     assertThat(all.out()).isEqualTo(given.out());
     qat("release --function 6b:00.1");
-    assertThat(DocumentSchemas.assignmentsProblems(qat("assignments --format json").out()))
+    assertThat(DocumentSchema.ASSIGNMENTS.problems(qat("assignments --format json").out()))
         .isEmpty();
-    assertThat(DocumentSchemas.assignmentsProblems("{\"assignments\": []}")).isNotEmpty();
+    assertThat(DocumentSchema.ASSIGNMENTS.problems("{\"assignments\": []}")).isNotEmpty();
   }
 
   @Test
@@ -130,10 +126,7 @@ class AssignmentCommandsTest {
   @Test
   void whatIsGivenAwayIsInUseForCyborg() {
     qat("assign --vm web1");
-    String[] command = {
-      "discover", "--host", "spr-2x1", "--format", "cyborg", "--ledger", ledger(),
-    };
-    var report = WireForm.fromJson(Ran.qat(command).out());
+    var report = WireForm.fromJson(qat("discover --format cyborg").out());
     assertThat(
             report.devices().stream()
                 .flatMap(d -> d.deployables().stream())
@@ -141,9 +134,7 @@ class AssignmentCommandsTest {
                 .filter(handle -> handle.inUse()))
         .hasSize(1);
 
-    var words = new ArrayList<>(List.of(command));
-    words.add("--without-assigned");
-    Ran without = Ran.qat(words.toArray(String[]::new));
+    Ran without = qat("discover --format cyborg --without-assigned");
     assertThat(WireForm.fromJson(without.out()).devices().get(0).deployables()).hasSize(15);
     assertThat(without.err())
         .isEqualTo("qat: 0000:6b:00.1 left out by rule assigned: assigned to web1\n");
@@ -168,25 +159,24 @@ class AssignmentCommandsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "assign | missing required option: '--vm=NAME'; try 'qat assign --help'",
-        "assign --vm=  | --vm needs a name or UUID of 1 to 255 printable characters, without blanks at the ends",
-        "assign --vm a --count 0 | --count is 1 to 1024, not 0",
-        "assign --vm a --numa far | --numa is a node like 1, or near:CPU like near:12, not 'far'",
-        "assign --vm a --numa near:9999 | --numa near:9999: this host tells no node of that CPU",
-        "assign --vm a --numa 1 --policy packed | --policy packed does not heed --numa; choose numa-strict or numa-preferred",
-        "assign --vm a --policy numa-strict | --policy numa-strict needs --numa",
-        "assign --vm a --policy best | --policy is one of packed, balanced, numa-strict, numa-preferred, not 'best'",
-        "assign --vm a --driver uio | --driver is a VFIO driver like vfio-pci or qat_vfio_pci, not 'uio'",
-        "assign --vm a --services a,,b | --services 'a,,b' is no list like asym,dc",
-        "assign --vm a --pf --vf | --pf, --vf are mutually exclusive (specify only one); try 'qat assign --help'",
-        "discover --format cyborg --without-assigned | --without-assigned needs --ledger",
-        "discover --format cyborg --ledger /none/x | /none/x: there is no such ledger",
-      })
+      textBlock =
+          """
+          assign | missing required option: '--vm=NAME'; try 'qat assign --help'
+          assign --vm=  | --vm needs a name or UUID of 1 to 255 printable characters, without blanks at the ends
+          assign --vm a --count 0 | --count is 1 to 1024, not 0
+          assign --vm a --numa far | --numa is a node like 1, or near:CPU like near:12, not 'far'
+          assign --vm a --numa near:9999 | --numa near:9999: this host tells no node of that CPU
+          assign --vm a --numa 1 --policy packed | --policy packed does not heed --numa; choose numa-strict or numa-preferred
+          assign --vm a --policy numa-strict | --policy numa-strict needs --numa
+          assign --vm a --policy best | --policy is one of packed, balanced, numa-strict, numa-preferred, not 'best'
+          assign --vm a --driver uio | --driver is a VFIO driver like vfio-pci or qat_vfio_pci, not 'uio'
+          assign --vm a --services a,,b | --services 'a,,b' is no list like asym,dc
+          assign --vm a --pf --vf | --pf, --vf are mutually exclusive (specify only one); try 'qat assign --help'
+          discover --format cyborg --without-assigned | --without-assigned needs --ledger
+          discover --format cyborg --ledger /none/x | /none/x: there is no such ledger
+          """)
   void misuseIsToldInOneLine(String command, String complaint) {
-    var words = new ArrayList<>(List.of(command.split(" ")));
-    words.addAll(List.of("--host", "spr-2x1"));
-    Ran ran = Ran.qat(words.toArray(String[]::new));
+    Ran ran = Ran.line("%s --host spr-2x1", command);
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().replace(REMARK, "")).isEqualTo("qat: " + complaint + "\n");
@@ -196,17 +186,17 @@ class AssignmentCommandsTest {
   void aCopyOfASysfsCannotBeGivenAway() {
     assertThat(Ran.qat("simulate", "--host", "spr-2x1", "--write", folder + "/tree").code())
         .isZero();
-    Ran ran = Ran.qat("assign", "--sysfs", folder + "/tree", "--vm", "a");
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("is a copy, not the sysfs of this machine");
+    assertThat(Ran.qat("assign", "--sysfs", folder + "/tree", "--vm", "a").misuse())
+        .contains("is a copy, not the sysfs of this machine");
   }
 
   @Test
   void whatLibvirtRefusesIsReleasedAgain() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
     Ran ran = qat("assign --vm test --attach test:///default");
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("attach-device failed: ").doesNotContain("could not take back");
+    assertThat(ran.misuse())
+        .contains("attach-device failed: ")
+        .doesNotContain("could not take back");
     assertThat(qat("assignments").out()).endsWith(": 0 assignments\n");
   }
 

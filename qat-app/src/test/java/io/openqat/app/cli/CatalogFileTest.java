@@ -43,9 +43,10 @@ class CatalogFileTest {
   @Test
   void aRowForAKnownIdNamesTheFile() throws IOException {
     Files.writeString(file, "[X]\nvendor = 0x8086\npf = 0x4940\nsource = a test\n");
-    Ran ran = discover(folder);
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("qat: " + file + ": ").contains("4940").hasLineCount(1);
+    assertThat(discover(folder).misuse())
+        .startsWith("qat: " + file + ": ")
+        .contains("4940")
+        .hasLineCount(1);
   }
 
   @Test

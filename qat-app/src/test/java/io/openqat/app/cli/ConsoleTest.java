@@ -32,7 +32,7 @@ class ConsoleTest {
     return new Cli(new Console(out, err, US_ASCII, Locale.ENGLISH, false, Map.of())).run("catalog");
   }
 
-  private static OutputStream failing(String reason) {
+  static OutputStream failing(String reason) {
     return new OutputStream() {
       @Override
       public void write(int b) throws IOException {

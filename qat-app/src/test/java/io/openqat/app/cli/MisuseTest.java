@@ -4,6 +4,8 @@ package io.openqat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,74 +17,56 @@ class MisuseTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
-      value = {
-        "disover                    | no command: 'disover' (did you mean discover?); try 'qat"
-            + " --help'",
-        "discover --foo             | unknown option: '--foo' (did you mean --format?); try 'qat"
-            + " discover --help'",
-        "discover more              | unexpected argument: 'more'; try 'qat discover --help'",
-        "discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try"
-            + " 'qat discover --help'",
-        "discover --format xml      | invalid value for option '--format': expected one of table,"
-            + " json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'",
-        "catalog --format yaml      | invalid value for option '--format': expected one of table,"
-            + " json but was 'yaml'; try 'qat catalog --help'",
-        "topology --color blue      | invalid value for option '--color': expected one of auto,"
-            + " always, never but was 'blue'; try 'qat topology --help'",
-        "show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'",
-        "show @x                    | not a PCI address: '@x' (like 0000:6b:00.0 or 6b:00.0)",
-        "show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0 or"
-            + " 6b:00.0)",
-        "help disover               | no command 'disover'; there are discover, topology, show,"
-            + " provision, assign, release, assignments, report, capture, hosts, simulate, watch,"
-            + " agent, catalog, config, plugins, version, help; try 'qat help --help'",
-        "discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs"
-            + " is mounted, or a copy of such a tree",
-        "discover --sysfs=          | --sysfs needs a folder, like /sys",
-        "discover --fault heartbeat | --fault needs --host: only a simulated host goes wrong on"
-            + " demand",
-        "discover --random-faults 3 | --random-faults needs --host: only a simulated host goes"
-            + " wrong on demand",
-        "show 01:00.0 --host no-qat --random-faults 0 | --random-faults is 1 to 1000, not 0",
-        "topology --host no-qat --seed 3 | --seed needs --random-faults",
-        "discover --host ./none.yaml | ./none.yaml: no such file",
-        "discover --host none.yaml  | no simulated host 'none.yaml'; a file is named ./none.yaml",
-        "discover --replay /none    | /none: no such file",
-        "discover --host a --sysfs b | --sysfs=DIR, --host=NAME are mutually exclusive (specify"
-            + " only one); try 'qat discover --help'",
-        "simulate                   | name the host: either --host NAME or --random",
-        "simulate --random --host a | name the host: either --host NAME or --random",
-        "simulate --random --serve  | --serve needs --write DIR",
-        "simulate --random --pfs -1 | --pfs is 0 to 4096 and --foreign 0 to 10000",
-        "simulate --random --period 0 | --period is 1 to 3600 seconds, not 0",
-        "watch --period 0s          | --period is more than nothing",
-        "watch --for soon           | --for: 'soon' is no duration (like 250ms, 60s, 10m, 1h30m,"
-            + " 7d)",
-        "watch --passes 0           | --passes is 1 or more, not 0",
-        "watch --sysfs /nowhere     | /nowhere holds no bus/pci/devices: give the place where sysfs"
-            + " is mounted, or a copy of such a tree",
-        "watch --replay /none       | --replay: a captured host does not change",
-        "agent --replay /none       | --replay: a captured host does not change",
-        "agent --listen 80          | --listen is HOST:PORT, [IPV6]:PORT, :PORT or off, not '80'",
-        "agent --fault heartbeat    | --fault needs --host: only a simulated host goes wrong on"
-            + " demand",
-        "agent --config /none.yaml  | /none.yaml: no such file",
-        "capture                    | missing required option: '--output=FILE'; try 'qat capture"
-            + " --help'",
-        "capture -o /none/x         | /none/x: there is no such folder",
-        "capture -o x --sysfs /none | /none holds no bus/pci/devices: give the place where sysfs is"
-            + " mounted, or a copy of such a tree",
-        "discover --host-name=      | --host-name needs a name of 1 to 255 printable characters",
-      })
+      textBlock =
+          """
+          disover                    | no command: 'disover' (did you mean discover?); try 'qat --help'
+          discover --foo             | unknown option: '--foo' (did you mean --format?); try 'qat discover --help'
+          discover more              | unexpected argument: 'more'; try 'qat discover --help'
+          discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'
+          discover --format xml      | invalid value for option '--format': expected one of table, json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'
+          catalog --format yaml      | invalid value for option '--format': expected one of table, json but was 'yaml'; try 'qat catalog --help'
+          topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
+          show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'
+          show @x                    | not a PCI address: '@x' (like 0000:6b:00.0 or 6b:00.0)
+          show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0 or 6b:00.0)
+          help disover               | no command 'disover'; there are discover, topology, show, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, catalog, config, plugins, version, help; try 'qat help --help'
+          discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
+          discover --sysfs=          | --sysfs needs a folder, like /sys
+          discover --fault heartbeat | --fault needs --host: only a simulated host goes wrong on demand
+          discover --random-faults 3 | --random-faults needs --host: only a simulated host goes wrong on demand
+          show 01:00.0 --host no-qat --random-faults 0 | --random-faults is 1 to 1000, not 0
+          topology --host no-qat --seed 3 | --seed needs --random-faults
+          discover --host ./none.yaml | ./none.yaml: no such file
+          discover --host none.yaml  | no simulated host 'none.yaml'; a file is named ./none.yaml
+          discover --replay /none    | /none: no such file
+          discover --host a --sysfs b | --sysfs=DIR, --host=NAME are mutually exclusive (specify only one); try 'qat discover --help'
+          simulate                   | name the host: either --host NAME or --random
+          simulate --random --host a | name the host: either --host NAME or --random
+          simulate --random --serve  | --serve needs --write DIR
+          simulate --random --pfs -1 | --pfs is 0 to 4096 and --foreign 0 to 10000
+          simulate --random --period 0 | --period is 1 to 3600 seconds, not 0
+          watch --period 0s          | --period is more than nothing
+          watch --for soon           | --for: 'soon' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)
+          watch --passes 0           | --passes is 1 or more, not 0
+          watch --sysfs /nowhere     | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
+          watch --replay /none       | --replay: a captured host does not change
+          agent --replay /none       | --replay: a captured host does not change
+          agent --listen 80          | --listen is HOST:PORT, [IPV6]:PORT, :PORT or off, not '80'
+          agent --fault heartbeat    | --fault needs --host: only a simulated host goes wrong on demand
+          agent --config /none.yaml  | /none.yaml: no such file
+          capture                    | missing required option: '--output=FILE'; try 'qat capture --help'
+          capture -o /none/x         | /none/x: there is no such folder
+          capture -o x --sysfs /none | /none holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
+          discover --host-name=      | --host-name needs a name of 1 to 255 printable characters
+          """)
   void isToldInOneLine(String command, String complaint) {
     assertThat(Ran.qat(command.split(" "))).isEqualTo(new Ran(2, "", "qat: " + complaint + "\n"));
   }
 
   @Test
   void aFaultThatIsNoneIsToldWithThoseThatAre() {
-    Ran ran = Ran.qat("discover", "--host", "no-qat", "--fault", "nonsense");
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("qat: fault 'nonsense': 'nonsense' is no fault (known: ");
+    assertThat(Ran.qat("discover", "--host", "no-qat", "--fault", "nonsense").misuse())
+        .startsWith("qat: fault 'nonsense': 'nonsense' is no fault (known: ");
   }
 
   @Test
@@ -95,15 +79,8 @@ class MisuseTest {
 
   @Test
   void aDefectIsToldInOneLineToo() {
-    var err = new java.io.ByteArrayOutputStream();
-    var console =
-        new Console(
-            java.io.OutputStream.nullOutputStream(),
-            err,
-            java.nio.charset.StandardCharsets.UTF_8,
-            java.util.Locale.ENGLISH,
-            false,
-            Map.of());
+    var err = new ByteArrayOutputStream();
+    Console console = Ran.console(OutputStream.nullOutputStream(), err, false, Map.of());
     int code = new Complaints(console).about(new StackOverflowError("a\nb"));
     assertThat(code).isEqualTo(3);
     assertThat(err)

@@ -4,11 +4,12 @@ package io.openqat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.app.output.json.DocumentSchemas;
+import io.openqat.app.output.json.DocumentSchema;
 import io.openqat.app.provision.ProvisionLock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +56,7 @@ class ProvisionCommandsTest {
 
   @Test
   void aPlanSaysStepsReasonsAndWhatIsDisturbed() throws IOException {
-    Ran ran = provision(OFF, "plan", "--host", "spr-2x1");
-    assertThat(ran.code()).isZero();
-    assertThat(ran.out())
+    assertThat(provision(OFF, "plan", "--host", "spr-2x1").fine())
         .contains(
             "simulated host spr-2x1: 4 steps on 2 devices",
             "0000:6b:00.0\n  - take down: it has 16 VFs and is to have none",
@@ -76,10 +74,7 @@ class ProvisionCommandsTest {
 
   @Test
   void applyShowsWhatWasDoneAndTheHostBeforeAndAfter() throws IOException {
-    Ran ran = provision(ON, "apply", "--yes", "--host", "spr-2x4-no-vfs");
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.code()).isZero();
-    assertThat(ran.out())
+    assertThat(provision(ON, "apply", "--yes", "--host", "spr-2x4-no-vfs").fine())
         .containsSubsequence(
             "before", "0/16", "16 steps on 8 devices", "done", "16 steps done", "after", "16/16");
   }
@@ -100,17 +95,13 @@ class ProvisionCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plan", "apply"})
+  @ValueSource(strings = {"plan", "apply --yes --rollback"})
   void documentsKeepToTheirSchema(String command) throws IOException {
-    String[] yes = command.equals("apply") ? new String[] {"--yes", "--rollback"} : new String[] {};
     for (String host : new String[] {"spr-2x4", "c62x-switch", "c3xxx-no-firmware", "gen6"}) {
       for (String wish : new String[] {ON, OFF, "devices: [{vfs: on, services: dc}]"}) {
-        var more = new ArrayList<>(List.of(command));
-        more.addAll(List.of("--format", "json", "--host", host));
-        more.addAll(List.of(yes));
-        Ran ran = provision(wish, more.toArray(String[]::new));
+        Ran ran = provision(wish, (command + " --format json --host " + host).split(" "));
         assertThat(ran.code()).isIn(0, 1);
-        assertThat(DocumentSchemas.provisionProblems(ran.out())).isEmpty();
+        assertThat(DocumentSchema.PROVISION.problems(ran.out())).isEmpty();
       }
     }
   }
@@ -160,28 +151,18 @@ class ProvisionCommandsTest {
     SmallTree.withOnePf(folder.resolve("sys"));
     Ran.qat("capture", "--sysfs", folder.resolve("sys").toString(), "-o", capture.toString());
     assertThat(provision(OFF, "plan", "--replay", capture.toString()).code()).isZero();
-    Ran ran = provision(OFF, "apply", "--yes", "--replay", capture.toString());
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("a captured host cannot be changed");
+    assertThat(provision(OFF, "apply", "--yes", "--replay", capture.toString()).misuse())
+        .contains("a captured host cannot be changed");
   }
 
   @Test
   void aTreeIsPlannedForAsItsHostWouldBe() throws IOException {
     Path tree = folder.resolve("tree");
     Ran.qat("simulate", "--host", "spr-2x4-no-vfs", "--write", tree.toString());
-    String[] plan = {"plan", "--format", "json"};
-    String simulated = provision(ON, plan[0], plan[1], plan[2], "--host", "spr-2x4-no-vfs").out();
-    String read =
-        provision(
-                ON,
-                plan[0],
-                plan[1],
-                plan[2],
-                "--sysfs",
-                tree.toString(),
-                "--host-name",
-                "spr-2x4-no-vfs")
-            .out();
+    String plan = "plan --format json ";
+    String simulated = provision(ON, (plan + "--host spr-2x4-no-vfs").split(" ")).out();
+    String here = plan + "--host-name spr-2x4-no-vfs --sysfs " + tree;
+    String read = provision(ON, here.split(" ")).out();
     assertThat(read).isEqualTo(simulated);
   }
 
@@ -207,8 +188,7 @@ class ProvisionCommandsTest {
     String[] apply = {"apply", "--yes", "--sysfs", tree.toString(), "--lock-dir", locks.toString()};
     try (var lock = ProvisionLock.take(locks)) {
       Ran ran = lock.guard(() -> run(apply));
-      assertThat(ran.code()).isEqualTo(2);
-      assertThat(ran.err()).contains("another 'qat provision apply' holds");
+      assertThat(ran.misuse()).contains("another 'qat provision apply' holds");
     }
     // A tree on disk has no kernel behind it, so that the look after the first step tells.
     Ran ran = run(apply);
@@ -229,14 +209,7 @@ class ProvisionCommandsTest {
   @CsvSource({"y, true", "YES, true", "' yes ', true", "n, false", "'', false", "yesterday, false"})
   void onlyYesIsYes(String answer, boolean given) {
     var err = new ByteArrayOutputStream();
-    var console =
-        new Console(
-            new ByteArrayOutputStream(),
-            err,
-            StandardCharsets.UTF_8,
-            Locale.ENGLISH,
-            true,
-            Map.of());
+    Console console = Ran.console(OutputStream.nullOutputStream(), err, true, Map.of());
     var in = new ByteArrayInputStream((answer + "\nn").getBytes(StandardCharsets.UTF_8));
     assertThat(Confirmation.isGiven("Do this?", in, console)).isEqualTo(given);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\nDo this? [y/N] ");

@@ -4,23 +4,19 @@ package io.openqat.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchTest {
   private static Ran watch(String fault, String... more) {
-    var all =
-        new java.util.ArrayList<>(
-            List.of("watch", "--host", "dh8950", "--period", "1ms", "--passes", "6"));
-    all.addAll(List.of("--fault", fault));
+    String command = "watch --host dh8950 --period 1ms --passes 6 --fault";
+    var all = new ArrayList<>(List.of(command.split(" ")));
+    all.add(fault);
     all.addAll(List.of(more));
     return Ran.qat(all.toArray(String[]::new));
   }
@@ -28,9 +24,7 @@ class WatchTest {
   @Test
   void showsEachChangeOnce() {
     Ran ran = watch("gone 84:00.0 at 3..4");
-    assertThat(ran.code()).isZero();
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.out().lines().map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d ", "")))
+    assertThat(ran.fine().lines().map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d ", "")))
         .containsExactly(
             "0000:84:00.0 appeared: DH895xCC (8086:0435), driver dh895xcc, no VFs",
             "0000:84:00.0 vanished: DH895xCC (8086:0435), no VFs",
@@ -44,7 +38,7 @@ class WatchTest {
         ran.out()
             .lines()
             .map(line -> line.replaceFirst(".*\"kind\":\"([^\"]*)\".*", "$1"))
-            .collect(Collectors.toList());
+            .toList();
     assertThat(kinds).contains("device-appeared", "device-vanished", "health-changed");
     assertThat(ran.out().lines()).allMatch(line -> line.startsWith("{\"pass\":"));
   }
@@ -57,28 +51,15 @@ class WatchTest {
 
   @Test
   void endsInTime() {
-    Ran ran = Ran.qat("watch", "--host", "dh8950", "--period", "1h", "--for", "50ms");
-    assertThat(ran.code()).isZero();
-    assertThat(ran.out()).hasLineCount(1);
+    assertThat(Ran.qat("watch", "--host", "dh8950", "--period", "1h", "--for", "50ms").fine())
+        .hasLineCount(1);
   }
 
   @Test
   void endsWhenNobodyReads() {
-    OutputStream closed =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
-    var console =
-        new Console(
-            closed,
-            OutputStream.nullOutputStream(),
-            StandardCharsets.UTF_8,
-            Locale.ENGLISH,
-            false,
-            Map.of());
+    Console console =
+        Ran.console(
+            ConsoleTest.failing("Broken pipe"), OutputStream.nullOutputStream(), false, Map.of());
     assertThat(new Cli(console).run("watch", "--host", "dh8950", "--period", "1h")).isZero();
   }
 

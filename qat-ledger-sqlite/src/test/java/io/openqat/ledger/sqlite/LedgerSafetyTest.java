@@ -2,13 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
+import static io.openqat.testkit.AssignmentLedgerContract.WEB;
+import static io.openqat.testkit.AssignmentLedgerContract.hold;
+import static io.openqat.testkit.AssignmentLedgerContract.vf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.LedgerException;
-import io.openqat.testkit.AssignmentLedgerContract;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, and that it is left as it is. */
@@ -35,14 +38,17 @@ class LedgerSafetyTest {
   }
 
   private AssignmentLedger open() {
-    return SqliteLedger.open(file(), "machine a", InstantSource.system());
+    return open(file());
+  }
+
+  private static AssignmentLedger open(Path path) {
+    return SqliteLedger.open(path, "machine a", InstantSource.system());
   }
 
   private void fill() {
     try (var ledger = open()) {
       for (int i = 0; i < 16; i++) {
-        AssignmentLedgerContract.hold(
-            ledger, AssignmentLedgerContract.vf(i, AssignmentLedgerContract.WEB));
+        hold(ledger, vf(i, WEB));
       }
     }
   }
@@ -65,8 +71,7 @@ class LedgerSafetyTest {
   @Test
   void onlyTheOwnerMayReadAnyOfItsFiles() throws IOException {
     try (var ledger = open()) {
-      AssignmentLedgerContract.hold(
-          ledger, AssignmentLedgerContract.vf(0, AssignmentLedgerContract.WEB));
+      hold(ledger, vf(0, WEB));
       try (Stream<Path> files = Files.list(folder)) {
         List<Path> all = files.toList();
         assertThat(all)
@@ -84,11 +89,10 @@ class LedgerSafetyTest {
   @Test
   void aMissingFolderIsMadeForTheOwnerAlone() throws IOException {
     Path deeper = folder.resolve("openqat/ledger.db");
-    SqliteLedger.open(deeper, "machine a", InstantSource.system()).close();
+    open(deeper).close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper.getParent())))
         .isEqualTo("rwx------");
-    assertThatThrownBy(
-            () -> SqliteLedger.open(folder.resolve("a/b/c"), "machine a", InstantSource.system()))
+    assertThatThrownBy(() -> open(folder.resolve("a/b/c")))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("existing parent folder");
   }
@@ -96,7 +100,7 @@ class LedgerSafetyTest {
   @Test
   void aLinkIsRefused() throws IOException {
     Path real = folder.resolve("real.db");
-    SqliteLedger.open(real, "machine a", InstantSource.system()).close();
+    open(real).close();
     Files.createSymbolicLink(file(), real);
     assertThatThrownBy(this::open).hasMessageContaining("is a link");
     Files.delete(file());
@@ -120,8 +124,7 @@ class LedgerSafetyTest {
   void belowAFolderThatAllShareThereIsRoom() throws IOException {
     Path shared = Files.createDirectory(folder.resolve("shared"));
     Files.setAttribute(shared, "unix:mode", 01777);
-    assertThatThrownBy(
-            () -> SqliteLedger.open(shared.resolve("l.db"), "machine a", InstantSource.system()))
+    assertThatThrownBy(() -> open(shared.resolve("l.db")))
         .isInstanceOf(LedgerException.class)
         .hasMessageEndingWith(
             "make one of your own below it: mkdir -m 700 " + shared.toRealPath() + "/openqat")
@@ -146,7 +149,7 @@ class LedgerSafetyTest {
   void aPlaceThatCannotBeWrittenToIsTold() {
     Path proc = Path.of("/proc/ledger.db");
     assumeThat(proc.getParent()).exists();
-    assertThatThrownBy(() -> SqliteLedger.open(proc, "machine a", InstantSource.system()))
+    assertThatThrownBy(() -> open(proc))
         .isInstanceOf(LedgerException.class)
         .hasMessageContaining("/proc/ledger.db cannot be used as a ledger");
   }
@@ -197,11 +200,15 @@ class LedgerSafetyTest {
     }
   }
 
-  @Test
-  void anotherDatabaseIsRefused() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "PRAGMA application_id = 0, is a database of something else",
+    "PRAGMA user_version = 2, 'has schema version 2, and this program knows 1'",
+  })
+  void anotherDatabaseAndALaterSchemaAreRefused(String sql, String told) throws Exception {
     fill();
-    change("PRAGMA application_id = 0");
-    refused("is a database of something else");
+    change(sql);
+    refused(told);
   }
 
   @Test
@@ -209,13 +216,6 @@ class LedgerSafetyTest {
     fill();
     assertThatThrownBy(() -> SqliteLedger.open(file(), "machine b", InstantSource.system()))
         .hasMessageContaining("is the ledger of machine a, not of machine b");
-  }
-
-  @Test
-  void aLaterSchemaIsRefused() throws Exception {
-    fill();
-    change("PRAGMA user_version = 2");
-    refused("has schema version 2, and this program knows 1");
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -41,7 +41,7 @@ class DocumentsTest {
   @ParameterizedTest
   @MethodSource("hosts")
   void jsonKeepsToItsSchema(HostReport report) {
-    assertThat(DocumentSchemas.inventoryProblems(json.render(report))).isEmpty();
+    assertThat(DocumentSchema.INVENTORY.problems(json.render(report))).isEmpty();
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class DocumentsTest {
 
   @Test
   void catalogKeepsToItsSchema() {
-    assertThat(DocumentSchemas.catalogProblems(json.render(QatFamily.catalog()))).isEmpty();
+    assertThat(DocumentSchema.CATALOG.problems(json.render(QatFamily.catalog()))).isEmpty();
   }
 
   @ParameterizedTest
@@ -67,29 +67,21 @@ class DocumentsTest {
   void schemaRefusesWhatTheContractDoesNotHave(String right, String wrong) {
     String document = json.render(SampleHosts.mixed());
     assertThat(document).contains(right);
-    assertThat(DocumentSchemas.inventoryProblems(document.replace(right, wrong))).isNotEmpty();
+    assertThat(DocumentSchema.INVENTORY.problems(document.replace(right, wrong))).isNotEmpty();
   }
 
   @Test
   void docsShowAnExampleThatKeepsToTheSchema() throws IOException {
     String example = docs().split("```json\n")[1].split("\n```")[0];
-    assertThat(DocumentSchemas.inventoryProblems(example)).isEmpty();
+    assertThat(DocumentSchema.INVENTORY.problems(example)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        DocumentSchemas.INVENTORY,
-        DocumentSchemas.CATALOG,
-        DocumentSchemas.CONFIG,
-        DocumentSchemas.PLUGINS,
-        DocumentSchemas.PROVISION
-      })
-  void docsNameEveryKey(String schema) throws IOException {
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASSIGNMENTS")
+  void docsNameEveryKey(DocumentSchema schema) throws IOException {
     String docs = docs();
     var keys = new TreeSet<String>();
-    for (JsonNode properties :
-        MAPPER.readTree(DocumentSchemas.resource(schema)).findValues("properties")) {
+    for (JsonNode properties : MAPPER.readTree(schema.resource()).findValues("properties")) {
       keys.addAll(properties.propertyNames());
     }
     assertThat(keys).hasSizeGreaterThan(6);
