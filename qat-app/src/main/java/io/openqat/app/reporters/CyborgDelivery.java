@@ -12,6 +12,7 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.MappingOptions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public record CyborgDelivery(ReporterConfig reporter, CyborgReporterSettings set
             reporter.effectiveName(), settings.options(), mapping, reporter.pace(), observer)) {
       failure = cyborg.tell(report.state()).failure();
     }
-    List<Finding> found = newest.get();
+    List<Finding> found = Objects.requireNonNull(newest.get());
     String name = reporter.effectiveName() + ": ";
     failure.ifPresent(
         why -> told.accept(name + "not reported (" + why.kind().code() + "): " + why.message()));
