@@ -159,8 +159,8 @@ public interface AcceleratorDiscoveryContract {
   default void domainsMayHaveMoreThanFourDigits() {
     DiscoveryReport report = lookAt("at: '10000:01:00.0', model: 4xxx, vfs: all");
 
-    assertThat(report.inventory().deployables())
-        .extracting(d -> d.attachHandle().toString())
+    assertThat(report.inventory().attachHandles())
+        .extracting(PciAddress::toString)
         .startsWith("10000:01:00.1")
         .endsWith("10000:01:02.0");
   }
