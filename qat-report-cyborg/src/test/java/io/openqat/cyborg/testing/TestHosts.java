@@ -5,7 +5,6 @@ package io.openqat.cyborg.testing;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
-import io.openqat.fake.host.SimulatedHost;
 import io.openqat.testkit.HostFixtures;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +35,7 @@ public final class TestHosts {
   }
 
   private static PhysicalFunction seen(String keys) {
-    String text =
-        """
-        name: one-device
-        summary: A C62x
-        kernel: 6.12
-        accelerators: [{model: C62x, %s}]
-        """;
-    return SimulatedHost.boot(HostFixtures.parse(text.formatted(keys)))
-        .discovery()
-        .discover()
+    return HostFixtures.reportOf("accelerators: [{model: C62x, " + keys + "}]")
         .inventory()
         .devices()
         .get(0);
