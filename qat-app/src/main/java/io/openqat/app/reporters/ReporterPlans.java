@@ -28,7 +28,6 @@ import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.ReporterProvider;
-import io.openqat.mapping.MappingOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
