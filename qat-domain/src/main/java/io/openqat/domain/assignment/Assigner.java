@@ -147,10 +147,14 @@ public final class Assigner {
           after
               .find(entry.intent().function())
               .filter(found -> found.address().equals(entry.address()))
-              .orElseThrow(() -> new ReadBackException(entry.address()));
+              .orElseThrow(
+                  () ->
+                      new OpenQatException(
+                          entry.address() + " went away while it was being assigned"));
       Optional<DriverName> wanted = Optional.of(entry.intent().after());
-      if (!HostLook.driverOf(function).equals(wanted)) {
-        throw new ReadBackException(entry.address(), wanted, HostLook.driverOf(function));
+      Optional<DriverName> now = HostLook.driverOf(function);
+      if (!now.equals(wanted)) {
+        throw VfioBinding.differs(entry.address(), wanted, now);
       }
     }
     return after.report();
@@ -177,9 +181,7 @@ public final class Assigner {
 
   private void putBack(Assignment entry, HostLook look) {
     look.find(entry.intent().function())
-        .ifPresent(
-            function ->
-                binding.restore(function.address(), HostLook.driverOf(function), entry.intent()));
+        .ifPresent(function -> binding.restore(function, entry.intent()));
   }
 
   private void leave(Assignment entry, OpenQatException problem) {

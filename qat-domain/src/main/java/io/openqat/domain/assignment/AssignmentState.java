@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,12 +17,7 @@ public enum AssignmentState {
 
   /** Reads what {@link #toString} prints. */
   public static Optional<AssignmentState> tryParse(String text) {
-    for (AssignmentState state : values()) {
-      if (state.toString().equals(text)) {
-        return Optional.of(state);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(state -> state.toString().equals(text)).findFirst();
   }
 
   @Override

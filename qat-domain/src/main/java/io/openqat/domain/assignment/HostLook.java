@@ -17,27 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One look at a host: where the functions of entries are, what holds them, who has them open. */
-final class HostLook {
-  private final DiscoveryReport report;
-  private final Set<Claim> claims;
-  private final List<HostFunction> functions;
-
-  private HostLook(DiscoveryReport report, Set<Claim> claims) {
-    this.report = report;
-    this.claims = claims;
-    this.functions = HostFunction.all(report.inventory());
-  }
-
+record HostLook(DiscoveryReport report, List<HostFunction> functions, Set<Claim> claims) {
   static HostLook of(HostUnderAssignment host) {
     DiscoveryReport report = host.discovery().discover();
     Inventory inventory = report.inventory();
     var claims = new HashSet<Claim>();
     host.usage().forEach(source -> claims.addAll(source.claims(inventory)));
-    return new HostLook(report, claims);
-  }
-
-  DiscoveryReport report() {
-    return report;
+    return new HostLook(report, HostFunction.all(inventory), claims);
   }
 
   /** What is known of the host by this look, the ledger aside. */

@@ -3,12 +3,15 @@
 package io.openqat.domain.assignment;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many functions of each device are taken.
@@ -20,10 +23,13 @@ public record Load(Map<PciAddress, Integer> taken) {
     taken = Map.copyOf(taken);
   }
 
-  /** The load when these functions are taken. */
-  static Load of(Collection<HostFunction> functions) {
+  /** The load of a host: what somebody claims is taken. */
+  static Load of(HostState state) {
+    Set<PciAddress> claimed =
+        state.claims().stream().map(Claim::function).collect(toUnmodifiableSet());
     return new Load(
-        functions.stream()
+        HostFunction.all(state.inventory()).stream()
+            .filter(function -> claimed.contains(function.address()))
             .collect(toUnmodifiableMap(c -> c.device().address(), c -> 1, Integer::sum)));
   }
 

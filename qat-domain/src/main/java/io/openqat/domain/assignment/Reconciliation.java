@@ -10,7 +10,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,11 +55,11 @@ public final class Reconciliation {
    * @throws io.openqat.domain.OpenQatException when the host refuses, or the ledger was changed
    */
   public Optional<String> fix(Discrepancy discrepancy) {
-    if (discrepancy.entry().isEmpty()) {
-      return Optional.empty();
-    }
-    Assignment entry = discrepancy.entry().get();
-    return switch (discrepancy.kind()) {
+    return discrepancy.entry().flatMap(entry -> fix(discrepancy.kind(), entry));
+  }
+
+  private Optional<String> fix(Discrepancy.Kind kind, Assignment entry) {
+    return switch (kind) {
       case FUNCTION_MISSING -> {
         ledger.remove(ledger.startRelease(List.of(entry)));
         yield Optional.of("struck out the entry of " + entry.vm());
@@ -79,10 +78,7 @@ public final class Reconciliation {
     HostFunction.all(inventory).stream()
         .filter(c -> AssignedFunction.of(c).identity().equals(entry.intent().function().identity()))
         .findFirst()
-        .ifPresent(
-            function ->
-                new VfioBinding(control)
-                    .take(function.address(), HostLook.driverOf(function), entry.intent().after()));
+        .ifPresent(function -> new VfioBinding(control).take(function, entry.intent()));
   }
 
   private Optional<String> moved(Assignment entry) {
@@ -98,10 +94,8 @@ public final class Reconciliation {
         .filter(function -> look.openedBy(function.address()).isEmpty())
         .map(
             function -> {
-              DriverName wanted = entry.intent().after();
-              new VfioBinding(host.control())
-                  .take(function.address(), HostLook.driverOf(function), wanted);
-              return "bound it to " + wanted;
+              new VfioBinding(host.control()).take(function, entry.intent());
+              return "bound it to " + entry.intent().after();
             });
   }
 
@@ -157,12 +151,9 @@ public final class Reconciliation {
 
   private static void unassigned(
       List<Assignment> entries, HostLook look, Machines machines, List<Discrepancy> found) {
-    Set<PciAddress> known =
-        entries.stream().map(Assignment::address).collect(Collectors.toCollection(HashSet::new));
+    Set<PciAddress> known = entries.stream().map(Assignment::address).collect(Collectors.toSet());
     Set<PciAddress> ours =
-        HostFunction.all(look.report().inventory()).stream()
-            .map(HostFunction::address)
-            .collect(Collectors.toSet());
+        look.functions().stream().map(HostFunction::address).collect(Collectors.toSet());
     for (Attachment attachment : machines.attachments()) {
       if (ours.contains(attachment.function()) && !known.contains(attachment.function())) {
         found.add(

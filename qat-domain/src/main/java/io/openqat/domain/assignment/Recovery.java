@@ -5,7 +5,6 @@ package io.openqat.domain.assignment;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +22,7 @@ record Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
       return List.of();
     }
     HostLook look = look(unfinished);
-    var outcomes = new ArrayList<Recovered>();
-    for (Assignment entry : unfinished) {
-      outcomes.add(end(entry, look));
-    }
-    return List.copyOf(outcomes);
+    return unfinished.stream().map(entry -> end(entry, look)).toList();
   }
 
   private HostLook look(List<Assignment> unfinished) {
@@ -50,8 +45,7 @@ record Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
       if (user.isPresent()) {
         return inUse(entry, function.get(), user.get());
       }
-      new VfioBinding(host.control())
-          .restore(function.get().address(), HostLook.driverOf(function.get()), entry.intent());
+      new VfioBinding(host.control()).restore(function.get(), entry.intent());
       ledger.remove(List.of(entry));
       return new Recovered(entry, Recovered.Outcome.UNDONE, "brought back to what it was before");
     } catch (OpenQatException e) {

@@ -2,18 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
-import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.offer.Verdict;
-import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Chooses functions for a request. A pure function of what it is given. */
 final class Selection {
@@ -46,7 +42,7 @@ final class Selection {
       throw new AssignmentRefusedException(
           request, fitting.size(), verdicts.stream().filter(v -> !v.isOffered()).toList());
     }
-    return best(fitting, loadOf(state), request, policy);
+    return best(fitting, Load.of(state), request, policy);
   }
 
   private static List<HostFunction> best(
@@ -67,14 +63,5 @@ final class Selection {
       sofar = sofar.plus(next);
     }
     return List.copyOf(chosen);
-  }
-
-  private static Load loadOf(HostState state) {
-    Set<PciAddress> taken =
-        state.claims().stream().map(Claim::function).collect(Collectors.toSet());
-    return Load.of(
-        HostFunction.all(state.inventory()).stream()
-            .filter(function -> taken.contains(function.address()))
-            .toList());
   }
 }

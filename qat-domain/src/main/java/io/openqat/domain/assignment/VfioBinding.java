@@ -2,8 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.control.DriverBinding;
 import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Optional;
@@ -11,7 +13,11 @@ import java.util.Optional;
 /** Gives a function to a VFIO driver, and gives it back as it was. Every call may be repeated. */
 record VfioBinding(FunctionControl control) {
 
-  /** Binds to a VFIO driver; a function that is on it already is not touched. */
+  /** Binds to the VFIO driver of an entry; a function that is on it already is not touched. */
+  void take(HostFunction function, Intent intent) {
+    take(function.address(), HostLook.driverOf(function), intent.after());
+  }
+
   void take(PciAddress function, Optional<DriverName> now, DriverName wanted) {
     if (now.equals(Optional.of(wanted))) {
       return;
@@ -23,7 +29,9 @@ record VfioBinding(FunctionControl control) {
    * Brings back what was bound before. A VFIO driver takes only what is reserved for it, so that
    * its override stays; any other function is left without one.
    */
-  void restore(PciAddress function, Optional<DriverName> now, Intent intent) {
+  void restore(HostFunction found, Intent intent) {
+    PciAddress function = found.address();
+    Optional<DriverName> now = HostLook.driverOf(found);
     Optional<DriverName> before = intent.before();
     if (before.equals(Optional.of(intent.after())) && now.equals(before)) {
       return; // it was never touched
@@ -41,7 +49,19 @@ record VfioBinding(FunctionControl control) {
   private void move(PciAddress function, Optional<DriverName> wanted) {
     Optional<DriverName> found = DriverBinding.move(control, function, wanted, true);
     if (!found.equals(wanted)) {
-      throw new ReadBackException(function, wanted, found);
+      throw differs(function, wanted, found);
     }
+  }
+
+  /** The host took a write and is not what it should be afterwards. */
+  static OpenQatException differs(
+      PciAddress function, Optional<DriverName> wanted, Optional<DriverName> found) {
+    return new OpenQatException(
+        "%s should be %s now and is %s: somebody else changes it too, or the driver let go of it"
+            .formatted(function, told(wanted), told(found)));
+  }
+
+  private static String told(Optional<DriverName> driver) {
+    return driver.map(name -> "bound to " + name).orElse("unbound");
   }
 }
