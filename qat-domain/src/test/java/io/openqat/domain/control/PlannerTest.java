@@ -113,7 +113,7 @@ class PlannerTest {
     assertThat(plan.openEnded()).isEmpty();
     assertThat(plan.refusals())
         .containsExactly(new Refusal(host.devices.get(0).address, rule, what));
-    assertThat(plan.refusals().get(0)).hasToString(PF + ": " + rule.code() + ": " + what);
+    assertThat(plan.refusals().get(0)).hasToString(PF + ": " + rule + ": " + what);
   }
 
   @Test

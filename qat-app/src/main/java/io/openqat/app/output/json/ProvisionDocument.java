@@ -56,7 +56,7 @@ record ProvisionDocument(
     static RefusalEntry of(Refusal refusal) {
       return new RefusalEntry(
           refusal.device().toString(),
-          refusal.rule().code(),
+          refusal.rule().toString(),
           refusal.what(),
           refusal.rule().remedy());
     }
@@ -64,7 +64,7 @@ record ProvisionDocument(
 
   record StopEntry(String kind, String message, String remedy) {
     static StopEntry of(Stop stop) {
-      return new StopEntry(stop.kind().code(), stop.what(), stop.remedy());
+      return new StopEntry(stop.kind().toString(), stop.what(), stop.remedy());
     }
   }
 

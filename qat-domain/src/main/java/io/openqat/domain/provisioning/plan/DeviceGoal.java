@@ -10,13 +10,13 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.DeviceWish;
-import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,15 +49,11 @@ public record DeviceGoal(
   /** What a wish means for a PF. */
   static DeviceGoal of(PhysicalFunction pf, DeviceWish wish) {
     var drivers = new TreeMap<Integer, DriverTarget>();
+    int all = wish.functions().map(target -> target.on(total(pf))).orElse(0);
+    int count = Math.min(all, wish.offered().orElse(all));
     wish.driver()
-        .ifPresent(
-            choice -> {
-              int all = wish.functions().map(target -> target.on(total(pf))).orElse(0);
-              int count = Math.min(all, wish.offered().orElse(all));
-              for (int index = 0; index < count; index++) {
-                drivers.put(index, binding(pf, choice));
-              }
-            });
+        .map(choice -> new DriverTarget(choice.of(pf.model())))
+        .ifPresent(bound -> IntStream.range(0, count).forEach(vf -> drivers.put(vf, bound)));
     return new DeviceGoal(
         ownDriver(pf, wish),
         // Whoever wants VFs or services wants them to work; an interrupted run left it down.
@@ -106,10 +102,6 @@ public record DeviceGoal(
 
   static int enabled(PhysicalFunction pf) {
     return pf.sriov().map(Sriov::enabled).flatMap(Reading::optional).orElse(0);
-  }
-
-  private static DriverTarget binding(PhysicalFunction pf, DriverChoice choice) {
-    return new DriverTarget(choice.of(pf.model()));
   }
 
   private static Optional<DriverTarget> binding(Reading<DriverName> reading) {

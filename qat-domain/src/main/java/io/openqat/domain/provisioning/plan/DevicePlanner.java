@@ -41,7 +41,8 @@ final class DevicePlanner {
     this.now = pf;
   }
 
-  void plan() {
+  /** What is to be done to it, or why nothing is. */
+  Plan plan() {
     FactRules.against(pf, goal).forEach(refusals::add);
     if (refusals.isEmpty()) {
       if (isBoundWrongly()) {
@@ -52,22 +53,9 @@ final class DevicePlanner {
         configure();
       }
     }
-    if (!refusals.isEmpty()) {
-      steps.clear();
-      openEnded = false;
-    }
-  }
-
-  List<PlannedStep> steps() {
-    return steps;
-  }
-
-  Set<Refusal> refusals() {
-    return refusals;
-  }
-
-  boolean isOpenEnded() {
-    return openEnded;
+    return refusals.isEmpty()
+        ? new Plan(steps, List.of(), List.of(), openEnded ? Set.of(pf.address()) : Set.of())
+        : new Plan(List.of(), List.copyOf(refusals), List.of(), Set.of());
   }
 
   private boolean isBoundWrongly() {

@@ -72,12 +72,11 @@ public final class Planner {
 
   /** Whether VFs are made. */
   private boolean planGoal(PhysicalFunction pf, DeviceGoal goal) {
-    var planned = new DevicePlanner(situation, pf, goal, force);
-    planned.plan();
+    Plan planned = new DevicePlanner(situation, pf, goal, force).plan();
     steps.addAll(planned.steps());
     refusals.addAll(planned.refusals());
-    if (planned.isOpenEnded()) {
-      openEnded.add(pf.address());
+    openEnded.addAll(planned.openEnded());
+    if (!planned.openEnded().isEmpty()) {
       notes.add(pf.address() + ": what else it needs can be planned only when its driver is bound");
     }
     return planned.steps().stream().anyMatch(step -> step.step() instanceof CreateFunctions);

@@ -48,12 +48,8 @@ public enum RefusalRule {
   }
 
   /** Stable over releases: {@code services-not-allowed}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   @Override
   public String toString() {
-    return code();
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

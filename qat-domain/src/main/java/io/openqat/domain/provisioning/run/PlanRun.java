@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.run;
 
-import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
@@ -22,22 +21,15 @@ import java.util.function.Supplier;
 final class PlanRun {
   private final StepRun steps;
   private final Plan plan;
-  private final Set<Claim> approved;
   private final Consumer<PlannedStep> observer;
   private final Supplier<Plan> again;
   private final List<PlannedStep> done = new ArrayList<>();
   private final List<PlannedStep> left = new ArrayList<>();
   private final List<Refusal> late = new ArrayList<>();
 
-  PlanRun(
-      StepRun steps,
-      Plan plan,
-      Set<Claim> approved,
-      Consumer<PlannedStep> observer,
-      Supplier<Plan> again) {
+  PlanRun(StepRun steps, Plan plan, Consumer<PlannedStep> observer, Supplier<Plan> again) {
     this.steps = steps;
     this.plan = plan;
-    this.approved = approved;
     this.observer = observer;
     this.again = again;
   }
@@ -78,7 +70,7 @@ final class PlanRun {
   private Optional<Stop> perform(List<PlannedStep> some) {
     for (int i = 0; i < some.size(); i++) {
       observer.accept(some.get(i));
-      Optional<Stop> stop = steps.perform(some.get(i), approved);
+      Optional<Stop> stop = steps.perform(some.get(i), plan.overridden());
       if (stop.isPresent()) {
         left.addAll(some.subList(i + 1, some.size()));
         return stop;

@@ -3,7 +3,6 @@
 package io.openqat.domain.provisioning.run;
 
 import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -15,31 +14,24 @@ import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Makes a host what it is wanted to be. One run at a time on a host is the caller's care. */
-public final class Provisioner {
-  private final AcceleratorDiscovery discovery;
-  private final FunctionControl control;
-  private final UsageSource usage;
-  private final Supplier<HostDrivers> drivers;
-
-  /**
-   * Of one host.
-   *
-   * @param drivers what its drivers can do now
-   */
-  public Provisioner(
-      AcceleratorDiscovery discovery,
-      FunctionControl control,
-      UsageSource usage,
-      Supplier<HostDrivers> drivers) {
-    this.discovery = Objects.requireNonNull(discovery, "discovery");
-    this.control = Objects.requireNonNull(control, "control");
-    this.usage = Objects.requireNonNull(usage, "usage");
-    this.drivers = Objects.requireNonNull(drivers, "drivers");
+/**
+ * Makes a host what it is wanted to be. One run at a time on a host is the caller's care.
+ *
+ * @param drivers what its drivers can do now
+ */
+public record Provisioner(
+    AcceleratorDiscovery discovery,
+    FunctionControl control,
+    UsageSource usage,
+    Supplier<HostDrivers> drivers) {
+  public Provisioner {
+    Objects.requireNonNull(discovery, "discovery");
+    Objects.requireNonNull(control, "control");
+    Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(drivers, "drivers");
   }
 
   /** Looks at the host. */
@@ -58,8 +50,7 @@ public final class Provisioner {
    */
   public RunReport apply(
       Plan approved, DesiredState desired, Force force, Consumer<PlannedStep> observer) {
-    return run(
-        approved, approved.overridden(), observer, () -> Planner.plan(look(), desired, force));
+    return run(approved, observer, () -> Planner.plan(look(), desired, force));
   }
 
   /**
@@ -72,15 +63,12 @@ public final class Provisioner {
       RunReport run, Situation before, Force force, Consumer<PlannedStep> observer) {
     var undoing = new Rollback(run, before.inventory());
     Plan plan = Planner.plan(look(), undoing.goals(), force);
-    RunReport undone =
-        run(plan, plan.overridden(), observer, () -> Planner.plan(look(), undoing.goals(), force));
+    RunReport undone = run(plan, observer, () -> Planner.plan(look(), undoing.goals(), force));
     return run.with(
         new RollbackReport(undone.done(), undone.stop(), plan.refusals(), undoing.notUndone()));
   }
 
-  private RunReport run(
-      Plan plan, Set<Claim> approved, Consumer<PlannedStep> observer, Supplier<Plan> again) {
-    var run = new PlanRun(new StepRun(discovery, control, usage), plan, approved, observer, again);
-    return run.run();
+  private RunReport run(Plan plan, Consumer<PlannedStep> observer, Supplier<Plan> again) {
+    return new PlanRun(new StepRun(discovery, control, usage), plan, observer, again).run();
   }
 }

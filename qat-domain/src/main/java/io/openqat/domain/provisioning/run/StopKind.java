@@ -18,12 +18,8 @@ public enum StopKind {
   DEVICE_GONE;
 
   /** Stable over releases: {@code still-waiting}. */
-  public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   @Override
   public String toString() {
-    return code();
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
