@@ -38,7 +38,7 @@ final class ToldHost implements AutoCloseable {
                 pace,
                 System::nanoTime,
                 new Random(),
-                AttemptObserver.NONE));
+                new AttemptObserver() {}));
   }
 
   CyborgReporter reporter() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What a plugin is given, as it stands in the file.
  *
- * @param values words by key, see {@link Settings#ofWords}
+ * @param values words by key, see {@link Settings}
  */
 public record PluginSettings(Map<String, List<String>> values) implements ReporterSettings {
   public PluginSettings {
@@ -24,6 +24,6 @@ public record PluginSettings(Map<String, List<String>> values) implements Report
 
   /** For the plugin to ask. */
   public Settings settings() {
-    return Settings.ofWords(values);
+    return new Settings(values);
   }
 }

@@ -77,7 +77,9 @@ class PluginsTest {
         plugins
             .reporter("lines")
             .orElseThrow()
-            .create("mine", Settings.of(Map.of("file", file.toString(), "prefix", "h: ")))) {
+            .create(
+                "mine",
+                new Settings(Map.of("file", List.of(file.toString()), "prefix", List.of("h: "))))) {
       assertThat(reporter.name()).isEqualTo("mine");
       reporter.report(
           new InventoryReport(1, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet()));
@@ -101,7 +103,7 @@ class PluginsTest {
         plugins
             .discovery("registry")
             .orElseThrow()
-            .create(Settings.of(Map.of()), plugins.catalog(List.of()));
+            .create(new Settings(Map.of()), plugins.catalog(List.of()));
     assertThat(discovery.discover().inventory()).isEqualTo(Inventory.EMPTY);
   }
 

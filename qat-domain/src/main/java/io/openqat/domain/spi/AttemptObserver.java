@@ -6,9 +6,6 @@ import java.time.Duration;
 
 /** Is told what became of each attempt to report, on the thread that made it. */
 public interface AttemptObserver {
-  /** An observer that looks away. */
-  AttemptObserver NONE = new AttemptObserver() {};
-
   /**
    * The outside has a report.
    *

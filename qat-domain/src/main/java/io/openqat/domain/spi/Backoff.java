@@ -8,26 +8,13 @@ import java.util.random.RandomGenerator;
 /**
  * How long to wait after failures in a row: each wait is twice the one before, and each is
  * shortened by up to a fifth at random, so that many hosts do not come back in step.
+ *
+ * @param first the wait after one failure
+ * @param longest none is longer
  */
-public final class Backoff {
+public record Backoff(Duration first, Duration longest, RandomGenerator random) {
   private static final double JITTER = 0.2;
   private static final int MOST_DOUBLINGS = 30;
-
-  private final Duration first;
-  private final Duration longest;
-  private final RandomGenerator random;
-
-  /**
-   * Waits that double.
-   *
-   * @param first the wait after one failure
-   * @param longest none is longer
-   */
-  public Backoff(Duration first, Duration longest, RandomGenerator random) {
-    this.first = first;
-    this.longest = longest;
-    this.random = random;
-  }
 
   /** The wait after so many failures, 1 or more. */
   public Duration after(int failures) {

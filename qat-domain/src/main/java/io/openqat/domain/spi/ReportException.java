@@ -15,9 +15,9 @@ public final class ReportException extends OpenQatException {
     this.isTransient = isTransient;
   }
 
-  private ReportException(String message, Throwable cause, boolean isTransient) {
+  private ReportException(String message, Throwable cause) {
     super(message, cause);
-    this.isTransient = isTransient;
+    this.isTransient = true;
   }
 
   /** Time may heal it: the same report is worth another try. */
@@ -27,17 +27,12 @@ public final class ReportException extends OpenQatException {
 
   /** Time may heal it: the same report is worth another try. */
   public static ReportException passing(String message, Throwable cause) {
-    return new ReportException(message, cause, true);
+    return new ReportException(message, cause);
   }
 
   /** Somebody has to do something first, such as to correct a setting. */
   public static ReportException lasting(String message) {
     return new ReportException(message, false);
-  }
-
-  /** Somebody has to do something first, such as to correct a setting. */
-  public static ReportException lasting(String message, Throwable cause) {
-    return new ReportException(message, cause, false);
   }
 
   /** Whether the same report may get through later without anybody doing anything. */

@@ -3,6 +3,7 @@
 package io.openqat.domain.spi;
 
 import io.openqat.domain.Nearest;
+import io.openqat.domain.spi.SettingsException.SettingProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,20 +31,9 @@ public final class Settings {
   private final TreeSet<String> known = new TreeSet<>();
   private final List<SettingProblem> problems = new ArrayList<>();
 
-  private Settings(Map<String, List<String>> values) {
-    this.values = new TreeMap<>(values);
-  }
-
-  /** Settings of one word each, none of them asked for yet. */
-  public static Settings of(Map<String, String> values) {
-    var words = new TreeMap<String, List<String>>();
-    values.forEach((key, value) -> words.put(key, List.of(value)));
-    return new Settings(words);
-  }
-
   /** Settings of any number of words each, none of them asked for yet. */
-  public static Settings ofWords(Map<String, List<String>> values) {
-    return new Settings(values);
+  public Settings(Map<String, List<String>> values) {
+    this.values = new TreeMap<>(values);
   }
 
   /** A setting that may be left out. */

@@ -5,17 +5,27 @@ package io.openqat.domain.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.spi.SettingsException.SettingProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+  /** Settings of one word each, a key and its word in turn. */
+  private static Settings words(String... all) {
+    var values = new TreeMap<String, List<String>>();
+    for (int i = 0; i < all.length; i += 2) {
+      values.put(all[i], List.of(all[i + 1]));
+    }
+    return new Settings(values);
+  }
 
   @Test
   void eachFormIsRead() {
     Settings settings =
-        Settings.ofWords(
+        new Settings(
             Map.of(
                 "t", List.of("x y"),
                 "n", List.of("5"),
@@ -43,8 +53,7 @@ class SettingsTest {
   @Test
   void everyProblemComesAtOnceAndOnce() {
     Settings settings =
-        Settings.of(
-            Map.of("n", "6", "m", "-1", "w", "many", "b", "yes", "p", " ", "q", "\0", "fiel", "x"));
+        words("n", "6", "m", "-1", "w", "many", "b", "yes", "p", " ", "q", "\0", "fiel", "x");
     assertThat(settings.number("n", 0, 5)).isEmpty();
     assertThat(settings.number("m", 0, 5)).isEmpty();
     assertThat(settings.number("w", 0, 5)).isEmpty();
@@ -74,16 +83,16 @@ class SettingsTest {
 
   @Test
   void aListIsNoWord() {
-    Settings settings = Settings.ofWords(Map.of("n", List.of("1", "2")));
+    Settings settings = new Settings(Map.of("n", List.of("1", "2")));
     assertThat(settings.number("n", 0, 5)).isEmpty();
     assertThatThrownBy(settings::requireNoProblem).hasMessage("n: must be one word, not a list");
   }
 
   @Test
   void whereThereAreNoneThatIsSaid() {
-    assertThatThrownBy(() -> Settings.of(Map.of("x", "1")).requireNoProblem())
+    assertThatThrownBy(() -> words("x", "1").requireNoProblem())
         .hasMessage("x: unknown setting; there are none");
-    Settings.of(Map.of()).requireNoProblem();
+    words().requireNoProblem();
   }
 
   @Test
