@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.StatusLayout;
@@ -34,6 +35,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,7 @@ class RecordsRefuseNullTest {
         Models.CATALOG.match(PF.identity().vendor(), PF.identity().device()).orElseThrow(),
         new AddressPattern("0000:6b:*"),
         new VfRange(0, 3),
+        new CardGrouping(bridge -> Optional.empty()),
         new NumaNode(0),
         new IommuGroup(0),
         new PciId(0),

@@ -19,17 +19,12 @@ import java.util.function.Function;
  * Joins PFs to cards by what their model says: the nearest bridge above them that is an upstream
  * port of the model's own switch, the NUMA node, or nothing. Bus numbers are no evidence: cards
  * with neighbouring and with scattered buses are both on record.
+ *
+ * @param bridges what is known of the bridge at an address
  */
-public final class CardGrouping {
-  private final Function<PciAddress, Optional<PciIdentity>> bridges;
-
-  /**
-   * Groups by what a host tells of its bridges.
-   *
-   * @param bridges what is known of the bridge at an address
-   */
-  public CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) {
-    this.bridges = Objects.requireNonNull(bridges, "bridges");
+public record CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) {
+  public CardGrouping {
+    Objects.requireNonNull(bridges, "bridges");
   }
 
   /** The cards of these PFs, in the order of their first addresses. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,22 +79,11 @@ public final class Catalog {
    *     row of its family; the message lists every conflict
    */
   public Catalog plus(Collection<Model> rows) {
+    var byFamily = new LinkedHashMap<String, List<Model>>();
+    families.forEach(family -> byFamily.put(family.name(), new ArrayList<>(family.models())));
+    rows.forEach(row -> byFamily.computeIfAbsent(row.family(), f -> new ArrayList<>()).add(row));
     var extended = new ArrayList<AcceleratorFamily>();
-    var left = new ArrayList<>(rows);
-    for (AcceleratorFamily family : families) {
-      var all = new ArrayList<>(family.models());
-      rows.stream().filter(row -> row.family().equals(family.name())).forEach(all::add);
-      left.removeIf(row -> row.family().equals(family.name()));
-      extended.add(new AcceleratorFamily(family.name(), all, family.status()));
-    }
-    left.stream()
-        .map(Model::family)
-        .distinct()
-        .forEach(
-            name -> {
-              List<Model> own = left.stream().filter(row -> row.family().equals(name)).toList();
-              extended.add(new AcceleratorFamily(name, own, StatusLayout.NONE));
-            });
+    byFamily.forEach((name, all) -> extended.add(new AcceleratorFamily(name, all, statusOf(name))));
     return new Catalog(List.copyOf(extended));
   }
 
@@ -104,7 +94,11 @@ public final class Catalog {
 
   /** Where drivers of this model's family publish status. */
   public StatusLayout statusLayout(Model model) {
-    return Objects.requireNonNullElse(layouts.get(model.family()), StatusLayout.NONE);
+    return statusOf(model.family());
+  }
+
+  private StatusLayout statusOf(String family) {
+    return layouts.getOrDefault(family, StatusLayout.NONE);
   }
 
   /** Every row, in the order of the data. */

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,11 +13,7 @@ public enum OperationalState {
 
   /** Reads {@code up} or {@code down}; anything else is empty. */
   public static Optional<OperationalState> tryParse(String text) {
-    return switch (text) {
-      case "up" -> Optional.of(UP);
-      case "down" -> Optional.of(DOWN);
-      default -> Optional.empty();
-    };
+    return Arrays.stream(values()).filter(state -> state.toString().equals(text)).findFirst();
   }
 
   /** The kernel's word. */

@@ -12,8 +12,6 @@ import java.util.Objects;
  * @param alone services that may be enabled only by themselves
  */
 public record ServiceRule(ServiceSet combinable, int together, ServiceSet alone) {
-  public static final ServiceRule FIXED = new ServiceRule(ServiceSet.NONE, 0, ServiceSet.NONE);
-
   public ServiceRule {
     Objects.requireNonNull(combinable, "combinable");
     Objects.requireNonNull(alone, "alone");

@@ -22,8 +22,10 @@ import java.util.function.Function;
  * Asks devices that are up for a heartbeat. Not passive: each reading sends a query to the
  * firmware, and a failed one starts the driver's recovery. Only root may read it, and kernels
  * before 6.6 have none. Source: Linux {@code Documentation/ABI/testing/debugfs-driver-qat}.
+ *
+ * @param files gives the text of a file by its path below the root of sysfs
  */
-public final class QatHeartbeat implements Examination {
+public record QatHeartbeat(Function<String, Reading<String>> files) implements Examination {
   /** The cause when a device does not answer. */
   public static final String LOST = "heartbeat-lost";
 
@@ -32,15 +34,8 @@ public final class QatHeartbeat implements Examination {
 
   private static final String DEAD = "-1";
 
-  private final Function<String, Reading<String>> files;
-
-  /**
-   * Asks through somebody's files.
-   *
-   * @param files gives the text of a file by its path below the root of sysfs
-   */
-  public QatHeartbeat(Function<String, Reading<String>> files) {
-    this.files = Objects.requireNonNull(files, "files");
+  public QatHeartbeat {
+    Objects.requireNonNull(files, "files");
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.fixture.Models;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.List;
@@ -83,7 +84,7 @@ class CatalogTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ServiceRule.FIXED,
+                Models.FIXED,
                 false,
                 CardKind.FUNCTION,
                 ids(),

@@ -5,6 +5,7 @@ package io.openqat.domain.accelerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.fixture.Models;
 import io.openqat.domain.pci.PciId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -94,7 +95,7 @@ class ModelTest {
         Optional.empty(),
         generation,
         vfs,
-        ServiceRule.FIXED,
+        Models.FIXED,
         false,
         kind,
         ports,

@@ -5,6 +5,7 @@ package io.openqat.domain.accelerator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.fixture.Models;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +34,9 @@ class ServiceRuleTest {
 
   @Test
   void aFixedDeviceTakesNothing() {
-    assertThat(ServiceRule.FIXED.isConfigurable()).isFalse();
-    assertThat(ServiceRule.FIXED.allows(ServiceSet.NONE)).isFalse();
-    assertThat(ServiceRule.FIXED.allows(ServiceSet.of("a"))).isFalse();
+    assertThat(Models.FIXED.isConfigurable()).isFalse();
+    assertThat(Models.FIXED.allows(ServiceSet.NONE)).isFalse();
+    assertThat(Models.FIXED.allows(ServiceSet.of("a"))).isFalse();
   }
 
   @Test

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.accelerator.ServiceRule;
 import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.fixture.Models;
 import io.openqat.domain.pci.PciId;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +147,7 @@ class QatModelsTest {
     assertThat(CATALOG.models())
         .filteredOn(model -> !model.services().isConfigurable())
         .extracting(Model::services)
-        .containsOnly(ServiceRule.FIXED);
+        .containsOnly(Models.FIXED);
   }
 
   @Test
