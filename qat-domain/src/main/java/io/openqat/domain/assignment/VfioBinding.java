@@ -19,10 +19,9 @@ record VfioBinding(FunctionControl control) {
   }
 
   void take(PciAddress function, Optional<DriverName> now, DriverName wanted) {
-    if (now.equals(Optional.of(wanted))) {
-      return;
+    if (!now.equals(Optional.of(wanted))) {
+      move(function, Optional.of(wanted));
     }
-    move(function, Optional.of(wanted));
   }
 
   /**

@@ -3,7 +3,6 @@
 package io.openqat.domain.pci;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +18,6 @@ public record AddressPattern(String glob) {
   private static final Pattern DOMAINLESS = Pattern.compile("[0-9a-f?]{2}:[^:]*");
 
   public AddressPattern {
-    Objects.requireNonNull(glob, "glob");
     glob = glob.toLowerCase(Locale.ROOT);
     if (!FORM.matcher(glob).matches()) {
       throw new IllegalArgumentException(

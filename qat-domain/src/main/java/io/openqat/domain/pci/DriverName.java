@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.pci;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +16,6 @@ public record DriverName(String value) implements Comparable<DriverName> {
   public static final DriverName VFIO_PCI = new DriverName("vfio-pci");
 
   public DriverName {
-    Objects.requireNonNull(value, "value");
     if (!FORM.matcher(value).matches() || value.equals(".") || value.equals("..")) {
       throw new IllegalArgumentException("not a driver name: '" + value + "'");
     }

@@ -151,20 +151,17 @@ public final class PacedReporter {
   private void attempt() {
     InventoryReport report = begin();
     long start = nanos.getAsLong();
-    Optional<Throwable> failure = Optional.empty();
     try {
       reporter.report(report);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      failure = Optional.of(e);
+      Duration took = Duration.ofNanos(nanos.getAsLong() - start);
+      failed(e);
+      observer.failed(state(), e, took);
+      return;
     }
     Duration took = Duration.ofNanos(nanos.getAsLong() - start);
-    if (failure.isPresent()) {
-      failed(failure.get());
-      observer.failed(state(), failure.get(), took);
-    } else {
-      int failures = succeeded(report);
-      observer.told(state(), failures, took);
-    }
+    int failures = succeeded(report);
+    observer.told(state(), failures, took);
   }
 
   private synchronized InventoryReport begin() {
