@@ -33,19 +33,15 @@ class CardGroupingTest {
     assertThat(
             group(
                 B2,
-                Pf.of("C62x", "0000:b5:00.0").below("0000:b2:00.0", "0000:b3:00.0", "0000:b4:00.0"),
-                Pf.of("C62x", "0000:b6:00.0")
-                    .below("0000:b2:00.0", "0000:b3:00.0", "0000:b4:02.0")))
+                c62x("b5", "b2:00.0", "b3:00.0", "b4:00.0"),
+                c62x("b6", "b2:00.0", "b3:00.0", "b4:02.0")))
         .containsExactly("switch-0000:b3:00.0 switch 0: 0000:b5:00.0 0000:b6:00.0");
   }
 
   /** The x8 form of the upstream port. */
   @Test
   void eitherWidthOfTheSwitchCounts() {
-    assertThat(
-            group(
-                bridges("b3:00.0 8086:37c1"),
-                Pf.of("C62x", "0000:b5:00.0").below("0000:b3:00.0", "0000:b4:00.0")))
+    assertThat(group(bridges("b3:00.0 8086:37c1"), c62x("b5", "b3:00.0", "b4:00.0")))
         .containsExactly("switch-0000:b3:00.0 switch 0: 0000:b5:00.0");
   }
 
@@ -55,25 +51,19 @@ class CardGroupingTest {
    */
   @Test
   void aC62xAcrossSocketsIsSeveralCardsAndEachPfKeepsItsNode() {
-    Map<PciAddress, PciIdentity> bridges =
-        bridges(
-            "3a:00.0 8086:2030",
-            "3b:00.0 8086:37c0",
-            "3c:00.0 8086:37c2",
-            "3c:01.0 8086:37c3",
-            "d7:00.0 8086:2030",
-            "d8:00.0 8086:37c1",
-            "d9:00.0 8086:37c2");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("C62x", "0000:da:00.0")
-                    .node(3)
-                    .below("0000:d7:00.0", "0000:d8:00.0", "0000:d9:00.0"),
-                Pf.of("C62x", "0000:3d:00.0").below("0000:3a:00.0", "0000:3b:00.0", "0000:3c:00.0"),
-                Pf.of("C62x", "0000:3f:00.0")
-                    .below("0000:3a:00.0", "0000:3b:00.0", "0000:3c:01.0")))
+                bridges(
+                    "3a:00.0 8086:2030",
+                    "3b:00.0 8086:37c0",
+                    "3c:00.0 8086:37c2",
+                    "3c:01.0 8086:37c3",
+                    "d7:00.0 8086:2030",
+                    "d8:00.0 8086:37c1",
+                    "d9:00.0 8086:37c2"),
+                c62x("da", "d7:00.0", "d8:00.0", "d9:00.0").node(3),
+                c62x("3d", "3a:00.0", "3b:00.0", "3c:00.0"),
+                c62x("3f", "3a:00.0", "3b:00.0", "3c:01.0")))
         .containsExactly(
             "switch-0000:3b:00.0 switch 0: 0000:3d:00.0 0000:3f:00.0",
             "switch-0000:d8:00.0 switch 3: 0000:da:00.0");
@@ -82,17 +72,13 @@ class CardGroupingTest {
   /** QAT_Engine issue 190: an adapter 8970 and an adapter 8950 in one host. */
   @Test
   void anAdapterOfThreeStandsBesideOneOfOne() {
-    Map<PciAddress, PciIdentity> bridges =
-        bridges("05:00.0 8086:2030", "06:00.0 8086:37c0", "80:00.0 8086:2030");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("DH895xCC", "0000:88:00.0").node(1).below("0000:80:00.0"),
-                Pf.of("C62x", "0000:0a:00.0").below("0000:05:00.0", "0000:06:00.0", "0000:07:02.0"),
-                Pf.of("C62x", "0000:08:00.0").below("0000:05:00.0", "0000:06:00.0", "0000:07:00.0"),
-                Pf.of("C62x", "0000:09:00.0")
-                    .below("0000:05:00.0", "0000:06:00.0", "0000:07:01.0")))
+                bridges("05:00.0 8086:2030", "06:00.0 8086:37c0", "80:00.0 8086:2030"),
+                dh895x("88", "80:00.0").node(1),
+                c62x("0a", "05:00.0", "06:00.0", "07:02.0"),
+                c62x("08", "05:00.0", "06:00.0", "07:00.0"),
+                c62x("09", "05:00.0", "06:00.0", "07:01.0")))
         .containsExactly(
             "switch-0000:06:00.0 switch 0: 0000:08:00.0 0000:09:00.0 0000:0a:00.0",
             "function-0000:88:00.0 function 1: 0000:88:00.0");
@@ -101,15 +87,15 @@ class CardGroupingTest {
   /** An adapter behind another switch of the same kind: the outer one is not its own. */
   @Test
   void theNearestSwitchCounts() {
-    Map<PciAddress, PciIdentity> bridges =
-        bridges("01:00.0 8086:37c0", "02:00.0 8086:37c2", "03:00.0 8086:37c0", "04:00.0 8086:37c2");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("C62x", "0000:05:00.0")
-                    .below("0000:01:00.0", "0000:02:00.0", "0000:03:00.0", "0000:04:00.0"),
-                Pf.of("C62x", "0000:06:00.0").below("0000:01:00.0", "0000:02:00.0")))
+                bridges(
+                    "01:00.0 8086:37c0",
+                    "02:00.0 8086:37c2",
+                    "03:00.0 8086:37c0",
+                    "04:00.0 8086:37c2"),
+                c62x("05", "01:00.0", "02:00.0", "03:00.0", "04:00.0"),
+                c62x("06", "01:00.0", "02:00.0")))
         .containsExactly(
             "switch-0000:03:00.0 switch 0: 0000:05:00.0",
             "switch-0000:01:00.0 switch 0: 0000:06:00.0");
@@ -117,31 +103,26 @@ class CardGroupingTest {
 
   @Test
   void withoutASwitchOfItsOwnAC62xStandsAlone() {
-    Map<PciAddress, PciIdentity> bridges =
-        bridges("3a:00.0 8086:2030", "3b:00.0 10b5:37c0", "3c:00.0 8086:37c2");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("C62x", "0000:3d:00.0").below("0000:3a:00.0"), // another bridge
-                Pf.of("C62x", "0000:3e:00.0").below("0000:3b:00.0"), // another vendor's
-                Pf.of("C62x", "0000:3f:00.0").below("0000:3c:00.0"), // a downstream port
-                Pf.of("C62x", "0000:40:00.0").below("0000:3f:01.0"), // unreadable bridge
-                Pf.of("C62x", "0000:41:00.0"))) // passed through to a guest's root bus
+                bridges("3a:00.0 8086:2030", "3b:00.0 10b5:37c0", "3c:00.0 8086:37c2"),
+                c62x("3d", "3a:00.0"), // another bridge
+                c62x("3e", "3b:00.0"), // another vendor's
+                c62x("3f", "3c:00.0"), // a downstream port
+                c62x("40", "3f:01.0"), // unreadable bridge
+                c62x("41"))) // passed through to a guest's root bus
         .allMatch(card -> card.startsWith("function-0000:"))
         .hasSize(5);
   }
 
   @Test
   void neighbouringBusesAreNoEvidence() {
-    Map<PciAddress, PciIdentity> bridges = bridges("10:00.0 8086:37c0", "20:00.0 8086:37c0");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("C62x", "0000:4e:00.0").below("0000:10:00.0"),
-                Pf.of("C62x", "0000:4f:00.0").below("0000:20:00.0"),
-                Pf.of("C62x", "0000:50:00.0").below("0000:10:00.0")))
+                bridges("10:00.0 8086:37c0", "20:00.0 8086:37c0"),
+                c62x("4e", "10:00.0"),
+                c62x("4f", "20:00.0"),
+                c62x("50", "10:00.0")))
         .containsExactly(
             "switch-0000:10:00.0 switch 0: 0000:4e:00.0 0000:50:00.0",
             "switch-0000:20:00.0 switch 0: 0000:4f:00.0");
@@ -185,13 +166,11 @@ class CardGroupingTest {
 
   @Test
   void modelsWithOnePfPerChipStandAloneWhateverTheyShare() {
-    Map<PciAddress, PciIdentity> bridges = bridges("02:00.0 8086:37c0");
-
     assertThat(
             group(
-                bridges,
-                Pf.of("DH895xCC", "0000:83:00.0").node(1).below("0000:02:00.0"),
-                Pf.of("DH895xCC", "0000:84:00.0").node(1).below("0000:02:00.0")))
+                bridges("02:00.0 8086:37c0"),
+                dh895x("83", "02:00.0").node(1),
+                dh895x("84", "02:00.0").node(1)))
         .containsExactly(
             "function-0000:83:00.0 function 1: 0000:83:00.0",
             "function-0000:84:00.0 function 1: 0000:84:00.0");
@@ -203,25 +182,33 @@ class CardGroupingTest {
         new CardGrouping(address -> Optional.ofNullable(B2.get(address)))
             .group(
                 List.of(
-                    Pf.of("C62x", "0000:b5:00.0").node(0).below("0000:b3:00.0").build(),
-                    Pf.of("C62x", "0000:b6:00.0").node(1).below("0000:b3:00.0").build()));
+                    c62x("b5", "b3:00.0").node(0).build(), c62x("b6", "b3:00.0").node(1).build()));
 
     assertThat(cards).extracting(Card::numaNode).containsExactly(Reading.absent());
   }
 
   @Test
   void aNodeThatAllPfsCallUnknownIsUnknownAndNotAbsent() {
-    assertThat(
-            group(
-                B2,
-                Pf.of("C62x", "0000:b5:00.0").node(-1).below("0000:b3:00.0"),
-                Pf.of("C62x", "0000:b6:00.0").node(-1).below("0000:b3:00.0")))
+    assertThat(group(B2, c62x("b5", "b3:00.0").node(-1), c62x("b6", "b3:00.0").node(-1)))
         .containsExactly("switch-0000:b3:00.0 switch unknown: 0000:b5:00.0 0000:b6:00.0");
   }
 
   @Test
   void noDevicesAreNoCards() {
     assertThat(group(Map.of())).isEmpty();
+  }
+
+  private static Pf c62x(String bus, String... bridges) {
+    return below("C62x", bus, bridges);
+  }
+
+  private static Pf dh895x(String bus, String... bridges) {
+    return below("DH895xCC", bus, bridges);
+  }
+
+  private static Pf below(String model, String bus, String... bridges) {
+    return Pf.of(model, "0000:" + bus + ":00.0")
+        .below(Stream.of(bridges).map(at -> "0000:" + at).toArray(String[]::new));
   }
 
   private static Pf pf4xxx(String bus, int node) {

@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OfferPolicyTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.2");
-  private static final Inventory HOST =
-      Host.of(Pf.of("4xxx", "0000:6b:00.0").vfs(4).build()).inventory();
+  private static final Inventory HOST = Hosts.inventory(Pf.of("4xxx", "0000:6b:00.0").vfs(4));
   private static final HostState STATE = HostState.of(HOST);
 
   private static List<String> addresses(Offer offer) {
@@ -49,15 +48,11 @@ class OfferPolicyTest {
 
   private static HostState down() {
     return HostState.of(
-        Host.of(Pf.of("4xxx", "0000:6b:00.0").state(Reading.known(OperationalState.DOWN)).build())
-            .inventory());
+        Hosts.inventory(Pf.of("4xxx", "0000:6b:00.0").state(Reading.known(OperationalState.DOWN))));
   }
 
   private static Verdict of(PciAddress function, Offer offer) {
-    return offer.verdicts().stream()
-        .filter(verdict -> verdict.address().equals(function))
-        .findFirst()
-        .orElseThrow();
+    return offer.verdicts().stream().filter(v -> v.address().equals(function)).findFirst().get();
   }
 
   private static Claim assigned(PciAddress function) {
@@ -111,13 +106,8 @@ class OfferPolicyTest {
     HostState state = STATE.withClaims(Set.of(assigned(VF)));
 
     assertThat(addresses(OfferPolicy.DEFAULT.judge(state))).hasSize(4);
-    assertThat(
-            OfferPolicy.DEFAULT
-                .tolerating(false, ReasonKind.ASSIGNED)
-                .judge(state)
-                .excluded()
-                .stream()
-                .map(Verdict::toString))
+    assertThat(OfferPolicy.DEFAULT.tolerating(false, ReasonKind.ASSIGNED).judge(state).excluded())
+        .extracting(Verdict::toString)
         .containsExactly("0000:6b:00.2 left out by rule assigned: assigned to web1");
   }
 
@@ -158,10 +148,9 @@ class OfferPolicyTest {
   void whatStandsBehindAVfIsItsDevicesDriver() {
     HostState state =
         HostState.of(
-            Host.of(
-                    Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent()).vfs(1).build(),
-                    Pf.of("4xxx", "0000:70:00.0").driver(Reading.absent()).build())
-                .inventory());
+            Hosts.inventory(
+                Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent()).vfs(1),
+                Pf.of("4xxx", "0000:70:00.0").driver(Reading.absent())));
     OfferPolicy served = OfferPolicy.DEFAULT.tolerating(false, ReasonKind.DEVICE_WITHOUT_DRIVER);
 
     assertThat(rules(served.judge(state))).containsExactly("0000:6b:00.1 device-without-driver");
@@ -186,14 +175,11 @@ class OfferPolicyTest {
   @Test
   void errorFindingsAndFatalErrorsMakeUnhealthy() {
     Inventory host =
-        Host.of(
-                Pf.of("4xxx", "0000:6b:00.0").vfs(2).build(),
-                Pf.of("4xxx", "0000:70:00.0").errors(new ErrorCounters(0, 0, 1)).build(),
-                Pf.of("4xxx", "0000:75:00.0").errors(new ErrorCounters(5, 5, 0)).build(),
-                Pf.of("4xxx", "0000:7a:00.0")
-                    .driver(Reading.unreadable("driver", "EACCES"))
-                    .build())
-            .inventory();
+        Hosts.inventory(
+            Pf.of("4xxx", "0000:6b:00.0").vfs(2),
+            Pf.of("4xxx", "0000:70:00.0").errors(new ErrorCounters(0, 0, 1)),
+            Pf.of("4xxx", "0000:75:00.0").errors(new ErrorCounters(5, 5, 0)),
+            Pf.of("4xxx", "0000:7a:00.0").driver(Reading.unreadable("driver", "EACCES")));
     DiscoveryReport report =
         new DiscoveryReport(
             host,

@@ -9,7 +9,7 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VfRange;
-import io.openqat.domain.fixture.Host;
+import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.NumaNode;
 import java.util.List;
@@ -29,14 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectorTest {
   private static final Inventory HOST =
-      Host.of(
-              Pf.of("C62x", "0000:05:00.0").node(1).build(),
-              Pf.of("4xxx", "0000:6b:00.0")
-                  .services(Reading.known(ServiceSet.of("sym", "dc")))
-                  .vfs(16)
-                  .build(),
-              Pf.of("4xxx", "10000:70:00.0").functionDriver(Reading.absent()).vfs(2).build())
-          .inventory();
+      Hosts.inventory(
+          Pf.of("C62x", "0000:05:00.0").node(1),
+          Pf.of("4xxx", "0000:6b:00.0").services(Reading.known(ServiceSet.of("sym", "dc"))).vfs(16),
+          Pf.of("4xxx", "10000:70:00.0").functionDriver(Reading.absent()).vfs(2));
 
   private static List<String> meant(String selector) {
     Selector parsed = Selector.parse(selector);

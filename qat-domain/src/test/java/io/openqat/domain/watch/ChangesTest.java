@@ -2,6 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.watch;
 
+import static io.openqat.domain.accelerator.Reading.known;
+import static io.openqat.domain.watch.ChangeKind.DRIVER_REBOUND;
+import static io.openqat.domain.watch.ChangeKind.FACT_CHANGED;
+import static io.openqat.domain.watch.ChangeKind.SERVICES_CHANGED;
+import static io.openqat.domain.watch.ChangeKind.STATE_CHANGED;
+import static io.openqat.domain.watch.ChangeKind.VFS_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ErrorCounters;
@@ -49,70 +55,58 @@ class ChangesTest {
   static Stream<Arguments> edits() {
     return Stream.of(
         edit(
-            d -> d.driver = Reading.known(DriverName.VFIO_PCI),
-            ChangeKind.DRIVER_REBOUND,
+            d -> d.driver = known(DriverName.VFIO_PCI),
+            DRIVER_REBOUND,
             "0000:6b:00.0 driver: 4xxx -> vfio-pci"),
+        edit(d -> d.driver = Reading.absent(), DRIVER_REBOUND, "0000:6b:00.0 driver: 4xxx -> none"),
         edit(
-            d -> d.driver = Reading.absent(),
-            ChangeKind.DRIVER_REBOUND,
-            "0000:6b:00.0 driver: 4xxx -> none"),
-        edit(
-            d -> d.functions.set(0, d.function(0, Reading.known(DriverName.VFIO_PCI))),
-            ChangeKind.DRIVER_REBOUND,
+            d -> d.functions.set(0, d.function(0, known(DriverName.VFIO_PCI))),
+            DRIVER_REBOUND,
             "0000:6b:00.1 driver: none -> vfio-pci"),
         edit(
-            d -> d.state = Reading.known(OperationalState.DOWN),
-            ChangeKind.STATE_CHANGED,
+            d -> d.state = known(OperationalState.DOWN),
+            STATE_CHANGED,
             "0000:6b:00.0 state: up -> down"),
         edit(
-            d -> d.services = Reading.known(ServiceSet.of("dc")),
-            ChangeKind.SERVICES_CHANGED,
+            d -> d.services = known(ServiceSet.of("dc")),
+            SERVICES_CHANGED,
             "0000:6b:00.0 services: asym;sym -> dc"),
-        edit(d -> d.moreVfs(2, 3, 5), ChangeKind.VFS_CHANGED, "0000:6b:00.0 gained VFs 2-3, 5"),
-        edit(d -> d.functions.remove(1), ChangeKind.VFS_CHANGED, "0000:6b:00.0 lost VF 1"),
+        edit(d -> d.moreVfs(2, 3, 5), VFS_CHANGED, "0000:6b:00.0 gained VFs 2-3, 5"),
+        edit(d -> d.functions.remove(1), VFS_CHANGED, "0000:6b:00.0 lost VF 1"),
         edit(
             d -> d.functions.set(1, d.function(7)),
-            ChangeKind.VFS_CHANGED,
+            VFS_CHANGED,
             "0000:6b:00.0 lost VF 1 and gained VF 7"),
         edit(
-            d -> d.group = Reading.known(new IommuGroup(9)),
-            ChangeKind.FACT_CHANGED,
+            d -> d.group = known(new IommuGroup(9)),
+            FACT_CHANGED,
             "0000:6b:00.0 IOMMU group: absent -> 9"),
-        edit(
-            d -> d.node = Reading.known(new NumaNode(1)),
-            ChangeKind.FACT_CHANGED,
-            "0000:6b:00.0 NUMA node: 0 -> 1"),
-        edit(
-            d -> d.revision = Reading.known(0x41),
-            ChangeKind.FACT_CHANGED,
-            "0000:6b:00.0 revision: 0x40 -> 0x41"),
+        edit(d -> d.node = known(new NumaNode(1)), FACT_CHANGED, "0000:6b:00.0 NUMA node: 0 -> 1"),
+        edit(d -> d.revision = known(0x41), FACT_CHANGED, "0000:6b:00.0 revision: 0x40 -> 0x41"),
         edit(
             d -> d.upstream = List.of(PciAddress.parse("0000:01:00.0")),
-            ChangeKind.FACT_CHANGED,
+            FACT_CHANGED,
             "0000:6b:00.0 bridges above: none -> 0000:01:00.0"),
+        edit(d -> d.withoutSriov(), FACT_CHANGED, "0000:6b:00.0 SR-IOV: at most 16 VFs -> none"),
         edit(
-            d -> d.withoutSriov(),
-            ChangeKind.FACT_CHANGED,
-            "0000:6b:00.0 SR-IOV: at most 16 VFs -> none"),
-        edit(
-            d -> d.attributes.put("auto_reset", Reading.known("off")),
-            ChangeKind.FACT_CHANGED,
+            d -> d.attributes.put("auto_reset", known("off")),
+            FACT_CHANGED,
             "0000:6b:00.0 auto_reset: on -> off"),
         edit(
             d -> d.attributes.put("auto_reset", Reading.unreadable("/sys/a", "I/O\nerror")),
-            ChangeKind.FACT_CHANGED,
+            FACT_CHANGED,
             "0000:6b:00.0 auto_reset: on -> unreadable (/sys/a: I/O error)"),
         edit(
             d -> d.model = Models.named("401xx"),
-            ChangeKind.FACT_CHANGED,
+            FACT_CHANGED,
             "0000:6b:00.0 model: 4xxx -> 401xx"));
   }
 
   @Test
   void countersAndWhatFollowsFromAnotherChangeAreQuiet() {
     var changed = device();
-    changed.errors = Reading.known(new ErrorCounters(1, 0, 0));
-    changed.enabled(Reading.known(5));
+    changed.errors = known(new ErrorCounters(1, 0, 0));
+    changed.enabled(known(5));
     changed.attributes.clear();
 
     List<Change> changes = Changes.between(of(device()), of(changed));
@@ -172,7 +166,7 @@ class ChangesTest {
   @Test
   void findingsAreRaisedAndCleared() {
     var down = device();
-    down.state = Reading.known(OperationalState.DOWN);
+    down.state = known(OperationalState.DOWN);
     var before = Snapshot.of(Hosts.report(device()));
     var after = Snapshot.of(Hosts.report(Hosts.inventory(down), Hosts.oddity("odd\n")));
 
@@ -231,7 +225,7 @@ class ChangesTest {
 
   private static Pf device() {
     var device = Pf.gen4(PF).vfs(2);
-    device.attributes.put("auto_reset", Reading.known("on"));
+    device.attributes.put("auto_reset", known("on"));
     return device;
   }
 

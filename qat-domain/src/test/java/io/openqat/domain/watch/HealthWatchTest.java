@@ -2,6 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.watch;
 
+import static io.openqat.domain.accelerator.Reading.known;
+import static io.openqat.domain.watch.Grade.DEGRADED;
+import static io.openqat.domain.watch.Grade.HEALTHY;
+import static io.openqat.domain.watch.Grade.UNHEALTHY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -72,35 +76,22 @@ class HealthWatchTest {
 
   static Stream<Arguments> troubles() {
     return Stream.of(
-        trouble(
-            d -> d.state = Reading.known(OperationalState.DOWN), Grade.UNHEALTHY, "device-down"),
-        trouble(d -> d.driver = Reading.absent(), Grade.UNHEALTHY, "driver-missing"),
-        trouble(
-            d -> d.driver = Reading.known(new DriverName("uio")),
-            Grade.DEGRADED,
-            "driver-unexpected"),
-        trouble(
-            d -> d.errors = Reading.known(new ErrorCounters(1, 0, 0)),
-            Grade.DEGRADED,
-            "errors-correctable"),
-        trouble(
-            d -> d.errors = Reading.known(new ErrorCounters(0, 1, 0)),
-            Grade.UNHEALTHY,
-            "errors-nonfatal"),
-        trouble(
-            d -> d.errors = Reading.known(new ErrorCounters(0, 0, 1)),
-            Grade.UNHEALTHY,
-            "errors-fatal"),
-        trouble(d -> d.moreVfs(0).enabled(Reading.known(2)), Grade.DEGRADED, "vf-lost"),
-        trouble(d -> d.moreVfs(0).enabled(Reading.absent()), Grade.DEGRADED, "vf-lost"),
+        trouble(d -> d.state = known(OperationalState.DOWN), UNHEALTHY, "device-down"),
+        trouble(d -> d.driver = Reading.absent(), UNHEALTHY, "driver-missing"),
+        trouble(d -> d.driver = known(new DriverName("uio")), DEGRADED, "driver-unexpected"),
+        trouble(d -> d.errors = known(new ErrorCounters(1, 0, 0)), DEGRADED, "errors-correctable"),
+        trouble(d -> d.errors = known(new ErrorCounters(0, 1, 0)), UNHEALTHY, "errors-nonfatal"),
+        trouble(d -> d.errors = known(new ErrorCounters(0, 0, 1)), UNHEALTHY, "errors-fatal"),
+        trouble(d -> d.moreVfs(0).enabled(known(2)), DEGRADED, "vf-lost"),
+        trouble(d -> d.moreVfs(0).enabled(Reading.absent()), DEGRADED, "vf-lost"),
         trouble(
             d -> {
-              d.group = Reading.known(new IommuGroup(7));
-              d.functions.add(d.function(0, Reading.known(DriverName.VFIO_PCI)));
+              d.group = known(new IommuGroup(7));
+              d.functions.add(d.function(0, known(DriverName.VFIO_PCI)));
               d.functions.add(d.function(1));
-              d.enabled(Reading.known(2));
+              d.enabled(known(2));
             },
-            Grade.DEGRADED,
+            DEGRADED,
             "iommu-group-not-viable"));
   }
 
@@ -110,21 +101,21 @@ class HealthWatchTest {
     var device = device();
     change.accept(device);
 
-    assertThat(run().pass(device().vfs(2)).pass(device).health().grade()).isEqualTo(Grade.HEALTHY);
+    assertThat(run().pass(device().vfs(2)).pass(device).health().grade()).isEqualTo(HEALTHY);
   }
 
   static Stream<Consumer<Pf>> noTroubles() {
     return Stream.of(
         d -> d.moreVfs(0), // sriov_numvfs says the same: somebody asked for it
-        d -> d.driver = Reading.known(DriverName.VFIO_PCI), // given to a VM as a whole
+        d -> d.driver = known(DriverName.VFIO_PCI), // given to a VM as a whole
         d -> d.errors = Reading.absent(),
-        d -> d.group = Reading.known(new IommuGroup(7)),
+        d -> d.group = known(new IommuGroup(7)),
         d -> {
-          d.group = Reading.known(new IommuGroup(7));
-          d.driver = Reading.known(new DriverName("4xxx"));
-          d.functions.add(d.function(0, Reading.known(new DriverName("pci-stub"))));
+          d.group = known(new IommuGroup(7));
+          d.driver = known(new DriverName("4xxx"));
+          d.functions.add(d.function(0, known(new DriverName("pci-stub"))));
           d.functions.add(d.function(1));
-          d.enabled(Reading.known(2));
+          d.enabled(known(2));
         });
   }
 
@@ -139,8 +130,7 @@ class HealthWatchTest {
 
     assertThat(run().pass(report, Set.of()).health().causes())
         .containsExactly(
-            new Cause(
-                "attribute-unreadable", Grade.DEGRADED, "0000:6b:00.0/revision: EIO (and 1 more)"));
+            new Cause("attribute-unreadable", DEGRADED, "0000:6b:00.0/revision: EIO (and 1 more)"));
   }
 
   @Test
@@ -149,8 +139,8 @@ class HealthWatchTest {
     Health without = run().pass(full, Set.of()).pass(Hosts.report(device()), Set.of(VF0)).health();
     Health gone = run().pass(full, Set.of()).pass(Hosts.report(), Set.of(VF0)).health();
 
-    assertThat(without.grade()).isEqualTo(Grade.DEGRADED);
-    assertThat(gone.grade()).isEqualTo(Grade.UNHEALTHY);
+    assertThat(without.grade()).isEqualTo(DEGRADED);
+    assertThat(gone.grade()).isEqualTo(UNHEALTHY);
     assertThat(gone.causes()).extracting(Cause::code).containsExactly("function-held");
   }
 
@@ -158,9 +148,9 @@ class HealthWatchTest {
   void countersThatStartedAnewAreComparedWithZero() {
     var run = run().pass(counting(9, 0, 0));
 
-    assertThat(run.pass(counting(0, 0, 0)).health().grade()).isEqualTo(Grade.HEALTHY);
+    assertThat(run.pass(counting(0, 0, 0)).health().grade()).isEqualTo(HEALTHY);
     assertThat(run.pass(counting(0, 0, 0)).pass(counting(2, 0, 0)).health().grade())
-        .isEqualTo(Grade.DEGRADED);
+        .isEqualTo(DEGRADED);
   }
 
   @Test
@@ -169,19 +159,19 @@ class HealthWatchTest {
     hidden.errors = Reading.absent();
 
     assertThat(run().pass(counting(9, 0, 0)).pass(hidden).pass(counting(9, 0, 0)).health().grade())
-        .isEqualTo(Grade.DEGRADED);
+        .isEqualTo(DEGRADED);
   }
 
   @Test
   void whatWasCountedBeforeAnybodyLookedDoesNotCount() {
-    assertThat(run().pass(counting(9, 9, 0)).health().grade()).isEqualTo(Grade.HEALTHY);
+    assertThat(run().pass(counting(9, 9, 0)).health().grade()).isEqualTo(HEALTHY);
   }
 
   @Test
   void recoveryTakesCleanPassesInARow() {
     var run = run().pass(device()).pass(down());
 
-    assertThat(run.pass(device()).pass(device()).health().grade()).isEqualTo(Grade.UNHEALTHY);
+    assertThat(run.pass(device()).pass(device()).health().grade()).isEqualTo(UNHEALTHY);
     assertThat(run.pass(device()).health())
         .isEqualTo(
             new Health(
@@ -189,15 +179,12 @@ class HealthWatchTest {
                 Instant.ofEpochSecond(4),
                 List.of(
                     new Health.Episode(
-                        Grade.UNHEALTHY,
+                        UNHEALTHY,
                         run().pass(down()).health().causes(),
                         Instant.ofEpochSecond(1),
                         Instant.ofEpochSecond(4)),
                     new Health.Episode(
-                        Grade.HEALTHY,
-                        List.of(),
-                        Instant.ofEpochSecond(0),
-                        Instant.ofEpochSecond(1)))));
+                        HEALTHY, List.of(), Instant.ofEpochSecond(0), Instant.ofEpochSecond(1)))));
   }
 
   @Test
@@ -214,8 +201,8 @@ class HealthWatchTest {
   void itMayTakeSomePassesToGetWorse() {
     var run = new Run(new HealthPolicy(2, 1, 4)).pass(device()).pass(down());
 
-    assertThat(run.health().grade()).isEqualTo(Grade.HEALTHY);
-    assertThat(run.pass(down()).health().grade()).isEqualTo(Grade.UNHEALTHY);
+    assertThat(run.health().grade()).isEqualTo(HEALTHY);
+    assertThat(run.pass(down()).health().grade()).isEqualTo(UNHEALTHY);
   }
 
   @Test
@@ -246,8 +233,8 @@ class HealthWatchTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(0, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(1, 0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new HealthPolicy(1, 1, -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("x", Grade.HEALTHY, ""));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("X y", Grade.DEGRADED, ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("x", HEALTHY, ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Cause("X y", DEGRADED, ""));
   }
 
   private static Run run() {
@@ -260,13 +247,13 @@ class HealthWatchTest {
 
   private static Pf down() {
     var device = device();
-    device.state = Reading.known(OperationalState.DOWN);
+    device.state = known(OperationalState.DOWN);
     return device;
   }
 
   private static Pf counting(long correctable, long nonfatal, long fatal) {
     var device = device();
-    device.errors = Reading.known(new ErrorCounters(correctable, nonfatal, fatal));
+    device.errors = known(new ErrorCounters(correctable, nonfatal, fatal));
     return device;
   }
 

@@ -27,7 +27,7 @@ class HeldInventoryTest {
 
   @Test
   void anAssignedVfIsHeldForSomePassesAndThenForgotten() {
-    HeldInventory view = after(2, Hosts.report(device().vfs(2)));
+    HeldInventory view = after(2, device().vfs(2));
 
     view = view.next(Hosts.report(device()), Set.of(VF1));
     assertThat(view.held()).containsExactly(VF1);
@@ -41,16 +41,14 @@ class HeldInventoryTest {
 
   @Test
   void aPfDoesNotOfferItselfWhileOneOfItsVfsIsHeld() {
-    HeldInventory view =
-        after(3, Hosts.report(device().vfs(2))).next(Hosts.report(device()), Set.of(VF0));
+    HeldInventory view = after(3, device().vfs(2)).next(Hosts.report(device()), Set.of(VF0));
 
     assertThat(view.inventory().attachHandles()).containsExactly(VF0);
   }
 
   @Test
   void aFindingTellsOfEachHeldFunctionAndIsTheSameInEachPass() {
-    HeldInventory first =
-        after(3, Hosts.report(device().vfs(1))).next(Hosts.report(device()), Set.of(VF0));
+    HeldInventory first = after(3, device().vfs(1)).next(Hosts.report(device()), Set.of(VF0));
     HeldInventory second = first.next(Hosts.report(device()), Set.of(VF0));
 
     assertThat(first.findings())
@@ -63,7 +61,7 @@ class HeldInventoryTest {
 
   @Test
   void thePfOfAHeldVfIsHeldWithThatVfAlone() {
-    HeldInventory view = after(3, Hosts.report(device().vfs(4))).next(EMPTY_HOST, Set.of(VF1));
+    HeldInventory view = after(3, device().vfs(4)).next(EMPTY_HOST, Set.of(VF1));
 
     assertThat(view.held()).containsExactly(PF, VF1);
     assertThat(view.inventory())
@@ -91,15 +89,14 @@ class HeldInventoryTest {
   void vfsAreNotForgottenWhileTheirPfShowsNoneButSaysThatItHasSome() {
     var unlisted = device();
     unlisted.enabled(Reading.known(2));
-    HeldInventory view = after(1, Hosts.report(device().vfs(2))).next(Hosts.report(unlisted), NONE);
+    HeldInventory view = after(1, device().vfs(2)).next(Hosts.report(unlisted), NONE);
 
     assertThat(view.held()).containsExactly(VF0, VF1);
   }
 
   @Test
   void whatNobodyMissesIsForgottenAtOnce() {
-    HeldInventory view =
-        after(5, Hosts.report(device().vfs(2))).next(Hosts.report(device().vfs(1)), Set.of(VF0));
+    HeldInventory view = after(5, device().vfs(2)).next(Hosts.report(device().vfs(1)), Set.of(VF0));
 
     assertThat(view.inventory()).isEqualTo(Hosts.inventory(device().vfs(1)));
     assertThat(view.held()).isEmpty();
@@ -107,7 +104,7 @@ class HeldInventoryTest {
 
   @Test
   void aFailedPassLeavesEverythingAndSaysSo() {
-    HeldInventory before = after(0, Hosts.report(device().vfs(2)));
+    HeldInventory before = after(0, device().vfs(2));
     HeldInventory failed = before.next(new HostUnreadableException("cannot list /sys: I/O error"));
 
     assertThat(failed.inventory()).isEqualTo(before.inventory());
@@ -121,8 +118,7 @@ class HeldInventoryTest {
 
   @Test
   void aFailedPassDoesNotCountAgainstAHold() {
-    HeldInventory held =
-        after(1, Hosts.report(device().vfs(1))).next(Hosts.report(device()), Set.of(VF0));
+    HeldInventory held = after(1, device().vfs(1)).next(Hosts.report(device()), Set.of(VF0));
 
     assertThat(held.next(new HostUnreadableException("no")).held()).containsExactly(VF0);
   }
@@ -151,7 +147,7 @@ class HeldInventoryTest {
     var other = device();
     other.identity = Pf.identity("4942");
     HeldInventory view =
-        after(5, Hosts.report(device().vfs(2)))
+        after(5, device().vfs(2))
             .next(EMPTY_HOST, Set.of(VF0))
             .next(Hosts.report(other), Set.of(VF0));
 
@@ -168,8 +164,7 @@ class HeldInventoryTest {
             0,
             Reading.known(Pf.identity("4941")),
             moved.build().host()));
-    HeldInventory view =
-        after(5, Hosts.report(device().vfs(1))).next(Hosts.report(moved), Set.of(VF0));
+    HeldInventory view = after(5, device().vfs(1)).next(Hosts.report(moved), Set.of(VF0));
 
     assertThat(view.inventory()).isEqualTo(Hosts.inventory(moved));
   }
@@ -177,7 +172,7 @@ class HeldInventoryTest {
   @Test
   void anAssignedVfWithoutItsPfHasNotReturned() {
     var left = new Inventory(List.of(), List.of(), List.of(Hosts.orphan(VF0, "4xxx")));
-    HeldInventory view = after(1, Hosts.report(device().vfs(2)));
+    HeldInventory view = after(1, device().vfs(2));
 
     HeldInventory held = view.next(Hosts.report(left), Set.of(VF0));
     assertThat(held.held()).containsExactly(PF, VF0);
@@ -189,8 +184,7 @@ class HeldInventoryTest {
   @Test
   void aHeldPfGoesBackToItsCard() {
     var other = Pf.gen4("0000:70:00.0");
-    HeldInventory view =
-        after(1, Hosts.report(device(), other)).next(Hosts.report(other), Set.of(PF));
+    HeldInventory view = after(1, device(), other).next(Hosts.report(other), Set.of(PF));
 
     assertThat(view.inventory()).isEqualTo(Hosts.inventory(device(), other));
   }
@@ -199,8 +193,7 @@ class HeldInventoryTest {
   void aHeldPfOfAnotherNodeIsOnACardOfItsOwn() {
     var other = Pf.gen4("0000:70:00.0");
     other.node = Reading.known(new NumaNode(1));
-    HeldInventory view =
-        after(1, Hosts.report(device(), other)).next(Hosts.report(other), Set.of(PF));
+    HeldInventory view = after(1, device(), other).next(Hosts.report(other), Set.of(PF));
 
     assertThat(view.inventory()).isEqualTo(Hosts.inventory(device(), other));
   }
@@ -221,6 +214,10 @@ class HeldInventoryTest {
 
   private static Pf device() {
     return Pf.gen4(PF.toString());
+  }
+
+  private static HeldInventory after(int passes, Pf... devices) {
+    return after(passes, Hosts.report(devices));
   }
 
   private static HeldInventory after(int passes, DiscoveryReport report) {
