@@ -2,11 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.discovery;
 
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
@@ -71,6 +75,23 @@ final class Attributes {
   /** Like {@link #read}, for a file whose reader may have to wait for a writer. */
   <T> Reading<T> readPatiently(String file, String form, Function<String, Optional<T>> parse) {
     return fact(file, files.readPatiently(pathOf(file)), form, parse);
+  }
+
+  /** How the host holds the function: the same three facts for PFs and VFs. */
+  HostBinding host() {
+    return new HostBinding(
+        link("driver", "a link to a driver", DriverName::tryParse),
+        read("numa_node", "a node number or -1", Attributes::node),
+        link(
+            "iommu_group",
+            "a link to a group's number",
+            text -> Numbers.decimal(text).map(IommuGroup::new)));
+  }
+
+  private static Optional<NumaNode> node(String text) {
+    return text.equals("-1")
+        ? Optional.of(NumaNode.UNKNOWN)
+        : Numbers.decimal(text).map(NumaNode::new);
   }
 
   void report(FindingKind kind, String file, String message) {

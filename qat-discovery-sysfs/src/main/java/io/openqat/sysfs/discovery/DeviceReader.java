@@ -48,7 +48,7 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
       if (attempt < ATTEMPTS && !isSettled(sriov, links)) {
         continue;
       }
-      HostBinding host = HostBindingReader.read(device);
+      HostBinding host = device.host();
       Reading<Integer> revision = device.read("revision", "a form like 0x40", Numbers::revision);
       var status = new StatusReader(device, entries).read(layout);
       boolean suspicious = revision.isAbsent() || !device.findings().isEmpty();

@@ -10,6 +10,8 @@ import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds out what a function is: from {@code modalias} in one read, or, where a tree has no such
@@ -18,6 +20,16 @@ import java.util.Optional;
 public final class IdentityReader {
   /** The file that tells it all, and that never changes while the function is there. */
   static final String MODALIAS = "modalias";
+
+  /**
+   * The one line that says all a function is: {@code pci:v00008086d00004940sv...sd...bc0Bsc40i00}.
+   * Source: Linux {@code drivers/pci/pci-sysfs.c}, {@code modalias_show}, which prints the same
+   * fields as {@code vendor} and {@code device}, and takes no lock.
+   */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "pci:v0000([0-9A-F]{4})d0000([0-9A-F]{4})sv0000([0-9A-F]{4})sd0000([0-9A-F]{4})"
+              + "bc[0-9A-F]{2}sc[0-9A-F]{2}i[0-9A-F]{2}");
 
   private static final String ID = "an id like 0x8086";
 
@@ -31,8 +43,18 @@ public final class IdentityReader {
   /** What it is. Absent means that it went away after it was listed. */
   static Reading<PciIdentity> read(Attributes function) {
     Reading<PciIdentity> line =
-        function.read(MODALIAS, "a line like pci:v00008086d0000...", Modalias::parse);
+        function.read(MODALIAS, "a line like pci:v00008086d0000...", IdentityReader::parse);
     return line.optional().isPresent() ? line : fromSeparateFiles(function);
+  }
+
+  private static Optional<PciIdentity> parse(String line) {
+    Matcher m = LINE.matcher(line);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    var board = new PciIdentity.Subsystem(PciId.parse(m.group(3)), PciId.parse(m.group(4)));
+    return Optional.of(
+        new PciIdentity(PciId.parse(m.group(1)), PciId.parse(m.group(2)), Optional.of(board)));
   }
 
   private static Reading<PciIdentity> fromSeparateFiles(Attributes function) {

@@ -43,7 +43,7 @@ final class KnownIdentities {
     Optional<Object> key = function.key(IdentityReader.MODALIAS);
     Optional<Known> known =
         key.flatMap(
-            k -> Optional.ofNullable(earlier.get(function.address())).filter(e -> e.isBy(k)));
+            k -> Optional.ofNullable(earlier.get(function.address())).filter(e -> e.key().equals(k)));
     Reading<PciIdentity> identity =
         known.map(e -> Reading.known(e.identity())).orElseGet(() -> IdentityReader.read(function));
     if (key.isPresent() && identity.optional().isPresent() && function.findings().isEmpty()) {
@@ -53,9 +53,5 @@ final class KnownIdentities {
   }
 
   /** An identity that was read without any finding while the file had this key. */
-  private record Known(Object key, PciIdentity identity) {
-    boolean isBy(Object other) {
-      return key.equals(other);
-    }
-  }
+  private record Known(Object key, PciIdentity identity) {}
 }

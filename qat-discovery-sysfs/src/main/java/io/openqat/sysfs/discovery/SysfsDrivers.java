@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class SysfsDrivers {
   private static final String DRIVERS = "bus/pci/drivers";
-  private static final String DENYLIST = "module/vfio_pci/parameters/disable_denylist";
 
   /** The letter of a module that is not part of the kernel. */
   private static final String OUT_OF_TREE = "O";
@@ -57,7 +56,7 @@ public final class SysfsDrivers {
     return new HostDrivers(
         Optional.of(loaded),
         outOfTree(catalog, loaded),
-        text(DENYLIST).map(value -> !value.equals("Y")));
+        text(SysfsMachine.DENYLIST).map(value -> !value.equals("Y")));
   }
 
   /** Empty when it cannot be told of one of them. */

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 public final class SysfsMachine {
   private static final Pattern NODE = Pattern.compile("node(0|[1-9][0-9]{0,5})");
 
+  static final String DENYLIST = "module/vfio_pci/parameters/disable_denylist";
+
   private final HostFiles files;
 
   /** Of one tree. */
@@ -39,6 +41,6 @@ public final class SysfsMachine {
    * Linux {@code drivers/vfio/pci/vfio_pci.c}, parameter {@code disable_denylist}.
    */
   public boolean takesDenied() {
-    return files.read("module/vfio_pci/parameters/disable_denylist").text().equals("Y");
+    return files.read(DENYLIST).text().equals("Y");
   }
 }

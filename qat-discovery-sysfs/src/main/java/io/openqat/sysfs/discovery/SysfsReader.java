@@ -61,7 +61,7 @@ final class SysfsReader implements HostReader {
     var function = new Attributes(files, address);
     Reading<PciAddress> parent =
         function.link("physfn", "a link to a function", PciAddress::tryParse);
-    HostBinding host = HostBindingReader.read(function);
+    HostBinding host = function.host();
     function.findings().forEach(findings);
     boolean suspicious = host.numaNode().isAbsent() || !function.findings().isEmpty();
     return suspicious && function.isGone()

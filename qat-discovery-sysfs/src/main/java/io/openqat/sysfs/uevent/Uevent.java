@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.uevent;
 
-import static java.util.Objects.requireNonNull;
-
 import io.openqat.domain.pci.PciAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,11 +33,6 @@ record Uevent(Action action, PciAddress address) {
     private static Optional<Action> tryParse(String text) {
       return Arrays.stream(values()).filter(a -> a.toString().equals(text)).findFirst();
     }
-  }
-
-  Uevent {
-    requireNonNull(action, "action");
-    requireNonNull(address, "address");
   }
 
   /** The event; empty when the message is not of the form, or not about a PCI function. */
