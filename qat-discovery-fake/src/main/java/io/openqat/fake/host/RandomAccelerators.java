@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.fake.kernel.KernelProfile;
@@ -108,7 +109,7 @@ final class RandomAccelerators {
 
   private IndexSet some(int count) {
     int first = random.nextInt(count);
-    return new IndexSet(List.of(new IndexSet.Range(first, first + random.nextInt(count - first))));
+    return new IndexSet(List.of(new VfRange(first, first + random.nextInt(count - first))));
   }
 
   private static BoardId board(Model model) {

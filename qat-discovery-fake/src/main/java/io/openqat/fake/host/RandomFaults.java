@@ -8,11 +8,9 @@ import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;
-import io.openqat.fake.scenario.Passes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** Faults nobody thought of. The same seed on the same host always gives the same ones. */
@@ -93,12 +91,8 @@ public final class RandomFaults {
     PciAddress own = vf.parent().orElseThrow().device().address();
     PciAddress other =
         pick(devices.stream().map(PciFunction::address).filter(a -> !a.equals(own)).toList());
-    return new Fault(
-        pick(List.of(FaultKind.CLAIMED_TWICE, FaultKind.WRONG_PARENT)),
-        Optional.of(vf.address()),
-        Optional.empty(),
-        Optional.of(other.toString()),
-        Passes.ALWAYS);
+    FaultKind kind = pick(List.of(FaultKind.CLAIMED_TWICE, FaultKind.WRONG_PARENT));
+    return Fault.parse(kind + " " + vf.address() + " " + other);
   }
 
   private Fault device() {
@@ -111,20 +105,12 @@ public final class RandomFaults {
   }
 
   private Fault host() {
-    FaultKind kind = pick(List.of(FaultKind.IOMMU_OFF, FaultKind.STRAY_ENTRY));
-    return new Fault(
-        kind,
-        Optional.empty(),
-        Optional.empty(),
-        kind == FaultKind.STRAY_ENTRY ? Optional.of("stray") : Optional.empty(),
-        Passes.ALWAYS);
+    return Fault.parse(pick(List.of("iommu-off", "stray-entry stray")));
   }
 
   private Fault file(FaultKind kind, PciFunction function, String file) {
-    Optional<String> value =
-        kind == FaultKind.UNREADABLE ? Optional.of(pick(ERRNOS).name()) : Optional.empty();
-    return new Fault(
-        kind, Optional.of(function.address()), Optional.of(file), value, Passes.ALWAYS);
+    String value = kind == FaultKind.UNREADABLE ? " " + pick(ERRNOS) : "";
+    return Fault.parse(kind + " " + function.address() + "/" + file + value);
   }
 
   private PciFunction any() {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.pci.PciId;
 import io.openqat.yaml.Formerly;
@@ -53,5 +54,10 @@ public record AcceleratorEntry(
   /** Lists and maps that do not change. */
   public AcceleratorEntry {
     bound = Collections.unmodifiableMap(new LinkedHashMap<>(bound));
+  }
+
+  /** How many VFs each of them can have. */
+  public int totalVfs(Model row) {
+    return totalVfs.orElse(row.virtualIds().isEmpty() ? 0 : row.defaultVfs().orElse(0));
   }
 }

@@ -4,9 +4,9 @@ package io.openqat.fake.scenario;
 
 import static java.util.stream.Collectors.joining;
 
+import io.openqat.domain.accelerator.VfRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,25 +14,11 @@ import java.util.regex.Pattern;
  *
  * @param ranges in the order written; an empty list stands for all
  */
-public record IndexSet(List<Range> ranges) {
-  private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
+public record IndexSet(List<VfRange> ranges) {
+  private static final Pattern RANGE = Pattern.compile("[0-9]{1,5}(?:-[0-9]{1,5})?");
 
   /** Every VF there is. */
   public static final IndexSet ALL = new IndexSet(List.of());
-
-  /** The indexes from first to last, both included. */
-  public record Range(int first, int last) {
-    public Range {
-      if (first < 0 || last < first) {
-        throw new IllegalArgumentException("no range of VF indexes: " + first + "-" + last);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return first == last ? Integer.toString(first) : first + "-" + last;
-    }
-  }
 
   public IndexSet {
     ranges = List.copyOf(ranges);
@@ -47,31 +33,28 @@ public record IndexSet(List<Range> ranges) {
     if (text.equals("all")) {
       return ALL;
     }
-    var ranges = new ArrayList<Range>();
+    var ranges = new ArrayList<VfRange>();
     for (String part : text.split(",", -1)) {
-      Matcher m = RANGE.matcher(part.trim());
-      if (!m.matches()) {
+      if (!RANGE.matcher(part.trim()).matches()) {
         throw new IllegalArgumentException(
             "'" + text + "' is no set of VF indexes (expected 'all', or a form like 0-7,12)");
       }
-      int first = Integer.parseInt(m.group(1));
-      ranges.add(new Range(first, m.group(2) == null ? first : Integer.parseInt(m.group(2))));
+      ranges.add(VfRange.parse(part.trim()));
     }
     return new IndexSet(ranges);
   }
 
   public boolean contains(int index) {
-    return ranges.isEmpty()
-        || ranges.stream().anyMatch(range -> index >= range.first() && index <= range.last());
+    return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(index));
   }
 
   /** The greatest index named; -1 when none is, as for {@code all}. */
   public int greatest() {
-    return ranges.stream().mapToInt(Range::last).max().orElse(-1);
+    return ranges.stream().mapToInt(VfRange::last).max().orElse(-1);
   }
 
   @Override
   public String toString() {
-    return ranges.isEmpty() ? "all" : ranges.stream().map(Range::toString).collect(joining(","));
+    return ranges.isEmpty() ? "all" : ranges.stream().map(VfRange::toString).collect(joining(","));
   }
 }

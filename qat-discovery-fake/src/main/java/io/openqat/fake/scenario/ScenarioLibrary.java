@@ -3,7 +3,6 @@
 package io.openqat.fake.scenario;
 
 import io.openqat.domain.Nearest;
-import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.yaml.Place;
 import io.openqat.yaml.Problem;
@@ -28,16 +27,7 @@ public final class ScenarioLibrary {
 
   /** A library of models of the built-in catalogue. */
   public static ScenarioLibrary builtIn() {
-    return new ScenarioLibrary(QatFamily.catalog());
-  }
-
-  /**
-   * A library whose scenarios may name the models of this catalogue.
-   *
-   * @param catalog the models known
-   */
-  public ScenarioLibrary(Catalog catalog) {
-    this(new ScenarioText(catalog));
+    return new ScenarioLibrary(new ScenarioText(QatFamily.catalog()));
   }
 
   /** A library whose scenarios are read like this. */

@@ -90,8 +90,7 @@ final class ScenarioRules {
   }
 
   private void virtualFunctions(String key, AcceleratorEntry entry, Model model) {
-    int total =
-        entry.totalVfs().orElse(model.virtualIds().isEmpty() ? 0 : model.defaultVfs().orElse(0));
+    int total = entry.totalVfs(model);
     int count = entry.vfs().map(vfs -> vfs.of(total)).orElse(0);
     if (count > total) {
       problems.add(key + ".vfs", "are " + count + ", but the device can have " + total);
