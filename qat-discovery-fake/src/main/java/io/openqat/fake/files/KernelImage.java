@@ -8,6 +8,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.kernel.Attribute;
 import io.openqat.fake.kernel.Disturbances;
+import io.openqat.fake.kernel.Driver;
 import io.openqat.fake.kernel.FaultTexts;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
@@ -80,9 +81,7 @@ public final class KernelImage {
     text("bus/pci/uevent", 0200, "");
     nodes.put("bus/pci/slots", new SysfsImage.EmptyFolder());
     nodes.put("kernel/iommu_groups", new SysfsImage.EmptyFolder());
-    for (DriverName driver : kernel.bus().drivers()) {
-      driver(driver, kernel.bus().moduleOf(driver).orElseThrow());
-    }
+    kernel.bus().drivers().forEach(this::driver);
     if (kernel.machine().hasIommu()) {
       nodes.put("devices/virtual/iommu/dmar0", new SysfsImage.EmptyFolder());
       link("class/iommu/dmar0", "devices/virtual/iommu/dmar0");
@@ -102,17 +101,17 @@ public final class KernelImage {
         .forEach(name -> text(DEVICES + "/" + name, 0444, ""));
   }
 
-  private void driver(DriverName driver, String module) {
-    String folder = "bus/pci/drivers/" + driver;
+  private void driver(Driver driver) {
+    String folder = "bus/pci/drivers/" + driver.name();
     for (String file : new String[] {"bind", "unbind", "new_id", "remove_id", "uevent"}) {
       text(folder + "/" + file, 0200, "");
     }
-    link(folder + "/module", "module/" + module);
-    boolean outOfTree = kernel.bus().outOfTreeDrivers().contains(driver);
-    text("module/" + module + "/taint", 0444, outOfTree ? "OE\n" : "\n");
-    if (driver.equals(DriverName.VFIO_PCI)) {
+    String module = "module/" + driver.module();
+    link(folder + "/module", module);
+    text(module + "/taint", 0444, driver.isOutOfTree() ? "OE\n" : "\n");
+    if (driver.name().equals(DriverName.VFIO_PCI)) {
       String denylistOff = kernel.machine().heedsDenylist() ? "N" : "Y";
-      text("module/" + module + "/parameters/disable_denylist", 0444, denylistOff + "\n");
+      text(module + "/parameters/disable_denylist", 0444, denylistOff + "\n");
     }
   }
 
@@ -200,16 +199,15 @@ public final class KernelImage {
   /** A link of a function, which a fault may concern. */
   private void linkOf(PciFunction from, String name, String to) {
     String path = paths.of(from) + "/" + name;
-    Optional<FaultKind> fault = faults.reading(from.address(), name).map(Fault::kind);
-    if (fault.equals(Optional.of(FaultKind.MISSING))) {
-      return;
-    }
-    if (fault.equals(Optional.of(FaultKind.UNREADABLE))) {
-      nodes.put(path, faulty(faults.reading(from.address(), name).get(), 0777).get());
+    Optional<Fault> fault = faults.reading(from.address(), name);
+    Optional<FaultKind> kind = fault.map(Fault::kind);
+    if (kind.equals(Optional.of(FaultKind.MISSING))
+        || kind.equals(Optional.of(FaultKind.UNREADABLE))) {
+      faulty(fault.get(), 0777).ifPresent(node -> nodes.put(path, node));
       return;
     }
     String target = Paths.relative(path, to);
-    boolean dangling = fault.equals(Optional.of(FaultKind.DANGLING));
+    boolean dangling = kind.equals(Optional.of(FaultKind.DANGLING));
     nodes.put(
         path, new SysfsImage.Link(dangling ? target.replaceFirst("([^./])", "gone/$1") : target));
   }

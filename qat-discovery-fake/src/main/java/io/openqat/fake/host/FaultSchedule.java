@@ -84,7 +84,7 @@ final class FaultSchedule {
   private void recoverDrivers(Disturbances before, Disturbances active) {
     functions(before, FaultKind.FIRMWARE_MISSING)
         .filter(f -> !active.has(f.address(), FaultKind.FIRMWARE_MISSING))
-        .forEach(kernel::offer);
+        .forEach(kernel.bus()::offer);
   }
 
   private Stream<PciFunction> functions(Disturbances faults, FaultKind kind) {

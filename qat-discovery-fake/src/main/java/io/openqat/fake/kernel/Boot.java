@@ -88,7 +88,7 @@ public final class Boot {
   }
 
   private void foreign(ForeignEntry entry) {
-    entry.slot().ifPresent(name -> kernel.slots().put(name, entry.at().addresses().get(0)));
+    entry.slot().ifPresent(name -> kernel.slots().put(name, entry.at().at(0)));
     BoardId id = entry.effectiveId();
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
@@ -125,7 +125,7 @@ public final class Boot {
                   entry.revision(),
                   entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device())),
                   entry.firmware().orElse(true));
-      int total = entry.totalVfs().orElse(model.virtualIds().isEmpty() ? 0 : usual(model));
+      int total = entry.totalVfs(model);
       PciFunction function =
           total == 0
               ? PciFunction.plain(traits)
@@ -134,10 +134,6 @@ public final class Boot {
       accelerators.add(new Placed(entry, i, function, key));
       arrive(function, entry.driver().orElse("auto"));
     }
-  }
-
-  private static int usual(Model model) {
-    return model.defaultVfs().orElse(0);
   }
 
   private static PciId vfDevice(Model model) {

@@ -55,10 +55,6 @@ public final class Disturbances {
     return of(address, FaultKind.HANG).anyMatch(f -> f.file().equals(Optional.of(file)));
   }
 
-  boolean lacksFirmware(PciAddress address) {
-    return has(address, FaultKind.FIRMWARE_MISSING);
-  }
-
   private Stream<Fault> faults(Optional<PciAddress> at) {
     return byFunction.getOrDefault(at, List.of()).stream();
   }

@@ -7,7 +7,7 @@ import io.openqat.domain.pci.DriverName;
 import java.util.List;
 
 /** A PCI driver that is loaded. */
-interface Driver {
+public interface Driver {
 
   /** The name below {@code /sys/bus/pci/drivers}. */
   DriverName name();

@@ -3,14 +3,17 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.control.Errno;
-import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which file a path below {@code /sys/bus/pci} means. */
 sealed interface FileLocation {
+  Pattern FORM =
+      Pattern.compile(
+          "/sys/bus/pci/(?<rest>(?:devices/(?<device>[^/]+)/|drivers/(?<driver>[^/]+)/)?(?<name>.*))");
 
   /** What a write of this text locks; writers of the same lock wait for each other. */
   String lock(String text);
@@ -53,25 +56,21 @@ sealed interface FileLocation {
   }
 
   static FileLocation of(String path) throws KernelError {
-    String bus = "/sys/bus/pci/";
-    if (!path.startsWith(bus)) {
+    Matcher m = FORM.matcher(path);
+    if (!m.matches()) {
       throw new KernelError(Errno.ENOENT);
     }
-    if (path.startsWith(SysPath.DEVICES + "/")) {
-      List<String> parts = List.of(path.substring(SysPath.DEVICES.length() + 1).split("/", 2));
-      Optional<PciAddress> address = PciAddress.tryParse(parts.get(0));
-      if (parts.size() == 2 && address.isPresent()) {
-        return new OfDevice(address.get(), parts.get(1));
-      }
-    }
-    String rest = path.substring(bus.length());
-    if (rest.startsWith("drivers/")) {
-      List<String> parts = List.of(rest.substring("drivers/".length()).split("/", 2));
-      Optional<DriverName> driver = DriverName.tryParse(parts.get(0));
-      if (parts.size() == 2 && driver.isPresent()) {
-        return new OfDriver(driver.get(), parts.get(1));
-      }
-    }
-    return new OfBus(rest);
+    String name = m.group("name");
+    Optional<FileLocation> device =
+        Optional.ofNullable(m.group("device"))
+            .flatMap(PciAddress::tryParse)
+            .map(address -> new OfDevice(address, name));
+    return device
+        .or(
+            () ->
+                Optional.ofNullable(m.group("driver"))
+                    .flatMap(DriverName::tryParse)
+                    .map(driver -> new OfDriver(driver, name)))
+        .orElseGet(() -> new OfBus(m.group("rest")));
   }
 }

@@ -6,6 +6,7 @@ import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.fake.scenario.FaultKind;
 import io.openqat.fake.scenario.Machine;
 import java.time.Duration;
 import java.util.BitSet;
@@ -91,8 +92,7 @@ public final class Kernel {
   public Optional<WaitingWrite> write(String path, String text) throws KernelError {
     FileLocation location = FileLocation.of(path);
     files.requireWritable(location);
-    WaitingWrite write = new WaitingWrite(location, text, () -> files.store(location, text));
-    return pending.submit(write);
+    return pending.submit(new WaitingWrite(location, text, value -> files.store(location, value)));
   }
 
   /** Writes that have not come back, in the order of their arrival. */
@@ -146,13 +146,8 @@ public final class Kernel {
     function.unbind();
   }
 
-  /** Offers an unbound function to all drivers, as loading a module does. */
-  public void offer(PciFunction function) {
-    bus.offer(function);
-  }
-
   boolean hasFirmware(PciFunction function) {
-    return function.traits().firmware() && !disturbances.lacksFirmware(function.address());
+    return function.traits().firmware() && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING);
   }
 
   int nextAccelId() {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which driver gets which function. Sources: drivers/base/dd.c, drivers/pci/pci-driver.c. */
@@ -32,21 +31,8 @@ public final class PciBus {
   }
 
   /** The drivers that are loaded. */
-  public Collection<DriverName> drivers() {
-    return Collections.unmodifiableCollection(drivers.keySet());
-  }
-
-  /** Those of them that are not the kernel's own. */
-  public Set<DriverName> outOfTreeDrivers() {
-    return drivers.values().stream()
-        .filter(Driver::isOutOfTree)
-        .map(Driver::name)
-        .collect(Collectors.toSet());
-  }
-
-  /** The module of a driver, as below {@code /sys/module}. */
-  public Optional<String> moduleOf(DriverName driver) {
-    return Optional.ofNullable(drivers.get(driver)).map(Driver::module);
+  public Collection<Driver> drivers() {
+    return Collections.unmodifiableCollection(drivers.values());
   }
 
   Optional<Driver> driver(DriverName name) {
@@ -70,8 +56,8 @@ public final class PciBus {
         || driver.lists(function);
   }
 
-  /** Offers an unbound function to all drivers, as when it appears; failures stay in the log. */
-  void offer(PciFunction function) {
+  /** Offers an unbound function to all drivers, as when it appears or they are loaded; failures stay in the log. */
+  public void offer(PciFunction function) {
     try {
       offerLoudly(function);
     } catch (KernelError e) {

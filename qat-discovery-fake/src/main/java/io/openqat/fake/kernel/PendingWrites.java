@@ -17,11 +17,9 @@ final class PendingWrites {
   }
 
   Optional<WaitingWrite> submit(WaitingWrite write) throws KernelError {
-    if (!mayBegin(write)) {
-      waiting.add(write);
-      return Optional.of(write);
+    if (mayBegin(write)) {
+      write.proceed();
     }
-    write.proceed();
     if (write.isDone()) {
       return Optional.empty();
     }
@@ -46,7 +44,11 @@ final class PendingWrites {
       moved = false;
       for (WaitingWrite write : List.copyOf(waiting)) {
         if (write.hasBegun() || mayBegin(write)) {
-          proceedUnheard(write);
+          try {
+            write.proceed();
+          } catch (KernelError e) {
+            // Whoever made the write has stopped waiting.
+          }
           moved |= write.isDone();
         }
       }
@@ -56,13 +58,5 @@ final class PendingWrites {
 
   private boolean mayBegin(WaitingWrite write) {
     return !hangs.test(write.location()) && !isLocked(write.lock());
-  }
-
-  private static void proceedUnheard(WaitingWrite write) {
-    try {
-      write.proceed();
-    } catch (KernelError e) {
-      // The write keeps its errno; whoever made it has stopped waiting.
-    }
   }
 }

@@ -11,12 +11,15 @@ public final class QatDevice {
   private boolean up;
   private String services;
   private String mapped;
-  private boolean idlePowerSaving = true;
-  private boolean autoReset;
-  private Optional<Integer> ringPair = Optional.empty();
   private ErrorCounters errors = new ErrorCounters(0, 0, 0);
   private int kernelUsers;
   private boolean inReset;
+
+  /** What was last written to the files of these names; nothing else depends on it. */
+  boolean pmIdleEnabled = true;
+
+  boolean autoReset;
+  Optional<Integer> rp2srv = Optional.empty();
 
   QatDevice(int accelId, String services) {
     this.accelId = accelId;
@@ -25,7 +28,7 @@ public final class QatDevice {
   }
 
   /** The driver's own number; decides the default services. */
-  public int accelId() {
+  int accelId() {
     return accelId;
   }
 
@@ -34,7 +37,7 @@ public final class QatDevice {
   }
 
   /** The text of {@code cfg_services}. */
-  public String services() {
+  String services() {
     return services;
   }
 
@@ -43,20 +46,8 @@ public final class QatDevice {
     return mapped;
   }
 
-  public boolean savesIdlePower() {
-    return idlePowerSaving;
-  }
-
-  public boolean autoReset() {
-    return autoReset;
-  }
-
   public ErrorCounters errors() {
     return errors;
-  }
-
-  Optional<Integer> ringPair() {
-    return ringPair;
   }
 
   boolean isInReset() {
@@ -82,18 +73,6 @@ public final class QatDevice {
 
   void services(String text) {
     services = text;
-  }
-
-  void idlePowerSaving(boolean on) {
-    idlePowerSaving = on;
-  }
-
-  void autoReset(boolean on) {
-    autoReset = on;
-  }
-
-  void ringPair(int number) {
-    ringPair = Optional.of(number);
   }
 
   public void errors(ErrorCounters counted) {

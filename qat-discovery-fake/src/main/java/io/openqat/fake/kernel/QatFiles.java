@@ -41,11 +41,11 @@ record QatFiles(Kernel kernel) {
     files.put(
         "qat/pm_idle_enabled",
         Attribute.writable(
-            () -> device.savesIdlePower() ? "1" : "0", text -> storeIdle(device, text)));
+            () -> device.pmIdleEnabled ? "1" : "0", text -> storeIdle(device, text)));
     files.put(
         "qat/auto_reset",
         Attribute.writable(
-            () -> device.autoReset() ? "on" : "off", text -> storeAutoReset(device, text)));
+            () -> device.autoReset ? "on" : "off", text -> storeAutoReset(device, text)));
     files.put("qat/num_rps", Attribute.readOnly(Integer.toString(RingPairs.COUNT)));
     files.put(
         "qat/rp2srv",
@@ -98,12 +98,12 @@ record QatFiles(Kernel kernel) {
     if (device.isUp()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(KernelStep.of(() -> device.idlePowerSaving(on)));
+    return List.of(KernelStep.of(() -> device.pmIdleEnabled = on));
   }
 
   private List<KernelStep> storeAutoReset(QatDevice device, String text) throws KernelError {
     boolean on = KernelNumbers.truth(text, kernel.profile().knowsEnabledAsTruth());
-    return List.of(KernelStep.of(() -> device.autoReset(on)));
+    return List.of(KernelStep.of(() -> device.autoReset = on));
   }
 
   private static List<KernelStep> storeRingPair(QatDevice device, String text) throws KernelError {
@@ -111,7 +111,7 @@ record QatFiles(Kernel kernel) {
     if (number >= RingPairs.COUNT) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(KernelStep.of(() -> device.ringPair((int) number)));
+    return List.of(KernelStep.of(() -> device.rp2srv = Optional.of((int) number)));
   }
 
   private static String serviceOfRingPair(PciFunction function, QatDevice device)
@@ -121,9 +121,7 @@ record QatFiles(Kernel kernel) {
         .model()
         .flatMap(
             model ->
-                device
-                    .ringPair()
-                    .flatMap(pair -> RingPairs.serviceOf(model, device.mappedServices(), pair)))
+                device.rp2srv.flatMap(pair -> RingPairs.serviceOf(model, device.mappedServices(), pair)))
         .orElseThrow(() -> new KernelError(Errno.EINVAL));
   }
 }

@@ -2,33 +2,28 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
-import io.openqat.domain.control.Errno;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 
 /** A write that is on its way through the kernel. */
 public final class WaitingWrite {
 
-  /** Checks the text and gives the steps, once it is this write's turn. */
-  @FunctionalInterface
-  interface Beginning {
-    List<KernelStep> begin() throws KernelError;
-  }
-
   private final FileLocation location;
   private final String text;
-  private final Beginning beginning;
+  private final Attribute.Store store;
   private final Deque<KernelStep> steps = new ArrayDeque<>();
   private boolean begun;
   private boolean done;
-  private Optional<Errno> failure = Optional.empty();
 
-  WaitingWrite(FileLocation location, String text, Beginning beginning) {
+  /**
+   * One that has not begun.
+   *
+   * @param store checks the text and gives the steps, once it is this write's turn
+   */
+  WaitingWrite(FileLocation location, String text, Attribute.Store store) {
     this.location = location;
     this.text = text;
-    this.beginning = beginning;
+    this.store = store;
   }
 
   FileLocation location() {
@@ -39,18 +34,9 @@ public final class WaitingWrite {
     return location.lock(text);
   }
 
-  public String text() {
-    return text;
-  }
-
   /** Whether it came back, with success or without. */
   public boolean isDone() {
     return done;
-  }
-
-  /** Why it failed, when it did. */
-  public Optional<Errno> failure() {
-    return failure;
   }
 
   boolean hasBegun() {
@@ -62,7 +48,7 @@ public final class WaitingWrite {
     try {
       if (!begun) {
         begun = true;
-        steps.addAll(beginning.begin());
+        steps.addAll(store.write(text));
       }
       while (!steps.isEmpty()) {
         if (steps.element().run() == KernelStep.Progress.WAITING) {
@@ -73,7 +59,6 @@ public final class WaitingWrite {
       done = true;
     } catch (KernelError e) {
       done = true;
-      failure = Optional.of(e.errno());
       throw e;
     }
   }
