@@ -27,6 +27,11 @@ public final class ProblemsException extends OpenQatException {
     this.problems = List.copyOf(problems);
   }
 
+  /** With one problem of an origin as a whole. */
+  public static ProblemsException of(String origin, String what) {
+    return new ProblemsException(List.of(new Problem(Place.of(origin), "", what)));
+  }
+
   /** Each problem on its own, in the order of the file; all of them. */
   public List<Problem> problems() {
     return problems;

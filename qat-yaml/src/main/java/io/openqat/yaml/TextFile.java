@@ -11,7 +11,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A file that a person named. */
 public final class TextFile {
@@ -34,21 +33,18 @@ public final class TextFile {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw problem(origin, "larger than " + (most >> 20) + " MiB, that is no such file");
+        throw ProblemsException.of(
+            origin, "larger than " + (most >> 20) + " MiB, that is no such file");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException e) {
-      throw problem(origin, "no such file");
+      throw ProblemsException.of(origin, "no such file");
     } catch (AccessDeniedException e) {
-      throw problem(origin, "not readable for this user");
+      throw ProblemsException.of(origin, "not readable for this user");
     } catch (CharacterCodingException e) {
-      throw problem(origin, "not a text in UTF-8");
+      throw ProblemsException.of(origin, "not a text in UTF-8");
     } catch (IOException e) {
-      throw problem(origin, "cannot be read: " + e.getMessage());
+      throw ProblemsException.of(origin, "cannot be read: " + e.getMessage());
     }
-  }
-
-  private static ProblemsException problem(String origin, String what) {
-    return new ProblemsException(List.of(new Problem(Place.of(origin), "", what)));
   }
 }

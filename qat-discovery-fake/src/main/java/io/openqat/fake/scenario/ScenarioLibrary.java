@@ -4,8 +4,6 @@ package io.openqat.fake.scenario;
 
 import io.openqat.domain.Nearest;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.yaml.Place;
-import io.openqat.yaml.Problem;
 import io.openqat.yaml.ProblemsException;
 import io.openqat.yaml.TextFile;
 import java.io.IOException;
@@ -52,8 +50,8 @@ public final class ScenarioLibrary {
    */
   public Scenario named(String name) {
     if (!names().contains(name)) {
-      String what = "there is no such host" + Nearest.suggestion(name, names().stream());
-      throw new ProblemsException(List.of(new Problem(Place.of(name), "", what)));
+      throw ProblemsException.of(
+          name, "there is no such host" + Nearest.suggestion(name, names().stream()));
     }
     return text.parse(name + ".yaml", resource(FOLDER + name + ".yaml"));
   }

@@ -62,10 +62,7 @@ final class ScenarioRules {
   }
 
   private void foreign(String key, ForeignEntry entry) {
-    take(key + ".at", entry.at().addresses());
-    behind(key + ".behind", entry.behind(), entry.at().addresses());
-    node(key + ".node", entry.node());
-    driver(key + ".driver", entry.driver());
+    function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
     BoardId id = entry.effectiveId();
     catalog
         .match(id.vendor(), id.device())
@@ -76,12 +73,24 @@ final class ScenarioRules {
                     id + " is an accelerator (" + match.model().name() + "), list it as one"));
   }
 
+  /** What holds for functions of each kind. */
+  private void function(
+      String key,
+      AddressList at,
+      Optional<AddressList> behind,
+      Optional<Integer> node,
+      Optional<String> driver) {
+    take(key + ".at", at.addresses());
+    behind(key + ".behind", behind, at.addresses());
+    int nodes = scenario.machine().nodeCount();
+    node.filter(n -> n > 0 && n >= nodes)
+        .ifPresent(
+            n -> problems.add(key + ".node", "is " + n + ", but the machine's nodes are " + nodes));
+    driver(key + ".driver", driver);
+  }
+
   private void accelerator(String key, AcceleratorEntry entry) {
-    List<PciAddress> at = entry.at().addresses();
-    take(key + ".at", at);
-    behind(key + ".behind", entry.behind(), at);
-    node(key + ".node", entry.node());
-    driver(key + ".driver", entry.driver());
+    function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
     entry.bound().keySet().forEach(name -> driver(key + ".bound", Optional.of(name)));
     Optional<Model> known =
         model(key, entry.model(), entry.device(), Model::physicalIds, "physical");
@@ -144,10 +153,7 @@ final class ScenarioRules {
   }
 
   private void guest(String key, GuestEntry entry) {
-    take(key + ".at", entry.at().addresses());
-    behind(key + ".behind", entry.behind(), entry.at().addresses());
-    node(key + ".node", entry.node());
-    driver(key + ".driver", entry.driver());
+    function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
     model(key, entry.model(), entry.device(), Model::virtualIds, "virtual");
   }
 
@@ -227,12 +233,6 @@ final class ScenarioRules {
       bridge = bridges.getOrDefault(bridge.get(), Optional.empty());
     }
     return false;
-  }
-
-  private void node(String key, Optional<Integer> node) {
-    int nodes = scenario.machine().nodeCount();
-    node.filter(n -> n > 0 && n >= nodes)
-        .ifPresent(n -> problems.add(key, "is " + n + ", but the machine's nodes are " + nodes));
   }
 
   private void driver(String key, Optional<String> driver) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * given again belongs to a process that started later. Source: proc(5).
  */
 final class ProcWorkers {
-  private static final ProcWorkers OF_THIS_PROCESS = new ProcWorkers(Path.of("/proc"));
+  /** The one of this process, which knows all of its open ledgers. */
+  static final ProcWorkers OF_THIS_PROCESS = new ProcWorkers(Path.of("/proc"));
 
   /** Fields of {@code stat} behind the name, which may hold anything: state, ..., start time. */
   private static final int STATE = 0;
@@ -32,11 +33,6 @@ final class ProcWorkers {
 
   ProcWorkers(Path proc) {
     this.proc = proc;
-  }
-
-  /** The one of this process, which knows all of its open ledgers. */
-  static ProcWorkers ofThisProcess() {
-    return OF_THIS_PROCESS;
   }
 
   /** A new worker, for a ledger that is being opened: a text that no other ever has. */

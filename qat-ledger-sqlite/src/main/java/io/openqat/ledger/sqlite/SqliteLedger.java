@@ -30,7 +30,7 @@ public final class SqliteLedger implements AssignmentLedger {
   private final Database database;
   private final Entries entries;
   private final InstantSource clock;
-  private final ProcWorkers workers = ProcWorkers.ofThisProcess();
+  private final ProcWorkers workers = ProcWorkers.OF_THIS_PROCESS;
   private final String worker = workers.begin();
 
   private SqliteLedger(Path file, Database database, InstantSource clock) {
@@ -49,7 +49,7 @@ public final class SqliteLedger implements AssignmentLedger {
    *     host
    */
   public static SqliteLedger open(Path file, String host, InstantSource clock) {
-    return open(file, host, clock, Schema.current());
+    return open(file, host, clock, Schema.CURRENT);
   }
 
   /**
