@@ -16,14 +16,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A sysfs tree on disk that can be made to follow a simulation. A reader never meets a file that is
@@ -67,33 +68,18 @@ public final class SysfsTree {
   public synchronized List<String> show(SysfsImage image) {
     SortedMap<String, SysfsImage.Node> next = image.nodes();
     // As in the kernel, links to a thing go before it, and come after it.
-    removals(next).forEach(this::remove);
+    inOrder(shown, true).filter(path -> !next.containsKey(path)).forEach(this::remove);
     var limits = new ArrayList<String>();
-    for (Map.Entry<String, SysfsImage.Node> entry : next.entrySet()) {
-      if (!(entry.getValue() instanceof SysfsImage.Link)) {
-        put(entry.getKey(), entry.getValue(), limits);
-      }
-    }
-    for (Map.Entry<String, SysfsImage.Node> entry : next.entrySet()) {
-      if (entry.getValue() instanceof SysfsImage.Link) {
-        put(entry.getKey(), entry.getValue(), limits);
-      }
-    }
+    inOrder(next, false).forEach(path -> put(path, next.get(path), limits));
     shown = next;
     return limits;
   }
 
-  private List<String> removals(SortedMap<String, SysfsImage.Node> next) {
-    var links = new ArrayList<String>();
-    var others = new ArrayList<String>();
-    shown.forEach(
-        (path, node) -> {
-          if (!next.containsKey(path)) {
-            (node instanceof SysfsImage.Link ? links : others).add(path);
-          }
-        });
-    links.addAll(others);
-    return links;
+  private static Stream<String> inOrder(
+      SortedMap<String, SysfsImage.Node> nodes, boolean linksFirst) {
+    return nodes.keySet().stream()
+        .sorted(
+            Comparator.comparing(path -> nodes.get(path) instanceof SysfsImage.Link != linksFirst));
   }
 
   private void put(String path, SysfsImage.Node node, List<String> limits) {

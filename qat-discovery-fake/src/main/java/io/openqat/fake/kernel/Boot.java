@@ -94,14 +94,13 @@ public final class Boot {
       var traits =
           new PciFunction.Traits(
               entry.at().addresses().get(i),
-              new PciIdentity(id.vendor(), id.device(), Optional.of(board(id))),
+              new PciIdentity(id.vendor(), id.device(), Optional.of(board(id.vendor()))),
               entry.kind().classCode(),
               1,
               entry.node().orElse(0),
               bridge(entry.behind(), i),
               Optional.empty(),
-              true,
-              entry.kind().isBridge());
+              true);
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -110,7 +109,16 @@ public final class Boot {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.virtualIds().first());
     for (int i = 0; i < entry.at().addresses().size(); i++) {
-      var traits = traits(model, device, entry.at(), entry.behind(), i, entry.node().orElse(-1));
+      var traits =
+          new PciFunction.Traits(
+              entry.at().addresses().get(i),
+              new PciIdentity(model.vendor(), device, Optional.of(board(model.vendor()))),
+              CO_PROCESSOR,
+              revision(model),
+              entry.node().orElse(-1),
+              bridge(entry.behind(), i),
+              Optional.of(model),
+              true);
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -118,13 +126,20 @@ public final class Boot {
   private void accelerator(String key, AcceleratorEntry entry) {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
+    var board = entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device()));
+    var identity =
+        new PciIdentity(model.vendor(), device, board.or(() -> Optional.of(board(model.vendor()))));
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
-          traits(model, device, entry.at(), entry.behind(), i, entry.node().orElse(0))
-              .withDetails(
-                  entry.revision(),
-                  entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device())),
-                  entry.firmware().orElse(true));
+          new PciFunction.Traits(
+              entry.at().addresses().get(i),
+              identity,
+              CO_PROCESSOR,
+              entry.revision().orElse(revision(model)),
+              entry.node().orElse(0),
+              bridge(entry.behind(), i),
+              Optional.of(model),
+              entry.firmware().orElse(true));
       int total = entry.totalVfs(model);
       PciFunction function =
           total == 0
@@ -140,26 +155,8 @@ public final class Boot {
     return model.virtualIds().isEmpty() ? new PciId(0) : model.virtualIds().first();
   }
 
-  private PciFunction.Traits traits(
-      Model model,
-      PciId device,
-      AddressList at,
-      Optional<AddressList> behind,
-      int place,
-      int node) {
-    return new PciFunction.Traits(
-        at.addresses().get(place),
-        new PciIdentity(
-            model.vendor(),
-            device,
-            Optional.of(new PciIdentity.Subsystem(model.vendor(), new PciId(0)))),
-        CO_PROCESSOR,
-        model.generation().orElse(0) >= 4 ? 0x40 : 0x04,
-        node,
-        bridge(behind, place),
-        Optional.of(model),
-        true,
-        false);
+  private static int revision(Model model) {
+    return model.generation().orElse(0) >= 4 ? 0x40 : 0x04;
   }
 
   private void arrive(PciFunction function, String driver) {
@@ -282,7 +279,7 @@ public final class Boot {
     return behind.map(bridges -> bridges.at(place));
   }
 
-  private static PciIdentity.Subsystem board(BoardId id) {
-    return new PciIdentity.Subsystem(id.vendor(), new PciId(0));
+  private static PciIdentity.Subsystem board(PciId vendor) {
+    return new PciIdentity.Subsystem(vendor, new PciId(0));
   }
 }

@@ -7,9 +7,9 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.fake.scenario.ForeignKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,7 +79,7 @@ record CommonFiles(Kernel kernel) {
     files.put("max_link_width", Attribute.readOnly(onRootBus ? "255" : "16"));
     files.put("power/control", Attribute.inert(0644, "on\n"));
     files.put("power/runtime_status", Attribute.readOnly("active"));
-    if (traits.bridgeItself()) {
+    if (traits.classCode() == ForeignKind.ROOT_PORT.classCode()) {
       addBridge(files, traits.address());
     }
   }
@@ -166,20 +166,20 @@ record CommonFiles(Kernel kernel) {
   private static String uevent(PciFunction function) {
     PciFunction.Traits traits = function.traits();
     PciIdentity id = traits.identity();
-    var lines = new StringBuilder();
-    function.driver().ifPresent(driver -> lines.append("DRIVER=").append(driver).append('\n'));
-    return lines
-        .append(String.format("PCI_CLASS=%X\n", traits.classCode()))
-        .append(("PCI_ID=" + id + "\n").toUpperCase(Locale.ROOT))
-        .append(
-            String.format(
-                "PCI_SUBSYS_ID=%04X:%04X\n",
-                board(id).vendor().value(), board(id).device().value()))
-        .append("PCI_SLOT_NAME=")
-        .append(traits.address())
-        .append("\nMODALIAS=")
-        .append(modalias(traits))
-        .append('\n')
-        .toString();
+    return function.driver().map(driver -> "DRIVER=" + driver + "\n").orElse("")
+        + """
+        PCI_CLASS=%X
+        PCI_ID=%S
+        PCI_SUBSYS_ID=%04X:%04X
+        PCI_SLOT_NAME=%s
+        MODALIAS=%s
+        """
+            .formatted(
+                traits.classCode(),
+                id,
+                board(id).vendor().value(),
+                board(id).device().value(),
+                traits.address(),
+                modalias(traits));
   }
 }

@@ -33,12 +33,7 @@ record DriverShelf(Kernel kernel, Catalog catalog) {
   private void loadPhysical() {
     byDriver(Model::physicalDriver, kernel.profile()::drives)
         .forEach(
-            (name, models) ->
-                kernel
-                    .bus()
-                    .load(
-                        new QatDriver(
-                            name, module(name), models, kernel, kernel.virtualFunctions())));
+            (name, models) -> kernel.bus().load(new QatDriver(name, module(name), models, kernel)));
   }
 
   private void loadVirtual() {
@@ -53,10 +48,10 @@ record DriverShelf(Kernel kernel, Catalog catalog) {
   }
 
   private void loadVfio() {
-    kernel.bus().load(VfioDriver.generic(kernel));
+    kernel.bus().load(new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel));
     byDriver(Model::vfioVariant, kernel.profile()::migrates)
         .keySet()
-        .forEach(name -> kernel.bus().load(VfioDriver.variant(name, kernel)));
+        .forEach(name -> kernel.bus().load(new VfioDriver(name, name.value(), kernel)));
   }
 
   private static void loadForeign(Kernel kernel, ForeignEntry entry) {

@@ -147,7 +147,8 @@ public final class Kernel {
   }
 
   boolean hasFirmware(PciFunction function) {
-    return function.traits().firmware() && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING);
+    return function.traits().firmware()
+        && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING);
   }
 
   int nextAccelId() {

@@ -11,14 +11,8 @@ import java.util.regex.Pattern;
 /**
  * In what kernels differ. Sources: Linux 6.1.192, 6.12.117, 7.2.13 and 7.3.4, and Intel's package.
  */
-public final class KernelProfile {
+public record KernelProfile(KernelVersion version) {
   private static final Pattern RELEASE = Pattern.compile("([0-9]+)\\.([0-9]+)");
-
-  private final KernelVersion version;
-
-  public KernelProfile(KernelVersion version) {
-    this.version = version;
-  }
 
   /** Whether QAT drivers are those of Intel's package. */
   boolean outOfTree() {

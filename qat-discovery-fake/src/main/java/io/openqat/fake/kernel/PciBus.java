@@ -56,7 +56,10 @@ public final class PciBus {
         || driver.lists(function);
   }
 
-  /** Offers an unbound function to all drivers, as when it appears or they are loaded; failures stay in the log. */
+  /**
+   * Offers an unbound function to all drivers, as when it appears or they are loaded; failures stay
+   * in the log.
+   */
   public void offer(PciFunction function) {
     try {
       offerLoudly(function);

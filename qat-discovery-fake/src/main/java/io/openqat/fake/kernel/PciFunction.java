@@ -27,7 +27,6 @@ public final class PciFunction {
    * @param bridge the bridge above it
    * @param model its catalogue row; empty for foreign functions
    * @param firmware whether its driver finds firmware
-   * @param bridgeItself whether others can be behind it
    */
   public record Traits(
       PciAddress address,
@@ -37,8 +36,7 @@ public final class PciFunction {
       int node,
       Optional<PciAddress> bridge,
       Optional<Model> model,
-      boolean firmware,
-      boolean bridgeItself) {
+      boolean firmware) {
 
     /** Whether it is of a catalogue row of these names, with one of its ids. */
     boolean isOf(Set<String> models, Function<Model, SortedSet<PciId>> ids) {
@@ -46,25 +44,6 @@ public final class PciFunction {
           .filter(row -> models.contains(row.name()))
           .filter(row -> ids.apply(row).contains(identity.device()))
           .isPresent();
-    }
-
-    Traits withDetails(
-        Optional<Integer> stepping, Optional<PciIdentity.Subsystem> board, boolean hasFirmware) {
-      var named =
-          new PciIdentity(
-              identity.vendor(),
-              identity.device(),
-              board.isPresent() ? board : identity.subsystem());
-      return new Traits(
-          address,
-          named,
-          classCode,
-          stepping.orElse(revision),
-          node,
-          bridge,
-          model,
-          hasFirmware,
-          bridgeItself);
     }
 
     Traits asVirtualFunction(PciAddress vf, PciId device) {
@@ -76,8 +55,7 @@ public final class PciFunction {
           node,
           bridge,
           model,
-          firmware,
-          false);
+          firmware);
     }
   }
 

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A driver of QAT PFs. Sources: Linux qat_common/adf_init.c, adf_sriov.c, qat_4xxx/adf_drv.c. */
-record QatDriver(
-    DriverName name, String module, Set<String> models, Kernel kernel, VirtualFunctions functions)
+record QatDriver(DriverName name, String module, Set<String> models, Kernel kernel)
     implements Driver {
   private static final Duration START = Duration.ofMillis(200);
   private static final Duration RESET = Duration.ofMillis(600);
@@ -46,7 +45,7 @@ record QatDriver(
     KernelStep forget = KernelStep.of(() -> function.device(Optional.empty()));
     return function.device().filter(QatDevice::isLost).isPresent()
         ? List.of(forget)
-        : List.of(functions.removal(function), forget);
+        : List.of(kernel.virtualFunctions().removal(function), forget);
   }
 
   /**
@@ -97,13 +96,15 @@ record QatDriver(
       throw new KernelError(Errno.EBUSY);
     }
     if (count == 0) {
-      return List.of(functions.removal(function), KernelStep.of(() -> start(function, device)));
+      return List.of(
+          kernel.virtualFunctions().removal(function),
+          KernelStep.of(() -> start(function, device)));
     }
     return List.of(
         KernelStep.of(
             () -> {
               start(function, device);
-              functions.create(function, created(function, count));
+              kernel.virtualFunctions().create(function, created(function, count));
             }));
   }
 
@@ -138,7 +139,8 @@ record QatDriver(
     if (!device.isUp() && !kernel.profile().downIsRepeatable()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(KernelStep.of(() -> device.up(false)), functions.removal(function));
+    return List.of(
+        KernelStep.of(() -> device.up(false)), kernel.virtualFunctions().removal(function));
   }
 
   /** {@code qat/cfg_services}: one errno for a bad value and for a device that is up. */

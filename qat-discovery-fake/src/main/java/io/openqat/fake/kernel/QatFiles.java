@@ -121,7 +121,8 @@ record QatFiles(Kernel kernel) {
         .model()
         .flatMap(
             model ->
-                device.rp2srv.flatMap(pair -> RingPairs.serviceOf(model, device.mappedServices(), pair)))
+                device.rp2srv.flatMap(
+                    pair -> RingPairs.serviceOf(model, device.mappedServices(), pair)))
         .orElseThrow(() -> new KernelError(Errno.EINVAL));
   }
 }

@@ -26,8 +26,7 @@ interface ServicesParser {
   ServicesParser TEN_TEXTS =
       (text, model) ->
           oneOf(
-              Set.of(
-                  "sym;asym asym;sym dc dcc sym asym dc;asym asym;dc dc;sym sym;dc".split(" ")),
+              Set.of("sym;asym asym;sym dc dcc sym asym dc;asym asym;dc dc;sym sym;dc".split(" ")),
               text);
 
   /** Any order, no duplicates, one canonical form. Source: Linux 7.2 adf_cfg_services.c. */

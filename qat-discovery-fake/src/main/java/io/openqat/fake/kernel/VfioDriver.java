@@ -8,17 +8,11 @@ import io.openqat.domain.pci.DriverName;
 import java.util.List;
 import java.util.Optional;
 
-/** A driver that hands functions to user space. It lists no id, and so needs an override. */
+/**
+ * A driver that hands functions to user space: the generic one, or that which migrates QAT VFs. It
+ * lists no id, and so needs an override. Source of the latter: drivers/vfio/pci/qat/main.c.
+ */
 record VfioDriver(DriverName name, String module, Kernel kernel) implements Driver {
-  static VfioDriver generic(Kernel kernel) {
-    return new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel);
-  }
-
-  /** The driver that migrates QAT VFs. Source: drivers/vfio/pci/qat/main.c. */
-  static VfioDriver variant(DriverName name, Kernel kernel) {
-    return new VfioDriver(name, name.value(), kernel);
-  }
-
   @Override
   public void probe(PciFunction function) throws KernelError {
     Optional<Model> model = function.traits().model();
