@@ -85,19 +85,20 @@ final class AttributeFiles {
       String file,
       Function<String, Optional<T>> parse) {
     FileReading reading = files.readPatiently(DEVICES + function + "/" + file);
-    String path = SysPath.of(function, file);
-    return switch (reading.outcome()) {
-      case TEXT ->
-          parse
-              .apply(reading.text())
-              .orElseThrow(
-                  () ->
-                      unverified(
-                          operation, function, path, "reads '" + printable(reading.text()) + "'"));
-      case ABSENT -> throw unverified(operation, function, path, "is not there any more");
-      case FAILED -> throw unverified(operation, function, path, "fails: " + reading.text());
-      case BLOCKED -> throw unverified(operation, function, path, "gives no answer in time");
-    };
+    Optional<T> value =
+        reading.outcome() == Outcome.TEXT ? parse.apply(reading.text()) : Optional.empty();
+    return value.orElseThrow(
+        () ->
+            new UnverifiedWriteException(
+                operation,
+                function,
+                SysPath.of(function, file),
+                switch (reading.outcome()) {
+                  case TEXT -> "reads '" + printable(reading.text()) + "'";
+                  case ABSENT -> "is not there any more";
+                  case FAILED -> "fails: " + reading.text();
+                  case BLOCKED -> "gives no answer in time";
+                }));
   }
 
   /** The driver that holds a function after a write. */
@@ -106,7 +107,7 @@ final class AttributeFiles {
     FileReading link = files.link(DEVICES + function + "/driver");
     if (link.outcome() == Outcome.ABSENT) {
       if (!isThere(function)) {
-        throw unverified(operation, function, path, "is not there any more");
+        throw new UnverifiedWriteException(operation, function, path, "is not there any more");
       }
       return Optional.empty();
     }
@@ -115,7 +116,8 @@ final class AttributeFiles {
             ? DriverName.tryParse(link.lastElement().text())
             : Optional.empty();
     if (driver.isEmpty()) {
-      throw unverified(operation, function, path, "says '" + printable(link.text()) + "'");
+      throw new UnverifiedWriteException(
+          operation, function, path, "says '" + printable(link.text()) + "'");
     }
     return driver;
   }
@@ -182,11 +184,6 @@ final class AttributeFiles {
         .state()
         .map(file -> files.readPatiently(DEVICES + function + "/" + file))
         .flatMap(reading -> OperationalState.tryParse(reading.text()));
-  }
-
-  private static UnverifiedWriteException unverified(
-      ControlOperation operation, PciAddress function, String path, String why) {
-    return new UnverifiedWriteException(operation, function, path, why);
   }
 
   /** Text of unknown origin, cut and without what a terminal would obey. */

@@ -24,6 +24,8 @@ final class Attributes {
   private static final String HELD_BACK =
       "the kernel holds the answer back: the device is being changed";
 
+  private static final int LONGEST_QUOTE = 60;
+
   private final HostFiles files;
   private final PciAddress address;
   private final String directory;
@@ -115,7 +117,7 @@ final class Attributes {
             : unreadable(
                 FindingKinds.ATTRIBUTE_MALFORMED,
                 file,
-                "reads " + Printable.quote(reading.text()) + ", expected " + form);
+                "reads " + quote(reading.text()) + ", expected " + form);
       }
     };
   }
@@ -123,5 +125,24 @@ final class Attributes {
   private <T> Reading<T> unreadable(FindingKind kind, String file, String why) {
     report(kind, file, why);
     return Reading.unreadable(SysPath.of(address, file), why);
+  }
+
+  /**
+   * Text of unknown origin, safe on a terminal and in a log line: in quotes, control and non-ASCII
+   * characters escaped, and cut when long.
+   */
+  static String quote(String text) {
+    var shown = new StringBuilder("'");
+    text.chars()
+        .limit(LONGEST_QUOTE)
+        .forEach(
+            c -> {
+              if (c < ' ' || c > '~') {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.append((char) c);
+              }
+            });
+    return shown.append(text.length() > LONGEST_QUOTE ? "...'" : "'").toString();
   }
 }

@@ -43,7 +43,9 @@ final class KnownIdentities {
     Optional<Object> key = function.key(IdentityReader.MODALIAS);
     Optional<Known> known =
         key.flatMap(
-            k -> Optional.ofNullable(earlier.get(function.address())).filter(e -> e.key().equals(k)));
+            k ->
+                Optional.ofNullable(earlier.get(function.address()))
+                    .filter(e -> e.key().equals(k)));
     Reading<PciIdentity> identity =
         known.map(e -> Reading.known(e.identity())).orElseGet(() -> IdentityReader.read(function));
     if (key.isPresent() && identity.optional().isPresent() && function.findings().isEmpty()) {

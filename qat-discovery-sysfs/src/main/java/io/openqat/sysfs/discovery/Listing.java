@@ -39,7 +39,7 @@ final class Listing {
                 FindingKinds.UNEXPECTED_ENTRY,
                 Optional.empty(),
                 Optional.of(SysPath.DEVICES),
-                "holds " + Printable.quote(name) + ", which is no PCI address"));
+                "holds " + Attributes.quote(name) + ", which is no PCI address"));
       }
     }
     return addresses;

@@ -2,11 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -34,7 +37,7 @@ public final class HostUsage implements UsageSource {
 
   @Override
   public Set<Claim> claims(Inventory inventory) {
-    Set<PciAddress> known = KnownFunctions.of(inventory).keySet();
+    Set<PciAddress> known = functions(inventory).keySet();
     var all = new TreeSet<Claim>();
     if (!known.isEmpty()) {
       all.addAll(holders.claims(inventory));
@@ -43,6 +46,20 @@ public final class HostUsage implements UsageSource {
       all.addAll(plugins.claims());
       all.removeIf(claim -> !known.contains(claim.function()));
     }
+    return all;
+  }
+
+  /** Every function of an inventory, PF or VF. */
+  static SortedMap<PciAddress, HostBinding> functions(Inventory inventory) {
+    var all = new TreeMap<PciAddress, HostBinding>();
+    inventory
+        .devices()
+        .forEach(
+            pf -> {
+              all.put(pf.address(), pf.host());
+              pf.functions().forEach(vf -> all.put(vf.address(), vf.host()));
+            });
+    inventory.orphans().forEach(vf -> all.put(vf.address(), vf.host()));
     return all;
   }
 }

@@ -28,7 +28,7 @@ record VfioNodes(HostFiles files) {
   /** The known functions by the name of a node below {@code /dev}, such as {@code vfio/12}. */
   Map<String, SortedSet<PciAddress>> of(Inventory inventory) {
     var nodes = new HashMap<String, SortedSet<PciAddress>>();
-    KnownFunctions.of(inventory)
+    HostUsage.functions(inventory)
         .forEach(
             (function, host) -> {
               host.iommuGroup().optional().ifPresent(group -> addGroup(nodes, group, function));
