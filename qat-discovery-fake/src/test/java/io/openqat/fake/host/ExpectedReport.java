@@ -64,7 +64,7 @@ final class ExpectedReport {
     Map<PciAddress, List<VirtualFunction>> functions = functions(claims);
     List<PhysicalFunction> complete =
         devices.values().stream()
-            .map(pf -> with(pf, functions.getOrDefault(pf.address(), List.of())))
+            .map(pf -> pf.withFunctions(functions.getOrDefault(pf.address(), List.of())))
             .toList();
     var cards =
         new CardGrouping(
@@ -194,18 +194,5 @@ final class ExpectedReport {
 
   private ExpectedReadings sight(PciFunction function) {
     return new ExpectedReadings(function.address(), kernel.disturbances());
-  }
-
-  private static PhysicalFunction with(PhysicalFunction pf, List<VirtualFunction> functions) {
-    return new PhysicalFunction(
-        pf.address(),
-        pf.identity(),
-        pf.model(),
-        pf.revision(),
-        pf.upstream(),
-        pf.host(),
-        pf.status(),
-        pf.sriov(),
-        functions);
   }
 }

@@ -181,8 +181,7 @@ class LaterKernelTest {
     host.refuses(Errno.EBUSY, "qat/state", "up");
     host.refuses(Errno.EBUSY, "qat/state", "down");
 
-    host.write("/sys/bus/pci/drivers/4xxx/unbind", OnePf.ADDRESS.toString());
-    host.write("/sys/bus/pci/drivers/4xxx/bind", OnePf.ADDRESS.toString());
+    rebind();
     host.reads("qat/state", "up");
     host.reads("qat/cfg_services", "sym;asym");
   }
@@ -195,8 +194,7 @@ class LaterKernelTest {
     host.write("reset", "1");
     kernel.disturb(Disturbances.NONE);
 
-    host.write("/sys/bus/pci/drivers/4xxx/unbind", OnePf.ADDRESS.toString());
-    host.write("/sys/bus/pci/drivers/4xxx/bind", OnePf.ADDRESS.toString());
+    rebind();
 
     host.reads("sriov_numvfs", "16");
     host.reads("qat/state", "up");
@@ -211,6 +209,11 @@ class LaterKernelTest {
 
     host.refuses(errno, "sriov_numvfs", "16");
     host.refuses(Errno.EBUSY, "qat/state", "up");
+  }
+
+  private void rebind() throws KernelError {
+    host.write("/sys/bus/pci/drivers/4xxx/unbind", OnePf.ADDRESS.toString());
+    host.write("/sys/bus/pci/drivers/4xxx/bind", OnePf.ADDRESS.toString());
   }
 
   private static Disturbances silent() {

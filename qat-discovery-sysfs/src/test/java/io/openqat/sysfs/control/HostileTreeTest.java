@@ -67,8 +67,7 @@ class HostileTreeTest {
   @Test
   void anAttributeThatIsALinkIsNotFollowed() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "0\n");
-    Path numvfs = tree.file(PF.toString(), "sriov_numvfs");
-    Files.delete(numvfs);
+    Path numvfs = withoutCount();
     Files.createSymbolicLink(numvfs, target);
 
     assertThatThrownBy(() -> control.setVfCount(PF, 4))
@@ -83,9 +82,7 @@ class HostileTreeTest {
     Path socket = Files.createTempDirectory(Path.of("/tmp"), "qat").resolve("s");
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
-      Path numvfs = tree.file(PF.toString(), "sriov_numvfs");
-      Files.delete(numvfs);
-      Files.move(socket, numvfs);
+      Files.move(socket, withoutCount());
 
       assertThatThrownBy(() -> control.setVfCount(PF, 4))
           .isInstanceOf(UnsafeWriteException.class)
@@ -96,23 +93,29 @@ class HostileTreeTest {
 
   @Test
   void aFolderInPlaceOfAnAttributeGivesItsErrno() throws IOException {
-    Path numvfs = tree.file(PF.toString(), "sriov_numvfs");
-    Files.delete(numvfs);
-    Files.createDirectory(numvfs);
+    Files.createDirectory(withoutCount());
 
-    assertThatThrownBy(() -> control.setVfCount(PF, 4))
-        .isInstanceOfSatisfying(
-            ControlException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EISDIR));
+    assertGives(Errno.EISDIR);
   }
 
   @Test
   void anAttributeThatIsMissingIsNotMade() throws IOException {
+    Path numvfs = withoutCount();
+
+    assertGives(Errno.ENOENT);
+    assertThat(numvfs).doesNotExist();
+  }
+
+  /** Where the VF count stood, which is taken away. */
+  private Path withoutCount() throws IOException {
     Path numvfs = tree.file(PF.toString(), "sriov_numvfs");
     Files.delete(numvfs);
+    return numvfs;
+  }
 
+  private void assertGives(Errno errno) {
     assertThatThrownBy(() -> control.setVfCount(PF, 4))
         .isInstanceOfSatisfying(
-            ControlException.class, e -> assertThat(e.errno()).isEqualTo(Errno.ENOENT));
-    assertThat(numvfs).doesNotExist();
+            ControlException.class, e -> assertThat(e.errno()).isEqualTo(errno));
   }
 }

@@ -30,11 +30,16 @@ class PendingWritesTest {
   private final CountDownLatch letGo = new CountDownLatch(1);
 
   private SysfsControl held(Path folder) {
+    return held(folder, Duration.ofMillis(1), () -> {});
+  }
+
+  private SysfsControl held(Path folder, Duration deadline, Runnable first) {
     return new SysfsControl(
         new WrittenTree(folder).root(),
         QatFamily.catalog(),
-        Duration.ofMillis(1),
+        deadline,
         (file, value) -> {
+          first.run();
           awaitUninterruptibly(letGo);
           return new WriteAnswer.Taken();
         });
@@ -130,16 +135,7 @@ class PendingWritesTest {
   @Test
   void anInterruptedCallerIsNotToldThatNothingHappened(@TempDir Path folder) {
     Thread caller = Thread.currentThread();
-    SysfsControl control =
-        new SysfsControl(
-            new WrittenTree(folder).root(),
-            QatFamily.catalog(),
-            Duration.ofMinutes(1),
-            (file, value) -> {
-              caller.interrupt();
-              awaitUninterruptibly(letGo);
-              return new WriteAnswer.Taken();
-            });
+    SysfsControl control = held(folder, Duration.ofMinutes(1), caller::interrupt);
 
     assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);
 

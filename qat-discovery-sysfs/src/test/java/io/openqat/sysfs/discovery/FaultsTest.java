@@ -14,9 +14,6 @@ import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.CapturedHost;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,23 +137,15 @@ class FaultsTest {
   @Test
   void aFunctionThatLeavesBetweenListingAndReadingIsNotThere() {
     // Its answers are all absent, and the host no longer lists it when asked again.
-    CapturedHost host = CapturedHost.named(HOST);
-    for (String question : questionsAbout(host, OTHER_PF)) {
-      host = host.answering(question, "absent");
-    }
     DiscoveryReport report =
-        host.alsoAnswering("exists bus/pci/devices/" + OTHER_PF, "= no").discover();
+        withoutOtherPf().alsoAnswering("exists bus/pci/devices/" + OTHER_PF, "= no").discover();
     assertThat(report.inventory().devices()).containsExactly(healthyPf());
     assertThat(report.findings()).allMatch(HEALTHY.findings()::contains);
   }
 
   @Test
   void aLinkThatLeadsNowhereIsTold() {
-    CapturedHost host = CapturedHost.named(HOST);
-    for (String question : questionsAbout(host, OTHER_PF)) {
-      host = host.answering(question, "absent");
-    }
-    DiscoveryReport report = host.discover();
+    DiscoveryReport report = withoutOtherPf().discover();
     assertThat(report.inventory().devices()).containsExactly(healthyPf());
     assertThat(report.findings())
         .filteredOn(f -> f.address().equals(PciAddress.tryParse(OTHER_PF)))
@@ -199,14 +188,22 @@ class FaultsTest {
     return HEALTHY.inventory().device(PciAddress.parse(PF)).orElseThrow();
   }
 
-  private static Set<String> questionsAbout(CapturedHost host, String address) {
-    Stream<String> lines = host.text().lines().filter(line -> line.contains("/" + address));
-    Set<String> questions = new TreeSet<>();
-    lines
-        .filter(line -> !line.startsWith("list bus/pci/devices "))
-        .filter(line -> line.split(" ", 3)[1].contains(address))
-        .forEach(line -> questions.add(line.substring(0, line.indexOf(' ', 5))));
-    return questions;
+  /** The host with nothing but absent answers about its other PF, which it still lists. */
+  private static CapturedHost withoutOtherPf() {
+    CapturedHost host = CapturedHost.named(HOST);
+    List<String> questions =
+        host.text()
+            .lines()
+            .filter(line -> !line.startsWith("list bus/pci/devices "))
+            .filter(line -> line.contains("/" + OTHER_PF))
+            .filter(line -> line.split(" ", 3)[1].contains(OTHER_PF))
+            .map(line -> line.substring(0, line.indexOf(' ', 5)))
+            .distinct()
+            .toList();
+    for (String question : questions) {
+      host = host.answering(question, "absent");
+    }
+    return host;
   }
 
   private static String lineOf(CapturedHost host, String start) {

@@ -72,11 +72,6 @@ class HostUsageTest {
     Files.writeString(folder.resolve(file), text);
   }
 
-  private void checkpoint(String text) throws IOException {
-    Path folder = Files.createDirectories(roots.kubelet().resolve("device-plugins"));
-    Files.writeString(folder.resolve("kubelet_internal_checkpoint"), text);
-  }
-
   @Test
   void nobodyIsSeenOnAHostWithoutAnyOfThat() {
     assertThat(claims()).isEmpty();
@@ -168,7 +163,9 @@ class HostUsageTest {
 
   @Test
   void aDevicePluginOwnsWhatItHasRegistered() throws IOException {
-    checkpoint(
+    Path folder = Files.createDirectories(roots.kubelet().resolve("device-plugins"));
+    Files.writeString(
+        folder.resolve("kubelet_internal_checkpoint"),
         """
         {"Data":{"PodDeviceEntries":[{"PodUID":"7f6c","ContainerName":"tls",\
         "ResourceName":"qat.intel.com/cy","DeviceIDs":{"0":["0000:6b:00.1"]},"AllocResp":"Cg=="}],\
