@@ -4,6 +4,7 @@ package io.openqat.testkit.provisioning;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
@@ -28,12 +29,21 @@ record Bench(SimulatedHost host) {
     return host.discovery().discover().inventory().devices().get(0);
   }
 
+  Provisioner provisioner() {
+    return provisioner(host.control());
+  }
+
   Provisioner provisioner(FunctionControl control) {
-    return new Provisioner(host.discovery(), control, host.usage(), host::drivers);
+    return provisioner(control, host.usage());
+  }
+
+  /** One that sees these users of the host. */
+  Provisioner provisioner(FunctionControl control, UsageSource usage) {
+    return new Provisioner(host.discovery(), control, usage, host::drivers);
   }
 
   Plan plan(DesiredState desired, Force force) {
-    return Planner.plan(provisioner(host.control()).look(), desired, force);
+    return Planner.plan(provisioner().look(), desired, force);
   }
 
   Plan plan(DesiredState desired) {

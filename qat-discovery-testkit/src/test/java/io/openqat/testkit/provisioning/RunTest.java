@@ -195,12 +195,7 @@ class RunTest {
   void aWriteThatWaitsIsToldEvenIfItsHolderCannotBeSeen() {
     Bench bench = fourOnVfio("6.12");
     bench.host().openVfio(PciAddress.parse(VF));
-    var blind =
-        new Provisioner(
-            bench.host().discovery(),
-            bench.host().control(),
-            inventory -> Set.of(),
-            bench.host()::drivers);
+    var blind = bench.provisioner(bench.host().control(), inventory -> Set.of());
     Plan plan = Planner.plan(blind.look(), OFF, Force.NONE);
     assertThat(why(blind.apply(plan, OFF, Force.NONE, step -> {}), StopKind.STILL_WAITING))
         .isEqualTo(
@@ -213,17 +208,15 @@ class RunTest {
     Bench bench = fourOnVfio("6.12");
     var claim = new Claim(PciAddress.parse(VF), ClaimKind.ASSIGNED, "web7");
     var claims = new ArrayList<Claim>();
-    var provisioner =
-        new Provisioner(
-            bench.host().discovery(),
-            logged(bench),
-            inventory -> Set.copyOf(claims),
-            bench.host()::drivers);
+    var provisioner = bench.provisioner(logged(bench), inventory -> Set.copyOf(claims));
     Force force = Force.of(PciAddress.parse(PF));
     Plan plan = Planner.plan(provisioner.look(), OFF, force);
     claims.add(claim);
-    assertThat(why(provisioner.apply(plan, OFF, force, step -> {}), StopKind.CLAIMED_MEANWHILE))
+    RunReport run = provisioner.apply(plan, OFF, force, step -> {});
+    assertThat(why(run, StopKind.CLAIMED_MEANWHILE))
         .isEqualTo(VF + " is in use by web7 since the plan was made");
+    assertThat(run.done()).isEmpty();
+    assertThat(run.left()).hasSize(1);
     assertThat(log).isEmpty();
     Plan approved = Planner.plan(provisioner.look(), OFF, force);
     assertThat(provisioner.apply(approved, OFF, force, step -> {}).isComplete()).isTrue();
@@ -234,7 +227,7 @@ class RunTest {
     Bench bench = fourOnVfio("6.12");
     Plan plan = bench.plan(OFF);
     bench.host().inject(Fault.parse("gone 6b:00.0"));
-    Provisioner provisioner = bench.provisioner(bench.host().control());
+    Provisioner provisioner = bench.provisioner();
     RunReport run = provisioner.apply(plan, OFF, Force.NONE, step -> {});
     assertThat(why(run, StopKind.DEVICE_GONE)).contains(PF + " is not there any more");
   }
@@ -259,11 +252,18 @@ class RunTest {
   void aRunIsUndoneTowardsWhatTheDeviceWas() {
     Bench bench =
         host("6.1", "at: 6b:00.0, model: 4xxx, total-vfs: 4, vfs: all, bound: {vfio-pci: 1-3}");
-    Provisioner provisioner = bench.provisioner(bench.host().control());
+    Provisioner provisioner = bench.provisioner();
     var before = provisioner.look();
-    DesiredState desired = all(ON.withServices(ServiceSet.of("asym")));
+    var files = bench.state();
+    DesiredState desired =
+        all(ON.withServices(ServiceSet.of("asym")).withDriver(DriverChoice.VFIO_PCI));
     RunReport run = provisioner.apply(bench.plan(desired), desired, Force.NONE, step -> {});
-    assertThat(why(run, StopKind.REFUSED_BY_KERNEL)).contains("EINVAL");
+    assertThat(why(run, StopKind.REFUSED_BY_KERNEL))
+        .contains("EINVAL", "does not take that set of services");
+    assertThat(kinds(run)).containsExactly("take-down");
+    assertThat(run.left())
+        .extracting(step -> step.step().kind())
+        .containsExactly("create-functions", "bind-functions");
 
     RollbackReport rollback =
         provisioner.rollBack(run, before, Force.NONE, step -> {}).rollback().orElseThrow();
@@ -274,6 +274,7 @@ class RunTest {
             "counted errors of devices that were down start again from 0",
             "a VF has the driver it had; what driver_override said before is not known");
     assertThat(provisioner.look().inventory()).isEqualTo(before.inventory());
+    assertThat(bench.changesSince(files)).isEmpty();
   }
 
   @Test
@@ -306,7 +307,7 @@ class RunTest {
   @Test
   void aDeviceThatIsGoneCannotBeUndone() {
     Bench bench = host("6.12", "at: 6b:00.0, model: 4xxx, total-vfs: 4");
-    Provisioner provisioner = bench.provisioner(bench.host().control());
+    Provisioner provisioner = bench.provisioner();
     RunReport run = bench.apply(all(ON));
     var before = provisioner.look();
     bench.host().inject(Fault.parse("gone 6b:00.0"));

@@ -157,13 +157,8 @@ class StepsTest {
     Bench bench = Bench.of(Scenarios.two("6.12"));
     Plan plan = bench.plan(read("on", "", "vfio-pci"));
     assertThat(plan.steps()).isEmpty();
-    assertThat(plan.refusals())
-        .singleElement()
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.rule()).isEqualTo(RefusalRule.VFIO_DENIED);
-              assertThat(refusal.rule().remedy()).contains("disable_denylist=1");
-            });
+    assertThat(plan.refusals()).extracting("rule").containsExactly(RefusalRule.VFIO_DENIED);
+    assertThat(RefusalRule.VFIO_DENIED.remedy()).contains("disable_denylist=1");
   }
 
   @Test

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DeviceWish;
-import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
@@ -38,10 +36,6 @@ class SurprisesTest {
 
   private static DesiredState wish(DeviceWish wish) {
     return DesiredState.of(Selector.ANY, wish);
-  }
-
-  private Provisioner provisioner() {
-    return bench.provisioner(bench.host().control());
   }
 
   @Test
@@ -73,12 +67,7 @@ class SurprisesTest {
   @EnumSource(ClaimKind.class)
   void everyKindOfClaimStandsAgainstTakingAFunctionAway(ClaimKind kind) {
     var claim = new Claim(VF, kind, "somebody");
-    var provisioner =
-        new Provisioner(
-            bench.host().discovery(),
-            bench.host().control(),
-            inventory -> Set.of(claim),
-            bench.host()::drivers);
+    var provisioner = bench.provisioner(bench.host().control(), inventory -> Set.of(claim));
     Plan plan = Planner.plan(provisioner.look(), OFF, Force.NONE);
     assertThat(plan.refusals()).extracting(r -> r.rule().name()).containsExactly(kind.name());
   }
@@ -92,18 +81,6 @@ class SurprisesTest {
     Plan all = bench.plan(OFF, Force.of(PF));
     assertThat(all.refusals()).isEmpty();
     assertThat(all.overridden()).extracting(Claim::function).containsExactly(VF, OTHER_VF);
-  }
-
-  @Test
-  void aUserWhoCameSinceThePlanStopsTheRun() {
-    Plan plan = bench.plan(OFF, Force.of(PF));
-    bench.host().openVfio(VF);
-    var before = bench.state();
-    RunReport run = provisioner().apply(plan, OFF, Force.of(PF), step -> {});
-    assertThat(run.stop().orElseThrow().kind()).isEqualTo(StopKind.CLAIMED_MEANWHILE);
-    assertThat(run.done()).isEmpty();
-    assertThat(run.left()).hasSize(1);
-    assertThat(bench.changesSince(before)).isEmpty();
   }
 
   @Test
@@ -131,7 +108,7 @@ class SurprisesTest {
   @Test
   void aWriteThatWaitsIsNotRolledBack() {
     bench.host().openVfio(VF);
-    Provisioner provisioner = provisioner();
+    Provisioner provisioner = bench.provisioner();
     var before = provisioner.look();
     Plan plan = bench.plan(OFF, Force.of(VF));
     RunReport run = provisioner.apply(plan, OFF, Force.of(VF), step -> {});
@@ -142,34 +119,6 @@ class SurprisesTest {
         .anySatisfy(note -> assertThat(note).contains("still waits and cannot be called back"))
         .anySatisfy(
             note -> assertThat(note).contains(VF + ": a simulated VM does not get it back"));
-  }
-
-  /** Linux 6.1 takes sym;asym and dc alone. */
-  @Test
-  void servicesThatTheKernelRefusesAreExplainedAndRolledBack() {
-    Bench old = Bench.of(Scenarios.four("6.1"));
-    var desired =
-        wish(
-            DeviceWish.of(FunctionTarget.ON)
-                .withServices(ServiceSet.of("asym"))
-                .withDriver(DriverChoice.VFIO_PCI));
-    Provisioner provisioner = old.provisioner(old.host().control());
-    var state = old.state();
-    var before = provisioner.look();
-    RunReport run = provisioner.apply(old.plan(desired), desired, Force.NONE, step -> {});
-
-    assertThat(run.stop().orElseThrow().kind()).isEqualTo(StopKind.REFUSED_BY_KERNEL);
-    assertThat(run.stop().orElseThrow().what())
-        .contains("EINVAL", "does not take that set of services");
-    assertThat(run.done()).extracting(step -> step.step().kind()).containsExactly("take-down");
-    assertThat(run.left())
-        .extracting(step -> step.step().kind())
-        .containsExactly("create-functions", "bind-functions");
-
-    var undone = provisioner.rollBack(run, before, Force.NONE, step -> {}).rollback().orElseThrow();
-    assertThat(undone.isComplete()).isTrue();
-    assertThat(undone.notUndone()).isNotEmpty();
-    assertThat(old.changesSince(state)).isEmpty();
   }
 
   @Test
@@ -188,7 +137,7 @@ class SurprisesTest {
 
   @Test
   void anotherHandIsNoticedAfterTheLastStep() {
-    Provisioner provisioner = provisioner();
+    Provisioner provisioner = bench.provisioner();
     Plan plan = bench.plan(OFF);
     RunReport run =
         provisioner.apply(
