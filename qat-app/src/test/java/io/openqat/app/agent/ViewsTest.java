@@ -5,41 +5,14 @@ package io.openqat.app.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.config.ConfigLoader;
-import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.discovery.DiscoveryReport.Scan;
-import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.watch.Change;
-import io.openqat.domain.watch.Changes;
-import io.openqat.domain.watch.Snapshot;
-import io.openqat.domain.watch.WatchFindings;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of passes. */
 class ViewsTest {
   private final VirtualTime time = new VirtualTime();
-
-  private Pass pass(long number, boolean readable, int changes) {
-    var finding =
-        new Finding(WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "x");
-    var after = new Snapshot(Inventory.EMPTY, List.of(finding), Collections.emptySortedMap());
-    Change raised = Changes.between(Snapshot.EMPTY, after).get(0);
-    List<Change> all = Collections.nCopies(changes, raised);
-    return new Pass(
-        number,
-        Trigger.PERIOD,
-        time.now(),
-        Duration.ofMillis(1),
-        false,
-        readable ? Optional.of(new Scan(1, Duration.ZERO)) : Optional.empty(),
-        Optional.empty(),
-        all,
-        Set.of());
-  }
 
   @Test
   void aViewIsAliveAsLongAsPassesCome() {
@@ -50,8 +23,8 @@ class ViewsTest {
     time.pass(Duration.ofSeconds(1));
     assertThat(view.isAlive()).isFalse();
     assertThat(view.age()).isEqualTo(Duration.ofSeconds(181));
-    view.passed(pass(1, true, 0));
-    view.passed(pass(2, false, 0));
+    view.passed(Passes.of(1, 0));
+    view.passed(Passes.unreadable(2));
     assertThat(view.isAlive()).isTrue();
     assertThat(view.latest().map(Pass::number)).contains(2L);
     assertThat(view.readable().map(Pass::number)).contains(1L);
@@ -66,9 +39,9 @@ class ViewsTest {
   void aRingKeepsTheNewestChanges() throws Exception {
     var ring = new ChangeRing(4);
     assertThat(ring.reachesBackTo(0)).isTrue();
-    ring.passed(pass(1, true, 3));
-    ring.passed(pass(2, true, 0));
-    ring.passed(pass(3, true, 2));
+    ring.passed(Passes.of(1, 3));
+    ring.passed(Passes.of(2, 0));
+    ring.passed(Passes.of(3, 2));
     assertThat(ring.newest()).isEqualTo(5);
     assertThat(ring.newestOf(1)).isEqualTo(3);
     assertThat(ring.newestOf(2)).isEqualTo(3);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.output.json.DocumentSchema;
 import io.openqat.app.plugin.PluginJar;
+import io.openqat.app.plugin.SafeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +110,7 @@ class ConfigCommandsTest {
                     .formatted(bad, plugins)));
 
     Files.copy(jar, plugins.resolve("twin.jar"));
-    Files.setPosixFilePermissions(
-        plugins.resolve("twin.jar"), PosixFilePermissions.fromString("rw-r--r--"));
+    SafeFolder.restrict(plugins.resolve("twin.jar"));
     assertThat(Ran.qat("config", "check", good.toString()).err())
         .contains("reporter 'lines' is also claimed by " + jar + "; remove one of them");
   }
@@ -134,8 +133,7 @@ class ConfigCommandsTest {
                 "reporter lines 1.0 " + jar));
 
     Files.writeString(plugins.resolve("broken.jar"), "x");
-    Files.setPosixFilePermissions(
-        plugins.resolve("broken.jar"), PosixFilePermissions.fromString("rw-r--r--"));
+    SafeFolder.restrict(plugins.resolve("broken.jar"));
     Ran broken = Ran.qat("plugins", "--folder", plugins.toString(), "--format", "json");
     assertThat(broken.code()).isEqualTo(1);
     assertThat(broken.err())
@@ -149,8 +147,7 @@ class ConfigCommandsTest {
   }
 
   private Path plugins() throws IOException {
-    Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    return Files.setPosixFilePermissions(plugins, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return SafeFolder.restrict(Files.createDirectory(folder.resolve("plugins")));
   }
 
   private Path write(String text) throws IOException {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,113 +168,86 @@ class ConfigLoaderTest {
             ProblemsException.class,
             () -> ConfigLoader.load(Optional.of(file), List.of("host.nam=x")));
 
-    String at = file + ":";
     assertThat(refused.getMessage().lines())
         .hasSize(21)
         .last()
         .isEqualTo("--set host.nam: and 4 more");
-    assertThat(refused.problems())
-        .extracting(Problem::toString)
-        .containsExactly(
-            "--set host.nam: unknown key (did you mean 'name'?)",
-            at + "2:3: loop.perod: unknown key (did you mean 'period'?)",
-            at + "3:11: loop.period: '10' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)",
-            at + "4:11: loop.jitter: must be 0 to 0.5",
-            at + "5:17: loop.gather-limit: must be no less than 'gather'",
-            at + "6:14: http.port: must be 0 to 65535",
-            at
-                + "6:29: http.listen: must be a host name, an IPv4 or an IPv6 address without"
-                + " brackets",
-            at + "7:1: htp: unknown key (did you mean 'http'?)",
-            at + "9:12: model.profile: there is no 'ful' here (did you mean 'full'?)",
-            at
-                + "10:11: model.rules.0: selector 'color=red': unknown key 'color'; known:"
-                + " [address, device, function, vf, model, generation, numa, card, service, driver]",
-            at + "12:3: discovery.simulate: must name a host ('qat hosts') for source 'simulated'",
-            at + "13:12: discovery.catalog: " + folder.resolve("nope.ini") + ": no such file",
-            at + "15:5: reporters.0.typ: unknown key (did you mean 'type'?)",
-            at + "15:5: reporters.0.type: must be given",
-            at + "16:5: reporters.1.settings.path: must be given",
-            at + "17:13: reporters.1.resync: must be 1s or more",
-            at + "19:33: reporters.2.backoff.most: must be no less than 'first'",
-            at + "21:22: reporters.2.settings.transport-url: " + SecretSource.WHY_NOT_HERE,
-            at + "22:12: reporters.2.settings.tls: needs both 'certificate' and 'key', or neither",
-            at
-                + "23:23: reporters.2.settings.api.endpoint: must not name a user; see 'login' and"
-                + " 'token'",
-            at
-                + "23:52: reporters.2.settings.api.token: needs one of 'file' and 'env': where the"
-                + " secret is",
-            at + "23:63: reporters.2.settings.api.login: must be a block of keys",
-            at + "24:20: key 'type' stands twice (first in line 24)",
-            at + "24:43: reporters.3.settings.contents: unknown key (did you mean 'content'?)");
+    assertThat(refused.problems().stream().map(Problem::toString).collect(joining("\n", "", "\n")))
+        .isEqualTo(
+            """
+            --set host.nam: unknown key (did you mean 'name'?)
+            %1$s:2:3: loop.perod: unknown key (did you mean 'period'?)
+            %1$s:3:11: loop.period: '10' is no duration (like 250ms, 60s, 10m, 1h30m, 7d)
+            %1$s:4:11: loop.jitter: must be 0 to 0.5
+            %1$s:5:17: loop.gather-limit: must be no less than 'gather'
+            %1$s:6:14: http.port: must be 0 to 65535
+            %1$s:6:29: http.listen: must be a host name, an IPv4 or an IPv6 address without brackets
+            %1$s:7:1: htp: unknown key (did you mean 'http'?)
+            %1$s:9:12: model.profile: there is no 'ful' here (did you mean 'full'?)
+            %1$s:10:11: model.rules.0: selector 'color=red': unknown key 'color'; known: [address, device, function, vf, model, generation, numa, card, service, driver]
+            %1$s:12:3: discovery.simulate: must name a host ('qat hosts') for source 'simulated'
+            %1$s:13:12: discovery.catalog: %2$s: no such file
+            %1$s:15:5: reporters.0.typ: unknown key (did you mean 'type'?)
+            %1$s:15:5: reporters.0.type: must be given
+            %1$s:16:5: reporters.1.settings.path: must be given
+            %1$s:17:13: reporters.1.resync: must be 1s or more
+            %1$s:19:33: reporters.2.backoff.most: must be no less than 'first'
+            %1$s:21:22: reporters.2.settings.transport-url: %3$s
+            %1$s:22:12: reporters.2.settings.tls: needs both 'certificate' and 'key', or neither
+            %1$s:23:23: reporters.2.settings.api.endpoint: must not name a user; see 'login' and 'token'
+            %1$s:23:52: reporters.2.settings.api.token: needs one of 'file' and 'env': where the secret is
+            %1$s:23:63: reporters.2.settings.api.login: must be a block of keys
+            %1$s:24:20: key 'type' stands twice (first in line 24)
+            %1$s:24:43: reporters.3.settings.contents: unknown key (did you mean 'content'?)
+            """
+                .formatted(file, folder.resolve("nope.ini"), SecretSource.WHY_NOT_HERE));
     assertThat(refused.getMessage()).doesNotContain("geheim");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "nonsense                | --set nonsense: is not KEY=VALUE, with keys joined by dots, like"
-            + " loop.period=30s",
-        "loop..period=1s         | --set loop..period: is not KEY=VALUE, with keys joined by dots,"
-            + " like loop.period=30s",
-        "=1                      | --set : is not KEY=VALUE, with keys joined by dots, like"
-            + " loop.period=30s",
-        "reporters.1.type=file   | --set reporters.1.type: '1' is no place in a list of 0; the next"
-            + " is 0",
-        "loop.period.x=1         | --set loop.period.x: loop.period: must be one word, not a list"
-            + " or a block",
-        "loop=5                  | --set loop: must be a block of keys",
-        "reporters=x             | --set reporters: must be a list",
-        "discovery.settings=[x]  | --set discovery.settings: must be a block of keys",
-        "discovery.settings.a=1  | --set discovery.settings.a: discovery.settings: source 'sysfs'"
-            + " has none; they are for plugins",
-        "discovery.simulate=a    | --set discovery.simulate: needs source 'simulated', not 'sysfs'",
-        "model.deployable-prefix=a b | --set model.deployable-prefix: must be 1 to 180 printable"
-            + " ASCII characters without blanks",
-        "model.rules=[offer as a, offer as a] | --set model.rules: model.rules.1: the rule's name"
-            + " 'a' is taken",
-        "loop.gather=6s          | --set loop.gather: must be no more than 'gather-limit'",
-        "loop.uevents=yes        | --set loop.uevents: 'yes' is not 'true' or 'false'",
-        "hold.passes=many        | --set hold.passes: 'many' is no whole number",
-        "loop.jitter=.5          | --set loop.jitter: '.5' is no number (like 0.1)",
-        "loop.jitter=-0.1        | --set loop.jitter: must be 0 to 0.5",
-        "host.name=''            | --set host.name: must be 'socket', 'fqdn', or a name of 1 to 180"
-            + " printable ASCII characters without blanks",
-        "reporters=[{type: file, settings: {path: ' '}}] | --set reporters:"
-            + " reporters.0.settings.path: must not be blank",
-        "reporters=[{type: A}]   | --set reporters: reporters.0.type: must be 'file', 'stdout',"
-            + " 'cyborg' or the name of a plugin's reporter",
-        "reporters=[{type: stdout, name: A}] | --set reporters: reporters.0.name: must be"
-            + " lower-case letters, digits and '-', at most 63",
-        "reporters=[{type: stdout}, {type: stdout}] | --set reporters: reporters.1.name: another"
-            + " reporter is called 'stdout'; give it a name",
-      })
+      textBlock =
+          """
+          nonsense                | --set nonsense: is not KEY=VALUE, with keys joined by dots, like loop.period=30s
+          loop..period=1s         | --set loop..period: is not KEY=VALUE, with keys joined by dots, like loop.period=30s
+          =1                      | --set : is not KEY=VALUE, with keys joined by dots, like loop.period=30s
+          reporters.1.type=file   | --set reporters.1.type: '1' is no place in a list of 0; the next is 0
+          loop.period.x=1         | --set loop.period.x: loop.period: must be one word, not a list or a block
+          loop=5                  | --set loop: must be a block of keys
+          reporters=x             | --set reporters: must be a list
+          discovery.settings=[x]  | --set discovery.settings: must be a block of keys
+          discovery.settings.a=1  | --set discovery.settings.a: discovery.settings: source 'sysfs' has none; they are for plugins
+          discovery.simulate=a    | --set discovery.simulate: needs source 'simulated', not 'sysfs'
+          model.deployable-prefix=a b | --set model.deployable-prefix: must be 1 to 180 printable ASCII characters without blanks
+          model.rules=[offer as a, offer as a] | --set model.rules: model.rules.1: the rule's name 'a' is taken
+          loop.gather=6s          | --set loop.gather: must be no more than 'gather-limit'
+          loop.uevents=yes        | --set loop.uevents: 'yes' is not 'true' or 'false'
+          hold.passes=many        | --set hold.passes: 'many' is no whole number
+          loop.jitter=.5          | --set loop.jitter: '.5' is no number (like 0.1)
+          loop.jitter=-0.1        | --set loop.jitter: must be 0 to 0.5
+          host.name=''            | --set host.name: must be 'socket', 'fqdn', or a name of 1 to 180 printable ASCII characters without blanks
+          reporters=[{type: file, settings: {path: ' '}}] | --set reporters: reporters.0.settings.path: must not be blank
+          reporters=[{type: A}]   | --set reporters: reporters.0.type: must be 'file', 'stdout', 'cyborg' or the name of a plugin's reporter
+          reporters=[{type: stdout, name: A}] | --set reporters: reporters.0.name: must be lower-case letters, digits and '-', at most 63
+          reporters=[{type: stdout}, {type: stdout}] | --set reporters: reporters.1.name: another reporter is called 'stdout'; give it a name
+          """)
   void oneProblemIsOneLine(String set, String line) {
     assertThatThrownBy(() -> set(set)).isInstanceOf(ProblemsException.class).hasMessage(line);
   }
 
   @Test
   void reportersThatWouldDestroyEachOthersWorkAreRefused() {
-    String file = "{type: file, name: %s, enabled: %s, settings: {path: /x}}";
+    String files =
+        "reporters=[{type: file, name: a, settings: {path: /x}},"
+            + " {type: file, name: b, enabled: %s, settings: {path: /x}}]";
     String cyborg = "{type: cyborg, name: %s, settings: {transport-url: {env: X}}}";
-    assertThatThrownBy(
-            () ->
-                set(
-                    "reporters=["
-                        + file.formatted("a", true)
-                        + ","
-                        + file.formatted("b", true)
-                        + "]"))
+    assertThatThrownBy(() -> set(files.formatted(true)))
         .hasMessageEndingWith("reporters.1.settings.path: another reporter writes to this file");
     assertThatThrownBy(
             () -> set("reporters=[" + cyborg.formatted("a") + "," + cyborg.formatted("b") + "]"))
         .hasMessageEndingWith("two of them would delete each other's devices; one is enough");
-    assertThat(
-            set("reporters=[" + file.formatted("a", true) + "," + file.formatted("b", false) + "]")
-                .reporters())
-        .hasSize(2);
+    assertThat(set(files.formatted(false)).reporters()).hasSize(2);
   }
 
   @Test
@@ -289,17 +264,12 @@ class ConfigLoaderTest {
 
   @Test
   void aHostileFileDoesNotFloodTheScreen() throws IOException {
-    var text = new StringBuilder();
-    for (int i = 0; i < 30_000; i++) {
-      text.append("k").append(i).append(": \u001b[31m\n");
-    }
-    text.append("x\u2028".repeat(1000)).append(": 1\n");
-    assertThatThrownBy(() -> load(text.toString()))
-        .satisfies(
-            e ->
-                assertThat(e.getMessage().lines().toList())
-                    .hasSizeLessThanOrEqualTo(21)
-                    .allMatch(line -> line.length() < 300));
+    String keys =
+        IntStream.range(0, 30_000).mapToObj(i -> "k" + i + ": \u001b[31m\n").collect(joining());
+    String text = keys + "x\u2028".repeat(1000) + ": 1\n";
+    assertThat(catchThrowableOfType(ProblemsException.class, () -> load(text)).getMessage().lines())
+        .hasSizeLessThanOrEqualTo(21)
+        .allMatch(line -> line.length() < 300);
   }
 
   @Test

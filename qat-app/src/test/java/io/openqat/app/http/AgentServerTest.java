@@ -10,18 +10,13 @@ import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.Passes;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.agent.VirtualTime;
 import io.openqat.app.agent.Wake;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.accelerator.Inventory;
-import io.openqat.domain.discovery.DiscoveryReport.Scan;
-import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.watch.Changes;
-import io.openqat.domain.watch.Snapshot;
-import io.openqat.domain.watch.WatchFindings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,12 +26,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,29 +92,6 @@ class AgentServerTest {
     server.close();
   }
 
-  private static Pass pass(long number, int changes) {
-    var found = new ArrayList<Finding>();
-    for (int i = 0; i < changes; i++) {
-      found.add(
-          new Finding(
-              WatchFindings.HOST_UNREADABLE,
-              Optional.empty(),
-              Optional.empty(),
-              "change " + number + "." + i));
-    }
-    var after = new Snapshot(Inventory.EMPTY, found, Collections.emptySortedMap());
-    return new Pass(
-        number,
-        Trigger.PERIOD,
-        Instant.EPOCH,
-        Duration.ZERO,
-        false,
-        Optional.of(new Scan(1, Duration.ZERO)),
-        Optional.of(Snapshot.EMPTY),
-        Changes.between(Snapshot.EMPTY, after),
-        Set.of());
-  }
-
   private HttpResponse<String> ask(String method, String path, String... headers)
       throws IOException, InterruptedException {
     var request =
@@ -154,7 +123,7 @@ class AgentServerTest {
         .isEqualTo("{\"alive\":true,\"lastPassSecondsAgo\":7}\n");
     assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(503);
     assertThat(ask("GET", "/v1/inventory").statusCode()).isEqualTo(503);
-    view.passed(pass(1, 0));
+    view.passed(Passes.of(1, 0));
     time.pass(Duration.ofMinutes(4));
     assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(503);
     assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(200);
@@ -163,17 +132,17 @@ class AgentServerTest {
   @Test
   void theInventoryIsWrittenOnceForEachPass() throws Exception {
     state.document = "{\"devices\": []}";
-    ring.passed(pass(1, 3));
-    view.passed(pass(1, 0));
+    ring.passed(Passes.of(1, 3));
+    view.passed(Passes.of(1, 0));
     HttpResponse<String> first = ask("GET", "/v1/inventory");
-    ring.passed(pass(2, 1));
+    ring.passed(Passes.of(2, 1));
     HttpResponse<String> again = ask("GET", "/v1/inventory");
     assertThat(first.body()).isEqualTo("{\"devices\": []}\n").isEqualTo(again.body());
     assertThat(first.headers().firstValue("Qat-Pass")).contains("1");
     assertThat(first.headers().firstValue("Qat-Change").orElse("")).endsWith("-3");
     assertThat(again.headers().firstValue("Qat-Change").orElse("")).endsWith("-3");
     assertThat(state.documents).hasValue(1);
-    view.passed(pass(2, 0));
+    view.passed(Passes.of(2, 0));
     assertThat(ask("GET", "/v1/inventory").headers().firstValue("Qat-Pass")).contains("2");
   }
 
@@ -263,11 +232,11 @@ class AgentServerTest {
 
   @Test
   void changesAreTold() throws Exception {
-    ring.passed(pass(1, 2));
+    ring.passed(Passes.of(1, 2));
     BufferedReader reader = follow("");
     String now = next(reader, "id:");
     assertThat(now).endsWith("-2");
-    ring.passed(pass(2, 1));
+    ring.passed(Passes.of(2, 1));
     assertThat(next(reader, "id:")).endsWith("-3");
     assertThat(next(reader, "event:")).isEqualTo("change");
     assertThat(next(reader, "data:")).startsWith("{\"pass\":2,").contains("change 2.0");
@@ -276,9 +245,9 @@ class AgentServerTest {
 
   @Test
   void whoMissedSomeIsTold() throws Exception {
-    ring.passed(pass(1, 2));
+    ring.passed(Passes.of(1, 2));
     String old = next(follow(""), "id:");
-    ring.passed(pass(2, 20));
+    ring.passed(Passes.of(2, 20));
     BufferedReader reader = follow(old);
     assertThat(next(reader, "id:")).endsWith("-22");
     assertThat(next(reader, "event:")).isEqualTo("gap");
@@ -302,7 +271,7 @@ class AgentServerTest {
     server.close();
     listen(Duration.ofMillis(200));
     state.document = "x".repeat(20 << 20);
-    view.passed(pass(1, 0));
+    view.passed(Passes.of(1, 0));
     var slow = new ArrayList<Socket>();
     for (int i = 0; i < 12; i++) {
       slow.add(open("GET /v1/inventory HTTP/1.1\r\nHost: localhost\r\n\r\n"));

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Gives files the rights that plugins need, whatever the umask is. */
-final class SafeFolder {
+public final class SafeFolder {
   private SafeFolder() {}
 
-  static Path restrict(Path path) throws IOException {
+  public static Path restrict(Path path) throws IOException {
     return rights(path, Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--");
   }
 

@@ -5,22 +5,16 @@ package io.openqat.app.reporters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.Passes;
 import io.openqat.app.agent.Timekeeper;
-import io.openqat.app.agent.Trigger;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.ReporterState;
-import io.openqat.domain.watch.Snapshot;
-import io.openqat.domain.watch.WatchFindings;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -65,24 +59,6 @@ class ReportersTest {
     return plan(reporter.name(), file, () -> reporter);
   }
 
-  private static Pass pass(long number) {
-    var finding =
-        new Finding(
-            WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), "state " + number);
-    var snapshot =
-        new Snapshot(Snapshot.EMPTY.inventory(), List.of(finding), Collections.emptySortedMap());
-    return new Pass(
-        number,
-        Trigger.PERIOD,
-        Instant.EPOCH,
-        Duration.ZERO,
-        false,
-        Optional.empty(),
-        Optional.of(snapshot),
-        List.of(),
-        Set.of());
-  }
-
   private String nextAttempt() throws InterruptedException {
     return String.valueOf(attempts.poll(30, TimeUnit.SECONDS));
   }
@@ -122,11 +98,11 @@ class ReportersTest {
     var stuck = new StuckReporter();
     var quick = new RecordingReporter("quick");
     reporters.run(List.of(plan(stuck, 1), plan(quick, 1)));
-    reporters.passed(pass(1));
+    reporters.passed(Passes.of(1, 1));
     assertThat(nextAttempt()).isEqualTo("quick true");
     assertThat(stuck.entered.await(30, TimeUnit.SECONDS)).isTrue();
     for (int i = 2; i <= 5; i++) {
-      reporters.passed(pass(i));
+      reporters.passed(Passes.of(i, 1));
       assertThat(nextAttempt()).isEqualTo("quick true");
     }
     assertThat(quick.passes()).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -142,9 +118,9 @@ class ReportersTest {
   void theLastReportLeavesBeforeTheEnd() throws Exception {
     var stuck = new StuckReporter();
     reporters.run(List.of(plan(stuck, 1)));
-    reporters.passed(pass(1));
+    reporters.passed(Passes.of(1, 1));
     assertThat(stuck.entered.await(30, TimeUnit.SECONDS)).isTrue();
-    reporters.passed(pass(2));
+    reporters.passed(Passes.of(2, 1));
     stuck.release.countDown();
     assertThat(reporters.stop(LONG)).contains("stuck has delivered all");
     assertThat(stuck.closed.getCount()).isZero();
@@ -156,7 +132,7 @@ class ReportersTest {
     var goes = new StuckReporter();
     goes.release.countDown();
     reporters.run(List.of(plan(stays, 1), plan(goes, 1)));
-    reporters.passed(pass(1));
+    reporters.passed(Passes.of(1, 1));
     assertThat(Set.of(nextAttempt(), nextAttempt()))
         .containsExactlyInAnyOrder("stays true", "stuck true");
     var comes = new RecordingReporter("comes");
@@ -171,7 +147,7 @@ class ReportersTest {
                 })));
     assertThat(nextAttempt()).as("told at once what is known").isEqualTo("comes true");
     assertThat(goes.closed.await(30, TimeUnit.SECONDS)).isTrue();
-    reporters.passed(pass(2));
+    reporters.passed(Passes.of(2, 1));
     assertThat(Set.of(nextAttempt(), nextAttempt()))
         .containsExactlyInAnyOrder("stays true", "comes true");
     assertThat(reporters.states())
@@ -192,7 +168,7 @@ class ReportersTest {
               throw new OpenQatException("no such file");
             });
     assertThatThrownBy(() -> reporters.run(List.of(bad))).hasMessage("no such file");
-    reporters.passed(pass(1));
+    reporters.passed(Passes.of(1, 1));
     assertThat(nextAttempt()).isEqualTo("stays true");
     reporters.stop(LONG);
   }
@@ -204,7 +180,7 @@ class ReportersTest {
       int round = i;
       reporters.run(
           List.of(plan("r", round, () -> new RecordingReporter("leak" + made.incrementAndGet()))));
-      reporters.passed(pass(i + 1));
+      reporters.passed(Passes.of(i + 1, 1));
     }
     reporters.stop(LONG);
     assertThat(made).hasValue(100);
