@@ -14,13 +14,13 @@ import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,15 +75,13 @@ class UnreportedTest {
 
   /** Facts that discovery asked for: {@code 0000:6b:00.0 revision}. */
   private static Set<String> read(SysfsImage image) {
-    String capture = HostCapture.take("h", image.files(), QatFamily.catalog()).print();
-    var facts = new HashSet<String>();
-    capture
+    return HostCapture.take("h", image.files(), QatFamily.catalog())
+        .print()
         .lines()
         .skip(2)
         .map(line -> line.split(" ", 3)[1])
         .map(UnreportedTest::fact)
-        .forEach(facts::add);
-    return facts;
+        .collect(Collectors.toSet());
   }
 
   /** A path as the function it belongs to and the file there, however it was reached. */
