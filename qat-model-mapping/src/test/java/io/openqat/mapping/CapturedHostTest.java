@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.check.ModelCheck;
-import io.openqat.mapping.cyborg.DriverDeployable;
-import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
 import java.io.IOException;
@@ -31,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CapturedHostTest {
   private static final Inventory HOST =
       Hosts.of(Hosts.c62x("05:00.0", 1), Hosts.c62x("06:00.0", 0));
-  private static final String FIRST_VF =
-      "{\"bus\": \"05\", \"device\": \"01\", \"domain\": \"0000\", \"function\": \"0\"}";
 
   private static DriverReport mapped() {
     MappingOptions options =
@@ -53,25 +49,6 @@ class CapturedHostTest {
 
     assertThat(devices).isEqualTo(mapped().devices());
     assertThat(captured.hostName()).isEqualTo(mapped().hostName());
-  }
-
-  @Test
-  void fieldsOfTheFirstDevice() {
-    DriverDevice device = mapped().devices().get(0);
-    DriverDeployable deployable = device.deployables().get(0);
-
-    assertThat(device.vendor()).isEqualTo("0x8086");
-    assertThat(device.model()).isEqualTo("miss_model_info");
-    assertThat(device.stdBoardInfo()).contains("{\"product_id\": \"0x37c8\"}");
-    assertThat(device.vendorBoardInfo()).contains("miss_vb_info");
-    assertThat(device.controlPathId().info())
-        .isEqualTo(
-            "{\"bus\": \"05\", \"device\": \"00\", \"domain\": \"0000\", \"function\": \"0\"}");
-    assertThat(deployable.name()).isEqualTo("vm_0000:05:01.0");
-    assertThat(deployable.numAccelerators()).isEqualTo(1);
-    assertThat(deployable.driverName()).isEqualTo("intel");
-    assertThat(deployable.attachHandles().get(0).info()).isEqualTo(FIRST_VF);
-    assertThat(deployable.attachHandles().get(0).inUse()).isFalse();
   }
 
   @Test

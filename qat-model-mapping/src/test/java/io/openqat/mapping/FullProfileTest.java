@@ -302,15 +302,12 @@ class FullProfileTest {
 
   @Test
   void ringPairsThatAreNoNumberAreLeftOut() {
-    var attributes = new TreeMap<String, Reading<String>>();
-    attributes.put("num_rps", Reading.known("many"));
-    PhysicalFunction pf =
-        Hosts.with(
-            only(Hosts.gen4("6b:00.0", 0, "vfio-pci")),
-            new DeviceStatus(Reading.absent(), Reading.absent(), Reading.absent(), attributes));
+    var attributes = new TreeMap<>(Map.of("num_rps", Reading.known("many")));
+    var status = new DeviceStatus(Reading.absent(), Reading.absent(), Reading.absent(), attributes);
+    PhysicalFunction pf = only(Hosts.gen4("6b:00.0", 0, "vfio-pci"));
 
-    assertThat(first(map(OPTIONS, pf)).vendorBoardInfo().orElseThrow())
-        .doesNotContain("ring_pairs");
+    assertThat(first(map(OPTIONS, Hosts.with(pf, pf.model(), status))).vendorBoardInfo())
+        .hasValueSatisfying(info -> assertThat(info).doesNotContain("ring_pairs"));
   }
 
   @Test
@@ -339,16 +336,7 @@ class FullProfileTest {
   private static PhysicalFunction renamed(String model) {
     PhysicalFunction pf = only(Hosts.c62x("05:00.0", 0));
     String row = "[" + model + "]\nvendor = 0x8086\npf = 0x1111\ngeneration = 2\nsource = here\n";
-    return new PhysicalFunction(
-        pf.address(),
-        pf.identity(),
-        CatalogText.parse("rows.ini", "qat", row).get(0),
-        pf.revision(),
-        pf.upstream(),
-        pf.host(),
-        pf.status(),
-        pf.sriov(),
-        pf.functions());
+    return Hosts.with(pf, CatalogText.parse("rows.ini", "qat", row).get(0), pf.status());
   }
 
   private static String gen4(String state, String services) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.testkit.HostFixtures;
 import java.util.stream.Stream;
@@ -35,12 +36,12 @@ public final class Hosts {
     return "at: " + address + ", model: 4xxx" + some(vfs) + bound;
   }
 
-  /** The same function with another status. */
-  static PhysicalFunction with(PhysicalFunction pf, DeviceStatus status) {
+  /** The same function, of this model and with this status. */
+  static PhysicalFunction with(PhysicalFunction pf, Model model, DeviceStatus status) {
     return new PhysicalFunction(
         pf.address(),
         pf.identity(),
-        pf.model(),
+        model,
         pf.revision(),
         pf.upstream(),
         pf.host(),

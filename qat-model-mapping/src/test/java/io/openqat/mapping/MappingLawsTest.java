@@ -226,6 +226,6 @@ class MappingLawsTest {
             pf.status().services(),
             Reading.known(errors),
             pf.status().attributes());
-    return Hosts.with(pf, status);
+    return Hosts.with(pf, pf.model(), status);
   }
 }

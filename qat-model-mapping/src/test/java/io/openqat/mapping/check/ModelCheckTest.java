@@ -66,9 +66,8 @@ class ModelCheckTest {
         vendor, model, DeviceType.QAT, board, vendorBoard, path, List.of(deployables), false);
   }
 
-  private static DriverDevice withAttribute(String key, String value) {
-    List<DriverAttribute> attributes = List.of(RC, new DriverAttribute(key, value));
-    return device(PF, deployable("h_x", 1, attributes, "intel", PF));
+  private static DriverDeployable withAttribute(String key, String value) {
+    return deployable("h_x", 1, List.of(RC, new DriverAttribute(key, value)), "intel", PF);
   }
 
   private static List<Violation> check(DriverDevice... devices) {
@@ -79,13 +78,8 @@ class ModelCheckTest {
     DriverDeployable good = deployable("h_0000:6b:00.0", PF);
     DriverControlPathId path = DriverControlPathId.pci(PF);
     String pressed = path.info().replace(" ", "");
-    DriverDeployable odd =
-        new DriverDeployable(
-            "n",
-            1,
-            List.of(RC),
-            List.of(new DriverAttachHandle(AttachType.PCI, pressed, false)),
-            "intel");
+    var handle = new DriverAttachHandle(AttachType.PCI, pressed, false);
+    var odd = new DriverDeployable("n", 1, List.of(RC), List.of(handle), "intel");
     Optional<String> tooLong = Optional.of("x".repeat(65_536));
     return Stream.of(
         arguments(device("", "m", path, good), "vendor", "must have 1 to 255 characters"),
@@ -101,45 +95,38 @@ class ModelCheckTest {
             "vendorBoardInfo",
             "must have 0 to 65535 characters"),
         arguments(device(PF), "deployables", "must have at least 1 entry, or be left out"),
-        arguments(
-            device(PF, deployable("n".repeat(201), PF)),
-            "deployables[0].name",
-            "must have 1 to 200 characters"),
-        arguments(device(PF, deployable("a b", PF)), "deployables[0].name", "must have no blanks"),
-        arguments(
-            device(PF, deployable("n")), "deployables[0].numAccelerators", "must be at least 1"),
-        arguments(
-            device(PF, deployable("n", 2, List.of(RC), "intel", PF)),
-            "deployables[0].numAccelerators",
+        broken(deployable("n".repeat(201), PF), "name", "must have 1 to 200 characters"),
+        broken(deployable("a b", PF), "name", "must have no blanks"),
+        broken(deployable("n"), "numAccelerators", "must be at least 1"),
+        broken(
+            deployable("n", 2, List.of(RC), "intel", PF),
+            "numAccelerators",
             "must be the number of attach handles, 1"),
-        arguments(
-            device(PF, deployable("n", 1, List.of(), "intel", PF)),
-            "deployables[0].attributes",
-            "must have 'rc'"),
-        arguments(
-            device(PF, deployable("n", 1, List.of(RC, RC), "intel", PF)),
-            "deployables[0].attributes",
+        broken(deployable("n", 1, List.of(), "intel", PF), "attributes", "must have 'rc'"),
+        broken(
+            deployable("n", 1, List.of(RC, RC), "intel", PF),
+            "attributes",
             "key 'rc' stands more than once"),
-        arguments(
-            device(PF, deployable("n", 1, List.of(RC), "d".repeat(101), PF)),
-            "deployables[0].driverName",
+        broken(
+            deployable("n", 1, List.of(RC), "d".repeat(101), PF),
+            "driverName",
             "must have 1 to 100 characters"),
-        arguments(
-            withAttribute("card", "CUSTOM_X"), "deployables[0].attributes[1].key", "must be 'rc'"),
-        arguments(
-            withAttribute("trait_" + X255, "CUSTOM_X"),
-            "deployables[0].attributes[1].key",
-            "must have 1 to 255"),
-        arguments(
+        broken(withAttribute("card", "CUSTOM_X"), "attributes[1].key", "must be 'rc'"),
+        broken(
+            withAttribute("trait_" + X255, "CUSTOM_X"), "attributes[1].key", "must have 1 to 255"),
+        broken(
             withAttribute("trait_x", "CUSTOM_x"),
-            "deployables[0].attributes[1].value",
+            "attributes[1].value",
             "must look like CUSTOM_QAT"),
-        arguments(
+        broken(
             withAttribute("trait_x", "CUSTOM_" + "X".repeat(249)),
-            "deployables[0].attributes[1].value",
+            "attributes[1].value",
             "must have 1 to 255"),
-        arguments(
-            device(PF, odd), "deployables[0].attachHandles[0].info", "must be a PCI address"));
+        broken(odd, "attachHandles[0].info", "must be a PCI address"));
+  }
+
+  private static Arguments broken(DriverDeployable only, String field, String message) {
+    return arguments(device(PF, only), "deployables[0]." + field, message);
   }
 
   @ParameterizedTest
