@@ -5,9 +5,7 @@ package io.openqat.cyborg.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +24,8 @@ class FileMemoryTest {
     assertThat(memory.load()).isEmpty();
     for (int vfs = 1; vfs < 4; vfs++) {
       DriverReport report =
-          new ModelMapping(MappingOptions.of("h"))
-              .map(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", vfs))))
-              .report();
+          TestHosts.report(
+              MappingOptions.of("h"), TestHosts.of(TestHosts.device("0000:05:00.0", vfs)));
       memory.save(report);
       assertThat(new FileMemory(folder.resolve("last.json")).load()).contains(report);
     }

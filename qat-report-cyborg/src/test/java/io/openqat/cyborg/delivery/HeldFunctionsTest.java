@@ -5,11 +5,9 @@ package io.openqat.cyborg.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.testing.TestHosts;
-import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.Map;
@@ -34,12 +32,9 @@ class HeldFunctionsTest {
 
   private static DriverReport host(Set<Integer> vfs, Granularity granularity) {
     int[] sorted = vfs.stream().sorted().mapToInt(i -> i).toArray();
-    return new ModelMapping(MappingOptions.of("h").with(granularity))
-        .map(
-            HostState.of(
-                TestHosts.of(
-                    TestHosts.device("0000:05:00.0", sorted), TestHosts.device("0000:06:00.0"))))
-        .report();
+    return TestHosts.report(
+        MappingOptions.of("h").with(granularity),
+        TestHosts.of(TestHosts.device("0000:05:00.0", sorted), TestHosts.device("0000:06:00.0")));
   }
 
   private static FunctionKey vf(int index, Granularity granularity) {

@@ -11,11 +11,10 @@ import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.offer.HostState;
+import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.MappingOptions;
-import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -77,9 +76,17 @@ class ReportingTest {
   }
 
   private static DriverReport host(int... vfs) {
-    return new ModelMapping(MappingOptions.of("compute1"))
-        .map(HostState.of(TestHosts.of(TestHosts.device("0000:05:00.0", vfs))))
-        .report();
+    return TestHosts.report(
+        MappingOptions.of("compute1"), TestHosts.of(TestHosts.device("0000:05:00.0", vfs)));
+  }
+
+  private void assertFunctionsAre(DriverReport host) {
+    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
+        .isEqualTo(SeenFunction.in(host).keySet());
+  }
+
+  private void assertFound(FindingKind kind) {
+    assertThat(observer.findings).extracting(Finding::kind).containsExactly(kind);
   }
 
   @Test
@@ -143,14 +150,8 @@ class ReportingTest {
     executor.pass(HOUR);
     int attempts = conductor.reports.size();
     assertThat(observer.failures).hasSize(attempts);
-    if (kind.isPassing()) {
-      assertThat(attempts).isBetween(60, 90);
-    } else {
-      assertThat(attempts).isBetween(5, 8);
-    }
-    assertThat(observer.findings)
-        .extracting(Finding::kind)
-        .containsExactly(CyborgFindings.NOT_REPORTED);
+    assertThat(attempts).isBetween(kind.isPassing() ? 60 : 5, kind.isPassing() ? 90 : 8);
+    assertFound(CyborgFindings.NOT_REPORTED);
     conductor.failure = Optional.empty();
     host.offer(host(0, 7));
     executor.pass(MINUTE);
@@ -183,14 +184,13 @@ class ReportingTest {
   void everythingVanishedIsHeldThenNarrowedToWhatIsBound() {
     PacedReporting host = reporting();
     host.offer(host(IntStream.range(0, 16).toArray()));
-    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
     host.offer(host(0));
     assertThat(host.isCurrent()).isFalse();
     executor.pass(Duration.ofSeconds(2));
     assertThat(SeenFunction.in(conductor.state.orElseThrow())).hasSize(16);
     executor.pass(MINUTE.multipliedBy(30));
-    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
-        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertFunctionsAre(host(0, 5));
     assertThat(observer.findings).hasSize(1);
     assertThat(observer.findings.get(0).address()).contains(PciAddress.parse("0000:05:01.5"));
     assertThat(observer.findings.get(0).message()).contains("0000:05:01.5", "gone");
@@ -204,7 +204,7 @@ class ReportingTest {
   void aHeldFunctionThatComesBackIsReportedAsItIsNow() {
     PacedReporting host = reporting();
     host.offer(host(0, 1));
-    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    conductor.bound.addAll(SeenFunction.in(host(1)).keySet());
     host.offer(host(0));
     executor.pass(MINUTE);
     assertThat(observer.findings).hasSize(1);
@@ -218,15 +218,12 @@ class ReportingTest {
   void aFunctionThatVanishedWhileNobodyLookedIsRemembered() {
     memory.kept = Optional.of(host(0, 1));
     conductor.state = Optional.of(host(0, 1));
-    SeenFunction.in(host(1)).keySet().forEach(conductor.bound::add);
+    conductor.bound.addAll(SeenFunction.in(host(1)).keySet());
     PacedReporting host = reporting();
     host.offer(host(0));
     executor.pass(MINUTE);
-    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
-        .isEqualTo(SeenFunction.in(host(0, 1)).keySet());
-    assertThat(observer.findings)
-        .extracting(Finding::kind)
-        .containsExactly(CyborgFindings.FUNCTION_HELD);
+    assertFunctionsAre(host(0, 1));
+    assertFound(CyborgFindings.FUNCTION_HELD);
   }
 
   @Test
@@ -235,12 +232,11 @@ class ReportingTest {
     bindings = () -> Optional.of(Map.of(five, "request r of instance i"));
     PacedReporting host = reporting();
     host.offer(host(IntStream.range(0, 16).toArray()));
-    SeenFunction.in(host(5)).keySet().forEach(conductor.bound::add);
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
     host.offer(host(0));
     executor.pass(Duration.ofSeconds(3));
     assertThat(conductor.reports).hasSize(3);
-    assertThat(SeenFunction.in(conductor.state.orElseThrow()).keySet())
-        .isEqualTo(SeenFunction.in(host(0, 5)).keySet());
+    assertFunctionsAre(host(0, 5));
     assertThat(observer.findings.get(0).message()).contains("request r of instance i");
     executor.pass(HOUR);
     assertThat(observer.failures).hasSize(1);

@@ -171,17 +171,9 @@ class RpcCallerTest {
   @Test
   void theDeskDeclinesOnceAndLeavesCastsUnanswered() {
     AgentCalls desk = new AgentCalls(link, observer);
-    byte[] ask =
-        Envelope.wrap(
-            Map.of(
-                "method",
-                "fpga_program",
-                "_msg_id",
-                "m",
-                "_reply_q",
-                "reply_c",
-                "_unique_id",
-                "u"));
+    var call =
+        Map.of("method", "fpga_program", "_msg_id", "m", "_reply_q", "reply_c", "_unique_id", "u");
+    byte[] ask = Envelope.wrap(call);
     desk.request(ask);
     desk.request(ask);
     desk.request(Envelope.wrap(Map.of("method", "cast", "_unique_id", "v")));

@@ -5,6 +5,10 @@ package io.openqat.cyborg.testing;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.HostState;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.testkit.HostFixtures;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,11 @@ public final class TestHosts {
   public static Inventory of(PhysicalFunction... devices) {
     List<PhysicalFunction> list = List.of(devices);
     return new Inventory(new CardGrouping(a -> Optional.empty()).group(list), list, List.of());
+  }
+
+  /** What is told of the host. */
+  public static DriverReport report(MappingOptions options, Inventory host) {
+    return new ModelMapping(options).map(HostState.of(host)).report();
   }
 
   /** A C62x PF with the VFs of these indexes. */
