@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where SQLite's native part is unpacked, in processes that have not loaded it yet. */
 class NativePartTest {
@@ -75,26 +77,18 @@ class NativePartTest {
   }
 
   @Test
-  void nothingStaysInTheFolderForTemporaryFiles() throws Exception {
+  void nothingStaysInTheFolderForTemporaryFilesAndTheLedgersOwnWillDo() throws Exception {
     onlyOpened(open(List.of(), "-Djava.io.tmpdir=" + other));
     nothingIsLeft();
-  }
-
-  @Test
-  void theLedgersFolderWillDo() throws Exception {
+    Files.delete(ledger);
     onlyOpened(open(List.of(), "-Djava.io.tmpdir=/proc"));
     nothingIsLeft();
   }
 
-  @Test
-  void aFolderWithoutProgramsIsPassedOver() throws Exception {
-    onlyOpened(open(mounted(other, "noexec"), "-Djava.io.tmpdir=" + other));
-    nothingIsLeft();
-  }
-
-  @Test
-  void aFullFolderIsPassedOver() throws Exception {
-    onlyOpened(open(mounted(other, "size=16k"), "-Djava.io.tmpdir=" + other));
+  @ParameterizedTest
+  @ValueSource(strings = {"noexec", "size=16k"})
+  void aFolderWithoutProgramsOrRoomIsPassedOver(String how) throws Exception {
+    onlyOpened(open(mounted(other, how), "-Djava.io.tmpdir=" + other));
     nothingIsLeft();
   }
 
