@@ -5,6 +5,7 @@ package io.openqat.app.agent;
 import io.openqat.domain.watch.Change;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,16 @@ import java.util.concurrent.TimeUnit;
 
 /** The newest changes, as many as there is room for; for readers that come and go. */
 public final class ChangeRing implements PassListener {
+  /**
+   * One change of one pass.
+   *
+   * @param number of this change, from 1 at the start of the agent, without gaps
+   * @param pass which pass saw it
+   * @param at when that pass ended
+   * @param change what changed
+   */
+  public record ChangeEvent(long number, long pass, Instant at, Change change) {}
+
   /** Letters and digits that no other run of the agent has. */
   private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 

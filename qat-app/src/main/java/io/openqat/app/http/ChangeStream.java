@@ -5,8 +5,8 @@ package io.openqat.app.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.openqat.app.agent.ChangeEvent;
 import io.openqat.app.agent.ChangeRing;
+import io.openqat.app.agent.ChangeRing.ChangeEvent;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.output.json.Lines;
 import jakarta.inject.Inject;

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.libvirt;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.io.StringReader;
@@ -36,7 +37,7 @@ record DomainXml(String name, Optional<String> uuid, List<PciAddress> functions)
     try {
       domain = builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
     } catch (SAXException | IOException e) {
-      throw new VirshException("virsh dumpxml prints no document: " + e.getMessage());
+      throw new OpenQatException("virsh dumpxml prints no document: " + e.getMessage());
     }
     var functions = new ArrayList<PciAddress>();
     for (Element devices : children(domain, "devices")) {
@@ -61,7 +62,7 @@ record DomainXml(String name, Optional<String> uuid, List<PciAddress> functions)
           Integer.decode(address.getAttribute("slot")),
           Integer.decode(or(address.getAttribute("function"), "0")));
     } catch (IllegalArgumentException e) {
-      throw new VirshException("virsh dumpxml prints no PCI address: " + e.getMessage());
+      throw new OpenQatException("virsh dumpxml prints no PCI address: " + e.getMessage());
     }
   }
 

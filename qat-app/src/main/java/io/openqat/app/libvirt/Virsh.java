@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.libvirt;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Attachment;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.VirtualMachine;
@@ -80,20 +81,20 @@ public final class Virsh {
 
   private void changeDevice(String command, VirtualMachine vm, PciAddress function) {
     if (vm.name().startsWith("-")) {
-      throw new VirshException(vm + ": virsh would take this name for an option; use the UUID");
+      throw new OpenQatException(vm + ": virsh would take this name for an option; use the UUID");
     }
     try {
       Path file = Files.createTempFile("qat-hostdev", ".xml");
       try {
         Files.writeString(file, new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(function));
         ask(command, "--domain", vm.name(), "--file", file.toString(), "--persistent");
-      } catch (VirshException e) {
-        throw new VirshException(without(file, e.what()));
+      } catch (OpenQatException e) {
+        throw new OpenQatException(without(file, e.what()));
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new VirshException("cannot write the device for virsh: " + e);
+      throw new OpenQatException("cannot write the device for virsh: " + e);
     }
   }
 
@@ -115,10 +116,10 @@ public final class Virsh {
         Files.deleteIfExists(complaint);
       }
     } catch (IOException e) {
-      throw new VirshException("cannot keep what " + program + " says in a temporary file: " + e);
+      throw new OpenQatException("cannot keep what " + program + " says in a temporary file: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new VirshException("interrupted while waiting for " + program);
+      throw new OpenQatException("interrupted while waiting for " + program);
     }
   }
 
@@ -134,11 +135,11 @@ public final class Virsh {
     String what = String.join(" ", command.subList(0, 5));
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
-      throw new VirshException(what + " did not come back in " + patience.toSeconds() + " s");
+      throw new OpenQatException(what + " did not come back in " + patience.toSeconds() + " s");
     }
     if (process.exitValue() != 0) {
       String said = text(complaint).strip().replaceAll("\\s*\\R\\s*", "; ");
-      throw new VirshException(
+      throw new OpenQatException(
           what + " failed: " + (said.isEmpty() ? "it does not say why" : said));
     }
     return text(answer);
@@ -148,7 +149,7 @@ public final class Virsh {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new VirshException(
+      throw new OpenQatException(
           "cannot run "
               + program
               + " ("

@@ -50,7 +50,7 @@ class ViewsTest {
     assertThat(ring.reachesBackTo(1)).isTrue();
     assertThat(ring.reachesBackTo(6)).isFalse();
     assertThat(ring.after(3, Duration.ZERO))
-        .extracting(ChangeEvent::number)
+        .extracting(ChangeRing.ChangeEvent::number)
         .containsExactly(4L, 5L);
     assertThat(ring.after(5, Duration.ofMillis(1))).isEmpty();
   }

@@ -5,6 +5,7 @@ package io.openqat.app.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class DomainXmlTest {
       })
   void whatIsNoDefinitionIsRefused(String text) {
     assertThatThrownBy(() -> DomainXml.parse(text))
-        .isInstanceOf(VirshException.class)
+        .isInstanceOf(OpenQatException.class)
         .hasMessageStartingWith("virsh dumpxml prints no");
   }
 }

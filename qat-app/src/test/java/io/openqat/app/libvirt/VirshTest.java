@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.PciAddress;
@@ -62,7 +63,7 @@ class VirshTest {
   void whatLibvirtRefusesIsTold() throws IOException {
     var virsh = new Virsh(connection(folder, "web1", ""));
     assertThatThrownBy(() -> virsh.attach(WEB, VF))
-        .isInstanceOf(VirshException.class)
+        .isInstanceOf(OpenQatException.class)
         .hasMessageMatching("virsh -q -c \\S+ attach-device failed: .*\\S.*")
         .hasMessageNotContaining("qat-hostdev");
   }
@@ -80,7 +81,7 @@ class VirshTest {
     Path program = program("echo \"" + said + "\" >&2; echo why >&2; exit 1");
     var virsh = new Virsh(program.toString(), "u", Duration.ofSeconds(30));
     assertThatThrownBy(() -> virsh.attach(WEB, VF))
-        .isInstanceOf(VirshException.class)
+        .isInstanceOf(OpenQatException.class)
         .hasMessageEndingWith(" failed: " + told + "; why");
   }
 
@@ -116,14 +117,14 @@ class VirshTest {
   void whoDoesNotComeBackIsEnded() throws IOException {
     Path program = program("exec sleep 600");
     assertThatThrownBy(() -> new Virsh(program.toString(), "u", Duration.ofMillis(200)).machines())
-        .isInstanceOf(VirshException.class)
+        .isInstanceOf(OpenQatException.class)
         .hasMessageContaining("did not come back");
   }
 
   @Test
   void aMissingProgramIsTold() {
     assertThatThrownBy(() -> new Virsh("/none/virsh", "u", Duration.ofSeconds(30)).machines())
-        .isInstanceOf(VirshException.class)
+        .isInstanceOf(OpenQatException.class)
         .hasMessageContaining("apt-get install libvirt-clients");
   }
 

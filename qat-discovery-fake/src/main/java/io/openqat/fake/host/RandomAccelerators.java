@@ -9,10 +9,10 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import io.openqat.fake.kernel.KernelProfile;
 import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.AddressList;
-import io.openqat.fake.scenario.BoardId;
 import io.openqat.fake.scenario.GuestEntry;
 import io.openqat.fake.scenario.IndexSet;
 import io.openqat.fake.scenario.KernelVersion;
@@ -112,8 +112,8 @@ final class RandomAccelerators {
     return new IndexSet(List.of(new VfRange(first, first + random.nextInt(count - first))));
   }
 
-  private static BoardId board(Model model) {
-    return new BoardId(model.vendor(), new PciId(2));
+  private static Subsystem board(Model model) {
+    return new Subsystem(model.vendor(), new PciId(2));
   }
 
   private Optional<String> services(Model model) {

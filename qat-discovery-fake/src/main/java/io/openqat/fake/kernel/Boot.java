@@ -10,9 +10,9 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.AddressList;
-import io.openqat.fake.scenario.BoardId;
 import io.openqat.fake.scenario.ForeignEntry;
 import io.openqat.fake.scenario.GuestEntry;
 import io.openqat.fake.scenario.IndexSet;
@@ -89,7 +89,7 @@ public final class Boot {
 
   private void foreign(ForeignEntry entry) {
     entry.slot().ifPresent(name -> kernel.slots().put(name, entry.at().at(0)));
-    BoardId id = entry.effectiveId();
+    Subsystem id = entry.effectiveId();
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
           new PciFunction.Traits(
@@ -126,7 +126,7 @@ public final class Boot {
   private void accelerator(String key, AcceleratorEntry entry) {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
-    var board = entry.subsystem().map(s -> new PciIdentity.Subsystem(s.vendor(), s.device()));
+    Optional<Subsystem> board = entry.subsystem();
     var identity =
         new PciIdentity(model.vendor(), device, board.or(() -> Optional.of(board(model.vendor()))));
     for (int i = 0; i < entry.at().addresses().size(); i++) {
@@ -279,7 +279,7 @@ public final class Boot {
     return behind.map(bridges -> bridges.at(place));
   }
 
-  private static PciIdentity.Subsystem board(PciId vendor) {
-    return new PciIdentity.Subsystem(vendor, new PciId(0));
+  private static Subsystem board(PciId vendor) {
+    return new Subsystem(vendor, new PciId(0));
   }
 }

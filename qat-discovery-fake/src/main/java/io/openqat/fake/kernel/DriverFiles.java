@@ -13,26 +13,22 @@ import java.util.Optional;
 record DriverFiles(Kernel kernel) {
   List<KernelStep> store(DriverName name, String file, String text) throws KernelError {
     Driver driver = kernel.bus().driver(name).orElseThrow(() -> new KernelError(Errno.ENOENT));
-    switch (file) {
+    return switch (file) {
       case "bind" -> {
         PciFunction function = named(text);
-        return List.of(KernelStep.of(() -> kernel.bus().bind(driver, function)));
+        yield List.of(KernelStep.of(() -> kernel.bus().bind(driver, function)));
       }
       case "unbind" -> {
         PciFunction function = named(text);
         if (!function.driver().equals(Optional.of(name))) {
           throw new KernelError(Errno.ENODEV);
         }
-        return kernel.bus().unbind(function);
+        yield kernel.bus().unbind(function);
       }
-      case "new_id" -> {
-        return List.of(KernelStep.of(() -> addId(driver, text)));
-      }
-      case "remove_id" -> {
-        return List.of(KernelStep.of(() -> removeId(driver, text)));
-      }
+      case "new_id" -> List.of(KernelStep.of(() -> addId(driver, text)));
+      case "remove_id" -> List.of(KernelStep.of(() -> removeId(driver, text)));
       default -> throw new KernelError(Errno.ENOENT);
-    }
+    };
   }
 
   List<KernelStep> storeOfBus(String file, String text) throws KernelError {

@@ -5,6 +5,7 @@ package io.openqat.fake.scenario;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import io.openqat.yaml.Formerly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,7 +40,7 @@ public record AcceleratorEntry(
     Optional<PciId> device,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<@Min(0) @Max(255) Integer> revision,
-    Optional<BoardId> subsystem,
+    Optional<Subsystem> subsystem,
     Optional<AddressList> behind,
     Optional<String> driver,
     Optional<Boolean> firmware,

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
@@ -20,14 +21,14 @@ import java.util.Optional;
 public record ForeignEntry(
     AddressList at,
     ForeignKind kind,
-    Optional<BoardId> id,
+    Optional<Subsystem> id,
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<AddressList> behind,
     Optional<String> driver,
     Optional<String> slot) {
 
   /** What the function says it is. */
-  public BoardId effectiveId() {
+  public Subsystem effectiveId() {
     return id.orElse(kind.usualId());
   }
 }

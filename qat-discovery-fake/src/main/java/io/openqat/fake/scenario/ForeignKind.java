@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.scenario;
 
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,8 +33,8 @@ public enum ForeignKind {
   }
 
   /** Vendor and device id. Source: pci.ids. */
-  public BoardId usualId() {
-    return BoardId.parse(id);
+  public Subsystem usualId() {
+    return Subsystem.parse(id);
   }
 
   /** The 24 bits of class, subclass and interface. */

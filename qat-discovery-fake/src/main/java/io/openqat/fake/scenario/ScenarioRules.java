@@ -10,6 +10,7 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import io.openqat.yaml.Problems;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ final class ScenarioRules {
 
   private void foreign(String key, ForeignEntry entry) {
     function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
-    BoardId id = entry.effectiveId();
+    Subsystem id = entry.effectiveId();
     catalog
         .match(id.vendor(), id.device())
         .ifPresent(

@@ -5,6 +5,7 @@ package io.openqat.fake.scenario;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity.Subsystem;
 import io.openqat.yaml.Binder;
 import io.openqat.yaml.Constraints;
 import io.openqat.yaml.Forms;
@@ -23,7 +24,7 @@ public final class ScenarioText {
           .word(Integer.class, ScenarioText::number)
           .word(PciAddress.class, PciAddress::parse)
           .word(PciId.class, PciId::parse)
-          .word(BoardId.class, BoardId::parse)
+          .word(Subsystem.class, Subsystem::parse)
           .word(VfCount.class, VfCount::parse)
           .word(IndexSet.class, IndexSet::parse)
           .word(KernelVersion.class, KernelVersion::parse)

@@ -4,36 +4,19 @@ package io.openqat.sysfs.uevent;
 
 import io.openqat.domain.pci.PciAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One message of the kernel about one PCI function. The format is that of Linux {@code
  * lib/kobject_uevent.c}: {@code action@devpath}, then {@code KEY=VALUE} texts, each ended by a NUL
  * byte; the address is in {@code PCI_SLOT_NAME} ({@code drivers/pci/pci-driver.c}).
  */
-record Uevent(Action action, PciAddress address) {
-
-  enum Action {
-    ADD,
-    REMOVE,
-    CHANGE,
-    BIND,
-    UNBIND;
-
-    /** As the kernel writes it, such as {@code add}. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Optional<Action> tryParse(String text) {
-      return Arrays.stream(values()).filter(a -> a.toString().equals(text)).findFirst();
-    }
-  }
+record Uevent(String action, PciAddress address) {
+  /** Those that change something about a function. */
+  private static final Set<String> ACTIONS = Set.of("add", "remove", "change", "bind", "unbind");
 
   /** The event; empty when the message is not of the form, or not about a PCI function. */
   static Optional<Uevent> tryParse(byte[] message) {
@@ -47,7 +30,7 @@ record Uevent(Action action, PciAddress address) {
       return Optional.empty();
     }
     Optional<PciAddress> address = PciAddress.tryParse(values.getOrDefault("PCI_SLOT_NAME", ""));
-    return address.flatMap(at -> Action.tryParse(action).map(known -> new Uevent(known, at)));
+    return address.filter(at -> ACTIONS.contains(action)).map(at -> new Uevent(action, at));
   }
 
   private static Map<String, String> values(String[] texts) {

@@ -40,8 +40,7 @@ final class ErrnoGuide {
       Map.ofEntries(
           meaning(
               SET_VF_COUNT, EBUSY, "VFs are enabled already, or the device is in use: set 0 first"),
-          // Measured on Linux 6.12.117 and 7.3.4: here a reset is not EBUSY, as it is for the
-          // state.
+          // Measured on Linux 6.12.117 and 7.3.4, where the state gives EBUSY instead.
           meaning(
               SET_VF_COUNT,
               EALREADY,

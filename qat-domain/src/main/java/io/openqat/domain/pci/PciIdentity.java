@@ -5,6 +5,7 @@ package io.openqat.domain.pci;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a function says it is.
@@ -17,9 +18,29 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
 
   /** The ids of the board around the chip, which name a card where the device id cannot. */
   public record Subsystem(PciId vendor, PciId device) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{4}:[0-9a-f]{4}");
+
     public Subsystem {
       Objects.requireNonNull(vendor, "vendor");
       Objects.requireNonNull(device, "device");
+    }
+
+    /**
+     * Reads the form of lspci, {@code 8086:0002}.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
+    public static Subsystem parse(String text) {
+      if (!FORM.matcher(text).matches()) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is no pair of PCI ids (expected a form like 8086:0002)");
+      }
+      return new Subsystem(PciId.parse(text.substring(0, 4)), PciId.parse(text.substring(5)));
+    }
+
+    @Override
+    public String toString() {
+      return pair(vendor, device);
     }
   }
 
@@ -42,6 +63,10 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
   /** {@code 8086:4940}, the form of lspci. */
   @Override
   public String toString() {
+    return pair(vendor, device);
+  }
+
+  private static String pair(PciId vendor, PciId device) {
     return String.format(Locale.ROOT, "%04x:%04x", vendor.value(), device.value());
   }
 }
