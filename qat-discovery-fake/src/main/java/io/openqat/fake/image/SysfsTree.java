@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -68,18 +69,18 @@ public final class SysfsTree {
   public synchronized List<String> show(SysfsImage image) {
     SortedMap<String, SysfsImage.Node> next = image.nodes();
     // As in the kernel, links to a thing go before it, and come after it.
-    inOrder(shown, true).filter(path -> !next.containsKey(path)).forEach(this::remove);
+    var gone = inOrder(shown, true).map(Map.Entry::getKey).filter(p -> !next.containsKey(p));
+    gone.forEach(this::remove);
     var limits = new ArrayList<String>();
-    inOrder(next, false).forEach(path -> put(path, next.get(path), limits));
+    inOrder(next, false).forEach(entry -> put(entry.getKey(), entry.getValue(), limits));
     shown = next;
     return limits;
   }
 
-  private static Stream<String> inOrder(
+  private static Stream<Map.Entry<String, SysfsImage.Node>> inOrder(
       SortedMap<String, SysfsImage.Node> nodes, boolean linksFirst) {
-    return nodes.keySet().stream()
-        .sorted(
-            Comparator.comparing(path -> nodes.get(path) instanceof SysfsImage.Link != linksFirst));
+    return nodes.entrySet().stream()
+        .sorted(Comparator.comparing(e -> e.getValue() instanceof SysfsImage.Link != linksFirst));
   }
 
   private void put(String path, SysfsImage.Node node, List<String> limits) {

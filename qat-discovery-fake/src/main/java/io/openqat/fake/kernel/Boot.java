@@ -126,9 +126,8 @@ public final class Boot {
   private void accelerator(String key, AcceleratorEntry entry) {
     Model model = model(entry.model());
     PciId device = entry.device().orElseGet(() -> model.physicalIds().first());
-    Optional<Subsystem> board = entry.subsystem();
-    var identity =
-        new PciIdentity(model.vendor(), device, board.or(() -> Optional.of(board(model.vendor()))));
+    Optional<Subsystem> board = entry.subsystem().or(() -> Optional.of(board(model.vendor())));
+    var identity = new PciIdentity(model.vendor(), device, board);
     for (int i = 0; i < entry.at().addresses().size(); i++) {
       var traits =
           new PciFunction.Traits(
