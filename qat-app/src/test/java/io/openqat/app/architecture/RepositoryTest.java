@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +32,28 @@ final class RepositoryTest {
           .as("links of %s", ROOT.relativize(document))
           .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
     }
+  }
+
+  @Test
+  void what_is_not_exported_is_no_api() throws IOException {
+    List<Path> modules =
+        files(path -> path.endsWith("module-info.java") && isSource(path)).stream().toList();
+    var hidden = new TreeSet<String>();
+    for (Path module : modules) {
+      String text = Files.readString(module);
+      Path sources = module.getParent();
+      files(path -> path.startsWith(sources) && path.endsWith("package-info.java")).stream()
+          .map(path -> sources.relativize(path.getParent()).toString().replace('/', '.'))
+          .filter(name -> !text.contains("exports " + name + ";"))
+          .forEach(hidden::add);
+    }
+
+    assertThat(
+            matches(
+                Pattern.compile("<exclude>(io\\.openqat[^<]*)</exclude>"), ROOT.resolve("pom.xml")))
+        .as("packages that japicmp passes over in the profile 'api'")
+        .extracting(found -> found.group(1))
+        .containsExactlyElementsOf(hidden);
   }
 
   @Test
