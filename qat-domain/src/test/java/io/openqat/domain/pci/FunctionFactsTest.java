@@ -3,6 +3,7 @@
 package io.openqat.domain.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
@@ -63,5 +64,17 @@ class FunctionFactsTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void aBoardIsReadAsItIsPrinted() {
+    var board = PciIdentity.Subsystem.parse("8086:0002");
+
+    assertThat(board.vendor()).isEqualTo(PciId.parse("8086"));
+    assertThat(board.device()).isEqualTo(PciId.parse("0002"));
+    assertThat(board).hasToString("8086:0002");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PciIdentity.Subsystem.parse("8086:2"))
+        .withMessageContaining("expected a form like 8086:0002");
   }
 }

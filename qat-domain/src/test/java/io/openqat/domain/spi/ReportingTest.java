@@ -4,14 +4,24 @@ package io.openqat.domain.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.openqat.domain.fixture.Hosts;
+import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.offer.Offer;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Grade;
+import io.openqat.domain.watch.Health;
 import io.openqat.domain.watch.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +58,34 @@ class ReportingTest {
             () ->
                 new InventoryReport(
                     0, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet()));
+  }
+
+  @Test
+  void whatIsWatchedToBeUnhealthySpeaksAgainstGivingUnlessItIsSaidByItself() {
+    Pf sick = Pf.of("4xxx", "0000:6b:00.0").vfs(1);
+    Pf down = Pf.of("4xxx", "0000:6c:00.0").vfs(1);
+    Pf weak = Pf.of("4xxx", "0000:6d:00.0").vfs(1);
+    var health = new TreeMap<PciAddress, Health>();
+    health.put(address(sick), unhealthy("heartbeat", Grade.UNHEALTHY));
+    health.put(address(down), unhealthy("device-down", Grade.UNHEALTHY));
+    health.put(address(weak), unhealthy("errors", Grade.DEGRADED));
+    var snapshot = new Snapshot(Hosts.inventory(sick, down, weak), List.of(), health);
+    var assigned = new TreeSet<>(List.of(weak.build().functions().get(0).address()));
+
+    Offer offer =
+        OfferPolicy.STRICT.judge(new InventoryReport(1, Instant.EPOCH, snapshot, assigned).state());
+
+    assertThat(offer.verdicts())
+        .filteredOn(verdict -> verdict.function().orElseThrow().virtual().isPresent())
+        .extracting(v -> v.isFor(ReasonKind.UNHEALTHY), v -> v.isFor(ReasonKind.ASSIGNED))
+        .containsExactly(tuple(true, false), tuple(false, false), tuple(false, true));
+  }
+
+  private static PciAddress address(Pf pf) {
+    return pf.build().address();
+  }
+
+  private static Health unhealthy(String code, Grade grade) {
+    return new Health(List.of(new Cause(code, grade, "seen")), Instant.EPOCH, List.of());
   }
 }

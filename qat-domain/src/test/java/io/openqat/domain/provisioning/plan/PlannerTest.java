@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.domain.control;
+package io.openqat.domain.provisioning.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.offer.Criterion;
@@ -22,14 +24,6 @@ import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
-import io.openqat.domain.provisioning.plan.Force;
-import io.openqat.domain.provisioning.plan.HostDrivers;
-import io.openqat.domain.provisioning.plan.Plan;
-import io.openqat.domain.provisioning.plan.PlannedStep;
-import io.openqat.domain.provisioning.plan.Planner;
-import io.openqat.domain.provisioning.plan.Refusal;
-import io.openqat.domain.provisioning.plan.RefusalRule;
-import io.openqat.domain.provisioning.plan.Situation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
