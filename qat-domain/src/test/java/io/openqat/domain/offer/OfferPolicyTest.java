@@ -20,6 +20,8 @@ import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Duration;
 import java.util.List;
@@ -246,5 +248,81 @@ class OfferPolicyTest {
     assertThat(whole.side()).isEqualTo(FunctionSide.PF);
     assertThat(whole.isLiveMigratable()).isFalse();
     assertThat(whole.identity()).isEqualTo(Reading.known(pf.identity()));
+  }
+
+  @Test
+  void aGroupIsGivenAsOneSoThatOthersInItSpeakAgainst() {
+    Pf three = Pf.of("4xxx", "0000:6b:00.0");
+    three.group = Reading.known(new IommuGroup(7));
+    three.node(1).vfs(2);
+    Pf alone = Pf.of("4xxx", "0000:70:00.0");
+    alone.group = Reading.known(new IommuGroup(8));
+    Pf none = Pf.of("4xxx", "0000:7a:00.0");
+    Pf two = Pf.of("4xxx", "0000:80:00.0");
+    two.group = Reading.known(new IommuGroup(9));
+    Pf other = Pf.of("4xxx", "0000:81:00.0");
+    other.group = Reading.known(new IommuGroup(9));
+
+    List<Verdict> verdicts =
+        OfferPolicy.STRICT
+            .judge(HostState.of(Hosts.inventory(three, alone, none, two, other)))
+            .verdicts();
+
+    assertThat(verdicts)
+        .filteredOn(verdict -> !verdict.isFor(ReasonKind.HAS_VFS))
+        .extracting(Verdict::toString)
+        .containsExactly(
+            "0000:6b:00.1 left out by rule iommu-group-shared: IOMMU group 7 is shared with"
+                + " 0000:6b:00.0 and 1 more",
+            "0000:6b:00.2 left out by rule iommu-group-shared: IOMMU group 7 is shared with"
+                + " 0000:6b:00.0 and 1 more",
+            "0000:70:00.0 offered",
+            "0000:7a:00.0 left out by rule no-iommu-group: no IOMMU is active for it",
+            "0000:80:00.0 left out by rule iommu-group-shared: IOMMU group 9 is shared with"
+                + " 0000:81:00.0",
+            "0000:81:00.0 left out by rule iommu-group-shared: IOMMU group 9 is shared with"
+                + " 0000:80:00.0");
+  }
+
+  @Test
+  void theDenylistHoldsForModelsOnItThatAreNotOnVfioYet() {
+    Pf denied = Pf.of("C62x", "0000:3d:00.0").driver(Reading.absent());
+    Pf bound = Pf.of("C62x", "0000:3f:00.0").driver(Reading.known(DriverName.VFIO_PCI));
+    Pf newer = Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent());
+    HostState state = HostState.of(Hosts.inventory(denied, bound, newer));
+
+    assertThat(OfferPolicy.STRICT.judge(state).verdicts())
+        .extracting(verdict -> verdict.isFor(ReasonKind.VFIO_DENYLIST))
+        .containsExactly(true, false, false);
+    assertThat(OfferPolicy.STRICT.judge(state.withDenylistOff(true)).verdicts())
+        .noneMatch(verdict -> verdict.isFor(ReasonKind.VFIO_DENYLIST));
+  }
+
+  @Test
+  void onlyAVfOnTheVariantOfItsModelIsMigratedLive() {
+    DriverName variant = new DriverName("qat_vfio_pci");
+    Pf gen4 = Pf.of("4xxx", "0000:6b:00.0").functionDriver(Reading.known(variant)).vfs(1);
+    Pf plain = Pf.of("4xxx", "0000:70:00.0").vfs(1);
+    Pf old = Pf.of("C62x", "0000:3d:00.0").functionDriver(Reading.absent()).vfs(1);
+
+    assertThat(HostFunction.all(Hosts.inventory(old, gen4, plain)))
+        .filteredOn(HostFunction::isLiveMigratable)
+        .extracting(HostFunction::address)
+        .containsExactly(PciAddress.parse("0000:6b:00.1"));
+  }
+
+  @Test
+  void whatTheLedgerGaveOrItsDeviceIsAssigned() {
+    HostFunction vf = HostFunction.all(STATE.inventory()).get(1);
+    PciAddress device = vf.device().address();
+
+    assertThat(STATE.isAssigned(vf)).isFalse();
+    assertThat(claimed(ClaimKind.ASSIGNED, vf.address()).isAssigned(vf)).isTrue();
+    assertThat(claimed(ClaimKind.ASSIGNED, device).isAssigned(vf)).isTrue();
+    assertThat(claimed(ClaimKind.VFIO_OPEN, vf.address()).isAssigned(vf)).isFalse();
+  }
+
+  private static HostState claimed(ClaimKind kind, PciAddress function) {
+    return STATE.withClaims(List.of(new Claim(function, kind, "web1")));
   }
 }
