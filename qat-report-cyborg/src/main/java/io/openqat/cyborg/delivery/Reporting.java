@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a report of one host to the conductor, one at a time: once for each time it is asked, and
@@ -25,6 +27,8 @@ import java.util.concurrent.Executor;
  * here happens on the executor.
  */
 public final class Reporting implements Link.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+
   /** What is told to who waits when the end comes. */
   public static final ReportOutcome ENDED =
       ReportOutcome.failed(
@@ -170,12 +174,24 @@ public final class Reporting implements Link.Listener {
     executor.ask(
         waiting,
         bindings::look,
+        Reporting::unknown,
         bound -> {
           busy = false;
           standing.bound(bound);
           held.startRound(bound.map(Map::keySet));
           consider();
         });
+  }
+
+  /** Who has what cannot be told. */
+  private static Optional<Map<PciAddress, String>> unknown(RuntimeException defect) {
+    logged(defect);
+    return Optional.empty();
+  }
+
+  private static String logged(RuntimeException defect) {
+    LOG.error("a question to OpenStack failed", defect);
+    return "a defect, see the log: " + defect;
   }
 
   private void attempt(DriverReport report, String text, Instant now) {
@@ -229,6 +245,7 @@ public final class Reporting implements Link.Listener {
     executor.ask(
         waiting,
         bindings::look,
+        Reporting::unknown,
         bound -> {
           busy = false;
           if (closed) {
@@ -269,6 +286,7 @@ public final class Reporting implements Link.Listener {
     executor.ask(
         waiting,
         () -> how.verify(report),
+        defect -> Verification.Verdict.unread(logged(defect)),
         verdict -> {
           if (closed || attempt != attempts) {
             return;

@@ -2,9 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.delivery;
 
+import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads back what became of a report. */
 public interface Verification {
@@ -21,6 +23,17 @@ public interface Verification {
     public Verdict {
       differences = List.copyOf(differences);
       unread = List.copyOf(unread);
+    }
+
+    /** Nothing is known, and why. */
+    public static Verdict unread(String why) {
+      var finding =
+          new Finding(
+              CyborgFindings.PLACEMENT_UNREAD,
+              Optional.empty(),
+              Optional.empty(),
+              "the report could not be verified: " + why);
+      return new Verdict(List.of(), List.of(finding));
     }
   }
 }

@@ -4,12 +4,9 @@ package io.openqat.cyborg.readback;
 
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.openstack.HttpAccess;
-import io.openqat.cyborg.report.CyborgFindings;
-import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -36,12 +33,7 @@ public final class PlacementVerification implements Verification {
     try {
       return new Verdict(providers.differences(report), List.of());
     } catch (HttpProblem e) {
-      String message = "the report could not be verified: " + e.getMessage();
-      return new Verdict(
-          List.of(),
-          List.of(
-              new Finding(
-                  CyborgFindings.PLACEMENT_UNREAD, Optional.empty(), Optional.empty(), message)));
+      return Verdict.unread(e.getMessage());
     }
   }
 }

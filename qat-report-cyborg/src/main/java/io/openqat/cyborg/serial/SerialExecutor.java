@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,15 +25,27 @@ public interface SerialExecutor {
   Timer schedule(Duration delay, Runnable task);
 
   /**
-   * Asks what may block on another thread, and takes the answer back to this one.
+   * Asks what may block on another thread, and takes the answer back to this one. There always is
+   * an answer, because who asks waits for it with all else.
    *
    * @param waiting runs the question
+   * @param unanswered the answer when the question fails in a way that nobody thought of
    */
-  default <T> void ask(Executor waiting, Supplier<T> question, Consumer<T> told) {
+  default <T> void ask(
+      Executor waiting,
+      Supplier<T> question,
+      Function<RuntimeException, T> unanswered,
+      Consumer<T> told) {
     waiting.execute(
         () -> {
-          T answer = question.get();
-          execute(() -> told.accept(answer));
+          T answer;
+          try {
+            answer = question.get();
+          } catch (RuntimeException defect) {
+            answer = unanswered.apply(defect);
+          }
+          T given = answer;
+          execute(() -> told.accept(given));
         });
   }
 

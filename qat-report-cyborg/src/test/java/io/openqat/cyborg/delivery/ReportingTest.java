@@ -244,6 +244,31 @@ class ReportingTest {
   }
 
   @Test
+  void aQuestionThatFailsInAnUnforeseenWayStopsNothing() {
+    bindings =
+        () -> {
+          throw new IllegalStateException("nobody thought of this");
+        };
+    verification =
+        Optional.of(
+            report -> {
+              throw new IllegalStateException("nor of this");
+            });
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
+    host.offer(host(0));
+    executor.pass(HOUR);
+    assertFunctionsAre(host(0, 5));
+    host.offer(host(0, 1, 5));
+    executor.pass(HOUR);
+    assertFunctionsAre(host(0, 1, 5));
+    assertThat(observer.findings)
+        .extracting(Finding::kind)
+        .contains(CyborgFindings.PLACEMENT_UNREAD);
+  }
+
+  @Test
   void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
     var questions = new ArrayDeque<Runnable>();
     waiting = questions::add;
