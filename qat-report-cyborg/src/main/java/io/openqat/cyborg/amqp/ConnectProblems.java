@@ -8,6 +8,9 @@ import com.rabbitmq.client.PossibleAuthenticationFailureException;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.transport.Broker;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -21,9 +24,14 @@ import javax.net.ssl.SSLException;
 final class ConnectProblems {
   private static final int NOT_ALLOWED = 530;
 
+  /** What RabbitMQ 4 closes with when a feature is used that it was told to forbid. */
+  private static final int INTERNAL_ERROR = 541;
+
+  private static final String TRANSIENT = "transient_nonexcl_queues";
+
   private ConnectProblems() {}
 
-  static LinkException explain(Broker broker, String virtualHost, Exception problem) {
+  static LinkException explain(Broker broker, LinkSettings settings, Exception problem) {
     String at = "broker " + broker.address();
     if (has(problem, AuthenticationFailureException.class)
         || has(problem, PossibleAuthenticationFailureException.class)) {
@@ -43,8 +51,29 @@ final class ConnectProblems {
               + " does not let user '"
               + broker.user()
               + "' into virtual host '"
-              + virtualHost
+              + settings.url().virtualHost()
               + "': check that it exists and that the user has permissions there",
+          problem);
+    }
+    if (closeCode(problem).filter(code -> code == INTERNAL_ERROR).isPresent()
+        && innermost(problem).contains(TRANSIENT)) {
+      return new LinkException(
+          FailureKind.BROKER_REFUSED,
+          at
+              + " forbids transient queues ("
+              + TRANSIENT
+              + "): set rabbit_transient_quorum_queue (queues.transient-quorum), as for Cyborg's own"
+              + " services",
+          problem);
+    }
+    if (settings.url().tls() && settings.tls().certificate().isEmpty() && isBreach(problem)) {
+      return new LinkException(
+          FailureKind.TLS_REFUSED,
+          at
+              + " broke off during the TLS handshake: if it demands a client certificate, set"
+              + " ssl_cert_file and ssl_key_file ("
+              + innermost(problem)
+              + ")",
           problem);
     }
     return new LinkException(
@@ -88,6 +117,12 @@ final class ConnectProblems {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a connection that stood was closed by the other side. */
+  private static boolean isBreach(Exception problem) {
+    return has(problem, EOFException.class)
+        || (has(problem, SocketException.class) && !has(problem, ConnectException.class));
   }
 
   private static boolean has(Throwable problem, Class<? extends Throwable> type) {

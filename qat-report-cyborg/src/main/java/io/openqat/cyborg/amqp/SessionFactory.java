@@ -84,7 +84,7 @@ final class SessionFactory {
     } catch (TransportException e) {
       throw new LinkException(FailureKind.TLS_REFUSED, e.what(), e);
     } catch (IOException | TimeoutException | RuntimeException e) {
-      throw ConnectProblems.explain(broker, settings.url().virtualHost(), e);
+      throw ConnectProblems.explain(broker, settings, e);
     }
   }
 }

@@ -23,8 +23,8 @@ import java.util.TreeSet;
  * left out again, halved where the conductor refuses, until only those stay that it insists on.
  */
 final class HeldFunctions {
-  /** Refused calls cost a conductor time; the next resync goes on where this one stopped. */
-  private static final int TRIALS_A_ROUND = 8;
+  /** Refused calls cost a conductor time; the next round goes on where this one stopped. */
+  static final int TRIALS_A_ROUND = 8;
 
   /** All the conductor may have in its database. */
   private final NavigableMap<FunctionKey, SeenFunction> known = new TreeMap<>();
@@ -87,9 +87,14 @@ final class HeldFunctions {
     return true;
   }
 
-  /** It is time to see whether something held can go. */
-  void startRound(Optional<Set<PciAddress>> bound) {
-    trials = TRIALS_A_ROUND;
+  /**
+   * It is time to see whether something held can go.
+   *
+   * @param bound functions that requests are bound to, if that is known
+   * @param most how many reports may be refused for that
+   */
+  void startRound(Optional<Set<PciAddress>> bound, int most) {
+    trials = most;
     if (bound.isPresent()) {
       var free = new TreeSet<>(held);
       free.removeAll(among(held, bound.get()));

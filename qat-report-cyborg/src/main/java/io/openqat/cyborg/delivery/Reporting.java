@@ -35,6 +35,12 @@ public final class Reporting implements Link.Listener {
           new ReportFailure(
               FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
 
+  /**
+   * How often it is asked whether what is held can go: all the while Placement offers a function
+   * that is not there.
+   */
+  private static final Duration ASK_ABOUT_HELD = Duration.ofMinutes(1);
+
   private final SerialExecutor executor;
   private final Executor waiting;
   private final Conductor conductor;
@@ -53,12 +59,17 @@ public final class Reporting implements Link.Listener {
   private Instant earliest = Instant.MIN;
   private boolean owed;
   private boolean failed;
-  private boolean roundDue;
+
+  /** How many trials the next round about held functions may take; 0 when none is due. */
+  private int trialsDue;
+
   private boolean going;
   private boolean busy;
   private boolean closed;
+  private volatile String lastDefect = "";
   private long attempts;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
+  private SerialExecutor.Timer askingAboutHeld = SerialExecutor.Timer.NONE;
 
   /**
    * Reporting that has nothing to report yet.
@@ -100,7 +111,9 @@ public final class Reporting implements Link.Listener {
       return;
     }
     boolean changed = wanted.filter(report::equals).isEmpty();
-    roundDue |= changed || !owed;
+    if (changed || !owed) {
+      trialsDue = HeldFunctions.TRIALS_A_ROUND;
+    }
     owed |= !changed;
     wanted = Optional.of(report);
     failed = false;
@@ -138,6 +151,7 @@ public final class Reporting implements Link.Listener {
   public void close() {
     closed = true;
     timer.cancel();
+    askingAboutHeld.cancel();
     waiters.fail(ENDED);
   }
 
@@ -146,10 +160,11 @@ public final class Reporting implements Link.Listener {
     if (!going || closed || busy || !conductor.isReady()) {
       return;
     }
-    if (roundDue) {
-      roundDue = false;
+    if (trialsDue > 0) {
+      int trials = trialsDue;
+      trialsDue = 0;
       if (!held.held().isEmpty() && !held.isTrying()) {
-        lookThenStartRound();
+        lookThenStartRound(trials);
         return;
       }
     }
@@ -169,29 +184,35 @@ public final class Reporting implements Link.Listener {
     attempt(report, text, now);
   }
 
-  private void lookThenStartRound() {
+  private void lookThenStartRound(int trials) {
     busy = true;
     executor.ask(
         waiting,
         bindings::look,
-        Reporting::unknown,
+        this::unknown,
         bound -> {
           busy = false;
           standing.bound(bound);
-          held.startRound(bound.map(Map::keySet));
+          held.startRound(bound.map(Map::keySet), trials);
+          askAboutHeldLater();
           consider();
         });
   }
 
   /** Who has what cannot be told. */
-  private static Optional<Map<PciAddress, String>> unknown(RuntimeException defect) {
+  private Optional<Map<PciAddress, String>> unknown(RuntimeException defect) {
     logged(defect);
     return Optional.empty();
   }
 
-  private static String logged(RuntimeException defect) {
-    LOG.error("a question to OpenStack failed", defect);
-    return "a defect, see the log: " + defect;
+  /** The log has it once, however often the question is asked. */
+  private String logged(RuntimeException defect) {
+    String text = defect.toString();
+    if (!text.equals(lastDefect)) {
+      LOG.error("a question to OpenStack failed", defect);
+      lastDefect = text;
+    }
+    return "a defect, see the log: " + text;
   }
 
   private void attempt(DriverReport report, String text, Instant now) {
@@ -233,10 +254,26 @@ public final class Reporting implements Link.Listener {
     observer.reported(Duration.between(started, executor.now()));
     standing.reported(report, news);
     standing.held(held.held(), held.isSettled());
+    askAboutHeldLater();
     if (verification.isPresent()) {
       verify(verification.get(), report, attempts);
     } else {
       waiters.tellAttempted();
+    }
+  }
+
+  private void askAboutHeldLater() {
+    askingAboutHeld.cancel();
+    if (!held.held().isEmpty()) {
+      askingAboutHeld =
+          executor.schedule(
+              ASK_ABOUT_HELD,
+              () -> {
+                trialsDue = Math.max(trialsDue, 1);
+                going = true;
+                askAboutHeldLater();
+                consider();
+              });
     }
   }
 
@@ -245,7 +282,7 @@ public final class Reporting implements Link.Listener {
     executor.ask(
         waiting,
         bindings::look,
-        Reporting::unknown,
+        this::unknown,
         bound -> {
           busy = false;
           if (closed) {

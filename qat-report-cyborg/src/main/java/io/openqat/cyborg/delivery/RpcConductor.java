@@ -102,7 +102,8 @@ public final class RpcConductor implements Conductor {
               + host
               + "', the host name in the report: set the reporter's host name to the"
               + " hypervisor_hostname that nova-compute registered (openstack resource provider"
-              + " list), or start nova-compute");
+              + " list), or start nova-compute; or Placement answers with an error, which Cyborg"
+              + " since 11.0 does not tell apart: see its log");
     }
     if (failure.type().equals("DBReferenceError")) {
       return new ReportFailure(

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** One HTTP service that answers in JSON. Only reads. Methods block. */
@@ -73,6 +74,11 @@ final class HttpService {
       throw new HttpProblem(name + " at " + access.endpoint() + " answers no JSON to " + path);
     }
     return object;
+  }
+
+  /** The roles of the login that it was asked with; empty when they are not known. */
+  Optional<Set<String>> roles() {
+    return tokens.roles();
   }
 
   private HttpResponse<String> send(String path) throws HttpProblem {

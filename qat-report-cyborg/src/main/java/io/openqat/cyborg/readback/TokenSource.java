@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The token for a service, fetched from Keystone where that is asked for. */
 final class TokenSource {
@@ -22,6 +24,7 @@ final class TokenSource {
   private final Optional<Secret> given;
   private final Optional<Secret> password;
   private Optional<Secret> fetched = Optional.empty();
+  private Optional<Set<String>> roles = Optional.empty();
 
   /** Reads the secrets, wherever they are. */
   TokenSource(HttpAccess access, HttpClient client) {
@@ -36,6 +39,11 @@ final class TokenSource {
       fetched = Optional.of(fetch(access.login().orElseThrow(), password.get()));
     }
     return given.or(() -> fetched);
+  }
+
+  /** What the login may do, by the names of its roles; empty when that is not known. */
+  synchronized Optional<Set<String>> roles() {
+    return roles;
   }
 
   /** Drops a token that was refused; says whether another can be had. */
@@ -67,11 +75,23 @@ final class TokenSource {
               + login.project()
               + "': check name, password, project and domains");
     }
+    roles = Json.readObject(response.body()).flatMap(TokenSource::rolesIn);
     return response
         .headers()
         .firstValue("X-Subject-Token")
         .map(Secret::of)
         .orElseThrow(() -> new HttpProblem("Keystone at " + login.authUrl() + " gave no token"));
+  }
+
+  private static Optional<Set<String>> rolesIn(Map<?, ?> answer) {
+    return answer.get("token") instanceof Map<?, ?> token
+            && token.get("roles") instanceof List<?> list
+        ? Optional.of(
+            list.stream()
+                .filter(Map.class::isInstance)
+                .flatMap(role -> Json.text((Map<?, ?>) role, "name").stream())
+                .collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   private static Map<String, Object> body(Login login, Secret password) {

@@ -22,7 +22,8 @@ public final class CyborgFindings {
       new FindingKind(
           "cyborg-function-held",
           WARNING,
-          "Remove the instance or accelerator request that has it, or bring the function back.");
+          "Bring the function back, or delete the instance that has it, through Nova: Cyborg lets no"
+              + " one else free a bound request.");
 
   public static final FindingKind NOT_IN_PLACEMENT =
       new FindingKind(

@@ -91,7 +91,7 @@ class HeldFunctionsTest {
       Optional<Set<PciAddress>> bound) {
     int calls = send(conductor, held, wanted, bound);
     for (int round = 0; round < 20 && !held.held().isEmpty(); round++) {
-      held.startRound(bound);
+      held.startRound(bound, HeldFunctions.TRIALS_A_ROUND);
       while (held.tryNext()) {
         calls += send(conductor, held, wanted, bound);
       }

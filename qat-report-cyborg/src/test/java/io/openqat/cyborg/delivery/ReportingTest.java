@@ -19,6 +19,7 @@ import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When what is sent, without a broker and without waiting. */
 class ReportingTest {
@@ -241,6 +243,32 @@ class ReportingTest {
     executor.pass(HOUR);
     assertThat(observer.failures).hasSize(1);
     bindings = Bindings.UNKNOWN;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHeldFunctionIsOffWithinNinetySecondsOfItsRelease(boolean login) {
+    PciAddress five = PciAddress.parse("0000:05:01.5");
+    var requests = new HashMap<>(Map.of(five, "request r"));
+    bindings = login ? () -> Optional.of(Map.copyOf(requests)) : Bindings.UNKNOWN;
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
+    host.offer(host(0));
+    executor.pass(MINUTE);
+    int before = conductor.reports.size();
+    executor.pass(MINUTE.multipliedBy(3));
+    assertFunctionsAre(host(0, 5));
+    int trials = conductor.reports.size() - before;
+    assertThat(trials).isEqualTo(login ? 0 : 2 * 3); // each refused, and what it may have undone
+    conductor.bound.clear();
+    requests.clear();
+    executor.pass(Duration.ofSeconds(90));
+    assertThat(conductor.state).contains(host(0));
+    assertThat(observer.findings).isEmpty();
+    int after = conductor.reports.size();
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).hasSize(after);
   }
 
   @Test

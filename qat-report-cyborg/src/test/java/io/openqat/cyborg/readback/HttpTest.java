@@ -15,6 +15,7 @@ import io.openqat.cyborg.testing.Captured;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class HttpTest {
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile String valid = "";
+  private volatile String role = "admin";
   private TinyHttp server;
   private URI address;
 
@@ -73,7 +75,11 @@ class HttpTest {
       return new Answer(401, "A: b", "{}");
     }
     valid = "token-" + tokens.incrementAndGet();
-    return new Answer(201, "X-Subject-Token: " + valid, "{\"token\": {}}");
+    return new Answer(201, "X-Subject-Token: " + valid, tokenWithRole());
+  }
+
+  private String tokenWithRole() {
+    return Json.write(Map.of("token", Map.of("roles", List.of(Map.of("id", "1", "name", role)))));
   }
 
   private Optional<Map<PciAddress, String>> bound(String host, HttpAccess access) {
@@ -116,6 +122,17 @@ class HttpTest {
     valid = "given";
     assertThat(bound("compute1", token("given"))).isPresent();
     assertThat(bound("compute1", token("other"))).isEmpty();
+  }
+
+  /** Cyborg answers 200 to any login, and shows others than admin their own project's requests. */
+  @Test
+  void whoIsNotAdminDoesNotKnowWhatIsBound() {
+    assertThat(bound("compute2", password("right"))).contains(Map.of());
+    role = "service";
+    assertThat(bound("compute2", password("right"))).isEmpty();
+    assertThat(bound("compute1", password("right"))).isEmpty();
+    valid = "given";
+    assertThat(bound("compute2", token("given"))).isEmpty();
   }
 
   @Test
