@@ -7,18 +7,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Certificates made for a test with the JDK's keytool. */
 record Certificates(Path folder) {
   private static final String PASSWORD = "changeit";
+  private static final String AUTHORITY = "authority";
+  private static final String STORE = "all.p12";
 
-  /** Made once for all tests: each takes the JDK's tool a dozen starts. */
+  /** Made once for all tests. */
   private static final class Shared {
     static final Certificates MADE = make();
   }
@@ -29,18 +32,18 @@ record Certificates(Path folder) {
   }
 
   private static Certificates make() {
-    Certificates made;
     try {
-      made = new Certificates(Files.createTempDirectory("qat-certificates"));
-    } catch (IOException e) {
+      var made = new Certificates(Files.createTempDirectory("qat-certificates"));
+      made.pair(AUTHORITY, "CN=authority", "bc:c", "-2H", 2);
+      made.signed("server", "CN=localhost", "san=ip:127.0.0.1,dns:localhost", "-2H", 2);
+      made.signed("client", "CN=client", "san=dns:client", "-2H", 2);
+      made.signed("expired", "CN=localhost", "san=ip:127.0.0.1,dns:localhost", "-9d", 3);
+      made.signed("elsewhere", "CN=elsewhere", "san=dns:elsewhere.example", "-2H", 2);
+      made.export();
+      return made;
+    } catch (IOException | GeneralSecurityException e) {
       throw new AssertionError(e);
     }
-    made.pair("authority", "CN=authority", "-ext", "bc:c", "-validity", "2");
-    made.signed("server", "CN=localhost", "san=ip:127.0.0.1,dns:localhost", "-2H", 2);
-    made.signed("client", "CN=client", "san=dns:client", "-2H", 2);
-    made.signed("expired", "CN=localhost", "san=ip:127.0.0.1,dns:localhost", "-9d", 3);
-    made.signed("elsewhere", "CN=elsewhere", "san=dns:elsewhere.example", "-2H", 2);
-    return made;
   }
 
   Path authority() {
@@ -63,11 +66,20 @@ record Certificates(Path folder) {
     return folder.resolve("client.key");
   }
 
-  /** A key store with one of the certificates and its key. */
+  /** A key store with one of the certificates, its chain and its key. */
   KeyStore store(String name) throws IOException, GeneralSecurityException {
+    KeyStore made = all();
     KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(folder.resolve(name + ".p12"))) {
-      store.load(in, PASSWORD.toCharArray());
+    store.load(null, null);
+    store.setKeyEntry(
+        name, made.getKey(name, password()), password(), made.getCertificateChain(name));
+    return store;
+  }
+
+  private KeyStore all() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(folder.resolve(STORE))) {
+      store.load(in, password());
     }
     return store;
   }
@@ -77,53 +89,46 @@ record Certificates(Path folder) {
   }
 
   private void signed(String name, String subject, String alternative, String start, int days) {
-    pair(name, subject, "-validity", "2");
-    keytool(name, "-certreq", "-file", name + ".csr");
-    keytool(
-        "authority",
-        "-gencert",
-        "-infile",
-        name + ".csr",
-        "-outfile",
-        name + ".pem",
-        "-rfc",
-        "-ext",
-        alternative,
-        "-startdate",
-        start,
-        "-validity",
-        "" + days);
-    keytool(name, "-importcert", "-noprompt", "-alias", "ca", "-file", "authority.pem");
-    keytool(name, "-importcert", "-noprompt", "-file", name + ".pem");
-    try {
-      Key key = store(name).getKey(name, password());
-      Files.writeString(
-          folder.resolve(name + ".key"),
-          "-----BEGIN PRIVATE KEY-----\n"
-              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
-              + "\n-----END PRIVATE KEY-----\n");
-    } catch (IOException | GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    pair(name, subject, alternative, start, days, "-signer", AUTHORITY);
   }
 
-  private void pair(String name, String subject, String... more) {
-    var arguments = new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", subject));
-    arguments.addAll(List.of(more));
-    keytool(name, arguments.toArray(new String[0]));
-    if (name.equals("authority")) {
-      keytool(name, "-exportcert", "-rfc", "-file", "authority.pem");
-    }
-  }
-
-  private void keytool(String name, String... arguments) {
+  private void pair(
+      String name, String subject, String extension, String start, int days, String... more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-keystore", name + ".p12", "-storepass", PASSWORD));
-    if (!command.contains("-alias")) {
-      command.addAll(List.of("-alias", name));
+    command.addAll(List.of("-J-XX:+UseSerialGC", "-J-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-alias", name, "-dname", subject));
+    command.addAll(List.of("-ext", extension, "-startdate", start, "-validity", "" + days));
+    command.addAll(List.of("-keystore", STORE, "-storepass", PASSWORD));
+    command.addAll(List.of(more));
+    run(command);
+  }
+
+  private void export() throws IOException, GeneralSecurityException {
+    KeyStore store = all();
+    for (String name : Collections.list(store.aliases())) {
+      var chain = new StringBuilder();
+      for (Certificate certificate : store.getCertificateChain(name)) {
+        chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+      }
+      Files.writeString(folder.resolve(name + ".pem"), chain);
+      Files.writeString(
+          folder.resolve(name + ".key"),
+          pem("PRIVATE KEY", store.getKey(name, password()).getEncoded()));
     }
+  }
+
+  private static String pem(String what, byte[] content) {
+    return "-----BEGIN "
+        + what
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+        + "\n-----END "
+        + what
+        + "-----\n";
+  }
+
+  private void run(List<String> command) {
     try {
       Process process =
           new ProcessBuilder(command)
