@@ -27,8 +27,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param tls whom to trust on the message bus
  * @param timeout how long the conductor may take to answer, 1 s to 1 h
  * @param pause the least time from one report's start to the next one's, up to 1 h
- * @param serveAgentQueue whether to answer what conductors ask of an agent; only where Cyborg's own
- *     agent does not run under the same host name
+ * @param serveAgentQueue whether to answer what conductors ask of an agent, who otherwise wait for
+ *     their timeout
  * @param memory a file for the last report, so that a restart does not forget what may be bound
  * @param placement where to read back what became of a report
  * @param api Cyborg's own, to ask which functions are bound
@@ -42,7 +42,7 @@ public record CyborgOptions(
     TlsOptions tls,
     @Default("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration timeout,
     @Default("1s") @DurationMax(hours = 1) Duration pause,
-    @Default("false") boolean serveAgentQueue,
+    @Default("true") boolean serveAgentQueue,
     Optional<Path> memory,
     Optional<HttpAccess> placement,
     Optional<HttpAccess> api) {
@@ -68,7 +68,7 @@ public record CyborgOptions(
         TlsOptions.DEFAULT,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
-        false,
+        true,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -169,11 +169,32 @@ class FaultTest {
       assertThat(observer.declined).hasSize(3);
       RecordingObserver second = new RecordingObserver();
       try (ToldHost other = new ToldHost(options, second)) {
-        other.tell(BEFORE);
+        other.offer(AFTER);
         Programs.await("the finding", () -> second.hasFinding("cyborg-other-agent"));
         assertThat(caller.consumers("cyborg-agent.compute1")).isEqualTo(1);
+        first.tell(BEFORE);
+        assertStateBecomes(first, BEFORE);
       }
       assertThat(observer.hasFinding("cyborg-other-agent")).isFalse();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void theSecondAgentOfAHostTakesOverWhenTheFirstEnds() throws Exception {
+    CyborgOptions options =
+        Quick.serving("rabbit://127.0.0.1:" + node.port() + "/", Duration.ofMillis(TIMEOUT));
+    RecordingObserver second = new RecordingObserver();
+    ToldHost first = new ToldHost(options, observer);
+    try (ToldHost other = new ToldHost(options, second)) {
+      first.tell(BEFORE);
+      other.offer(AFTER);
+      Programs.await("the finding", () -> second.hasFinding("cyborg-other-agent"));
+      first.close();
+      assertStateBecomes(other, AFTER);
+      Programs.await("no findings", () -> second.findings.isEmpty());
+    } finally {
+      first.close();
     }
   }
 }

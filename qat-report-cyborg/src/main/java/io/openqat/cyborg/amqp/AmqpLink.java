@@ -49,6 +49,11 @@ public final class AmqpLink implements Link {
   private SerialExecutor.Timer attending = SerialExecutor.Timer.NONE;
   private SerialExecutor.Timer connecting = SerialExecutor.Timer.NONE;
   private int failures;
+
+  /** Whether it is known who is this host's agent; before that, nothing is sent. */
+  private boolean attended;
+
+  private final boolean serving;
   private boolean closed;
 
   /**
@@ -63,6 +68,7 @@ public final class AmqpLink implements Link {
     this.waiting = waiting;
     this.backoff = backoff;
     this.agentQueue = settings.agentQueue();
+    this.serving = settings.serveAgentQueue();
     this.sessions = new SessionFactory(settings, replyQueue, waiting);
   }
 
@@ -77,7 +83,7 @@ public final class AmqpLink implements Link {
 
   @Override
   public boolean isReady() {
-    return session.isPresent() && blocked.isEmpty();
+    return session.isPresent() && attended && blocked.isEmpty();
   }
 
   @Override
@@ -111,10 +117,8 @@ public final class AmqpLink implements Link {
       lost(fresh, "it closed at once");
       return;
     }
+    attended = false;
     attend(fresh);
-    if (isReady()) {
-      tell(Listener::linkUp);
-    }
   }
 
   private void failed(LinkException problem) {
@@ -145,25 +149,35 @@ public final class AmqpLink implements Link {
   private void attend(Session which) {
     waiting.execute(
         () -> {
+          AgentSight sight;
           try {
-            AgentQueue.Sight sight = which.attendAgentQueue();
-            executor.execute(() -> attended(sight));
+            sight = which.attendAgentQueue();
           } catch (IOException | RuntimeException e) {
             LOG.debug("cannot look at the agent's queue", e);
+            sight = AgentSight.unserved(ConnectProblems.innermost(e));
           }
+          AgentSight seen = sight;
+          executor.execute(() -> attended(which, seen));
         });
   }
 
-  private void attended(AgentQueue.Sight sight) {
-    if (closed) {
+  private void attended(Session which, AgentSight sight) {
+    if (closed || session.filter(s -> s == which).isEmpty()) {
       return;
     }
-    tell(l -> l.otherAgent(sight == AgentQueue.Sight.TAKEN, agentQueue));
+    tell(l -> l.otherAgent(sight.of() == AgentSight.Of.TAKEN, agentQueue));
+    tell(l -> l.unserved(sight.unserved().filter(why -> serving), agentQueue));
     attending.cancel();
     attending =
         executor.schedule(
-            sight == AgentQueue.Sight.MISSING ? LOOK_FOR : ATTEND,
+            sight.of() == AgentSight.Of.MISSING && !serving ? LOOK_FOR : ATTEND,
             () -> session.ifPresent(this::attend));
+    if (!attended) {
+      attended = true;
+      if (isReady()) {
+        tell(Listener::linkUp);
+      }
+    }
   }
 
   @Override
@@ -247,7 +261,7 @@ public final class AmqpLink implements Link {
       executor.execute(
           () -> {
             blocked = Optional.empty();
-            if (session.isPresent()) {
+            if (isReady()) {
               tell(Listener::linkUp);
             }
           });

@@ -51,20 +51,32 @@ final class Session {
   private Outbox outbox;
   private Farewell deleteReplyQueue = () -> {};
 
-  /** Takes a fresh connection, and closes it when it cannot be set up. */
-  Session(Connection connection, LinkSettings settings, String replyQueue, Events events)
+  /**
+   * Takes a fresh connection, and closes it when it cannot be set up.
+   *
+   * @param opening makes one more
+   */
+  Session(
+      Connection connection,
+      AgentQueue.Opening opening,
+      LinkSettings settings,
+      String replyQueue,
+      Events events)
       throws IOException {
     this.connection = connection;
     this.settings = settings;
     this.replyQueue = replyQueue;
     this.events = events;
-    this.agentQueue = new AgentQueue(connection, settings, events);
+    this.agentQueue = new AgentQueue(connection, opening, settings, events);
     try {
       connection.addBlockedListener(events::blocked, events::unblocked);
       consumeReplies();
       outbox = new Outbox(connection.createChannel());
       connection.addShutdownListener(
-          signal -> events.lost(this, ConnectProblems.innermost(signal)));
+          signal -> {
+            agentQueue.release();
+            events.lost(this, ConnectProblems.innermost(signal));
+          });
     } catch (IOException | RuntimeException e) {
       connection.abort(ABORT_MILLIS);
       throw e;
@@ -103,7 +115,7 @@ final class Session {
   }
 
   /** Consumes the agent's queue if wanted and free; says what was seen of it. */
-  AgentQueue.Sight attendAgentQueue() throws IOException {
+  AgentSight attendAgentQueue() throws IOException {
     return agentQueue.attend();
   }
 
@@ -137,6 +149,7 @@ final class Session {
 
   /** Ends the connection, politely as long as the broker answers. */
   void close(boolean keepReplyQueue) {
+    agentQueue.release();
     if (!keepReplyQueue && connection.isOpen()) {
       try {
         deleteReplyQueue.say();

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.amqp;
 
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.transport.Broker;
@@ -79,12 +80,25 @@ final class SessionFactory {
         factory.useSslProtocol(settings.tls().context());
         factory.enableHostnameVerification();
       }
+      String name = "openqat:" + settings.agentQueue();
       return new Session(
-          factory.newConnection("openqat:" + settings.agentQueue()), settings, replyQueue, events);
+          factory.newConnection(name),
+          () -> another(factory, name + ":requests"),
+          settings,
+          replyQueue,
+          events);
     } catch (TransportException e) {
       throw new LinkException(FailureKind.TLS_REFUSED, e.what(), e);
     } catch (IOException | TimeoutException | RuntimeException e) {
       throw ConnectProblems.explain(broker, settings, e);
+    }
+  }
+
+  private static Connection another(ConnectionFactory factory, String name) throws IOException {
+    try {
+      return factory.newConnection(name);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer in time", e);
     }
   }
 }

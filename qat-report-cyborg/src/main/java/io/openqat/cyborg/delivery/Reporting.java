@@ -121,7 +121,7 @@ public final class Reporting implements Link.Listener {
     waiters.add(answer);
     consider();
     if (!busy) {
-      standing.linkFailure().ifPresent(this::fail);
+      standing.obstacle().ifPresent(this::fail);
     }
   }
 
@@ -145,6 +145,19 @@ public final class Reporting implements Link.Listener {
   @Override
   public void otherAgent(boolean seen, String queue) {
     standing.otherAgent(seen, queue);
+    if (seen && !busy && !waiters.isEmpty()) {
+      standing.obstacle().ifPresent(this::fail);
+    } else if (!seen) {
+      consider();
+      if (failed) {
+        again.run();
+      }
+    }
+  }
+
+  @Override
+  public void unserved(Optional<String> why, String queue) {
+    standing.unserved(why, queue);
   }
 
   /** Ends; who waits is told that nothing more will come. */
@@ -157,7 +170,7 @@ public final class Reporting implements Link.Listener {
 
   private void consider() {
     timer.cancel();
-    if (!going || closed || busy || !conductor.isReady()) {
+    if (!going || closed || busy || !conductor.isReady() || standing.obstacle().isPresent()) {
       return;
     }
     if (trialsDue > 0) {

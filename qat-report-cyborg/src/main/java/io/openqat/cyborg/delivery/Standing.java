@@ -5,6 +5,7 @@ package io.openqat.cyborg.delivery;
 import static io.openqat.cyborg.report.CyborgFindings.FUNCTION_HELD;
 import static io.openqat.cyborg.report.CyborgFindings.NOT_REPORTED;
 import static io.openqat.cyborg.report.CyborgFindings.OTHER_AGENT;
+import static io.openqat.cyborg.report.CyborgFindings.QUEUE_UNSERVED;
 
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.FailureKind;
@@ -27,6 +28,7 @@ final class Standing {
   private Optional<ReportFailure> failure = Optional.empty();
   private Optional<ReportFailure> link = Optional.empty();
   private Optional<String> otherAgent = Optional.empty();
+  private Optional<String> unserved = Optional.empty();
   private Map<PciAddress, String> bound = Map.of();
   private List<SeenFunction> held = List.of();
   private List<FunctionKey> logged = List.of();
@@ -53,8 +55,15 @@ final class Standing {
     tell();
   }
 
-  Optional<ReportFailure> linkFailure() {
-    return link;
+  /** What keeps any report from leaving: the link, or another agent of this host's name. */
+  Optional<ReportFailure> obstacle() {
+    return link.or(
+        () ->
+            otherAgent.map(
+                queue ->
+                    new ReportFailure(
+                        FailureKind.OTHER_AGENT,
+                        "another agent consumes " + queue + ": it reports this host")));
   }
 
   void otherAgent(boolean seen, String queue) {
@@ -62,6 +71,13 @@ final class Standing {
       LOG.warn("another agent consumes {}: {}", queue, OTHER_AGENT.remedy());
     }
     otherAgent = seen ? Optional.of(queue) : Optional.empty();
+    tell();
+  }
+
+  void unserved(Optional<String> why, String queue) {
+    Optional<String> now = why.map(words -> queue + " is not served: " + words);
+    now.filter(text -> !unserved.equals(now)).ifPresent(LOG::warn);
+    unserved = now;
     tell();
   }
 
@@ -133,6 +149,7 @@ final class Standing {
     link.ifPresent(f -> findings.add(ofHost(NOT_REPORTED, f.message())));
     otherAgent.ifPresent(
         queue -> findings.add(ofHost(OTHER_AGENT, "another agent consumes " + queue)));
+    unserved.ifPresent(text -> findings.add(ofHost(QUEUE_UNSERVED, text)));
     held.forEach(
         f -> findings.add(new Finding(FUNCTION_HELD, f.address(), Optional.empty(), message(f))));
     findings.addAll(placement);

@@ -41,12 +41,25 @@ public final class CyborgFindings {
       new FindingKind(
           "cyborg-other-agent",
           WARNING,
-          "Stop Cyborg's own agent on this host: under one host name each deletes what the other"
-              + " reports.");
+          "Stop Cyborg's own agent, or the second of ours, on this host: under one host name each"
+              + " would delete what the other reports, so this one waits until the queue is free.");
+
+  public static final FindingKind QUEUE_UNSERVED =
+      new FindingKind(
+          "cyborg-queue-unserved",
+          WARNING,
+          "Reports go on; a caller of the agent waits for its timeout. Set queues.quorum, as for"
+              + " Cyborg's own services, or serve-agent-queue: false.");
 
   /** All of the above. */
   public static final List<FindingKind> ALL =
-      List.of(NOT_REPORTED, FUNCTION_HELD, NOT_IN_PLACEMENT, PLACEMENT_UNREAD, OTHER_AGENT);
+      List.of(
+          NOT_REPORTED,
+          FUNCTION_HELD,
+          NOT_IN_PLACEMENT,
+          PLACEMENT_UNREAD,
+          OTHER_AGENT,
+          QUEUE_UNSERVED);
 
   private CyborgFindings() {}
 }

@@ -14,6 +14,8 @@ public enum FailureKind {
   TLS_REFUSED(true),
   /** The link to the broker broke. */
   BROKER_LOST(true),
+  /** Another agent reports under this host's name. */
+  OTHER_AGENT(true),
   /** The broker takes no messages for now, being short of memory or disk. */
   BROKER_BLOCKED(true),
   /** The broker has no queue of a conductor. */

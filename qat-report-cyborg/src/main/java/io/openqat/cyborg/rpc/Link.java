@@ -56,5 +56,8 @@ public interface Link {
 
     /** Whether somebody else consumes the queue of this host's agent. */
     void otherAgent(boolean seen, String queue);
+
+    /** Why this side does not consume that queue as it should; empty when it does. */
+    void unserved(Optional<String> why, String queue);
   }
 }
