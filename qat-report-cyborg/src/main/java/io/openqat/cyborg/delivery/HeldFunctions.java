@@ -15,12 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Functions that are gone from the host and that the conductor will not let go: it deletes one
  * after the other, and stops at the first that a request is bound to, without saying which. All
  * that vanished are put back, so that the rest of the host gets through; then groups of them are
  * left out again, halved where the conductor refuses, until only those stay that it insists on.
+ *
+ * <p>A function may also vanish by being told in another form, as after a change of granularity,
+ * and the conductor refuses that too. No handle can stand in two deployables, so that its whole
+ * device keeps its former form until nothing in it is bound.
  */
 final class HeldFunctions {
   /** Refused calls cost a conductor time; the next round goes on where this one stopped. */
@@ -30,6 +35,10 @@ final class HeldFunctions {
   private final NavigableMap<FunctionKey, SeenFunction> known = new TreeMap<>();
 
   private final Set<FunctionKey> held = new TreeSet<>();
+
+  /** Known functions that are there, and are to be told in another form. */
+  private final Set<FunctionKey> reformed = new TreeSet<>();
+
   private final Deque<Set<FunctionKey>> groups = new ArrayDeque<>();
   private Set<FunctionKey> leftOut = Set.of();
   private int trials;
@@ -41,10 +50,43 @@ final class HeldFunctions {
 
   /** What to send for a host like this. */
   DriverReport toSend(DriverReport wanted) {
-    held.removeAll(SeenFunction.in(wanted).keySet());
+    NavigableMap<FunctionKey, SeenFunction> present = SeenFunction.in(wanted);
+    held.removeAll(present.keySet());
+    noteReformed(present.keySet());
     var back = new TreeSet<>(held);
     back.removeAll(leftOut);
-    return SeenFunction.putBack(wanted, seen(back));
+    Set<String> kept =
+        back.stream()
+            .filter(reformed::contains)
+            .map(FunctionKey::controlPath)
+            .collect(Collectors.toSet());
+    reformed.stream().filter(key -> kept.contains(key.controlPath())).forEach(back::add);
+    Set<Handle> former = back.stream().map(Handle::of).collect(Collectors.toSet());
+    known.keySet().stream()
+        .filter(key -> kept.contains(key.controlPath()) && present.containsKey(key))
+        .filter(key -> !former.contains(Handle.of(key)))
+        .forEach(back::add);
+    return SeenFunction.putBack(SeenFunction.emptied(wanted, kept), seen(back));
+  }
+
+  private void noteReformed(Set<FunctionKey> present) {
+    Set<Handle> handles = present.stream().map(Handle::of).collect(Collectors.toSet());
+    reformed.clear();
+    known.keySet().stream()
+        .filter(key -> !present.contains(key) && handles.contains(Handle.of(key)))
+        .forEach(reformed::add);
+  }
+
+  /** A function whatever deployable it stands in. */
+  private record Handle(String controlPath, String attachInfo) {
+    static Handle of(FunctionKey key) {
+      return new Handle(key.controlPath(), key.attachInfo());
+    }
+  }
+
+  /** Whether a held function is there, and only its former form is held. */
+  boolean isThere(SeenFunction function) {
+    return reformed.contains(function.key());
   }
 
   /** A report leaves; whatever comes back, the conductor may know its functions from now on. */
@@ -133,13 +175,23 @@ final class HeldFunctions {
     return seen(held);
   }
 
+  /** Halves a group; what keeps a device in its former form can only go together. */
   private void split(Collection<FunctionKey> group) {
-    if (group.size() > 1) {
-      var all = new ArrayList<>(group);
-      int half = all.size() / 2;
-      groups.push(new TreeSet<>(all.subList(half, all.size())));
-      groups.push(new TreeSet<>(all.subList(0, half)));
+    var units = new TreeMap<String, Set<FunctionKey>>();
+    for (FunctionKey key : group) {
+      String unit = reformed.contains(key) ? key.controlPath() : key.toString();
+      units.computeIfAbsent(unit, u -> new TreeSet<>()).add(key);
     }
+    if (units.size() > 1) {
+      var all = new ArrayList<>(units.values());
+      int half = all.size() / 2;
+      groups.push(union(all.subList(half, all.size())));
+      groups.push(union(all.subList(0, half)));
+    }
+  }
+
+  private static Set<FunctionKey> union(List<Set<FunctionKey>> units) {
+    return units.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<FunctionKey> among(Set<FunctionKey> keys, Set<PciAddress> addresses) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ public final class Reporting implements Link.Listener {
   private boolean going;
   private boolean busy;
   private boolean closed;
-  private volatile String lastDefect = "";
+  private final Set<String> loggedDefects = ConcurrentHashMap.newKeySet();
   private long attempts;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
   private SerialExecutor.Timer askingAboutHeld = SerialExecutor.Timer.NONE;
@@ -221,9 +222,8 @@ public final class Reporting implements Link.Listener {
   /** The log has it once, however often the question is asked. */
   private String logged(RuntimeException defect) {
     String text = defect.toString();
-    if (!text.equals(lastDefect)) {
+    if (loggedDefects.add(text)) {
       LOG.error("a question to OpenStack failed", defect);
-      lastDefect = text;
     }
     return "a defect, see the log: " + text;
   }
@@ -266,7 +266,7 @@ public final class Reporting implements Link.Listener {
     }
     observer.reported(Duration.between(started, executor.now()));
     standing.reported(report, news);
-    standing.held(held.held(), held.isSettled());
+    standing.held(held);
     askAboutHeldLater();
     if (verification.isPresent()) {
       verify(verification.get(), report, attempts);
@@ -306,7 +306,7 @@ public final class Reporting implements Link.Listener {
           if (held.refused(host, who)) {
             owed = true;
             observer.failed(failure);
-            standing.held(held.held(), held.isSettled());
+            standing.held(held);
           } else {
             failed(failure);
           }

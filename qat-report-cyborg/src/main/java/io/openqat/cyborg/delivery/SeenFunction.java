@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One function as it stood in a report, with what was around it. */
@@ -55,6 +56,15 @@ record SeenFunction(DriverDevice device, DriverDeployable deployable, DriverAtta
       devices.set(at, function.addedTo(devices.get(at)));
     }
     devices.sort(Comparator.comparing(device -> device.controlPathId().info()));
+    return new DriverReport(report.hostName(), devices);
+  }
+
+  /** A report in which these devices have no deployables yet. */
+  static DriverReport emptied(DriverReport report, Set<String> controlPaths) {
+    List<DriverDevice> devices =
+        report.devices().stream()
+            .map(d -> controlPaths.contains(d.controlPathId().info()) ? with(d, List.of()) : d)
+            .toList();
     return new DriverReport(report.hostName(), devices);
   }
 

@@ -15,6 +15,7 @@ import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,8 @@ final class Standing {
   private Optional<String> otherAgent = Optional.empty();
   private Optional<String> unserved = Optional.empty();
   private Map<PciAddress, String> bound = Map.of();
-  private List<SeenFunction> held = List.of();
-  private List<FunctionKey> logged = List.of();
+  private Map<Optional<PciAddress>, String> held = Map.of();
+  private List<String> logged = List.of();
   private List<Finding> placement = List.of();
   private List<Finding> told = List.of();
 
@@ -85,19 +86,20 @@ final class Standing {
     who.ifPresent(known -> bound = Map.copyOf(known));
   }
 
-  /**
-   * These functions are put back.
-   *
-   * @param settled whether there is nothing left to try; until then it may be too many
-   */
-  void held(List<SeenFunction> functions, boolean settled) {
-    held = List.copyOf(functions);
-    if (settled) {
-      List<FunctionKey> keys = functions.stream().map(SeenFunction::key).toList();
-      functions.stream()
-          .filter(function -> !logged.contains(function.key()))
-          .forEach(function -> LOG.warn("{}", message(function)));
-      logged = keys;
+  /** Functions are put back; until all is tried, it may be too many. */
+  void held(HeldFunctions functions) {
+    Map<Optional<PciAddress>, String> now = new LinkedHashMap<>();
+    for (SeenFunction function : functions.held()) {
+      if (functions.isThere(function)) {
+        now.put(function.device().controlPathId().address(), formerForm(function));
+      } else {
+        now.put(function.address(), gone(function));
+      }
+    }
+    held = now;
+    if (functions.isSettled()) {
+      now.values().stream().filter(text -> !logged.contains(text)).forEach(LOG::warn);
+      logged = List.copyOf(now.values());
     }
     tell();
   }
@@ -151,7 +153,8 @@ final class Standing {
         queue -> findings.add(ofHost(OTHER_AGENT, "another agent consumes " + queue)));
     unserved.ifPresent(text -> findings.add(ofHost(QUEUE_UNSERVED, text)));
     held.forEach(
-        f -> findings.add(new Finding(FUNCTION_HELD, f.address(), Optional.empty(), message(f))));
+        (address, text) ->
+            findings.add(new Finding(FUNCTION_HELD, address, Optional.empty(), text)));
     findings.addAll(placement);
     List<Finding> sorted = findings.stream().sorted().distinct().toList();
     if (!sorted.equals(told)) {
@@ -164,16 +167,30 @@ final class Standing {
     return new Finding(kind, Optional.empty(), Optional.empty(), message);
   }
 
-  private String message(SeenFunction function) {
-    String name = function.address().map(PciAddress::toString).orElse(function.handle().info());
-    String who =
-        function
-            .address()
-            .flatMap(a -> Optional.ofNullable(bound.get(a)))
-            .orElse("an accelerator request");
-    return name
+  private String gone(SeenFunction function) {
+    return name(function)
         + " is gone from this host, and "
-        + who
+        + owner(function).orElse("an accelerator request")
         + " is bound to it at Cyborg: it stays in the report as last seen";
+  }
+
+  /** Of several functions of a device it is not always known which one is bound. */
+  private String formerForm(SeenFunction function) {
+    String device = function.device().controlPathId().info();
+    String bound =
+        owner(function)
+            .map(who -> who + " is bound to " + name(function) + " at Cyborg")
+            .orElse("a function of it is bound at Cyborg");
+    return function.device().controlPathId().address().map(PciAddress::toString).orElse(device)
+        + " stays in the report in its former form: "
+        + bound;
+  }
+
+  private static String name(SeenFunction function) {
+    return function.address().map(PciAddress::toString).orElse(function.handle().info());
+  }
+
+  private Optional<String> owner(SeenFunction function) {
+    return function.address().flatMap(address -> Optional.ofNullable(bound.get(address)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -19,6 +20,10 @@ final class FakeConductor implements Conductor {
   final Set<FunctionKey> bound = new TreeSet<>();
   boolean ready = true;
   boolean prompt = true;
+
+  /** Whether a refusal leaves behind what was deleted before it. */
+  boolean halfApplies;
+
   Optional<ReportFailure> failure = Optional.empty();
   Optional<DriverReport> state = Optional.empty();
   private Optional<Consumer<ReportOutcome>> waiting = Optional.empty();
@@ -56,13 +61,21 @@ final class FakeConductor implements Conductor {
     return waiting.isPresent();
   }
 
+  /** Deletes one after the other, and stops at the first that is bound. */
   private Optional<ReportFailure> letGo(DriverReport report) {
-    var gone = new TreeSet<FunctionKey>();
-    state.ifPresent(s -> gone.addAll(SeenFunction.in(s).keySet()));
+    var there = new TreeMap<FunctionKey, SeenFunction>();
+    state.ifPresent(s -> there.putAll(SeenFunction.in(s)));
+    var gone = new TreeSet<>(there.keySet());
     gone.removeAll(SeenFunction.in(report).keySet());
-    gone.retainAll(bound);
-    return gone.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ReportFailure(FailureKind.FUNCTION_BOUND, "DBReferenceError"));
+    Optional<FunctionKey> stop = gone.stream().filter(bound::contains).findFirst();
+    if (stop.isEmpty()) {
+      return Optional.empty();
+    }
+    if (halfApplies) {
+      there.keySet().removeAll(gone.headSet(stop.get()));
+      var nothing = new DriverReport(report.hostName(), List.of());
+      state = Optional.of(SeenFunction.putBack(nothing, there.values()));
+    }
+    return Optional.of(new ReportFailure(FailureKind.FUNCTION_BOUND, "DBReferenceError"));
   }
 }

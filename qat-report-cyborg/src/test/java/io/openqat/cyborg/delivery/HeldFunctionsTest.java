@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -49,6 +50,7 @@ class HeldFunctionsTest {
       @ForAll Granularity granularity,
       @ForAll boolean known) {
     FakeConductor conductor = new FakeConductor();
+    conductor.halfApplies = true;
     HeldFunctions held = new HeldFunctions();
     DriverReport first = host(before, granularity);
     conductor.state = Optional.of(first);
@@ -73,6 +75,47 @@ class HeldFunctionsTest {
     settle(conductor, held, wanted, known ? Optional.of(Set.of()) : Optional.empty());
     assertThat(SeenFunction.in(conductor.state.orElseThrow())).isEqualTo(SeenFunction.in(wanted));
     assertThat(held.held()).isEmpty();
+  }
+
+  /** A change of granularity, in both directions, with whatever bound. */
+  @Property(tries = 80)
+  void aDeviceKeepsItsFormerFormWhileAnythingInItIsBound(
+      @ForAll("indexes") Set<Integer> vfs,
+      @ForAll("indexes") Set<Integer> bound,
+      @ForAll Granularity before,
+      @ForAll boolean known) {
+    Granularity after = before == Granularity.DEVICE ? Granularity.FUNCTION : Granularity.DEVICE;
+    FakeConductor conductor = new FakeConductor();
+    conductor.halfApplies = true;
+    HeldFunctions held = new HeldFunctions();
+    DriverReport first = host(vfs, before);
+    conductor.state = Optional.of(first);
+    held.remember(first);
+    Set<FunctionKey> all = SeenFunction.in(first).keySet();
+    bound.stream().map(i -> vf(i, before)).filter(all::contains).forEach(conductor.bound::add);
+    Optional<Set<PciAddress>> api =
+        known ? Optional.of(addresses(bound, before)) : Optional.empty();
+    DriverReport wanted = host(vfs, after);
+
+    settle(conductor, held, wanted, api);
+
+    String device = vf(0, before).controlPath();
+    var expected = new TreeSet<FunctionKey>();
+    DriverReport formOfDevice = conductor.bound.isEmpty() ? wanted : first;
+    keys(formOfDevice).filter(key -> key.controlPath().equals(device)).forEach(expected::add);
+    keys(wanted).filter(key -> !key.controlPath().equals(device)).forEach(expected::add);
+    DriverReport there = conductor.state.orElseThrow();
+    assertThat(SeenFunction.in(there).keySet()).isEqualTo(expected);
+    assertThat(ModelCheck.violations(there)).isEmpty();
+
+    conductor.bound.clear();
+    settle(conductor, held, wanted, known ? Optional.of(Set.of()) : Optional.empty());
+    assertThat(conductor.state).contains(wanted);
+    assertThat(held.held()).isEmpty();
+  }
+
+  private static Stream<FunctionKey> keys(DriverReport report) {
+    return SeenFunction.in(report).keySet().stream();
   }
 
   private static Set<PciAddress> addresses(Set<Integer> indexes, Granularity granularity) {
