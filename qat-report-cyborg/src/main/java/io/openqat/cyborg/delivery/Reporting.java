@@ -54,6 +54,7 @@ public final class Reporting implements Link.Listener {
   private final Standing standing;
   private final Waiters waiters = new Waiters();
   private final HeldFunctions held = new HeldFunctions();
+  private final Healing healing = new Healing();
 
   private Optional<DriverReport> wanted = Optional.empty();
   private Optional<String> confirmed = Optional.empty();
@@ -183,7 +184,7 @@ public final class Reporting implements Link.Listener {
       }
     }
     boolean trial = held.tryNext();
-    DriverReport report = held.toSend(wanted.orElseThrow());
+    DriverReport report = healing.without(held.toSend(wanted.orElseThrow()));
     String text = WireForm.toJson(report);
     if (!trial && !owed && confirmed.filter(text::equals).isPresent()) {
       going = false;
@@ -248,6 +249,9 @@ public final class Reporting implements Link.Listener {
           } else if (failure.get().kind() == FailureKind.FUNCTION_BOUND) {
             refused(host, failure.get());
             return;
+          } else if (failure.get().kind() == FailureKind.HOST_UNKNOWN && verification.isPresent()) {
+            hostUnknown(verification.get(), failure.get());
+            return;
           } else {
             failed(failure.get());
           }
@@ -268,7 +272,9 @@ public final class Reporting implements Link.Listener {
     standing.reported(report, news);
     standing.held(held);
     askAboutHeldLater();
-    if (verification.isPresent()) {
+    if (healing.isLeavingOut()) {
+      healing.putIn();
+    } else if (verification.isPresent()) {
       verify(verification.get(), report, attempts);
     } else {
       waiters.tellAttempted();
@@ -291,6 +297,12 @@ public final class Reporting implements Link.Listener {
   }
 
   private void refused(DriverReport host, ReportFailure failure) {
+    if (healing.isLeavingOut()) {
+      healing.putIn(); // something in it is bound, and stays as it is
+      owed = true;
+      consider();
+      return;
+    }
     busy = true;
     executor.ask(
         waiting,
@@ -332,22 +344,68 @@ public final class Reporting implements Link.Listener {
     }
   }
 
+  /** What became of a report, and who has what where that matters. */
+  private record Compared(Verification.Verdict verdict, Optional<Map<PciAddress, String>> bound) {}
+
+  private Compared compare(Verification how, DriverReport report) {
+    Verification.Verdict verdict = how.verify(report);
+    return new Compared(verdict, verdict.unmade().isEmpty() ? Optional.empty() : bindings.look());
+  }
+
+  /** Cyborg since 11.0 says the same of a Placement that fails: it is asked. */
+  private void hostUnknown(Verification how, ReportFailure said) {
+    busy = true;
+    executor.ask(
+        waiting,
+        how::trouble,
+        defect -> Optional.of(logged(defect)),
+        trouble -> {
+          busy = false;
+          if (!closed) {
+            failed(trouble.map(Reporting::sickPlacement).orElse(said));
+            consider();
+          }
+        });
+  }
+
+  private static ReportFailure sickPlacement(String trouble) {
+    return new ReportFailure(
+        FailureKind.REMOTE_FAILURE,
+        "the conductor finds no resource provider, because Placement is not well: " + trouble);
+  }
+
   private void verify(Verification how, DriverReport report, long attempt) {
     executor.ask(
         waiting,
-        () -> how.verify(report),
-        defect -> Verification.Verdict.unread(logged(defect)),
-        verdict -> {
+        () -> compare(how, report),
+        defect -> new Compared(Verification.Verdict.unread(logged(defect)), Optional.empty()),
+        compared -> {
           if (closed || attempt != attempts) {
             return;
           }
+          Verification.Verdict verdict = compared.verdict();
+          standing.bound(compared.bound());
           observer.verified(verdict.differences().size());
           standing.verified(verdict);
           if (verdict.differences().isEmpty()) {
+            healing.agree();
             waiters.tellAttempted();
           } else {
-            fail(Standing.failure(verdict));
+            heal(report, verdict);
           }
         });
+  }
+
+  private void heal(DriverReport report, Verification.Verdict verdict) {
+    switch (healing.differ(verdict.unmade(), standing.boundDeployables(report))) {
+      case SEND_AGAIN -> fail(Standing.failure(verdict, FailureKind.NOT_IN_PLACEMENT));
+      case GIVE_UP -> fail(Standing.failure(verdict, FailureKind.NOT_HEALED));
+      case LEAVE_OUT -> {
+        LOG.info("made anew, because Placement differs: {}", verdict.unmade());
+        owed = true;
+        going = true;
+        consider();
+      }
+    }
   }
 }

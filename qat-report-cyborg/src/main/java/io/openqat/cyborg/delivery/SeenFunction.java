@@ -88,7 +88,7 @@ record SeenFunction(DriverDevice device, DriverDeployable deployable, DriverAtta
     return new DriverDeployable(d.name(), handles.size(), d.attributes(), handles, d.driverName());
   }
 
-  private static DriverDevice with(DriverDevice d, List<DriverDeployable> deployables) {
+  static DriverDevice with(DriverDevice d, List<DriverDeployable> deployables) {
     return new DriverDevice(
         d.vendor(),
         d.model(),

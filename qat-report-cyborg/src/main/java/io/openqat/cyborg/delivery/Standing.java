@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,10 +139,18 @@ final class Standing {
     tell();
   }
 
-  static ReportFailure failure(Verification.Verdict verdict) {
+  /** Names of the deployables of a report in which somebody has something, as far as is known. */
+  Set<String> boundDeployables(DriverReport report) {
+    return SeenFunction.in(report).values().stream()
+        .filter(function -> owner(function).isPresent())
+        .map(function -> function.deployable().name())
+        .collect(Collectors.toSet());
+  }
+
+  static ReportFailure failure(Verification.Verdict verdict, FailureKind kind) {
     int more = verdict.differences().size() - 1;
     return new ReportFailure(
-        FailureKind.NOT_IN_PLACEMENT,
+        kind,
         verdict.differences().get(0).message()
             + (more > 0 ? ", and " + more + " more differences" : ""));
   }

@@ -7,21 +7,30 @@ import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads back what became of a report. */
 public interface Verification {
   /** Says what differs, and what could not be read; may block. */
   Verdict verify(DriverReport report);
 
+  /** Why what is read back from cannot be used now; empty when it can. May block. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
   /**
    * What was seen.
    *
    * @param differences one finding for each
+   * @param unmade names of the deployables that the conductor did not make as reported, for no
+   *     reason that can be seen
    * @param unread why nothing is known, as findings; then there are no differences
    */
-  record Verdict(List<Finding> differences, List<Finding> unread) {
+  record Verdict(List<Finding> differences, Set<String> unmade, List<Finding> unread) {
     public Verdict {
       differences = List.copyOf(differences);
+      unmade = Set.copyOf(unmade);
       unread = List.copyOf(unread);
     }
 
@@ -33,7 +42,7 @@ public interface Verification {
               Optional.empty(),
               Optional.empty(),
               "the report could not be verified: " + why);
-      return new Verdict(List.of(), List.of(finding));
+      return new Verdict(List.of(), Set.of(), List.of(finding));
     }
   }
 }

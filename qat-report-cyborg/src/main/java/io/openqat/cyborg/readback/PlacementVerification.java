@@ -5,8 +5,8 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.mapping.cyborg.DriverReport;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -31,9 +31,19 @@ public final class PlacementVerification implements Verification {
   @Override
   public Verdict verify(DriverReport report) {
     try {
-      return new Verdict(providers.differences(report), List.of());
+      return providers.compare(report);
     } catch (HttpProblem e) {
       return Verdict.unread(e.getMessage());
+    }
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    try {
+      providers.tryOut();
+      return Optional.empty();
+    } catch (HttpProblem e) {
+      return Optional.ofNullable(e.getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
+import io.openqat.cyborg.delivery.Verification.Verdict;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.domain.discovery.Finding;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The resource providers below a host, as Placement has them. */
@@ -39,17 +41,18 @@ final class Providers {
     this.placement = placement;
   }
 
-  /** One finding for each difference; empty when all is there. */
-  synchronized List<Finding> differences(DriverReport report) throws HttpProblem {
+  /** What differs; nothing when all is there. */
+  synchronized Verdict compare(DriverReport report) throws HttpProblem {
     Optional<Map<?, ?>> root = named(report.hostName());
     if (root.isEmpty()) {
-      return List.of(
+      Finding unknown =
           finding(
               Optional.empty(),
               "Placement has no resource provider named '"
                   + report.hostName()
                   + "': set the reporter's host name to the hypervisor_hostname that nova-compute"
-                  + " registered"));
+                  + " registered");
+      return new Verdict(List.of(unknown), Set.of(), List.of());
     }
     String rootId = Json.text(root.get(), "uuid").orElse("");
     Map<String, Map<?, ?>> below = new HashMap<>();
@@ -57,44 +60,69 @@ final class Providers {
       Json.text(provider, "name").ifPresent(name -> below.put(name, provider));
     }
     var differences = new ArrayList<Finding>();
+    var unmade = new TreeSet<String>();
     for (DriverDevice device : report.devices()) {
       for (DriverDeployable deployable : device.deployables()) {
-        Map<?, ?> provider = below.get(deployable.name());
-        Optional<String> problem =
-            provider == null ? Optional.of(missing(deployable)) : wrong(deployable, provider);
-        problem.ifPresent(
-            message ->
-                differences.add(finding(deployable.attachHandles().get(0).address(), message)));
+        Optional<Map<?, ?>> provider = Optional.ofNullable(below.get(deployable.name()));
+        Optional<String> elsewhere = foreign(deployable, provider);
+        Optional<String> problem = elsewhere.isPresent() ? elsewhere : unmade(deployable, provider);
+        if (problem.isPresent()) {
+          differences.add(finding(deployable.attachHandles().get(0).address(), problem.get()));
+          if (elsewhere.isEmpty()) {
+            unmade.add(deployable.name());
+          }
+        }
       }
     }
     right.keySet().retainAll(below.values().stream().map(p -> p.get("uuid")).toList());
-    return differences;
+    return new Verdict(differences, unmade, List.of());
   }
 
-  private String missing(DriverDeployable deployable) throws HttpProblem {
-    String lacks = "Placement has no resource provider '" + deployable.name() + "' below this host";
-    if (named(deployable.name()).isPresent()) {
-      return lacks
-          + ", but one below another: two hosts report deployables of the same name; give this one"
-          + " another deployable prefix";
-    }
-    boolean owner = deployable.attributes().stream().anyMatch(a -> a.value().equals(OWNER));
-    return lacks
-        + (owner
-            ? ": conductors before 11.0 (2023.2) lose devices with the trait "
-                + OWNER
-                + "; report without it"
-            : ": the conductor's log names the reason");
+  /** Asks for something that need not be there. */
+  void tryOut() throws HttpProblem {
+    named("none");
   }
 
-  private Optional<String> wrong(DriverDeployable deployable, Map<?, ?> provider)
+  /** What somebody else has to do with it. */
+  private Optional<String> foreign(DriverDeployable deployable, Optional<Map<?, ?>> provider)
       throws HttpProblem {
-    String id = Json.text(provider, "uuid").orElse("");
-    String name = "resource provider '" + deployable.name() + "'";
-    if (!id.equals(deployable.resourceProviderUuid().toString())) {
-      return Optional.of(
-          name + " has uuid " + id + ", which is not what Cyborg gives: somebody else made it");
+    if (provider.isPresent()) {
+      String id = Json.text(provider.get(), "uuid").orElse("");
+      return id.equals(deployable.resourceProviderUuid().toString())
+          ? Optional.empty()
+          : Optional.of(
+              "resource provider '"
+                  + deployable.name()
+                  + "' has uuid "
+                  + id
+                  + ", which is not what Cyborg gives: somebody else made it");
     }
+    if (named(deployable.name()).isPresent()) {
+      return Optional.of(
+          lacking(deployable)
+              + ", but one below another: two hosts report deployables of the same name; give this"
+              + " one another deployable prefix");
+    }
+    return deployable.attributes().stream().anyMatch(a -> a.value().equals(OWNER))
+        ? Optional.of(
+            lacking(deployable)
+                + ": conductors before 11.0 (2023.2) lose devices with the trait "
+                + OWNER
+                + "; report without it")
+        : Optional.empty();
+  }
+
+  private static String lacking(DriverDeployable deployable) {
+    return "Placement has no resource provider '" + deployable.name() + "' below this host";
+  }
+
+  private Optional<String> unmade(DriverDeployable deployable, Optional<Map<?, ?>> found)
+      throws HttpProblem {
+    if (found.isEmpty()) {
+      return Optional.of(lacking(deployable) + ": the conductor's log names the reason");
+    }
+    Map<?, ?> provider = found.get();
+    String id = Json.text(provider, "uuid").orElse("");
     Right now = new Right(Objects.requireNonNull(provider.get("generation")), deployable);
     if (now.equals(right.get(id))) {
       return Optional.empty();
@@ -106,7 +134,8 @@ final class Providers {
       right.put(id, now);
       return Optional.empty();
     }
-    return Optional.of(name + " " + String.join(" and ", problems));
+    return Optional.of(
+        "resource provider '" + deployable.name() + "' " + String.join(" and ", problems));
   }
 
   private Optional<String> inventory(DriverDeployable deployable, String id) throws HttpProblem {

@@ -28,6 +28,8 @@ public enum FailureKind {
   FUNCTION_BOUND(true),
   /** The conductor says that it has the report, and Placement does not have all of it. */
   NOT_IN_PLACEMENT(true),
+  /** Placement still differs after what differs was made anew, or is bound and cannot be. */
+  NOT_HEALED(false),
   /** Something failed at the conductor that may work the next time. */
   REMOTE_FAILURE(true),
   /** The conductor's program does not fit this report; the same report would fail again. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -304,7 +305,8 @@ class ReportingTest {
         new Finding(
             CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
     var differences = new ArrayList<Finding>(List.of(difference));
-    verification = Optional.of(report -> new Verification.Verdict(differences, List.of()));
+    verification =
+        Optional.of(report -> new Verification.Verdict(differences, Set.of(), List.of()));
     PacedReporting host = reporting();
     host.offer(host(0));
     assertThat(host.last()).isEmpty();
@@ -322,6 +324,88 @@ class ReportingTest {
     assertThat(observer.findings).isEmpty();
     assertThat(observer.verified).contains(1, 0);
     assertThat(host.isCurrent()).isTrue();
+  }
+
+  @Test
+  void aSickPlacementIsNotToldAsAnUnknownHost() {
+    var trouble = new ArrayDeque<>(List.of("Placement answers 500"));
+    verification =
+        Optional.of(
+            new Verification() {
+              @Override
+              public Verdict verify(DriverReport report) {
+                return new Verdict(List.of(), Set.of(), List.of());
+              }
+
+              @Override
+              public Optional<String> trouble() {
+                return Optional.ofNullable(trouble.poll());
+              }
+            });
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.HOST_UNKNOWN, "no provider"));
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(PACE.pause());
+    assertThat(observer.failures.get(0).kind()).isEqualTo(FailureKind.REMOTE_FAILURE);
+    assertThat(observer.failures.get(0).message()).contains("Placement answers 500");
+    executor.pass(PACE.longestRetry());
+    assertThat(observer.failures.get(1).kind()).isEqualTo(FailureKind.HOST_UNKNOWN);
+  }
+
+  private static final String VF5 = "compute1_0000:05:01.5";
+  private static final Verification.Verdict HALF_MADE =
+      new Verification.Verdict(
+          List.of(
+              new Finding(
+                  CyborgFindings.NOT_IN_PLACEMENT,
+                  Optional.empty(),
+                  Optional.empty(),
+                  "lacks the traits")),
+          Set.of(VF5),
+          List.of());
+
+  private static boolean has(DriverReport report, String deployable) {
+    return SeenFunction.in(report).keySet().stream()
+        .anyMatch(key -> key.deployable().equals(deployable));
+  }
+
+  /** Like a conductor that died between a row and its provider, and compares rows only. */
+  private Verification halfMadeUntilLeftOut() {
+    return report ->
+        conductor.reports.stream().allMatch(sent -> has(sent, VF5))
+            ? HALF_MADE
+            : new Verification.Verdict(List.of(), Set.of(), List.of());
+  }
+
+  @Test
+  void aHalfMadeDeployableIsMadeAnew() {
+    verification = Optional.of(halfMadeUntilLeftOut());
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).hasSize(4); // twice whole, once without, once whole
+    assertThat(conductor.state).contains(host(0, 5));
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aHalfMadeDeployableThatIsBoundIsToldAndNotSentForEver(boolean login) {
+    verification = Optional.of(report -> HALF_MADE);
+    bindings =
+        login
+            ? () -> Optional.of(Map.of(PciAddress.parse("0000:05:01.5"), "request r"))
+            : Bindings.UNKNOWN;
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE.multipliedBy(7));
+    assertThat(conductor.state).contains(host(0, 5));
+    assertThat(conductor.reports).hasSizeLessThan(login ? 3 : 5);
+    assertFound(CyborgFindings.NOT_IN_PLACEMENT);
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.NOT_HEALED);
   }
 
   @Test

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.cyborg.delivery;
+
+import io.openqat.mapping.cyborg.DriverDeployable;
+import io.openqat.mapping.cyborg.DriverDevice;
+import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Deployables that Placement does not have as reported although the conductor says that it has the
+ * report. It compares its own rows only: one that died between the row and its provider never looks
+ * again. What is left out of one report and put into the next is made anew.
+ */
+final class Healing {
+  /** What can be done about a difference. */
+  enum Step {
+    /** It may be over when the same report comes again. */
+    SEND_AGAIN,
+    /** The report without some deployables, and then the whole one. */
+    LEAVE_OUT,
+    /** Nothing that was not tried. */
+    GIVE_UP
+  }
+
+  private final Set<String> tried = new HashSet<>();
+  private Set<String> differing = Set.of();
+  private Set<String> leftOut = Set.of();
+
+  /**
+   * After a report these deployables differ, by their names.
+   *
+   * @param bound names of those that requests are bound to, as far as that is known
+   */
+  Step differ(Set<String> names, Set<String> bound) {
+    boolean again = names.equals(differing);
+    differing = Set.copyOf(names);
+    if (names.isEmpty() || !again) {
+      return Step.SEND_AGAIN;
+    }
+    var fresh = new HashSet<>(names);
+    fresh.removeAll(tried);
+    fresh.removeAll(bound);
+    if (fresh.isEmpty()) {
+      return Step.GIVE_UP;
+    }
+    tried.addAll(fresh);
+    leftOut = Set.copyOf(fresh);
+    return Step.LEAVE_OUT;
+  }
+
+  /** Placement agrees: whatever was tried before may be tried again. */
+  void agree() {
+    tried.clear();
+    differing = Set.of();
+    leftOut = Set.of();
+  }
+
+  boolean isLeavingOut() {
+    return !leftOut.isEmpty();
+  }
+
+  /** The next report is whole, whatever became of the one that was not. */
+  void putIn() {
+    leftOut = Set.of();
+  }
+
+  /** A report without what is left out; devices of which nothing is left go along. */
+  DriverReport without(DriverReport report) {
+    return leftOut.isEmpty()
+        ? report
+        : new DriverReport(
+            report.hostName(), report.devices().stream().flatMap(d -> rest(d).stream()).toList());
+  }
+
+  private Optional<DriverDevice> rest(DriverDevice device) {
+    List<DriverDeployable> deployables = new ArrayList<>(device.deployables());
+    deployables.removeIf(deployable -> leftOut.contains(deployable.name()));
+    return deployables.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SeenFunction.with(device, deployables));
+  }
+}
