@@ -72,6 +72,12 @@ public record AgentConfig(
         cyborg = true;
       }
     }
+    if (slot.isFine("http")) {
+      http.readyReporter()
+          .filter(name -> !names.contains(name))
+          .ifPresent(
+              name -> slot.report("http.ready-reporter", "no reporter is called '" + name + "'"));
+    }
   }
 
   /** The same with another pace. */

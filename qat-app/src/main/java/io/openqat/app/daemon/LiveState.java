@@ -3,23 +3,30 @@
 package io.openqat.app.daemon;
 
 import io.openqat.app.agent.Pass;
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.HttpConfig;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.http.AgentState;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.reporters.Reporters;
+import io.openqat.domain.spi.ReporterState;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 
 /** What the server shows of a running agent. */
 final class LiveState implements AgentState {
+  private final AgentConfig config;
   private final HostSettings host;
   private final AgentMetrics metrics;
   private final Reporters reporters;
   private final DocumentRenderer renderer = new DocumentRenderer(Syntax.JSON);
 
   @Inject
-  LiveState(HostSettings host, AgentMetrics metrics, Reporters reporters) {
+  LiveState(AgentConfig config, HostSettings host, AgentMetrics metrics, Reporters reporters) {
+    this.config = config;
     this.host = host;
     this.metrics = metrics;
     this.reporters = reporters;
@@ -33,5 +40,25 @@ final class LiveState implements AgentState {
   @Override
   public String metrics(String contentType) {
     return metrics.scrape(contentType, reporters.states());
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return obstacle(config.http(), reporters.states());
+  }
+
+  static Optional<String> obstacle(HttpConfig http, List<ReporterState> reporters) {
+    return reporters.stream()
+        .filter(state -> http.readyReporter().filter(state.reporter()::equals).isPresent())
+        .filter(state -> state.lag().compareTo(http.readyLag()) > 0)
+        .findFirst()
+        .map(
+            state ->
+                "reporter "
+                    + state.reporter()
+                    + " has been behind for "
+                    + state.lag().toSeconds()
+                    + " s"
+                    + state.reason().map(why -> ": " + why).orElse(""));
   }
 }

@@ -3,11 +3,15 @@
 package io.openqat.app.http;
 
 import io.openqat.app.agent.Pass;
+import java.util.Optional;
 
 /** What the server asks of the agent around it. */
 public interface AgentState {
   /** The host as the document of {@code qat discover --format json}. */
   String document(Pass pass);
+
+  /** Why it is not ready although it can read the host; empty when it is. */
+  Optional<String> obstacle();
 
   /** All metrics, in a format of Prometheus that the reader accepts. */
   String metrics(String contentType);

@@ -80,8 +80,14 @@ final class Endpoints {
   }
 
   private Answer readiness() {
-    boolean ready = view.readable().isPresent();
-    return Answer.json(ready ? 200 : 503, lines.facts(Map.of("ready", ready)));
+    var facts = new TreeMap<String, Object>();
+    Optional<String> obstacle =
+        view.readable().isPresent()
+            ? agent.obstacle()
+            : Optional.of("no pass could read the host yet");
+    facts.put("ready", obstacle.isEmpty());
+    obstacle.ifPresent(why -> facts.put("why", why));
+    return Answer.json(obstacle.isEmpty() ? 200 : 503, lines.facts(facts));
   }
 
   private Answer metrics(Headers headers) {

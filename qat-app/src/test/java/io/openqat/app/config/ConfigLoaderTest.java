@@ -35,7 +35,9 @@ class ConfigLoaderTest {
         .isEqualTo(
             new LoopConfig(
                 Duration.ofSeconds(60), 0.1, true, Duration.ofMillis(250), Duration.ofSeconds(5)));
-    assertThat(config.http()).isEqualTo(new HttpConfig(true, "127.0.0.1", 9467));
+    assertThat(config.http())
+        .isEqualTo(
+            new HttpConfig(true, "127.0.0.1", 9467, Optional.empty(), Duration.ofMinutes(5)));
     assertThat(config.reporters()).isEmpty();
     assertThat(config.plugins().folder()).isEmpty();
     assertThat(config.health().policy()).isEqualTo(io.openqat.domain.watch.HealthPolicy.DEFAULT);
@@ -248,6 +250,14 @@ class ConfigLoaderTest {
             () -> set("reporters=[" + cyborg.formatted("a") + "," + cyborg.formatted("b") + "]"))
         .hasMessageEndingWith("two of them would delete each other's devices; one is enough");
     assertThat(set(files.formatted(false)).reporters()).hasSize(2);
+  }
+
+  @Test
+  void aReporterThatReadinessWaitsForMustBeThere() {
+    assertThatThrownBy(
+            () -> ConfigLoader.load(Optional.empty(), List.of("http.ready-reporter=cyborg")))
+        .hasMessageContaining("http.ready-reporter")
+        .hasMessageEndingWith("no reporter is called 'cyborg'");
   }
 
   @Test

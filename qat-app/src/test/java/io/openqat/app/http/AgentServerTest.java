@@ -51,12 +51,18 @@ class AgentServerTest {
 
   private static final class TestState implements AgentState {
     private volatile String document = "{}";
+    private volatile Optional<String> obstacle = Optional.empty();
     private final AtomicInteger documents = new AtomicInteger();
 
     @Override
     public String document(Pass pass) {
       documents.incrementAndGet();
       return document;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+      return obstacle;
     }
 
     @Override
@@ -126,7 +132,12 @@ class AgentServerTest {
     view.passed(Passes.of(1, 0));
     time.pass(Duration.ofMinutes(4));
     assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(503);
+    assertThat(ask("GET", "/readyz").body()).isEqualTo("{\"ready\":true}\n");
     assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(200);
+    state.obstacle = Optional.of("a reporter is behind");
+    assertThat(ask("GET", "/readyz").statusCode()).isEqualTo(503);
+    assertThat(ask("GET", "/readyz").body())
+        .isEqualTo("{\"ready\":false,\"why\":\"a reporter is behind\"}\n");
   }
 
   @Test
