@@ -67,8 +67,7 @@ public final class AssignmentTrial {
               new HostUnderAssignment(
                   host.discovery(),
                   points.around(FunctionControl.class, host.control()),
-                  List.of(host.usage()),
-                  !host.scenario().machine().heedsDenylist()),
+                  List.of(host.usage())),
               points.around(AssignmentLedger.class, mine),
               List.of());
       points.begin("recover");

@@ -11,7 +11,6 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.watch.ChangeSource;
 import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
@@ -113,10 +112,6 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /** Who uses its functions. */
   default UsageSource usage() {
     return inventory -> Set.of();
-  }
-
-  default HostDrivers drivers(Catalog catalog) {
-    return HostDrivers.UNKNOWN;
   }
 
   /** Asking its devices for a heartbeat. */

@@ -8,7 +8,6 @@ import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
@@ -53,8 +52,8 @@ public final class Provisioning {
 
   /** What the host is like now. */
   public Situation look() {
-    var inventory = discovery.discover().inventory();
-    return new Situation(inventory, usage.claims(inventory), drivers());
+    var report = discovery.discover();
+    return new Situation(report.inventory(), usage.claims(report.inventory()), report.facts());
   }
 
   /** What is to be done in a situation, and nothing done yet. */
@@ -77,8 +76,7 @@ public final class Provisioning {
       Force force,
       boolean rollBack,
       Consumer<PlannedStep> observer) {
-    var doing =
-        new Provisioner(discovery, host.source().control(host.catalog()), usage, this::drivers);
+    var doing = new Provisioner(discovery, host.source().control(host.catalog()), usage);
     RunReport run = doing.apply(planned.plan(), desired, force, observer);
     if (run.stop().isPresent() && rollBack) {
       run = doing.rollBack(run, before, force, observer);
@@ -89,10 +87,6 @@ public final class Provisioning {
   /** The host as {@code qat discover} shows it. */
   public String picture() {
     return renderer.render(host.look());
-  }
-
-  private HostDrivers drivers() {
-    return host.source().drivers(host.catalog());
   }
 
   private ProvisionReport report(Plan plan, Optional<RunReport> run) {

@@ -13,7 +13,6 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatHeartbeat;
 import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
@@ -61,11 +60,6 @@ record SimulationHost(SimulatedHost host) implements Host {
   }
 
   @Override
-  public HostDrivers drivers(Catalog catalog) {
-    return host.drivers();
-  }
-
-  @Override
   public Examination heartbeat() {
     return new QatHeartbeat(
         path ->
@@ -76,11 +70,7 @@ record SimulationHost(SimulatedHost host) implements Host {
 
   @Override
   public HostUnderAssignment underAssignment(Catalog catalog) {
-    return new HostUnderAssignment(
-        host.discovery(),
-        host.control(),
-        List.of(host.usage()),
-        !host.scenario().machine().heedsDenylist());
+    return new HostUnderAssignment(host.discovery(), host.control(), List.of(host.usage()));
   }
 
   @Override

@@ -11,14 +11,12 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatHeartbeat;
 import io.openqat.domain.watch.ChangeSource;
 import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
-import io.openqat.sysfs.discovery.SysfsDrivers;
 import io.openqat.sysfs.discovery.SysfsMachine;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.ReadObserver;
@@ -90,11 +88,6 @@ record SysfsHost(Path root) implements Host {
   }
 
   @Override
-  public HostDrivers drivers(Catalog catalog) {
-    return SysfsDrivers.read(root, catalog);
-  }
-
-  @Override
   public Examination heartbeat() {
     SysfsFiles files = files();
     return new QatHeartbeat(
@@ -120,22 +113,17 @@ record SysfsHost(Path root) implements Host {
     return new HostUnderAssignment(
         new SysfsDiscovery(root, catalog),
         new SysfsControl(root, catalog),
-        List.<UsageSource>of(new HostUsage(UsageRoots.THIS_HOST)),
-        machine().takesDenied());
+        List.<UsageSource>of(new HostUsage(UsageRoots.THIS_HOST)));
   }
 
   @Override
   public Optional<NumaNode> nodeOf(int processor) {
-    return machine().nodeOf(processor);
+    return new SysfsMachine(files()).nodeOf(processor);
   }
 
   @Override
   public Optional<Path> ownLedger() {
     return isLive() ? Optional.of(LEDGER) : Optional.empty();
-  }
-
-  private SysfsMachine machine() {
-    return new SysfsMachine(files());
   }
 
   private SysfsFiles files() {

@@ -10,7 +10,6 @@ import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.files.KernelImage;
 import io.openqat.fake.image.SysfsImage;
@@ -24,7 +23,6 @@ import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
-import io.openqat.sysfs.discovery.SysfsDrivers;
 import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
 import java.util.HashMap;
@@ -130,11 +128,6 @@ public final class SimulatedHost {
       }
     }
     return claims;
-  }
-
-  /** The drivers it has, and whether its vfio-pci heeds the denylist. */
-  public HostDrivers drivers() {
-    return SysfsDrivers.read(files(), catalog);
   }
 
   /** The tree that {@code /sys} would show during the coming pass. */
@@ -250,7 +243,7 @@ public final class SimulatedHost {
   /** A look takes none of this host's time. */
   private static DiscoveryReport atOnce(DiscoveryReport report) {
     var scan = new DiscoveryReport.Scan(report.scan().pciFunctions(), Duration.ZERO);
-    return new DiscoveryReport(report.inventory(), report.findings(), scan);
+    return new DiscoveryReport(report.inventory(), report.findings(), scan, report.facts());
   }
 
   private QatDevice device(PciAddress address) {

@@ -9,8 +9,8 @@ import io.openqat.sysfs.file.HostFiles;
 import java.util.Objects;
 
 /**
- * What discovery read from one host: nothing else is in it, so no configuration space, no serial
- * numbers, no resources.
+ * What discovery read from one host: nothing else is in it, so no configuration space beyond the 16
+ * bytes that say what a function is, no serial numbers, no resources.
  */
 public final class HostCapture {
   private final String hostName;

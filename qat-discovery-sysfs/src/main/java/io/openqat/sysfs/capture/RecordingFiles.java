@@ -25,6 +25,11 @@ record RecordingFiles(HostFiles host, Answers answers) implements HostFiles {
   }
 
   @Override
+  public FileReading head(String attribute, int bytes) {
+    return keep(answers.reads, attribute, host.head(attribute, bytes));
+  }
+
+  @Override
   public FileReading link(String link) {
     return keep(answers.links, link, host.link(link));
   }

@@ -22,6 +22,11 @@ record ReplayedFiles(String name, Answers answers) implements HostFiles {
   }
 
   @Override
+  public FileReading head(String attribute, int bytes) {
+    return read(attribute);
+  }
+
+  @Override
   public FileReading link(String link) {
     return answers.links.getOrDefault(link, FileReading.absent());
   }

@@ -14,6 +14,7 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,27 @@ final class Attributes {
             "iommu_group",
             "a link to a group's number",
             text -> Numbers.decimal(text).map(IommuGroup::new)));
+  }
+
+  /** The only driver that may take it; the kernel prints {@code (null)} where there is none. */
+  Reading<DriverName> override() {
+    FileReading named = files.read(pathOf("driver_override"));
+    boolean none = named.text().equals("(null)") || named.text().isEmpty();
+    return fact(
+        "driver_override",
+        none ? FileReading.absent() : named,
+        "a driver's name",
+        DriverName::tryParse);
+  }
+
+  /**
+   * The first bytes of the function's configuration space, as hex; empty where they are not told.
+   */
+  Optional<String> configuration(int bytes) {
+    FileReading head = files.head(pathOf("config"), bytes);
+    return head.outcome() == Outcome.TEXT && head.text().length() == 2 * bytes
+        ? Optional.of(head.text())
+        : Optional.empty();
   }
 
   private static Optional<NumaNode> node(String text) {

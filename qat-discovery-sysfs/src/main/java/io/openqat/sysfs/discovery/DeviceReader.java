@@ -8,11 +8,13 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.FunctionReading;
+import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,12 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
   /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
   private static final int ATTEMPTS = 3;
 
+  /** Bytes of configuration space that tell what a function is, its revision at the ninth. */
+  private static final int HEADER = 16;
+
+  /** Where the two digits of the revision begin. */
+  private static final int REVISION = 2 * 8;
+
   private static final Pattern VIRTFN = Pattern.compile("virtfn(0|[1-9][0-9]{0,4})");
 
   /** The PF; empty when the function is a VF after all, or has gone away. */
@@ -48,8 +56,8 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
       if (attempt < ATTEMPTS && !isSettled(sriov, links)) {
         continue;
       }
-      HostBinding host = device.host();
-      Reading<Integer> revision = device.read("revision", "a form like 0x40", Numbers::revision);
+      HostBinding host = host(device);
+      Reading<Integer> revision = revision(device, host);
       var status = new StatusReader(device, entries).read(layout);
       boolean suspicious = revision.isAbsent() || !device.findings().isEmpty();
       if (suspicious && device.isGone()) {
@@ -62,6 +70,34 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
               .withStatus(status)
               .withSriov(sriov, links));
     }
+  }
+
+  /** What may take a function is asked only where nothing has. */
+  private static HostBinding host(Attributes device) {
+    HostBinding host = device.host();
+    return host.driver().isAbsent() ? host.withOverride(device.override()) : host;
+  }
+
+  /**
+   * From the head of its configuration space, which a device that dropped off the bus answers with
+   * ones; anybody may read it. A device that its own driver holds is awake: asking others could
+   * wake them, so theirs is the copy that the kernel keeps. Source: Linux {@code
+   * drivers/pci/pci-sysfs.c}, {@code pci_read_config}.
+   */
+  private static Reading<Integer> revision(Attributes device, HostBinding host) {
+    boolean awake = host.driver().optional().filter(driver -> !driver.isVfio()).isPresent();
+    Optional<String> header = awake ? device.configuration(HEADER) : Optional.empty();
+    if (header.isEmpty()) {
+      return device.read("revision", "a form like 0x40", Numbers::revision);
+    }
+    if (header.get().chars().allMatch(digit -> digit == 'f')) {
+      device.report(
+          FindingKinds.DEVICE_UNRESPONSIVE,
+          "config",
+          "reads all ones: it does not respond (rev ff)");
+      return Reading.unreadable(SysPath.of(device.address(), "config"), "all ones");
+    }
+    return Reading.known(HexFormat.fromHexDigits(header.get(), REVISION, REVISION + 2));
   }
 
   /**

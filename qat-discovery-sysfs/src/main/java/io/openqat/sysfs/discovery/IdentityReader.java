@@ -10,6 +10,7 @@ import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ public final class IdentityReader {
   private static final Pattern LINE =
       Pattern.compile(
           "pci:v0000([0-9A-F]{4})d0000([0-9A-F]{4})sv0000([0-9A-F]{4})sd0000([0-9A-F]{4})"
-              + "bc[0-9A-F]{2}sc[0-9A-F]{2}i[0-9A-F]{2}");
+              + "bc([0-9A-F]{2})sc([0-9A-F]{2})i([0-9A-F]{2})");
 
   private static final String ID = "an id like 0x8086";
 
@@ -37,24 +38,28 @@ public final class IdentityReader {
 
   /** What a function is, for who asks about one alone; empty when that cannot be told. */
   public static Optional<PciIdentity> of(HostFiles files, PciAddress function) {
-    return read(new Attributes(files, function)).optional();
+    return read(new Attributes(files, function)).optional().map(Identified::identity);
   }
 
   /** What it is. Absent means that it went away after it was listed. */
-  static Reading<PciIdentity> read(Attributes function) {
-    Reading<PciIdentity> line =
+  static Reading<Identified> read(Attributes function) {
+    Reading<Identified> line =
         function.read(MODALIAS, "a line like pci:v00008086d0000...", IdentityReader::parse);
-    return line.optional().isPresent() ? line : fromSeparateFiles(function);
+    return line.optional().isPresent()
+        ? line
+        : fromSeparateFiles(function).map(id -> new Identified(id, OptionalInt.empty()));
   }
 
-  private static Optional<PciIdentity> parse(String line) {
+  private static Optional<Identified> parse(String line) {
     Matcher m = LINE.matcher(line);
     if (!m.matches()) {
       return Optional.empty();
     }
     var board = new PciIdentity.Subsystem(PciId.parse(m.group(3)), PciId.parse(m.group(4)));
-    return Optional.of(
-        new PciIdentity(PciId.parse(m.group(1)), PciId.parse(m.group(2)), Optional.of(board)));
+    var identity =
+        new PciIdentity(PciId.parse(m.group(1)), PciId.parse(m.group(2)), Optional.of(board));
+    int pciClass = Integer.parseInt(m.group(5) + m.group(6) + m.group(7), 16);
+    return Optional.of(new Identified(identity, OptionalInt.of(pciClass)));
   }
 
   private static Reading<PciIdentity> fromSeparateFiles(Attributes function) {

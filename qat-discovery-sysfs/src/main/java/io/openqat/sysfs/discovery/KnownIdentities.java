@@ -4,7 +4,6 @@ package io.openqat.sysfs.discovery;
 
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.pci.PciIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class KnownIdentities {
    * What a function is, as known from the last pass or read now. The first pass may be the only
    * one, as that of a command is, and does not pay for another.
    */
-  Reading<PciIdentity> of(Attributes function) {
+  Reading<Identified> of(Attributes function) {
     if (pass == 1) {
       return IdentityReader.read(function);
     }
@@ -46,7 +45,7 @@ final class KnownIdentities {
             k ->
                 Optional.ofNullable(earlier.get(function.address()))
                     .filter(e -> e.key().equals(k)));
-    Reading<PciIdentity> identity =
+    Reading<Identified> identity =
         known.map(e -> Reading.known(e.identity())).orElseGet(() -> IdentityReader.read(function));
     if (key.isPresent() && identity.optional().isPresent() && function.findings().isEmpty()) {
       now.put(function.address(), new Known(key.get(), identity.optional().get()));
@@ -55,5 +54,5 @@ final class KnownIdentities {
   }
 
   /** An identity that was read without any finding while the file had this key. */
-  private record Known(Object key, PciIdentity identity) {}
+  private record Known(Object key, Identified identity) {}
 }

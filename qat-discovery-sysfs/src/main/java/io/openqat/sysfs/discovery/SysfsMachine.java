@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Facts of a machine that decide where functions can be given to. Read each time, never kept. */
+/** Where the processors of a machine are. Read each time, never kept. */
 public final class SysfsMachine {
   private static final Pattern NODE = Pattern.compile("node(0|[1-9][0-9]{0,5})");
-
-  static final String DENYLIST = "module/vfio_pci/parameters/disable_denylist";
 
   private final HostFiles files;
 
@@ -34,13 +32,5 @@ public final class SysfsMachine {
         .filter(Matcher::matches)
         .map(m -> new NumaNode(Integer.parseInt(m.group(1))))
         .findFirst();
-  }
-
-  /**
-   * Whether vfio-pci takes the models on its denylist; not when its module is not loaded. Source:
-   * Linux {@code drivers/vfio/pci/vfio_pci.c}, parameter {@code disable_denylist}.
-   */
-  public boolean takesDenied() {
-    return files.read(DENYLIST).text().equals("Y");
   }
 }

@@ -2,26 +2,39 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.discovery;
 
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FunctionReading;
+import io.openqat.domain.discovery.GroupFacts;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.HostReader;
+import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a host's sysfs tree in one pass, which may go by what earlier ones learned. */
 final class SysfsReader implements HostReader {
   private final HostFiles files;
   private final KnownIdentities known;
-  private final Map<PciAddress, Boolean> identified = new HashMap<>();
+  private final Map<PciAddress, Reading<Identified>> identified = new HashMap<>();
+
+  /** Groups of devices without VFs, which can be given as a whole. */
+  private final Set<IommuGroup> wholeDevices = new HashSet<>();
+
+  private final GroupReader groups;
+  private boolean unsafe;
 
   /**
    * For one pass.
@@ -31,6 +44,7 @@ final class SysfsReader implements HostReader {
   SysfsReader(HostFiles files, KnownIdentities known) {
     this.files = files;
     this.known = known;
+    this.groups = new GroupReader(files, this::isBridge);
   }
 
   @Override
@@ -41,10 +55,10 @@ final class SysfsReader implements HostReader {
   @Override
   public Reading<PciIdentity> identity(PciAddress address, Consumer<Finding> findings) {
     var function = new Attributes(files, address);
-    Reading<PciIdentity> identity = known.of(function);
-    identified.put(address, !identity.isAbsent());
+    Reading<Identified> identity = known.of(function);
+    identified.put(address, identity);
     function.findings().forEach(findings);
-    return identity;
+    return identity.map(Identified::identity);
   }
 
   @Override
@@ -53,6 +67,10 @@ final class SysfsReader implements HostReader {
     var device = new Attributes(files, address);
     var reading = new DeviceReader(files, this::isPresent).read(device, layout);
     device.findings().forEach(findings);
+    reading
+        .filter(read -> read.functions().isEmpty())
+        .flatMap(read -> read.host().iommuGroup().optional())
+        .ifPresent(wholeDevices::add);
     return reading;
   }
 
@@ -69,8 +87,36 @@ final class SysfsReader implements HostReader {
         : Optional.of(FunctionReading.of(host).withParent(parent));
   }
 
+  @Override
+  public HostFacts host(Catalog catalog) {
+    unsafe = groups.isUnsafe();
+    return HostFactsReader.read(files, catalog);
+  }
+
+  @Override
+  public Optional<GroupFacts> group(IommuGroup group, Set<PciAddress> accelerators) {
+    return Optional.of(
+        unsafe && groups.isNoIommu(group)
+            ? GroupFacts.NO_IOMMU
+            : groups.read(group, accelerators, wholeDevices.contains(group)));
+  }
+
+  @Override
+  public OptionalInt pciClass(PciAddress function) {
+    return Optional.ofNullable(identified.get(function))
+        .flatMap(Reading::optional)
+        .map(Identified::pciClass)
+        .orElse(OptionalInt.empty());
+  }
+
+  /** Base class 06, subclass 04. */
+  private boolean isBridge(PciAddress function) {
+    OptionalInt pciClass = pciClass(function);
+    return pciClass.isPresent() && pciClass.getAsInt() >> 8 == 0x0604;
+  }
+
   private boolean isPresent(PciAddress address) {
-    Boolean there = identified.get(address);
-    return there != null ? there : !new Attributes(files, address).isGone();
+    Reading<Identified> there = identified.get(address);
+    return there != null ? !there.isAbsent() : !new Attributes(files, address).isGone();
   }
 }

@@ -22,6 +22,16 @@ public interface HostFiles {
     return read(attribute);
   }
 
+  /**
+   * The first bytes of a binary attribute, as lower-case hex; fewer where it is shorter. Absent in
+   * a tree that keeps no such files, as one captured before they were asked for.
+   *
+   * @param bytes how many, from 1 to 64
+   */
+  default FileReading head(String attribute, int bytes) {
+    return FileReading.absent();
+  }
+
   /** The target of a link as it is written there, which need not exist. */
   FileReading link(String link);
 

@@ -23,6 +23,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,21 @@ public final class SysfsFiles implements HostFiles {
         return FileReading.failed("longer than " + MAX_ATTRIBUTE + " bytes");
       }
       return FileReading.of(new String(bytes, 0, length, StandardCharsets.UTF_8).trim());
+    } catch (NoSuchFileException e) {
+      return FileReading.absent();
+    } catch (IOException e) {
+      return FileReading.failed(reason(e));
+    }
+  }
+
+  @Override
+  public FileReading head(String attribute, int bytes) {
+    Path path = root.resolve(attribute);
+    observer.observed(path, Access.READ);
+    try (SeekableByteChannel channel = Files.newByteChannel(path, READ)) {
+      ByteBuffer buffer = ByteBuffer.allocate(bytes);
+      int length = Math.max(channel.read(buffer), 0);
+      return FileReading.of(HexFormat.of().formatHex(buffer.array(), 0, length));
     } catch (NoSuchFileException e) {
       return FileReading.absent();
     } catch (IOException e) {

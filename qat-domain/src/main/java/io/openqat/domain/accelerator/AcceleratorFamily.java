@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  * @param name {@code [a-z][a-z0-9-]*}
  * @param models its rows
  * @param status shared by all of its drivers
+ * @param needsNode whether its drivers refuse a PF whose NUMA node is unknown on a host with
+ *     several
  */
-public record AcceleratorFamily(String name, List<Model> models, StatusLayout status) {
+public record AcceleratorFamily(
+    String name, List<Model> models, StatusLayout status, boolean needsNode) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   public AcceleratorFamily {
@@ -28,6 +31,11 @@ public record AcceleratorFamily(String name, List<Model> models, StatusLayout st
             "model " + model.name() + " is of family " + model.family() + ", not " + name);
       }
     }
+  }
+
+  /** A family whose drivers take a PF wherever it is. */
+  public AcceleratorFamily(String name, List<Model> models, StatusLayout status) {
+    this(name, models, status, false);
   }
 
   static boolean isName(String text) {

@@ -83,7 +83,9 @@ public final class Catalog {
     families.forEach(family -> byFamily.put(family.name(), new ArrayList<>(family.models())));
     rows.forEach(row -> byFamily.computeIfAbsent(row.family(), f -> new ArrayList<>()).add(row));
     var extended = new ArrayList<AcceleratorFamily>();
-    byFamily.forEach((name, all) -> extended.add(new AcceleratorFamily(name, all, statusOf(name))));
+    byFamily.forEach(
+        (name, all) ->
+            extended.add(new AcceleratorFamily(name, all, statusOf(name), needsNode(name))));
     return new Catalog(List.copyOf(extended));
   }
 
@@ -99,6 +101,20 @@ public final class Catalog {
 
   private StatusLayout statusOf(String family) {
     return layouts.getOrDefault(family, StatusLayout.NONE);
+  }
+
+  /** Whether any row is of this vendor. */
+  public boolean hasVendor(PciId vendor) {
+    return models.stream().anyMatch(model -> model.vendor().equals(vendor));
+  }
+
+  /** Whether the drivers of this model's family refuse a PF whose NUMA node is unknown. */
+  public boolean needsNode(Model model) {
+    return needsNode(model.family());
+  }
+
+  private boolean needsNode(String family) {
+    return families.stream().anyMatch(row -> row.name().equals(family) && row.needsNode());
   }
 
   /** Every row, in the order of the data. */

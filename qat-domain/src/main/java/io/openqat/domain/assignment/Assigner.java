@@ -61,7 +61,7 @@ public final class Assigner {
   public Given assign(AssignmentRequest request, PlacementPolicy policy) {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
-      HostState state = HostLook.of(host).state(host.denylistOff()).withClaims(view.claims());
+      HostState state = HostLook.of(host).state().withClaims(view.claims());
       List<Intent> intents =
           Selection.choose(state, rules, request, policy).stream()
               .map(function -> intent(function, request))

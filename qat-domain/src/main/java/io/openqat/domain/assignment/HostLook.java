@@ -27,8 +27,8 @@ record HostLook(DiscoveryReport report, List<HostFunction> functions, Set<Claim>
   }
 
   /** What is known of the host by this look, the ledger aside. */
-  HostState state(boolean denylistOff) {
-    return HostState.of(report).withClaims(claims).withDenylistOff(denylistOff);
+  HostState state() {
+    return HostState.of(report).withClaims(claims);
   }
 
   /** The function an entry means: the one at its address, or the same one somewhere else. */

@@ -14,13 +14,9 @@ import java.util.Objects;
  * @param discovery what is there
  * @param control changes driver bindings
  * @param usage who uses what, the ledger aside
- * @param denylistOff whether vfio-pci was loaded with {@code disable_denylist=1}
  */
 public record HostUnderAssignment(
-    AcceleratorDiscovery discovery,
-    FunctionControl control,
-    List<UsageSource> usage,
-    boolean denylistOff) {
+    AcceleratorDiscovery discovery, FunctionControl control, List<UsageSource> usage) {
   public HostUnderAssignment {
     Objects.requireNonNull(discovery, "discovery");
     Objects.requireNonNull(control, "control");

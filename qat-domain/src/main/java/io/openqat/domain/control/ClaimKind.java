@@ -10,6 +10,8 @@ public enum ClaimKind {
   VFIO_OPEN,
   /** The kernel's own crypto or compression uses it. */
   KERNEL_USE,
-  /** Other software on this host takes care of it: libvirt, qatmgr, a device plugin. */
+  /** A virtual machine that libvirt knows, running or not, has it in its definition. */
+  VM_DEFINED,
+  /** Other software on this host takes care of it: qatmgr, a device plugin, Xen. */
   FOREIGN_OWNER
 }

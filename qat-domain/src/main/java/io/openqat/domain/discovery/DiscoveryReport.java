@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param findings what is wrong or notable, by address, then code, then path; what is about the
  *     host as a whole comes first
  * @param scan what was looked at
+ * @param facts what is true of the host as a whole
  */
-public record DiscoveryReport(Inventory inventory, List<Finding> findings, Scan scan) {
+public record DiscoveryReport(
+    Inventory inventory, List<Finding> findings, Scan scan, HostFacts facts) {
 
   /**
    * The pass itself.
@@ -37,6 +39,12 @@ public record DiscoveryReport(Inventory inventory, List<Finding> findings, Scan 
   public DiscoveryReport {
     Objects.requireNonNull(inventory, "inventory");
     Objects.requireNonNull(scan, "scan");
+    Objects.requireNonNull(facts, "facts");
     findings = findings.stream().sorted().toList();
+  }
+
+  /** Of a host of which nothing is known as a whole. */
+  public DiscoveryReport(Inventory inventory, List<Finding> findings, Scan scan) {
+    this(inventory, findings, scan, HostFacts.UNKNOWN);
   }
 }

@@ -15,9 +15,14 @@ import java.util.Optional;
  * @param path where it was seen, as the host's own absolute path ({@code /sys/bus/pci/...}), also
  *     when a copy of that tree was read
  * @param message what was seen there
+ * @param remedy what to do, one sentence: that of its kind, unless the facts tell more
  */
 public record Finding(
-    FindingKind kind, Optional<PciAddress> address, Optional<String> path, String message)
+    FindingKind kind,
+    Optional<PciAddress> address,
+    Optional<String> path,
+    String message,
+    String remedy)
     implements Comparable<Finding> {
 
   private static final PciAddress ANY = new PciAddress(0, 0, 0, 0);
@@ -35,10 +40,22 @@ public record Finding(
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** One for which its kind says what to do. */
+  public Finding(
+      FindingKind kind, Optional<PciAddress> address, Optional<String> path, String message) {
+    this(kind, address, path, message, kind.remedy());
   }
 
   public static Finding about(FindingKind kind, PciAddress address, String path, String message) {
     return new Finding(kind, Optional.of(address), Optional.of(path), message);
+  }
+
+  /** The same, where the facts tell what to do. */
+  public Finding withRemedy(String other) {
+    return new Finding(kind, address, path, message, other);
   }
 
   @Override

@@ -95,6 +95,51 @@ public final class FindingKinds {
           "The driver reports services the catalogue does not list for this model; a newer"
               + " catalogue may know them.");
 
+  public static final FindingKind FATAL_ERROR =
+      new FindingKind(
+          "fatal-error",
+          ERROR,
+          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file.");
+
+  public static final FindingKind DEVICE_UNRESPONSIVE =
+      new FindingKind(
+          "device-unresponsive",
+          ERROR,
+          "It has dropped off the bus: reseat it or power-cycle the host, and see the kernel log"
+              + " for AER errors.");
+
+  public static final FindingKind SRIOV_OFF =
+      new FindingKind(
+          "sriov-off",
+          WARNING,
+          "Switch SR-IOV on in the firmware (BIOS) settings; the PF as a whole works without it.");
+
+  public static final FindingKind CO_PROCESSOR_UNKNOWN =
+      new FindingKind(
+          "co-processor-unknown",
+          WARNING,
+          "If it is an accelerator, add a row for its device id with --catalog, and report it.");
+
+  public static final FindingKind IOMMU_OFF =
+      new FindingKind(
+          "iommu-off",
+          WARNING,
+          "Switch VT-d (or its like) on in the firmware, boot with intel_iommu=on, and load vfio"
+              + " without enable_unsafe_noiommu_mode.");
+
+  public static final FindingKind IOMMU_GROUP_SHARED =
+      new FindingKind(
+          "iommu-group-shared",
+          WARNING,
+          "Unbind the other function if nobody needs it, or put the card into another slot.");
+
+  public static final FindingKind RESERVED_MEMORY =
+      new FindingKind(
+          "reserved-memory",
+          WARNING,
+          "Switch off in the firmware's settings what keeps memory of this device (RMRR), often a"
+              + " management controller.");
+
   /** All of the above. */
   public static final List<FindingKind> ALL =
       List.of(
@@ -111,7 +156,14 @@ public final class FindingKinds {
           DRIVER_MISSING,
           DRIVER_UNEXPECTED,
           DEVICE_DOWN,
-          SERVICES_UNEXPECTED);
+          SERVICES_UNEXPECTED,
+          FATAL_ERROR,
+          DEVICE_UNRESPONSIVE,
+          SRIOV_OFF,
+          CO_PROCESSOR_UNKNOWN,
+          IOMMU_OFF,
+          IOMMU_GROUP_SHARED,
+          RESERVED_MEMORY);
 
   private FindingKinds() {}
 }

@@ -4,6 +4,7 @@ package io.openqat.domain.discovery;
 
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OrphanFunction;
@@ -12,6 +13,9 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.FunctionClaims.Claim;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import java.time.Duration;
@@ -22,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Makes a report of what an adapter reads. The order lets each fact cost one access: identify all
@@ -44,6 +50,11 @@ public final class HostAssembly {
 
   /** Of the function that is looked at; they count only if the function does. */
   private final List<Finding> noted = new ArrayList<>();
+
+  /** Functions of the class, or on a driver, of accelerators that no row has, by their ids. */
+  private final SortedMap<String, SortedSet<PciAddress>> unknown = new TreeMap<>();
+
+  private HostFacts facts = HostFacts.UNKNOWN;
 
   private HostAssembly(HostReader host, Catalog catalog) {
     this.host = host;
@@ -64,6 +75,8 @@ public final class HostAssembly {
     long start = System.nanoTime();
     SortedSet<PciAddress> listed = new TreeSet<>(host.functions(findings::add));
     listed.forEach(this::identify);
+    facts = host.host(catalog);
+    facts.drivers().bound().keySet().forEach(this::noteForeignBound);
     candidates.forEach(this::readDevice);
     var claims = FunctionClaims.of(devices);
     readOrphans(claims);
@@ -71,9 +84,63 @@ public final class HostAssembly {
     List<PhysicalFunction> complete = devices.entrySet().stream().map(this::complete).toList();
     var cards = new CardGrouping(bridge -> identityOf(bridge).optional());
     var inventory = new Inventory(cards.group(complete), complete, orphans);
-    findings.addAll(InventoryReview.of(inventory, catalog));
+    facts = facts.withGroups(groups(inventory));
+    unknown.forEach(this::noteUnknown);
+    findings.addAll(InventoryReview.of(inventory, facts, catalog));
     var duration = Duration.ofNanos(System.nanoTime() - start);
-    return new DiscoveryReport(inventory, findings, new Scan(listed.size(), duration));
+    return new DiscoveryReport(inventory, findings, new Scan(listed.size(), duration), facts);
+  }
+
+  private Map<IommuGroup, GroupFacts> groups(Inventory inventory) {
+    var groups = new TreeMap<IommuGroup, GroupFacts>();
+    Stream<HostBinding> bindings =
+        Stream.concat(
+            inventory.devices().stream()
+                .flatMap(pf -> Stream.concat(Stream.of(pf.host()), vfs(pf))),
+            inventory.orphans().stream().map(OrphanFunction::host));
+    bindings
+        .flatMap(binding -> binding.iommuGroup().optional().stream())
+        .distinct()
+        .forEach(
+            group ->
+                host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read)));
+    return groups;
+  }
+
+  private static Stream<HostBinding> vfs(PhysicalFunction pf) {
+    return pf.functions().stream().map(VirtualFunction::host);
+  }
+
+  /** On a host with one node everything is on it, whatever its firmware leaves out. */
+  private HostBinding placed(HostBinding binding) {
+    boolean untold = binding.numaNode().optional().filter(n -> !n.isKnown()).isPresent();
+    return untold && facts.nodes().orElse(0) == 1
+        ? binding.withNode(Reading.known(new NumaNode(0)))
+        : binding;
+  }
+
+  /** A driver of the catalogue has it, and no row. */
+  private void noteForeignBound(PciAddress address) {
+    if (!candidates.containsKey(address)) {
+      identityOf(address).optional().ifPresent(id -> addUnknown(id, address));
+    }
+  }
+
+  private void addUnknown(PciIdentity identity, PciAddress address) {
+    unknown.computeIfAbsent(identity.toString(), i -> new TreeSet<>()).add(address);
+  }
+
+  private void noteUnknown(String identity, SortedSet<PciAddress> functions) {
+    PciAddress first = functions.first();
+    DriverName driver = facts.drivers().bound().get(first);
+    String on = driver == null ? "" : " on driver " + driver;
+    String more = functions.size() > 1 ? " (and " + (functions.size() - 1) + " more)" : "";
+    note(
+        FindingKinds.CO_PROCESSOR_UNKNOWN,
+        first,
+        driver == null ? "class" : "driver",
+        "a co-processor " + identity + on + " that no row of the catalogue has" + more);
+    settle(true);
   }
 
   private void identify(PciAddress address) {
@@ -82,7 +149,16 @@ public final class HostAssembly {
     Optional<PciIdentity> known = identity.optional();
     Optional<Catalog.Match> match = known.flatMap(id -> catalog.match(id.vendor(), id.device()));
     match.ifPresent(m -> candidates.put(address, m));
+    known
+        .filter(id -> match.isEmpty() && catalog.hasVendor(id.vendor()))
+        .filter(id -> isCoProcessor(host.pciClass(address)))
+        .ifPresent(id -> addUnknown(id, address));
     settle(match.isPresent() || known.isEmpty());
+  }
+
+  /** Base class 0b, subclass 40. */
+  private static boolean isCoProcessor(OptionalInt pciClass) {
+    return pciClass.isPresent() && pciClass.getAsInt() >> 8 == 0x0b40;
   }
 
   private void readDevice(PciAddress address, Catalog.Match match) {
@@ -111,7 +187,7 @@ public final class HostAssembly {
 
   private void addOrphan(PciAddress address, FunctionReading reading, boolean besideItsLike) {
     PciIdentity identity = identityOf(address).optional().orElseThrow();
-    orphans.add(new OrphanFunction(address, identity, modelOf(address), reading.host()));
+    orphans.add(new OrphanFunction(address, identity, modelOf(address), placed(reading.host())));
     Optional<PciAddress> parent = reading.parent().optional();
     if (parent.isPresent()) {
       String why = isPresent(parent.get()) ? " does not list it" : " is not there";
@@ -132,7 +208,9 @@ public final class HostAssembly {
         r -> {
           functions
               .computeIfAbsent(claim.parent(), p -> new ArrayList<>())
-              .add(new VirtualFunction(address, claim.index(), identityOf(address), r.host()));
+              .add(
+                  new VirtualFunction(
+                      address, claim.index(), identityOf(address), placed(r.host())));
           claim
               .contradiction(named)
               .ifPresent(what -> note(FindingKinds.VF_PARENT_MISMATCH, address, "physfn", what));
@@ -161,7 +239,7 @@ public final class HostAssembly {
         modelOf(address),
         reading.revision(),
         reading.upstream(),
-        reading.host(),
+        placed(reading.host()),
         reading.status(),
         reading.sriov(),
         functions.getOrDefault(address, List.of()));

@@ -2,12 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.discovery;
 
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,5 +50,31 @@ public interface HostReader {
    */
   default Optional<FunctionReading> function(PciAddress function, Consumer<Finding> findings) {
     return device(function, StatusLayout.NONE, findings);
+  }
+
+  /**
+   * What is true of the host as a whole, its IOMMU groups aside. Asked once, before the groups.
+   *
+   * @param catalog tells the drivers that matter
+   */
+  default HostFacts host(Catalog catalog) {
+    return HostFacts.UNKNOWN;
+  }
+
+  /**
+   * An IOMMU group of which an accelerator is a member; empty when nothing is known of it.
+   *
+   * @param accelerators functions that are known already, whether they are members or not
+   */
+  default Optional<GroupFacts> group(IommuGroup group, Set<PciAddress> accelerators) {
+    return Optional.empty();
+  }
+
+  /**
+   * The class of a function, 24 bits, as far as that is known without another access. Source: PCI
+   * Code and ID Assignment Specification.
+   */
+  default OptionalInt pciClass(PciAddress function) {
+    return OptionalInt.empty();
   }
 }

@@ -3,6 +3,7 @@
 package io.openqat.domain.discovery;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
@@ -21,10 +22,14 @@ import java.util.Optional;
  * every adapter raises the same ones.
  */
 public final class InventoryReview {
+  private final Inventory inventory;
+  private final HostFacts facts;
   private final Catalog catalog;
   private final List<Finding> findings = new ArrayList<>();
 
-  private InventoryReview(Catalog catalog) {
+  private InventoryReview(Inventory inventory, HostFacts facts, Catalog catalog) {
+    this.inventory = inventory;
+    this.facts = facts;
     this.catalog = catalog;
   }
 
@@ -33,9 +38,10 @@ public final class InventoryReview {
    *
    * @param catalog tells where the drivers of a family publish what is wrong
    */
-  public static List<Finding> of(Inventory inventory, Catalog catalog) {
-    var review = new InventoryReview(catalog);
+  public static List<Finding> of(Inventory inventory, HostFacts facts, Catalog catalog) {
+    var review = new InventoryReview(inventory, facts, catalog);
     inventory.devices().forEach(review::review);
+    review.findings.addAll(IommuReview.of(inventory, facts));
     return List.copyOf(review.findings);
   }
 
@@ -43,14 +49,47 @@ public final class InventoryReview {
     reviewDriver(pf);
     reviewStatus(pf);
     reviewCounts(pf);
+    reviewErrors(pf);
+    reviewSriov(pf);
     pf.sriov().ifPresent(sriov -> reviewAddresses(pf, sriov));
+  }
+
+  private void reviewErrors(PhysicalFunction pf) {
+    long fatal = pf.status().errors().optional().map(ErrorCounters::fatal).orElse(0L);
+    if (fatal > 0) {
+      String file = catalog.statusLayout(pf.model()).errors().map(f -> f.fatal()).orElse("errors");
+      add(FindingKinds.FATAL_ERROR, pf, file, "it has counted fatal errors: " + fatal);
+    }
+  }
+
+  /**
+   * Whether a model that has VFs shows none: a guest that was given a PF has no SR-IOV there, and
+   * it shows by VFs without a PF, or by a missing IOMMU.
+   */
+  private void reviewSriov(PhysicalFunction pf) {
+    boolean could = !pf.model().virtualIds().isEmpty();
+    boolean zero = pf.sriov().filter(s -> s.total().equals(Reading.known(0))).isPresent();
+    boolean guest = !inventory.orphans().isEmpty() || pf.host().iommuGroup().isAbsent();
+    if (could && zero) {
+      add(FindingKinds.SRIOV_OFF, pf, "sriov_totalvfs", "SR-IOV is off: it can have 0 VFs");
+    } else if (could && pf.sriov().isEmpty() && !guest) {
+      add(
+          FindingKinds.SRIOV_OFF,
+          pf,
+          "sriov_totalvfs",
+          "SR-IOV is off: the model has VFs, and the"
+              + " function has no SR-IOV files; or this is a guest that was given the PF alone");
+    }
   }
 
   private void reviewDriver(PhysicalFunction pf) {
     Optional<DriverName> expected = pf.model().physicalDriver();
     String wanted = expected.map(d -> " (expected " + d + ")").orElse("");
     if (pf.host().driver().isAbsent()) {
-      add(FindingKinds.DRIVER_MISSING, pf, "driver", "no driver is bound" + wanted);
+      var missing = MissingDriver.of(pf, facts, catalog);
+      String why = missing.why().isEmpty() ? "" : ": " + missing.why();
+      add(FindingKinds.DRIVER_MISSING, pf, "driver", "no driver is bound" + wanted + why);
+      findings.add(findings.remove(findings.size() - 1).withRemedy(missing.remedy()));
     }
     pf.host()
         .driver()

@@ -6,8 +6,10 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.DriverOwner;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Collection;
@@ -26,56 +28,52 @@ import java.util.stream.Stream;
  * @param erroneous functions in which an error was found
  * @param unwell PFs that somebody who watches them for longer found unhealthy, with the reason
  * @param claims who uses what, the ledger's own entries among them
- * @param denylistOff whether vfio-pci takes the models on its denylist
+ * @param facts what is true of the host as a whole
  */
 public record HostState(
     Inventory inventory,
     Set<PciAddress> erroneous,
     Map<PciAddress, String> unwell,
     Set<Claim> claims,
-    boolean denylistOff) {
+    HostFacts facts) {
   public HostState {
     Objects.requireNonNull(inventory, "inventory");
     erroneous = Set.copyOf(erroneous);
     unwell = Map.copyOf(unwell);
     claims = Set.copyOf(claims);
+    Objects.requireNonNull(facts, "facts");
   }
 
   /** A host of which nothing is known but what is there. */
   public static HostState of(Inventory inventory) {
-    return of(inventory, Set.of());
+    return of(inventory, Set.of(), HostFacts.UNKNOWN);
   }
 
   /** What one look shows. */
   public static HostState of(DiscoveryReport report) {
-    return of(report.inventory(), report.findings());
+    return of(report.inventory(), report.findings(), report.facts());
   }
 
   /** What is there, and what was found about it. */
-  public static HostState of(Inventory inventory, Collection<Finding> findings) {
+  public static HostState of(Inventory inventory, Collection<Finding> findings, HostFacts facts) {
     Set<PciAddress> erroneous =
         findings.stream()
             .filter(finding -> finding.kind().severity() == Severity.ERROR)
             .flatMap(finding -> finding.address().stream())
             .collect(Collectors.toSet());
-    return new HostState(inventory, erroneous, Map.of(), Set.of(), false);
+    return new HostState(inventory, erroneous, Map.of(), DriverOwner.claims(inventory), facts);
   }
 
   /** The same with more claims, of the ledger or of whoever sees how functions are used. */
   public HostState withClaims(Collection<Claim> more) {
     Set<Claim> all =
         Stream.concat(claims.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    return new HostState(inventory, erroneous, unwell, all, denylistOff);
+    return new HostState(inventory, erroneous, unwell, all, facts);
   }
 
   /** The same with what a watch over many looks found out, by PF. */
   public HostState withUnwell(Map<PciAddress, String> watched) {
-    return new HostState(inventory, erroneous, watched, claims, denylistOff);
-  }
-
-  /** The same, where vfio-pci was loaded with {@code disable_denylist=1} or was not. */
-  public HostState withDenylistOff(boolean off) {
-    return new HostState(inventory, erroneous, unwell, claims, off);
+    return new HostState(inventory, erroneous, watched, claims, facts);
   }
 
   /** Whether the ledger gave the function, or its whole device, to a virtual machine. */

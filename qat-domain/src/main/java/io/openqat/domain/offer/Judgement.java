@@ -6,6 +6,8 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.GroupFacts;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
@@ -41,9 +43,11 @@ final class Judgement {
             down(function),
             state.troubleOf(function).map(text -> Reason.of(ReasonKind.UNHEALTHY, text)),
             driver(function),
-            claim(function, true),
-            claim(function, false),
+            claim(function, ReasonKind.ASSIGNED),
+            claim(function, ReasonKind.CLAIMED),
+            claim(function, ReasonKind.FOREIGN_OWNER),
             group(function),
+            reserved(function),
             denylist(function))
         .flatMap(Optional::stream)
         .toList();
@@ -77,21 +81,42 @@ final class Judgement {
 
   private static Optional<Reason> driver(HostFunction function) {
     PhysicalFunction device = function.device();
-    boolean unserved =
-        function.virtual().isPresent() && device.host().driver().optional().isEmpty();
-    return unserved
-        ? found(ReasonKind.DEVICE_WITHOUT_DRIVER, "no driver serves its device " + device.address())
-        : Optional.empty();
+    if (function.virtual().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<DriverName> bound = device.host().driver().optional();
+    if (bound.isEmpty()) {
+      return found(
+          ReasonKind.DEVICE_WITHOUT_DRIVER, "no driver serves its device " + device.address());
+    }
+    Optional<DriverName> own = device.model().physicalDriver();
+    boolean serves = own.isPresent() ? own.equals(bound) : !bound.get().isVfio();
+    return serves
+        ? Optional.empty()
+        : found(
+            ReasonKind.DEVICE_WITHOUT_DRIVER,
+            "its device "
+                + device.address()
+                + " is on "
+                + bound.get()
+                + own.map(d -> ", not on " + d).orElse("")
+                + ": nothing serves its VFs");
   }
 
-  private Optional<Reason> claim(HostFunction function, boolean byLedger) {
+  private Optional<Reason> claim(HostFunction function, ReasonKind kind) {
     return state
         .claimsOn(function)
-        .filter(claim -> byLedger == (claim.kind() == ClaimKind.ASSIGNED))
+        .filter(claim -> reason(claim.kind()) == kind)
         .findFirst()
-        .flatMap(
-            claim ->
-                found(byLedger ? ReasonKind.ASSIGNED : ReasonKind.CLAIMED, told(claim, function)));
+        .flatMap(claim -> found(kind, told(claim, function)));
+  }
+
+  private static ReasonKind reason(ClaimKind kind) {
+    return switch (kind) {
+      case ASSIGNED -> ReasonKind.ASSIGNED;
+      case VFIO_OPEN, KERNEL_USE, VM_DEFINED -> ReasonKind.CLAIMED;
+      case FOREIGN_OWNER -> ReasonKind.FOREIGN_OWNER;
+    };
   }
 
   private static String told(Claim claim, HostFunction function) {
@@ -100,6 +125,7 @@ final class Judgement {
           case ASSIGNED -> "assigned to ";
           case VFIO_OPEN -> "held open by ";
           case KERNEL_USE -> "used by the kernel: ";
+          case VM_DEFINED -> "in the definition of ";
           case FOREIGN_OWNER -> "taken care of by ";
         };
     String what = claim.function().equals(function.address()) ? "" : "its device is ";
@@ -109,7 +135,22 @@ final class Judgement {
   private Optional<Reason> group(HostFunction function) {
     Optional<IommuGroup> group = function.host().iommuGroup().optional();
     if (group.isEmpty()) {
-      return found(ReasonKind.NO_IOMMU_GROUP, "no IOMMU is active for it");
+      return found(
+          ReasonKind.NO_IOMMU_GROUP,
+          state.facts().isXen()
+              ? "the host runs under Xen, which has the IOMMU: there is no VFIO"
+              : "no IOMMU is active for it");
+    }
+    GroupFacts facts = state.facts().group(group.get());
+    if (facts.noIommu()) {
+      return found(
+          ReasonKind.NO_IOMMU_GROUP,
+          "IOMMU group " + group.get() + " is of VFIO's no-IOMMU mode, which QEMU cannot use");
+    }
+    if (facts.obstacle().isPresent()) {
+      return found(
+          ReasonKind.IOMMU_GROUP_SHARED,
+          "IOMMU group " + group.get() + " is shared with " + facts.obstacle().get());
     }
     var others = new ArrayList<PciAddress>(groups.getOrDefault(group.get(), Set.of()));
     others.remove(function.address());
@@ -120,9 +161,19 @@ final class Judgement {
             "IOMMU group " + group.get() + " is shared with " + few(others));
   }
 
+  private Optional<Reason> reserved(HostFunction function) {
+    return function
+        .host()
+        .iommuGroup()
+        .optional()
+        .flatMap(group -> state.facts().group(group).reserved().stream().findFirst())
+        .flatMap(
+            line -> found(ReasonKind.RESERVED_MEMORY, "the firmware keeps memory of it: " + line));
+  }
+
   private Optional<Reason> denylist(HostFunction function) {
     boolean denied =
-        function.device().model().vfioDenied() && !function.host().isVfio() && !state.denylistOff();
+        !function.host().isVfio() && state.facts().drivers().deny(function.device().model());
     return denied
         ? found(
             ReasonKind.VFIO_DENYLIST,

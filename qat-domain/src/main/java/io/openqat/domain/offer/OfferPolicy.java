@@ -4,12 +4,10 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.OrphanFunction;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides what of a host is offered: by the state of each function, and by the operator's rules in
@@ -25,16 +23,11 @@ public record OfferPolicy(List<OfferRule> rules, Set<ReasonKind> tolerated) {
   public static final OfferPolicy STRICT = new OfferPolicy(List.of(), Set.of());
 
   /**
-   * For those who tell others what there is: everything but devices that are down. They have no VFs
-   * then, so that what would be offered is the PF as a whole. A function in use stays offered,
-   * marked as such, because to take away what a VM has is worse.
+   * For those who tell others what there is: what may be given, and what has been. A function in
+   * use stays offered, marked as such, because to take away what a VM has is worse.
    */
   public static final OfferPolicy DEFAULT =
-      new OfferPolicy(
-          List.of(),
-          EnumSet.allOf(ReasonKind.class).stream()
-              .filter(kind -> kind.isState() && kind != ReasonKind.DEVICE_DOWN)
-              .collect(Collectors.toUnmodifiableSet()));
+      new OfferPolicy(List.of(), Set.of(ReasonKind.ASSIGNED, ReasonKind.CLAIMED));
 
   public OfferPolicy {
     rules = List.copyOf(rules);

@@ -33,12 +33,16 @@ public enum ReasonKind {
   SERVICES,
   /** The ledger of this host gave it, or its whole device, to a virtual machine. */
   ASSIGNED,
-  /** Somebody else uses it or its device. */
+  /** Somebody else uses it or its device, or has it in the definition of a virtual machine. */
   CLAIMED,
+  /** Other software on this host takes care of it or its device. */
+  FOREIGN_OWNER,
   /** There is no IOMMU group, so that VFIO cannot hand it out. */
   NO_IOMMU_GROUP,
   /** Its IOMMU group has other members, which would have to go along. */
   IOMMU_GROUP_SHARED,
+  /** The firmware keeps memory for it (RMRR), so that the kernel does not hand it out. */
+  RESERVED_MEMORY,
   /** vfio-pci refuses its model. */
   VFIO_DENYLIST,
   /** A placement policy would never take it; the reason bears the policy's name. */
@@ -64,8 +68,10 @@ public enum ReasonKind {
           DEVICE_WITHOUT_DRIVER,
           ASSIGNED,
           CLAIMED,
+          FOREIGN_OWNER,
           NO_IOMMU_GROUP,
           IOMMU_GROUP_SHARED,
+          RESERVED_MEMORY,
           VFIO_DENYLIST ->
           true;
       default -> false;

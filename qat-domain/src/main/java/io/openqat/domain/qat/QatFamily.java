@@ -37,7 +37,7 @@ public final class QatFamily {
 
   /** The built-in rows. */
   public static AcceleratorFamily builtIn() {
-    return new AcceleratorFamily(NAME, CatalogText.parse(DATA, NAME, data()), STATUS);
+    return new AcceleratorFamily(NAME, CatalogText.parse(DATA, NAME, data()), STATUS, true);
   }
 
   /** A catalogue of this family alone. */

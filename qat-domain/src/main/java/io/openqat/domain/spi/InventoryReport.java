@@ -52,7 +52,7 @@ public record InventoryReport(
                 unwell.put(device, "device " + device + " is " + health);
               }
             });
-    return HostState.of(snapshot.inventory(), snapshot.findings())
+    return HostState.of(snapshot.inventory(), snapshot.findings(), snapshot.facts())
         .withUnwell(unwell)
         .withClaims(assigned.stream().map(a -> new Claim(a, ClaimKind.ASSIGNED, "a VM")).toList());
   }

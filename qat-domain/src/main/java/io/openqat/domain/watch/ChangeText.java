@@ -75,7 +75,7 @@ final class ChangeText {
             "severity", finding.kind().severity().toString(),
             "path", finding.path().orElse(""),
             "message", finding.message(),
-            "remedy", finding.kind().remedy()),
+            "remedy", finding.remedy()),
         "%s finding %s: %s: %s%s"
             .formatted(
                 finding.address().map(PciAddress::toString).orElse("host"),

@@ -5,6 +5,7 @@ package io.openqat.domain.watch;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.PciAddress;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  * @param isHostSeen whether any pass could read the host; before that, an empty inventory means
  *     nothing
  * @param inventory what is there, and what is held
+ * @param facts what the last good pass knew of the host as a whole
  * @param reported what the last good pass found
  * @param holds the functions of the inventory that the last good pass did not see
  * @param failure of the last pass, when it could not read the host
@@ -47,6 +49,7 @@ record HeldInventory(
     int passes,
     boolean isHostSeen,
     Inventory inventory,
+    HostFacts facts,
     List<Finding> reported,
     SortedMap<PciAddress, Hold> holds,
     Optional<Finding> failure) {
@@ -61,7 +64,13 @@ record HeldInventory(
       throw new IllegalArgumentException("cannot hold functions for " + passes + " passes");
     }
     return new HeldInventory(
-        passes, false, Inventory.EMPTY, List.of(), new TreeMap<>(), Optional.empty());
+        passes,
+        false,
+        Inventory.EMPTY,
+        HostFacts.UNKNOWN,
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /**
@@ -72,7 +81,13 @@ record HeldInventory(
   HeldInventory next(DiscoveryReport report, Set<PciAddress> assigned) {
     var merge = new HeldMerge(this, report, assigned);
     return new HeldInventory(
-        passes, true, merge.inventory(), report.findings(), merge.holds(), Optional.empty());
+        passes,
+        true,
+        merge.inventory(),
+        report.facts(),
+        report.findings(),
+        merge.holds(),
+        Optional.empty());
   }
 
   /** After a pass that could not read the host: nothing is believed to have changed. */
@@ -80,7 +95,8 @@ record HeldInventory(
     String message = failed.what();
     var finding =
         new Finding(WatchFindings.HOST_UNREADABLE, Optional.empty(), Optional.empty(), message);
-    return new HeldInventory(passes, isHostSeen, inventory, reported, holds, Optional.of(finding));
+    return new HeldInventory(
+        passes, isHostSeen, inventory, facts, reported, holds, Optional.of(finding));
   }
 
   /** What the last good pass found, and one finding for each held function and a failed pass. */

@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Hold.Reason;
@@ -42,6 +43,7 @@ final class HeldMerge {
     this.assigned = assigned;
     this.hostInDoubt =
         report.findings().stream()
+            .filter(f -> !f.kind().equals(FindingKinds.IOMMU_OFF)) // says nothing of what is there
             .anyMatch(f -> f.address().isEmpty() && f.kind().severity() != Severity.INFO);
     Inventory last = earlier.inventory();
     Inventory now = report.inventory();

@@ -69,7 +69,7 @@ public final class HostWatch {
   }
 
   private HostWatch next(HeldInventory seen, HealthWatch examined) {
-    var now = new Snapshot(seen.inventory(), seen.findings(), examined.health());
+    var now = new Snapshot(seen.inventory(), seen.findings(), examined.health(), seen.facts());
     return new HostWatch(passes + 1, seen, examined, now, Changes.between(snapshot, now));
   }
 

@@ -158,7 +158,7 @@ final class DevicePlanner {
 
   private void requireTakes(DriverName driver) {
     requireLoaded(driver);
-    if (situation.drivers().denies(driver, pf.model())) {
+    if (driver.equals(DriverName.VFIO_PCI) && situation.drivers().deny(pf.model())) {
       refuse(
           RefusalRule.VFIO_DENIED,
           "the model " + pf.model().name() + " is on the denylist of vfio-pci");

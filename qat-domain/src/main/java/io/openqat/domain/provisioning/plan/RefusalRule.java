@@ -28,6 +28,7 @@ public enum RefusalRule {
       "Load vfio-pci with disable_denylist=1 if you accept why the model is on its denylist."),
   ASSIGNED("Release it first ('qat release'), or name it with --force."),
   VFIO_OPEN("Stop the VM or process first, or name the function with --force and stop it then."),
+  VM_DEFINED("Take it out of the VM's definition first ('virsh edit'), or name it with --force."),
   KERNEL_USE("Stop the kernel's users first, or name the function with --force."),
   FOREIGN_OWNER("Leave it to the software that takes care of it, or name it with --force.");
 

@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.discovery.HostDrivers;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;

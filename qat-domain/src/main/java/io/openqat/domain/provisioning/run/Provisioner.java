@@ -6,9 +6,9 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
@@ -17,27 +17,20 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Makes a host what it is wanted to be. One run at a time on a host is the caller's care.
- *
- * @param drivers what its drivers can do now
- */
+/** Makes a host what it is wanted to be. One run at a time on a host is the caller's care. */
 public record Provisioner(
-    AcceleratorDiscovery discovery,
-    FunctionControl control,
-    UsageSource usage,
-    Supplier<HostDrivers> drivers) {
+    AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage) {
   public Provisioner {
     Objects.requireNonNull(discovery, "discovery");
     Objects.requireNonNull(control, "control");
     Objects.requireNonNull(usage, "usage");
-    Objects.requireNonNull(drivers, "drivers");
   }
 
   /** Looks at the host. */
   public Situation look() {
-    Inventory inventory = discovery.discover().inventory();
-    return new Situation(inventory, usage.claims(inventory), drivers.get());
+    DiscoveryReport report = discovery.discover();
+    Inventory inventory = report.inventory();
+    return new Situation(inventory, usage.claims(inventory), report.facts());
   }
 
   /**

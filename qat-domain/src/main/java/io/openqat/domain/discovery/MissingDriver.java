@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.discovery;
+
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.pci.DriverName;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Why no driver is bound to a PF, as far as the facts at hand tell, and what to do about it.
+ *
+ * @param cause what kind of reason it is
+ * @param why for people, to stand behind "no driver is bound"
+ * @param remedy what to do, one sentence
+ */
+public record MissingDriver(Cause cause, String why, String remedy) {
+
+  /** What keeps a driver away. */
+  public enum Cause {
+    /** {@code driver_override} names another driver. */
+    OVERRIDDEN,
+    /** No mainline kernel has a driver for the model. */
+    NOT_IN_MAINLINE,
+    /** The driver is not below {@code /sys/bus/pci/drivers}. */
+    NOT_LOADED,
+    /** The firmware does not tell the node, and the driver refuses such a device. */
+    NODE_UNKNOWN,
+    /** The driver is there and did not take the device. */
+    NOT_TAKEN,
+    /** The host does not tell. */
+    UNKNOWN
+  }
+
+  public MissingDriver {
+    Objects.requireNonNull(cause, "cause");
+    Objects.requireNonNull(why, "why");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** Of a PF to which no driver is bound. */
+  public static MissingDriver of(PhysicalFunction pf, HostFacts facts, Catalog catalog) {
+    Model model = pf.model();
+    Optional<DriverName> expected = model.physicalDriver();
+    Optional<DriverName> override = pf.host().override().optional();
+    if (override.isPresent() && !override.equals(expected)) {
+      return new MissingDriver(
+          Cause.OVERRIDDEN,
+          "driver_override names " + override.get() + ", so that no other driver can take it",
+          "Clear it: 'qat provision apply' does, or write an empty line to the function's"
+              + " driver_override and its address to /sys/bus/pci/drivers_probe.");
+    }
+    boolean mainline = !model.mainline().equals("no");
+    boolean loaded = expected.filter(facts.drivers()::has).isPresent();
+    if (!mainline && !loaded) {
+      return new MissingDriver(
+          Cause.NOT_IN_MAINLINE,
+          "no mainline kernel has a driver for model " + model.name(),
+          "Only the vendor's own out-of-tree package drives it; its module must be built for this"
+              + " kernel.");
+    }
+    if (expected.filter(facts.drivers()::lacks).isPresent()) {
+      return new MissingDriver(
+          Cause.NOT_LOADED,
+          "its driver " + expected.get() + " is not loaded",
+          "Load its module; " + since(model) + ".");
+    }
+    boolean nodeless = pf.host().numaNode().optional().filter(n -> !n.isKnown()).isPresent();
+    if (nodeless && facts.nodes().orElse(1) > 1 && catalog.needsNode(model)) {
+      return new MissingDriver(
+          Cause.NODE_UNKNOWN,
+          "the firmware does not tell its NUMA node (numa_node is -1), and the kernel can have "
+              + facts.nodes().getAsInt()
+              + " nodes: the driver refuses such a device",
+          "Update the firmware, or look there for NUMA (SRAT) settings; the kernel log says"
+              + " 'Invalid NUMA configuration'.");
+    }
+    if (loaded) {
+      return new MissingDriver(
+          Cause.NOT_TAKEN,
+          "its driver " + expected.get() + " is loaded and did not take it; " + since(model),
+          "On an older kernel without a backport use a newer one; else see the kernel log: error"
+              + " -14 means that the firmware file is missing.");
+    }
+    return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy());
+  }
+
+  private static String since(Model model) {
+    return model.mainline().equals("no")
+        ? "mainline has none for model " + model.name()
+        : "model " + model.name() + " is in Linux since " + model.mainline();
+  }
+}
