@@ -130,7 +130,7 @@ class InventoryReviewLawsTest implements AnyHost {
   }
 
   private static List<Finding> findings(PhysicalFunction pf) {
-    return InventoryReview.of(Host.of(pf).inventory(), Models.CATALOG);
+    return InventoryReview.of(Host.of(pf).inventory(), HostFacts.UNKNOWN, Models.CATALOG);
   }
 
   private static List<Finding> of(PhysicalFunction pf, FindingKind kind) {

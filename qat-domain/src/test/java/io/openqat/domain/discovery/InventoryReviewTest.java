@@ -169,7 +169,7 @@ class InventoryReviewTest {
                 .enabled(Reading.known(3))
                 .build());
 
-    assertThat(InventoryReview.of(host.inventory(), Models.CATALOG))
+    assertThat(InventoryReview.of(host.inventory(), HostFacts.UNKNOWN, Models.CATALOG))
         .containsExactly(
             Finding.about(
                 FindingKinds.VF_ADDRESS_UNEXPECTED,
@@ -212,11 +212,13 @@ class InventoryReviewTest {
 
     assertThat(
             InventoryReview.of(
-                Host.of(pf).inventory(), Catalog.of(new AcceleratorFamily("fam", rows, layout))))
+                Host.of(pf).inventory(),
+                HostFacts.UNKNOWN,
+                Catalog.of(new AcceleratorFamily("fam", rows, layout))))
         .extracting(finding -> finding.kind().code() + " " + finding.path().orElseThrow())
         .containsExactly(
             "device-down " + DIR + "fam/run", "services-unexpected " + DIR + "services");
-    assertThat(InventoryReview.of(Host.of(pf).inventory(), Catalog.of()))
+    assertThat(InventoryReview.of(Host.of(pf).inventory(), HostFacts.UNKNOWN, Catalog.of()))
         .extracting(finding -> finding.path().orElseThrow())
         .containsExactly(DIR + "state", DIR + "services");
   }
@@ -229,6 +231,7 @@ class InventoryReviewTest {
                         Pf.of("4xxx", "0000:70:00.0").driver(Reading.absent()).build(),
                         Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent()).build())
                     .inventory(),
+                HostFacts.UNKNOWN,
                 Models.CATALOG))
         .extracting(finding -> finding.address().orElseThrow().toString())
         .containsExactlyInAnyOrder("0000:6b:00.0", "0000:70:00.0");
@@ -239,7 +242,7 @@ class InventoryReviewTest {
   }
 
   private static List<Finding> review(Pf pf) {
-    return InventoryReview.of(Host.of(pf.build()).inventory(), Models.CATALOG);
+    return InventoryReview.of(Host.of(pf.build()).inventory(), HostFacts.UNKNOWN, Models.CATALOG);
   }
 
   private static Finding finding(FindingKind kind, String file, String message) {

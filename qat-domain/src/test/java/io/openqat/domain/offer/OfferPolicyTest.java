@@ -17,6 +17,8 @@ import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.HostDrivers;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
@@ -92,7 +94,7 @@ class OfferPolicyTest {
 
   @Test
   void unhealthyFunctionsAreLeftOutByPolicyOnly() {
-    HostState sickVf = new HostState(HOST, Set.of(VF), Map.of(), Set.of(), false);
+    HostState sickVf = new HostState(HOST, Set.of(VF), Map.of(), Set.of(), HostFacts.UNKNOWN);
     HostState sickPf = STATE.withUnwell(Map.of(PF, "device 0000:6b:00.0 is unhealthy"));
     OfferPolicy healthy = OfferPolicy.DEFAULT.tolerating(false, ReasonKind.UNHEALTHY);
 
@@ -116,7 +118,7 @@ class OfferPolicyTest {
   @Test
   void aVerdictHasAllThatSpeaksAgainstIt() {
     HostState state =
-        new HostState(HOST, Set.of(VF), Map.of(), Set.of(), false)
+        new HostState(HOST, Set.of(VF), Map.of(), Set.of(), HostFacts.UNKNOWN)
             .withClaims(
                 Set.of(assigned(PF), new Claim(VF, ClaimKind.VFIO_OPEN, "process 4711 (qemu)")));
     Offer offer =
@@ -294,7 +296,11 @@ class OfferPolicyTest {
     assertThat(OfferPolicy.STRICT.judge(state).verdicts())
         .extracting(verdict -> verdict.isFor(ReasonKind.VFIO_DENYLIST))
         .containsExactly(true, false, false);
-    assertThat(OfferPolicy.STRICT.judge(state.withDenylistOff(true)).verdicts())
+    var drivers =
+        new HostDrivers(
+            Optional.empty(), Optional.empty(), Map.of(), HostDrivers.Denylist.SWITCHED_OFF);
+    HostState off = HostState.of(state.inventory(), Set.of(), HostFacts.of(drivers));
+    assertThat(OfferPolicy.STRICT.judge(off).verdicts())
         .noneMatch(verdict -> verdict.isFor(ReasonKind.VFIO_DENYLIST));
   }
 

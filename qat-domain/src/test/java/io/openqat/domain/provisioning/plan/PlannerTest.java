@@ -11,6 +11,9 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.HostDrivers;
+import io.openqat.domain.discovery.HostDrivers.Denylist;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.offer.Criterion;
@@ -25,6 +28,7 @@ import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +61,8 @@ class PlannerTest {
     }
 
     Plan plan(DesiredState desired, Force force) {
-      return Planner.plan(new Situation(inventory(), claims, drivers), desired, force);
+      return Planner.plan(
+          new Situation(inventory(), claims, HostFacts.of(drivers)), desired, force);
     }
 
     Plan plan(DesiredState desired) {
@@ -179,8 +184,7 @@ class PlannerTest {
   void anotherCountIsReachedFromNone() {
     PlannedHost host = new PlannedHost(vfs(two, 2, "c6xxvf"));
     host.drivers =
-        new HostDrivers(
-            Optional.empty(), Optional.of(Set.of(new DriverName("c6xx"))), Optional.empty());
+        drivers(Optional.empty(), Optional.of(Set.of(new DriverName("c6xx"))), Denylist.UNKNOWN);
     assertThat(host.plan(all(DeviceWish.of(FunctionTarget.of(3)))).steps())
         .extracting(PlannedStep::toString)
         .containsExactly(
@@ -301,7 +305,7 @@ class PlannerTest {
     refused(vfs(two, 4, "c6xxvf"), three, RefusalRule.COUNT_NOT_HEEDED, what);
     assertThat(plan(vfs(two, 2, "c6xxvf"), three).refusals()).isEmpty();
     PlannedHost inTree = new PlannedHost(two);
-    inTree.drivers = new HostDrivers(Optional.empty(), Optional.of(Set.of()), Optional.empty());
+    inTree.drivers = drivers(Optional.empty(), Optional.of(Set.of()), Denylist.UNKNOWN);
     refused(inTree, three, RefusalRule.COUNT_NOT_HEEDED, what);
     Pf outside = vfs(device("200xx", PF), 4, "vfio-pci");
     assertThat(plan(outside, three).refusals()).isEmpty();
@@ -311,22 +315,21 @@ class PlannerTest {
   void driversThatAreNotThereAreRefused() {
     PlannedHost host = new PlannedHost(four);
     host.drivers =
-        new HostDrivers(
-            Optional.of(Set.of(new DriverName("4xxx"))), Optional.empty(), Optional.empty());
+        drivers(Optional.of(Set.of(new DriverName("4xxx"))), Optional.empty(), Denylist.UNKNOWN);
     refused(host, VFIO, RefusalRule.DRIVER_NOT_LOADED, "there is no driver vfio-pci on this host");
     four.heldBy(Reading.absent());
     assertThat(host.plan(all(ON)).refusals()).isEmpty();
-    host.drivers = new HostDrivers(Optional.of(Set.of()), Optional.empty(), Optional.empty());
+    host.drivers = drivers(Optional.of(Set.of()), Optional.empty(), Denylist.UNKNOWN);
     refused(host, ON, RefusalRule.DRIVER_NOT_LOADED, "there is no driver 4xxx on this host");
   }
 
   @Test
   void theDenylistAndTheIommuAreAskedBefore() {
     PlannedHost host = new PlannedHost(two);
-    host.drivers = new HostDrivers(Optional.empty(), Optional.empty(), Optional.of(true));
+    host.drivers = drivers(Optional.empty(), Optional.empty(), Denylist.HEEDED);
     refused(host, VFIO, RefusalRule.VFIO_DENIED, "the model C62x is on the denylist of vfio-pci");
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
-    host.drivers = new HostDrivers(Optional.empty(), Optional.empty(), Optional.of(false));
+    host.drivers = drivers(Optional.empty(), Optional.empty(), Denylist.SWITCHED_OFF);
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
     two.group = Reading.absent();
     refused(
@@ -452,6 +455,11 @@ class PlannerTest {
   private static Selector select(String model, int generation, int node, String card) {
     return Selector.parse(
         "model=%s generation=%d numa=%d card=%s".formatted(model, generation, node, card));
+  }
+
+  private static HostDrivers drivers(
+      Optional<Set<DriverName>> loaded, Optional<Set<DriverName>> outOfTree, Denylist denylist) {
+    return new HostDrivers(loaded, outOfTree, Map.of(), denylist);
   }
 
   private static Selector generation(int number) {
