@@ -15,6 +15,11 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.FunctionReading;
+import io.openqat.domain.discovery.GroupFacts;
+import io.openqat.domain.discovery.HostDrivers;
+import io.openqat.domain.discovery.HostFacts;
+import io.openqat.domain.discovery.IommuObstacle;
+import io.openqat.domain.discovery.MissingDriver;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
@@ -74,6 +79,12 @@ class RecordsRefuseNullTest {
         report.inventory().cards().get(0),
         Finding.about(FindingKinds.DEVICE_DOWN, PF.address(), "/sys/x", "down"),
         FindingKinds.DEVICE_DOWN,
+        HostFacts.UNKNOWN,
+        HostDrivers.UNKNOWN,
+        GroupFacts.PLAIN,
+        new GroupFacts.Member(PF.address(), Reading.absent(), false),
+        new IommuObstacle(IommuObstacle.Kind.XEN, "under Xen"),
+        new MissingDriver(MissingDriver.Cause.UNKNOWN, "", "see the kernel log"),
         QatFamily.builtIn(),
         layout,
         layout.errors().orElseThrow(),

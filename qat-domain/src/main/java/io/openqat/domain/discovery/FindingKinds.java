@@ -99,7 +99,8 @@ public final class FindingKinds {
       new FindingKind(
           "fatal-error",
           ERROR,
-          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file.");
+          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file; it"
+              + " resets itself where auto_reset is on.");
 
   public static final FindingKind DEVICE_UNRESPONSIVE =
       new FindingKind(
@@ -131,7 +132,8 @@ public final class FindingKinds {
       new FindingKind(
           "iommu-group-shared",
           WARNING,
-          "Unbind the other function if nobody needs it, or put the card into another slot.");
+          "Unbind the other function if nobody needs it; else switch ACS on in the firmware, or put the"
+              + " card into another slot.");
 
   public static final FindingKind RESERVED_MEMORY =
       new FindingKind(

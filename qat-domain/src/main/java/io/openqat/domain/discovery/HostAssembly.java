@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -92,6 +93,7 @@ public final class HostAssembly {
   }
 
   private Map<IommuGroup, GroupFacts> groups(Inventory inventory) {
+    Set<PciAddress> known = addresses(inventory);
     var groups = new TreeMap<IommuGroup, GroupFacts>();
     Stream<HostBinding> bindings =
         Stream.concat(
@@ -101,10 +103,18 @@ public final class HostAssembly {
     bindings
         .flatMap(binding -> binding.iommuGroup().optional().stream())
         .distinct()
-        .forEach(
-            group ->
-                host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read)));
+        .forEach(group -> host.group(group, known).ifPresent(read -> groups.put(group, read)));
     return groups;
+  }
+
+  private static Set<PciAddress> addresses(Inventory inventory) {
+    var addresses = new HashSet<PciAddress>();
+    for (PhysicalFunction pf : inventory.devices()) {
+      addresses.add(pf.address());
+      pf.functions().forEach(vf -> addresses.add(vf.address()));
+    }
+    inventory.orphans().forEach(orphan -> addresses.add(orphan.address()));
+    return addresses;
   }
 
   private static Stream<HostBinding> vfs(PhysicalFunction pf) {
@@ -173,7 +183,12 @@ public final class HostAssembly {
 
   private void readOrphans(FunctionClaims claims) {
     var present = new HashSet<Model>();
-    devices.keySet().forEach(pf -> present.add(modelOf(pf)));
+    devices.forEach(
+        (pf, reading) -> {
+          if (canHaveFunctions(reading)) {
+            present.add(modelOf(pf));
+          }
+        });
     candidates.forEach(
         (address, match) -> {
           if (!devices.containsKey(address) && !claims.hold(address)) {
@@ -183,6 +198,11 @@ public final class HostAssembly {
             settle(orphan.isPresent());
           }
         });
+  }
+
+  /** A PF that a guest was given shows no SR-IOV there, so that no VF in that guest is its. */
+  private static boolean canHaveFunctions(FunctionReading device) {
+    return device.sriov().filter(sriov -> !sriov.total().equals(Reading.known(0))).isPresent();
   }
 
   private void addOrphan(PciAddress address, FunctionReading reading, boolean besideItsLike) {

@@ -22,6 +22,10 @@ import java.util.Optional;
  * every adapter raises the same ones.
  */
 public final class InventoryReview {
+  private static final String TOKEN_REMEDY =
+      "Bind the PF's own driver, which its VFs need behind them; if whoever has the PF by VFIO is"
+          + " meant to serve them, a VF opens only with that owner's VF token.";
+
   private final Inventory inventory;
   private final HostFacts facts;
   private final Catalog catalog;
@@ -67,7 +71,7 @@ public final class InventoryReview {
    * it shows by VFs without a PF, or by a missing IOMMU.
    */
   private void reviewSriov(PhysicalFunction pf) {
-    boolean could = !pf.model().virtualIds().isEmpty();
+    boolean could = !pf.model().virtualIds().isEmpty() && pf.functions().isEmpty();
     boolean zero = pf.sriov().filter(s -> s.total().equals(Reading.known(0))).isPresent();
     boolean guest = !inventory.orphans().isEmpty() || pf.host().iommuGroup().isAbsent();
     if (could && zero) {
@@ -88,16 +92,24 @@ public final class InventoryReview {
     if (pf.host().driver().isAbsent()) {
       var missing = MissingDriver.of(pf, facts, catalog);
       String why = missing.why().isEmpty() ? "" : ": " + missing.why();
-      add(FindingKinds.DRIVER_MISSING, pf, "driver", "no driver is bound" + wanted + why);
-      findings.add(findings.remove(findings.size() - 1).withRemedy(missing.remedy()));
+      findings.add(
+          about(FindingKinds.DRIVER_MISSING, pf, "driver", "no driver is bound" + wanted + why)
+              .withRemedy(missing.remedy()));
     }
     pf.host()
         .driver()
         .optional()
         .filter(driver -> expected.isPresent() && !expected.get().equals(driver))
-        .ifPresent(
+        .map(
             driver ->
-                add(FindingKinds.DRIVER_UNEXPECTED, pf, "driver", "bound to " + driver + wanted));
+                about(FindingKinds.DRIVER_UNEXPECTED, pf, "driver", "bound to " + driver + wanted))
+        .map(finding -> isOwnedByVfio(pf) ? finding.withRemedy(TOKEN_REMEDY) : finding)
+        .ifPresent(findings::add);
+  }
+
+  /** Whether its VFs hang on whoever opened the PF. */
+  private static boolean isOwnedByVfio(PhysicalFunction pf) {
+    return pf.host().isVfio() && !pf.functions().isEmpty();
   }
 
   private void reviewStatus(PhysicalFunction pf) {
@@ -162,6 +174,10 @@ public final class InventoryReview {
   }
 
   private void add(FindingKind kind, PhysicalFunction pf, String file, String message) {
-    findings.add(Finding.about(kind, pf.address(), SysPath.of(pf.address(), file), message));
+    findings.add(about(kind, pf, file, message));
+  }
+
+  private static Finding about(FindingKind kind, PhysicalFunction pf, String file, String message) {
+    return Finding.about(kind, pf.address(), SysPath.of(pf.address(), file), message);
   }
 }

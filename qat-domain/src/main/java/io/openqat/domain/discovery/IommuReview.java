@@ -5,100 +5,126 @@ package io.openqat.domain.discovery;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
-import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.discovery.IommuObstacle.Kind;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What stands between the functions of a host and virtual machines: its IOMMU and its groups. */
+/** Findings on what keeps VFIO from handing out the functions of a host. */
 final class IommuReview {
-  private final Inventory inventory;
-  private final HostFacts facts;
+  private static final String GROUPS = "/sys/kernel/iommu_groups";
+  private static final String XEN_REMEDY =
+      "Give functions to Xen's guests by its own means ('xl pci-assignable-add'); for KVM, boot the"
+          + " kernel without Xen.";
 
-  /** What could be given away: each VF, and each PF without VFs. */
-  private final Map<PciAddress, HostBinding> functions = new LinkedHashMap<>();
+  private final IommuGroups groups;
+  private final List<Finding> findings = new ArrayList<>();
 
-  private IommuReview(Inventory inventory, HostFacts facts) {
-    this.inventory = inventory;
-    this.facts = facts;
-    for (PhysicalFunction pf : inventory.devices()) {
-      if (pf.functions().isEmpty()) {
-        functions.put(pf.address(), pf.host());
-      }
-      pf.functions().forEach(vf -> functions.put(vf.address(), vf.host()));
-    }
+  private IommuReview(IommuGroups groups) {
+    this.groups = groups;
   }
 
   static List<Finding> of(Inventory inventory, HostFacts facts) {
-    var review = new IommuReview(inventory, facts);
-    List<Finding> off = review.off().stream().toList();
-    return off.isEmpty() ? review.groups() : off;
+    var review = new IommuReview(IommuGroups.of(inventory, facts));
+    review.reviewIommu(inventory);
+    inventory.devices().forEach(review::reviewGroups);
+    return review.findings;
   }
 
-  /**
-   * A host of which no function can be given; one without SR-IOV may be a guest, and needs none.
-   */
-  private Optional<Finding> off() {
-    boolean sharesOut =
-        inventory.devices().stream()
-            .anyMatch(pf -> pf.sriov().flatMap((Sriov s) -> s.total().optional()).orElse(0) > 0);
-    if (!sharesOut || facts.isXen()) {
-      return Optional.empty();
+  /** What of all devices is the same is said once, of the host. */
+  private void reviewIommu(Inventory inventory) {
+    List<PhysicalFunction> devices =
+        inventory.devices().stream().filter(IommuReview::isOnItsOwnHost).toList();
+    SortedMap<PciAddress, IommuObstacle> without = new TreeMap<>();
+    for (PhysicalFunction pf : devices) {
+      withoutIommu(pf).ifPresent(obstacle -> without.put(pf.address(), obstacle));
     }
-    boolean none = functions.values().stream().allMatch(b -> b.iommuGroup().isAbsent());
-    boolean unsafe =
-        functions.values().stream()
-            .allMatch(b -> b.iommuGroup().isAbsent() || isNoIommu(b.iommuGroup().optional()));
-    if (!none && !unsafe) {
-      return Optional.empty();
+    if (!without.isEmpty() && without.size() == devices.size()) {
+      findings.add(ofHost(without.values().stream().map(IommuObstacle::kind).toList()));
+    } else {
+      without.forEach(
+          (address, obstacle) ->
+              findings.add(
+                  Finding.about(
+                      FindingKinds.IOMMU_OFF,
+                      address,
+                      SysPath.of(address, "iommu_group"),
+                      obstacle.text() + ", though for others one is")));
     }
-    String what =
-        none
-            ? "no accelerator is in an IOMMU group: none can be given to a virtual machine"
-            : "VFIO is in its no-IOMMU mode: no accelerator can be given to a virtual machine";
-    return Optional.of(
+  }
+
+  /** One without SR-IOV may be in a guest, which needs no IOMMU. */
+  private static boolean isOnItsOwnHost(PhysicalFunction pf) {
+    return !pf.functions().isEmpty()
+        || pf.sriov().filter(sriov -> !sriov.total().equals(Reading.known(0))).isPresent();
+  }
+
+  /** Why none of its functions has an IOMMU, if that is so. */
+  private Optional<IommuObstacle> withoutIommu(PhysicalFunction pf) {
+    List<IommuObstacle> all =
+        functions(pf).entrySet().stream()
+            .map(function -> groups.against(function.getKey(), function.getValue()))
+            .map(against -> against.stream().filter(o -> o.kind().isWithoutIommu()).findFirst())
+            .flatMap(Optional::stream)
+            .toList();
+    return all.size() < functions(pf).size() ? Optional.empty() : all.stream().findFirst();
+  }
+
+  private static Finding ofHost(List<Kind> why) {
+    var finding =
         new Finding(
             FindingKinds.IOMMU_OFF,
             Optional.empty(),
-            Optional.of("/sys/kernel/iommu_groups"),
-            what));
+            Optional.of(GROUPS),
+            why.contains(Kind.NO_IOMMU_MODE)
+                ? "VFIO is in its no-IOMMU mode: no accelerator can be given to a virtual machine"
+                : why.contains(Kind.XEN)
+                    ? "the host runs under Xen, which has the IOMMU: no accelerator can be given to"
+                        + " a virtual machine by VFIO"
+                    : "no accelerator is in an IOMMU group: none can be given to a virtual machine");
+    return why.contains(Kind.XEN) ? finding.withRemedy(XEN_REMEDY) : finding;
   }
 
-  private boolean isNoIommu(Optional<IommuGroup> group) {
-    return group.filter(g -> facts.group(g).noIommu()).isPresent();
+  /** One finding for each group of a device, about the first of its functions in it. */
+  private void reviewGroups(PhysicalFunction pf) {
+    var told = new HashSet<IommuGroup>();
+    functions(pf)
+        .forEach(
+            (address, binding) ->
+                binding
+                    .iommuGroup()
+                    .optional()
+                    .filter(told::add)
+                    .ifPresent(group -> reviewGroup(group, address, binding)));
   }
 
-  private List<Finding> groups() {
-    var found = new ArrayList<Finding>();
-    functions.forEach(
-        (address, binding) ->
-            binding.iommuGroup().optional().ifPresent(group -> review(address, group, found)));
-    return found;
-  }
-
-  private void review(PciAddress address, IommuGroup group, List<Finding> found) {
-    GroupFacts read = facts.group(group);
-    String path = "/sys/kernel/iommu_groups/" + group;
-    read.obstacle()
-        .ifPresent(
-            other ->
-                found.add(
-                    Finding.about(
-                        FindingKinds.IOMMU_GROUP_SHARED,
-                        address,
-                        path + "/devices",
-                        "IOMMU group " + group + " is shared with " + other)));
-    if (!read.reserved().isEmpty()) {
-      found.add(
-          Finding.about(
-              FindingKinds.RESERVED_MEMORY,
-              address,
-              path + "/reserved_regions",
-              "the firmware keeps memory of it: " + read.reserved().get(0)));
+  private void reviewGroup(IommuGroup group, PciAddress address, HostBinding binding) {
+    String folder = GROUPS + "/" + group;
+    for (IommuObstacle obstacle : groups.against(address, binding)) {
+      if (obstacle.kind() == Kind.SHARED) {
+        add(FindingKinds.IOMMU_GROUP_SHARED, address, folder + "/devices", obstacle);
+      } else if (obstacle.kind() == Kind.RESERVED) {
+        add(FindingKinds.RESERVED_MEMORY, address, folder + "/reserved_regions", obstacle);
+      }
     }
+  }
+
+  private void add(FindingKind kind, PciAddress address, String path, IommuObstacle obstacle) {
+    findings.add(Finding.about(kind, address, path, obstacle.text()));
+  }
+
+  /** What of a device can be given away: its VFs, or it as a whole. */
+  private static Map<PciAddress, HostBinding> functions(PhysicalFunction pf) {
+    var functions = new LinkedHashMap<PciAddress, HostBinding>();
+    pf.functions().forEach(vf -> functions.put(vf.address(), vf.host()));
+    return functions.isEmpty() ? Map.of(pf.address(), pf.host()) : functions;
   }
 }

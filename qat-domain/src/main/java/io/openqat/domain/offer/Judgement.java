@@ -6,39 +6,27 @@ import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.discovery.GroupFacts;
+import io.openqat.domain.discovery.IommuGroups;
+import io.openqat.domain.discovery.IommuObstacle;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
-import io.openqat.domain.pci.PciAddress;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What the state of a host says against giving each of its functions. */
 final class Judgement {
   private final HostState state;
-  private final Map<IommuGroup, Set<PciAddress>> groups = new HashMap<>();
+  private final IommuGroups groups;
 
-  Judgement(HostState state, List<HostFunction> functions) {
+  Judgement(HostState state) {
     this.state = state;
-    for (HostFunction function : functions) {
-      function
-          .host()
-          .iommuGroup()
-          .optional()
-          .ifPresent(
-              group -> groups.computeIfAbsent(group, g -> new TreeSet<>()).add(function.address()));
-    }
+    this.groups = IommuGroups.of(state.inventory(), state.facts());
   }
 
   /** Everything that speaks against a function. */
   List<Reason> against(HostFunction function) {
-    return Stream.of(
+    Stream<Optional<Reason>> own =
+        Stream.of(
             vfs(function),
             down(function),
             state.troubleOf(function).map(text -> Reason.of(ReasonKind.UNHEALTHY, text)),
@@ -46,11 +34,8 @@ final class Judgement {
             claim(function, ReasonKind.ASSIGNED),
             claim(function, ReasonKind.CLAIMED),
             claim(function, ReasonKind.FOREIGN_OWNER),
-            group(function),
-            reserved(function),
-            denylist(function))
-        .flatMap(Optional::stream)
-        .toList();
+            denylist(function));
+    return Stream.concat(own.flatMap(Optional::stream), iommu(function)).toList();
   }
 
   private static Optional<Reason> vfs(HostFunction function) {
@@ -84,13 +69,29 @@ final class Judgement {
     if (function.virtual().isEmpty()) {
       return Optional.empty();
     }
-    Optional<DriverName> bound = device.host().driver().optional();
-    if (bound.isEmpty()) {
-      return found(
-          ReasonKind.DEVICE_WITHOUT_DRIVER, "no driver serves its device " + device.address());
-    }
+    return device
+        .host()
+        .driver()
+        .fold(
+            bound -> serving(device, bound),
+            () ->
+                found(
+                    ReasonKind.DEVICE_WITHOUT_DRIVER,
+                    "no driver serves its device " + device.address()),
+            (source, why) ->
+                found(
+                    ReasonKind.DEVICE_WITHOUT_DRIVER,
+                    "what driver its device "
+                        + device.address()
+                        + " is on cannot be read: "
+                        + why));
+  }
+
+  /** A VF has the firmware that the PF's own driver loads behind it, and no other. */
+  private static Optional<Reason> serving(PhysicalFunction device, DriverName bound) {
     Optional<DriverName> own = device.model().physicalDriver();
-    boolean serves = own.isPresent() ? own.equals(bound) : !bound.get().isVfio();
+    boolean serves = own.map(bound::equals).orElse(!bound.keepsForOthers());
+    String token = bound.isVfio() ? "; and it opens only with the VF token of who has that" : "";
     return serves
         ? Optional.empty()
         : found(
@@ -98,9 +99,10 @@ final class Judgement {
             "its device "
                 + device.address()
                 + " is on "
-                + bound.get()
+                + bound
                 + own.map(d -> ", not on " + d).orElse("")
-                + ": nothing serves its VFs");
+                + ": nothing serves its VFs"
+                + token);
   }
 
   private Optional<Reason> claim(HostFunction function, ReasonKind kind) {
@@ -132,43 +134,17 @@ final class Judgement {
     return what + how + claim.holder();
   }
 
-  private Optional<Reason> group(HostFunction function) {
-    Optional<IommuGroup> group = function.host().iommuGroup().optional();
-    if (group.isEmpty()) {
-      return found(
-          ReasonKind.NO_IOMMU_GROUP,
-          state.facts().isXen()
-              ? "the host runs under Xen, which has the IOMMU: there is no VFIO"
-              : "no IOMMU is active for it");
-    }
-    GroupFacts facts = state.facts().group(group.get());
-    if (facts.noIommu()) {
-      return found(
-          ReasonKind.NO_IOMMU_GROUP,
-          "IOMMU group " + group.get() + " is of VFIO's no-IOMMU mode, which QEMU cannot use");
-    }
-    if (facts.obstacle().isPresent()) {
-      return found(
-          ReasonKind.IOMMU_GROUP_SHARED,
-          "IOMMU group " + group.get() + " is shared with " + facts.obstacle().get());
-    }
-    var others = new ArrayList<PciAddress>(groups.getOrDefault(group.get(), Set.of()));
-    others.remove(function.address());
-    return others.isEmpty()
-        ? Optional.empty()
-        : found(
-            ReasonKind.IOMMU_GROUP_SHARED,
-            "IOMMU group " + group.get() + " is shared with " + few(others));
+  private Stream<Reason> iommu(HostFunction function) {
+    return groups.against(function.address(), function.host()).stream()
+        .map(obstacle -> Reason.of(reason(obstacle.kind()), obstacle.text()));
   }
 
-  private Optional<Reason> reserved(HostFunction function) {
-    return function
-        .host()
-        .iommuGroup()
-        .optional()
-        .flatMap(group -> state.facts().group(group).reserved().stream().findFirst())
-        .flatMap(
-            line -> found(ReasonKind.RESERVED_MEMORY, "the firmware keeps memory of it: " + line));
+  private static ReasonKind reason(IommuObstacle.Kind kind) {
+    return switch (kind) {
+      case NO_GROUP, XEN, NO_IOMMU_MODE, UNREADABLE -> ReasonKind.NO_IOMMU_GROUP;
+      case SHARED -> ReasonKind.IOMMU_GROUP_SHARED;
+      case RESERVED -> ReasonKind.RESERVED_MEMORY;
+    };
   }
 
   private Optional<Reason> denylist(HostFunction function) {
@@ -181,12 +157,6 @@ final class Judgement {
                 + function.device().model().name()
                 + " unless loaded with disable_denylist=1")
         : Optional.empty();
-  }
-
-  private static String few(List<PciAddress> some) {
-    return some.size() == 1
-        ? some.get(0).toString()
-        : some.get(0) + " and " + (some.size() - 1) + " more";
   }
 
   private static Optional<Reason> found(ReasonKind kind, String text) {

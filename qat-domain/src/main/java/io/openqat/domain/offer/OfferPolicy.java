@@ -24,7 +24,9 @@ public record OfferPolicy(List<OfferRule> rules, Set<ReasonKind> tolerated) {
 
   /**
    * For those who tell others what there is: what may be given, and what has been. A function in
-   * use stays offered, marked as such, because to take away what a VM has is worse.
+   * use stays offered, marked as such, because to take away what a VM has is worse; and one that
+   * this host's ledger has given stays whatever else speaks against it: its device may recover
+   * before the VM ends.
    */
   public static final OfferPolicy DEFAULT =
       new OfferPolicy(List.of(), Set.of(ReasonKind.ASSIGNED, ReasonKind.CLAIMED));
@@ -61,7 +63,7 @@ public record OfferPolicy(List<OfferRule> rules, Set<ReasonKind> tolerated) {
   /** The verdict on each function of a host. */
   public Offer judge(HostState state) {
     List<HostFunction> functions = HostFunction.all(state.inventory());
-    var judgement = new Judgement(state, functions);
+    var judgement = new Judgement(state);
     var verdicts = new ArrayList<Verdict>();
     for (HostFunction function : functions) {
       verdicts.add(judge(function, state, judgement));
@@ -74,11 +76,18 @@ public record OfferPolicy(List<OfferRule> rules, Set<ReasonKind> tolerated) {
     return new Offer(verdicts);
   }
 
+  private static boolean isAssigned(List<Reason> against) {
+    return against.stream().anyMatch(reason -> reason.kind() == ReasonKind.ASSIGNED);
+  }
+
   private Verdict judge(HostFunction function, HostState state, Judgement judgement) {
     var reasons = new ArrayList<Reason>();
     var passed = new ArrayList<Reason>();
-    for (Reason reason : judgement.against(function)) {
-      (tolerated.contains(reason.kind()) ? passed : reasons).add(reason);
+    List<Reason> against = judgement.against(function);
+    boolean kept = tolerated.contains(ReasonKind.ASSIGNED) && isAssigned(against);
+    for (Reason reason : against) {
+      boolean passes = tolerated.contains(reason.kind()) || (kept && reason.kind().isState());
+      (passes ? passed : reasons).add(reason);
     }
     Optional<OfferRule> rule =
         rules.stream().filter(r -> r.selector().matches(function, state.inventory())).findFirst();

@@ -3,6 +3,7 @@
 package io.openqat.domain.pci;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
  */
 public record DriverName(String value) implements Comparable<DriverName> {
   private static final Pattern FORM = Pattern.compile("[!-.0-~]{1,255}");
+  private static final Set<String> KEEPERS =
+      Set.of("uio_pci_generic", "igb_uio", "pci-stub", "pciback", "xen-pciback");
   public static final DriverName VFIO_PCI = new DriverName("vfio-pci");
 
   public DriverName {
@@ -34,6 +37,14 @@ public record DriverName(String value) implements Comparable<DriverName> {
    */
   public boolean isVfio() {
     return value.equals("vfio-pci") || value.endsWith("_vfio_pci") || value.endsWith("-vfio-pci");
+  }
+
+  /**
+   * Whether it drives nothing, but keeps functions for others: VFIO, UIO, pci-stub and Xen's
+   * pciback. Sources: Linux drivers/vfio, drivers/uio, drivers/pci/pci-stub.c, drivers/xen.
+   */
+  public boolean keepsForOthers() {
+    return isVfio() || KEEPERS.contains(value);
   }
 
   @Override

@@ -3,21 +3,28 @@
 package io.openqat.domain.spi;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Cause;
 import io.openqat.domain.watch.Grade;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.domain.watch.WatchFindings;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a reporter tells: the view of a host after one pass.
@@ -30,6 +37,12 @@ import java.util.TreeSet;
 public record InventoryReport(
     long pass, Instant at, Snapshot snapshot, SortedSet<PciAddress> assigned) {
 
+  /** Codes of what is a reason of its own, by how it is now, or none at all. */
+  private static final Set<String> JUDGED_ELSEWHERE =
+      Stream.of(FindingKinds.DEVICE_DOWN, FindingKinds.DRIVER_MISSING, WatchFindings.FUNCTION_HELD)
+          .map(FindingKind::code)
+          .collect(toUnmodifiableSet());
+
   public InventoryReport {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(snapshot, "snapshot");
@@ -41,7 +54,10 @@ public record InventoryReport(
     }
   }
 
-  /** What is known of the host's functions: health as it was watched, the ledger by its word. */
+  /**
+   * What is known of the host's functions: health as it was watched, the ledger by its word. What
+   * is held is judged as it was last seen; that is what it is held for.
+   */
   public HostState state() {
     var unwell = new TreeMap<PciAddress, String>();
     snapshot
@@ -52,15 +68,16 @@ public record InventoryReport(
                 unwell.put(device, "device " + device + " is " + health);
               }
             });
-    return HostState.of(snapshot.inventory(), snapshot.findings(), snapshot.facts())
+    List<Finding> seen =
+        snapshot.findings().stream()
+            .filter(finding -> !finding.kind().equals(WatchFindings.FUNCTION_HELD))
+            .toList();
+    return HostState.of(snapshot.inventory(), seen, snapshot.facts())
         .withUnwell(unwell)
         .withClaims(assigned.stream().map(a -> new Claim(a, ClaimKind.ASSIGNED, "a VM")).toList());
   }
 
-  /** That a device is down, or has no driver, is a reason of its own, by how it is now. */
   private static boolean isAgainstGiving(Cause cause) {
-    return cause.grade() == Grade.UNHEALTHY
-        && !cause.code().equals(FindingKinds.DEVICE_DOWN.code())
-        && !cause.code().equals(FindingKinds.DRIVER_MISSING.code());
+    return cause.grade() == Grade.UNHEALTHY && !JUDGED_ELSEWHERE.contains(cause.code());
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Something that speaks against a device.
  *
  * @param code which kind of thing, {@code [a-z][a-z0-9-]*}: that of the finding, or that of a fact
- *     that speaks against it ({@code errors-fatal}), or of whoever examines devices besides
+ *     that speaks against it ({@code errors-nonfatal}), or of whoever examines devices besides
  * @param grade how bad it is; never {@link Grade#HEALTHY}
  * @param message what was seen when it began
  */

@@ -19,6 +19,15 @@ import java.util.Set;
 
 /** What one pass says against each device: its findings, its counters, its VFs and its groups. */
 final class Checkup {
+  /** What a PF does no work with. */
+  private static final Set<FindingKind> DISABLING =
+      Set.of(
+          FindingKinds.DEVICE_DOWN,
+          FindingKinds.DRIVER_MISSING,
+          FindingKinds.FATAL_ERROR,
+          FindingKinds.DEVICE_UNRESPONSIVE,
+          WatchFindings.FUNCTION_HELD);
+
   private static final Set<FindingKind> VFS_LOST =
       Set.of(FindingKinds.VF_MISSING, FindingKinds.VF_COUNT_MISMATCH);
 
@@ -27,9 +36,6 @@ final class Checkup {
 
   /** The device counts requests that it lost. */
   private static final String ERRORS_NONFATAL = "errors-nonfatal";
-
-  /** The device has counted an error, since it went up, after which it needs a reset. */
-  private static final String ERRORS_FATAL = "errors-fatal";
 
   /** An IOMMU group has members on VFIO and on other drivers, so VFIO refuses the group. */
   private static final String GROUP_NOT_VIABLE = "iommu-group-not-viable";
@@ -43,7 +49,7 @@ final class Checkup {
 
   Checkup(HeldInventory host) {
     this.held = host.held();
-    this.groups = new GroupReview(host.inventory(), held);
+    this.groups = new GroupReview(host.inventory(), host.facts(), held);
     for (Finding finding : host.findings()) {
       finding
           .address()
@@ -75,9 +81,7 @@ final class Checkup {
 
   private static Grade ofDevice(PhysicalFunction pf, Finding finding) {
     FindingKind kind = finding.kind();
-    if (kind.equals(FindingKinds.DEVICE_DOWN)
-        || kind.equals(FindingKinds.DRIVER_MISSING)
-        || kind.equals(WatchFindings.FUNCTION_HELD)) {
+    if (DISABLING.contains(kind)) {
       return Grade.UNHEALTHY;
     }
     if (kind.equals(FindingKinds.DRIVER_UNEXPECTED)) {
@@ -119,12 +123,6 @@ final class Checkup {
     }
     if (now.nonfatal() > before.nonfatal()) {
       symptoms.add(ERRORS_NONFATAL, Grade.UNHEALTHY, "errors that lose a request are rising");
-    }
-    if (now.fatal() > 0) {
-      symptoms.add(
-          ERRORS_FATAL,
-          Grade.UNHEALTHY,
-          "it has counted fatal errors since it went up and needs a reset");
     }
   }
 

@@ -4,6 +4,7 @@ package io.openqat.domain.watch;
 
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
@@ -14,16 +15,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which IOMMU groups VFIO refuses to open: those with a member on another kernel driver. Members of
- * other kinds than accelerators are not known here. Source: Linux {@code drivers/iommu/iommu.c} and
- * {@code drivers/vfio/}, a group has one owner; pci-stub owns nothing.
+ * Which IOMMU groups VFIO refuses to open: those with a member on another kernel driver. Source:
+ * Linux {@code drivers/iommu/iommu.c} and {@code drivers/vfio/}, a group has one owner; pci-stub
+ * owns nothing.
  */
 final class GroupReview {
   private static final DriverName STUB = new DriverName("pci-stub");
 
+  private final HostFacts facts;
   private final SortedMap<IommuGroup, SortedMap<PciAddress, DriverName>> groups = new TreeMap<>();
 
-  GroupReview(Inventory inventory, Set<PciAddress> held) {
+  GroupReview(Inventory inventory, HostFacts facts, Set<PciAddress> held) {
+    this.facts = facts;
     inventory
         .devices()
         .forEach(
@@ -49,9 +52,10 @@ final class GroupReview {
     }
   }
 
-  private static Optional<String> mixed(IommuGroup group, Map<PciAddress, DriverName> members) {
+  private Optional<String> mixed(IommuGroup group, Map<PciAddress, DriverName> members) {
     Optional<String> vfio = first(members, true);
     return first(members, false)
+        .or(() -> facts.group(group).obstacle().map(other -> other + " is in it"))
         .flatMap(other -> vfio.map(v -> "IOMMU group " + group + ": " + v + ", but " + other));
   }
 

@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.CatalogText;
+import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.fixture.Host;
+import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each finding that follows from facts already read; laws are in InventoryReviewLawsTest. */
 class InventoryReviewTest {
@@ -37,7 +41,7 @@ class InventoryReviewTest {
         gen4().services(Reading.known(ServiceSet.of("dcc"))),
         gen4().services(Reading.known(ServiceSet.NONE)),
         gen4().state(Reading.absent()).services(Reading.absent()), // Linux before 6.0
-        gen4().withoutSriov(), // passed through to a guest
+        gen4().withoutSriov().inGroup(Reading.absent()), // passed through to a guest
         gen4().enabled(Reading.absent()),
         gen4().vfs(16).total(Reading.absent()),
         gen4().vfs(16).offset(Reading.absent()),
@@ -79,8 +83,6 @@ class InventoryReviewTest {
     assertThat(review(gen4().driver(Reading.absent())))
         .containsExactly(
             finding(FindingKinds.DRIVER_MISSING, "driver", "no driver is bound (expected 4xxx)"));
-    assertThat(review(Pf.of("60Cx8980", "0000:6b:00.0").driver(Reading.absent())))
-        .containsExactly(finding(FindingKinds.DRIVER_MISSING, "driver", "no driver is bound"));
   }
 
   @ParameterizedTest
@@ -92,6 +94,70 @@ class InventoryReviewTest {
                 FindingKinds.DRIVER_UNEXPECTED,
                 "driver",
                 "bound to " + driver + " (expected 4xxx)"));
+  }
+
+  /** What it has VFs for, they need its own driver; who has it by VFIO may mean otherwise. */
+  @Test
+  void aPfOnVfioWithVfsNeedsATokenToo() {
+    Reading<DriverName> vfio = Reading.known(DriverName.VFIO_PCI);
+
+    assertThat(review(gen4().driver(vfio).vfs(2)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.remedy()).contains("own driver", "VF token"));
+    assertThat(review(gen4().driver(vfio)))
+        .singleElement()
+        .satisfies(f -> assertThat(f.remedy()).isEqualTo(f.kind().remedy()));
+  }
+
+  @Test
+  void tellsWhyThereIsNoDriverAndWhatHelps() {
+    Finding found = review(gen4().override("vfio-pci")).get(0);
+
+    assertThat(found.message())
+        .isEqualTo(
+            "no driver is bound (expected 4xxx): driver_override names vfio-pci, so that no other"
+                + " driver can take it");
+    assertThat(found.remedy()).contains("driver_override");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "3", "4294967296"})
+  void tellsOfFatalErrors(long fatal) {
+    assertThat(review(gen4().errors(new ErrorCounters(7, 7, fatal))))
+        .containsExactly(
+            finding(
+                FindingKinds.FATAL_ERROR,
+                "qat_ras/errors_fatal",
+                "it has counted fatal errors: " + fatal));
+    assertThat(review(gen4().errors(new ErrorCounters(7, 7, 0)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4xxx", "C62x", "6xxx"})
+  void tellsThatTheFirmwareHasSwitchedSriovOff(String model) {
+    assertThat(review(Pf.of(model, "0000:6b:00.0").total(Reading.known(0))))
+        .containsExactly(
+            finding(FindingKinds.SRIOV_OFF, "sriov_totalvfs", "SR-IOV is off: it can have 0 VFs"));
+    assertThat(review(Pf.of(model, "0000:6b:00.0").withoutSriov()))
+        .singleElement()
+        .satisfies(f -> assertThat(f.kind()).isEqualTo(FindingKinds.SRIOV_OFF));
+  }
+
+  /** A guest that was given the PF of one card and VFs of another. */
+  @Test
+  void aGuestWithVfsHasNoFirmwareToSwitch() {
+    var host =
+        new Host(
+            List.of(gen4().withoutSriov().build()),
+            List.of(Hosts.orphan(PciAddress.parse("0000:00:07.0"), "4xxx")),
+            Map.of());
+
+    assertThat(InventoryReview.of(host.inventory(), HostFacts.UNKNOWN, Models.CATALOG)).isEmpty();
+  }
+
+  @Test
+  void aModelThatHasNoVfsIsNotMissingThem() {
+    assertThat(review(Pf.of("C2000", "0000:6b:00.0").withoutSriov())).isEmpty();
   }
 
   @Test

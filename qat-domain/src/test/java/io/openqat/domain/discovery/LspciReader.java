@@ -15,6 +15,7 @@ import io.openqat.domain.pci.PciIdentity;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
  */
 final class LspciReader implements HostReader {
   private static final Pattern ID = Pattern.compile("\\[([0-9a-f]{4}):([0-9a-f]{4})\\]");
+  private static final Pattern CLASS = Pattern.compile("\\[([0-9a-f]{4})\\]: ");
   private static final Pattern REVISION = Pattern.compile("\\(rev ([0-9a-f]{2})");
   private static final Pattern DRIVER = Pattern.compile("Kernel driver in use: (\\S+)");
   private static final Pattern NODE = Pattern.compile("NUMA node: (\\d+)");
@@ -82,6 +84,14 @@ final class LspciReader implements HostReader {
             .withRevision(read(block, REVISION, text -> Integer.valueOf(text, 16)))
             .withSriov(
                 Optional.of(sriov).filter(s -> !s.total().isAbsent()), listed(function, sriov)));
+  }
+
+  @Override
+  public OptionalInt pciClass(PciAddress function) {
+    Matcher base = CLASS.matcher(blocks.getOrDefault(function, ""));
+    return base.find()
+        ? OptionalInt.of(Integer.parseInt(base.group(1), 16) << 8)
+        : OptionalInt.empty();
   }
 
   /** lspci does not say where the VFs are; the arithmetic of SR-IOV does. */

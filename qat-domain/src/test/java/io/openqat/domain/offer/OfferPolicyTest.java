@@ -96,11 +96,11 @@ class OfferPolicyTest {
   void unhealthyFunctionsAreLeftOutByPolicyOnly() {
     HostState sickVf = new HostState(HOST, Set.of(VF), Map.of(), Set.of(), HostFacts.UNKNOWN);
     HostState sickPf = STATE.withUnwell(Map.of(PF, "device 0000:6b:00.0 is unhealthy"));
-    OfferPolicy healthy = OfferPolicy.DEFAULT.tolerating(false, ReasonKind.UNHEALTHY);
+    OfferPolicy anyway = OfferPolicy.DEFAULT.tolerating(true, ReasonKind.UNHEALTHY);
 
-    assertThat(addresses(OfferPolicy.DEFAULT.judge(sickVf))).hasSize(4);
-    assertThat(rules(healthy.judge(sickVf))).containsExactly("0000:6b:00.2 unhealthy");
-    assertThat(rules(healthy.judge(sickPf)))
+    assertThat(addresses(anyway.judge(sickVf))).hasSize(4);
+    assertThat(rules(OfferPolicy.DEFAULT.judge(sickVf))).containsExactly("0000:6b:00.2 unhealthy");
+    assertThat(rules(OfferPolicy.DEFAULT.judge(sickPf)))
         .hasSize(4)
         .allMatch(line -> line.endsWith(" unhealthy"));
   }
@@ -131,11 +131,12 @@ class OfferPolicyTest {
         .extracting(Reason::rule, Reason::text)
         .containsExactly(
             tuple("no-six", "selector 'device=0000:6b:*'"),
+            tuple("unhealthy", "discovery found an error in it"),
             tuple("assigned", "its device is assigned to web1"),
             tuple("claimed", "held open by process 4711 (qemu)"));
-    assertThat(of(VF, offer).tolerated())
+    assertThat(of(VF, OfferPolicy.DEFAULT.judge(state)).tolerated())
         .extracting(Reason::kind)
-        .containsExactly(ReasonKind.UNHEALTHY, ReasonKind.NO_IOMMU_GROUP);
+        .containsExactly(ReasonKind.UNHEALTHY, ReasonKind.ASSIGNED, ReasonKind.CLAIMED);
     assertThat(of(PF, offer).isFor(ReasonKind.HAS_VFS)).isTrue();
   }
 
@@ -155,10 +156,10 @@ class OfferPolicyTest {
             Hosts.inventory(
                 Pf.of("4xxx", "0000:6b:00.0").driver(Reading.absent()).vfs(1),
                 Pf.of("4xxx", "0000:70:00.0").driver(Reading.absent())));
-    OfferPolicy served = OfferPolicy.DEFAULT.tolerating(false, ReasonKind.DEVICE_WITHOUT_DRIVER);
+    Offer offer = OfferPolicy.DEFAULT.judge(state);
 
-    assertThat(rules(served.judge(state))).containsExactly("0000:6b:00.1 device-without-driver");
-    assertThat(addresses(served.judge(state))).containsExactly("0000:70:00.0");
+    assertThat(rules(offer)).containsExactly("0000:6b:00.1 device-without-driver");
+    assertThat(addresses(offer)).containsExactly("0000:70:00.0");
   }
 
   @Test
@@ -193,9 +194,8 @@ class OfferPolicyTest {
                 new Finding(
                     FindingKinds.UNEXPECTED_ENTRY, Optional.empty(), Optional.empty(), "odd")),
             new DiscoveryReport.Scan(3, Duration.ofMillis(1)));
-    OfferPolicy healthy = OfferPolicy.DEFAULT.tolerating(false, ReasonKind.UNHEALTHY);
 
-    assertThat(healthy.judge(HostState.of(report)).excluded())
+    assertThat(OfferPolicy.DEFAULT.judge(HostState.of(report)).excluded())
         .extracting(Verdict::toString)
         .containsExactly(
             "0000:6b:00.2 left out by rule unhealthy: discovery found an error in it",
@@ -255,15 +255,15 @@ class OfferPolicyTest {
   @Test
   void aGroupIsGivenAsOneSoThatOthersInItSpeakAgainst() {
     Pf three = Pf.of("4xxx", "0000:6b:00.0");
-    three.group = Reading.known(new IommuGroup(7));
+    three.inGroup(Reading.known(new IommuGroup(7)));
     three.node(1).vfs(2);
     Pf alone = Pf.of("4xxx", "0000:70:00.0");
-    alone.group = Reading.known(new IommuGroup(8));
-    Pf none = Pf.of("4xxx", "0000:7a:00.0");
+    alone.inGroup(Reading.known(new IommuGroup(8)));
+    Pf none = Pf.of("4xxx", "0000:7a:00.0").inGroup(Reading.absent());
     Pf two = Pf.of("4xxx", "0000:80:00.0");
-    two.group = Reading.known(new IommuGroup(9));
+    two.inGroup(Reading.known(new IommuGroup(9)));
     Pf other = Pf.of("4xxx", "0000:81:00.0");
-    other.group = Reading.known(new IommuGroup(9));
+    other.inGroup(Reading.known(new IommuGroup(9)));
 
     List<Verdict> verdicts =
         OfferPolicy.STRICT

@@ -78,9 +78,9 @@ class ChangesTest {
             VFS_CHANGED,
             "0000:6b:00.0 lost VF 1 and gained VF 7"),
         edit(
-            d -> d.group = known(new IommuGroup(9)),
+            d -> d.inGroup(known(new IommuGroup(9))),
             FACT_CHANGED,
-            "0000:6b:00.0 IOMMU group: absent -> 9"),
+            "0000:6b:00.0 IOMMU group: 27392 -> 9"),
         edit(d -> d.node = known(new NumaNode(1)), FACT_CHANGED, "0000:6b:00.0 NUMA node: 0 -> 1"),
         edit(d -> d.revision = known(0x41), FACT_CHANGED, "0000:6b:00.0 revision: 0x40 -> 0x41"),
         edit(

@@ -81,12 +81,12 @@ class HealthWatchTest {
         trouble(d -> d.driver = known(new DriverName("uio")), DEGRADED, "driver-unexpected"),
         trouble(d -> d.errors = known(new ErrorCounters(1, 0, 0)), DEGRADED, "errors-correctable"),
         trouble(d -> d.errors = known(new ErrorCounters(0, 1, 0)), UNHEALTHY, "errors-nonfatal"),
-        trouble(d -> d.errors = known(new ErrorCounters(0, 0, 1)), UNHEALTHY, "errors-fatal"),
+        trouble(d -> d.errors = known(new ErrorCounters(0, 0, 1)), UNHEALTHY, "fatal-error"),
         trouble(d -> d.moreVfs(0).enabled(known(2)), DEGRADED, "vf-lost"),
         trouble(d -> d.moreVfs(0).enabled(Reading.absent()), DEGRADED, "vf-lost"),
         trouble(
             d -> {
-              d.group = known(new IommuGroup(7));
+              d.inGroup(known(new IommuGroup(7)));
               d.functions.add(d.function(0, known(DriverName.VFIO_PCI)));
               d.functions.add(d.function(1));
               d.enabled(known(2));
@@ -109,9 +109,9 @@ class HealthWatchTest {
         d -> d.moreVfs(0), // sriov_numvfs says the same: somebody asked for it
         d -> d.driver = known(DriverName.VFIO_PCI), // given to a VM as a whole
         d -> d.errors = Reading.absent(),
-        d -> d.group = known(new IommuGroup(7)),
+        d -> d.inGroup(known(new IommuGroup(7))),
         d -> {
-          d.group = known(new IommuGroup(7));
+          d.inGroup(known(new IommuGroup(7)));
           d.driver = known(new DriverName("4xxx"));
           d.functions.add(d.function(0, known(new DriverName("pci-stub"))));
           d.functions.add(d.function(1));

@@ -73,7 +73,7 @@ class PlannerTest {
   /** A healthy one that can have four VFs and has none. */
   private static Pf device(String model, String address) {
     Pf device = Pf.of(model, address).total(Reading.known(4));
-    device.group = Reading.known(new IommuGroup(device.address.bus()));
+    device.inGroup(Reading.known(new IommuGroup(device.address.bus())));
     if (device.model.services().isConfigurable()) {
       device.attributes.put("auto_reset", Reading.known("off"));
     }
@@ -331,7 +331,7 @@ class PlannerTest {
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
     host.drivers = drivers(Optional.empty(), Optional.empty(), Denylist.SWITCHED_OFF);
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
-    two.group = Reading.absent();
+    two.inGroup(Reading.absent());
     refused(
         host, VFIO, RefusalRule.NO_IOMMU, "it is in no IOMMU group, so VFIO cannot have its VFs");
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
