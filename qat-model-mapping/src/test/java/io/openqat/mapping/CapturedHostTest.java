@@ -32,7 +32,10 @@ class CapturedHostTest {
 
   private static DriverReport mapped() {
     MappingOptions options =
-        MappingOptions.of("compute1").withDeployablePrefix("vm").with(Profile.UPSTREAM);
+        MappingOptions.of("compute1")
+            .withDeployablePrefix("vm")
+            .with(Profile.UPSTREAM)
+            .with(Hosts.EVERYTHING);
     return new ModelMapping(options).map(HostState.of(HOST)).report();
   }
 

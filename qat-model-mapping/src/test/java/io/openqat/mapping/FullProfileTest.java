@@ -120,7 +120,8 @@ class FullProfileTest {
 
   @Test
   void absentFactsAreLeftOut() {
-    DriverDevice device = first(map(OPTIONS, "at: 05:00.0, model: C62x, driver: none"));
+    DriverDevice device =
+        first(map(OPTIONS.with(Hosts.EVERYTHING), "at: 05:00.0, model: C62x, driver: none"));
 
     assertThat(device.stdBoardInfo().orElseThrow()).doesNotContain("driver");
     assertThat(device.vendorBoardInfo())
@@ -218,7 +219,7 @@ class FullProfileTest {
   @Test
   void upstreamSeesWhatCyborgsDriverSees() {
     String[] devices = {Hosts.c62x("05:00.0", 1), Hosts.gen4("6b:00.0", 1, "vfio-pci")};
-    MappingOptions upstream = OPTIONS.with(Profile.UPSTREAM);
+    MappingOptions upstream = OPTIONS.with(Profile.UPSTREAM).with(Hosts.EVERYTHING);
     MappedHost mapped = map(upstream, devices);
 
     assertThat(mapped.report().devices()).hasSize(1);
@@ -247,14 +248,7 @@ class FullProfileTest {
     Inventory host = Hosts.of(Hosts.c62x("05:00.0", 0));
     MappingOptions none =
         new MappingOptions(
-            "h",
-            "h",
-            Profile.FULL,
-            Granularity.FUNCTION,
-            OfferPolicy.DEFAULT,
-            false,
-            false,
-            Map.of());
+            "h", "h", Profile.FULL, Granularity.FUNCTION, Hosts.EVERYTHING, false, false, Map.of());
     MappedHost mapped = new ModelMapping(none).map(HostState.of(host));
 
     assertThat(mapped.report().devices()).isEmpty();

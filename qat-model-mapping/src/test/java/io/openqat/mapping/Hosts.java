@@ -8,11 +8,26 @@ import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.ReasonKind;
 import io.openqat.testkit.HostFixtures;
 import java.util.stream.Stream;
 
 /** What is on hosts that are written down where they are needed. */
 public final class Hosts {
+  /** Offers whatever a host has, in whatever state. */
+  public static final OfferPolicy EVERYTHING =
+      OfferPolicy.DEFAULT.tolerating(
+          true,
+          ReasonKind.DEVICE_DOWN,
+          ReasonKind.UNHEALTHY,
+          ReasonKind.DEVICE_WITHOUT_DRIVER,
+          ReasonKind.FOREIGN_OWNER,
+          ReasonKind.NO_IOMMU_GROUP,
+          ReasonKind.IOMMU_GROUP_SHARED,
+          ReasonKind.RESERVED_MEMORY,
+          ReasonKind.VFIO_DENYLIST);
+
   private Hosts() {}
 
   /**

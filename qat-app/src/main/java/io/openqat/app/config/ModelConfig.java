@@ -31,6 +31,8 @@ import java.util.Optional;
  *     driver does not know
  * @param offerDown whether devices are offered that are down
  * @param offerUnhealthy whether functions are offered that are not well
+ * @param offerForeign whether functions are offered that other software takes care of
+ * @param offerBeyondVfio whether functions are offered that VFIO does not hand out
  * @param offerAssigned whether functions stay in what is told that belong to a VM
  * @param rules what is offered; the first rule that means a function decides about it
  */
@@ -46,7 +48,9 @@ public record ModelConfig(
     @Default("false") boolean ownerTrait,
     @Default("false") boolean upstreamEveryModel,
     @Default("false") boolean offerDown,
-    @Default("true") boolean offerUnhealthy,
+    @Default("false") boolean offerUnhealthy,
+    @Default("false") boolean offerForeign,
+    @Default("false") boolean offerBeyondVfio,
     @Default("true") boolean offerAssigned,
     List<RuleConfig> rules)
     implements Checked {
@@ -92,6 +96,13 @@ public record ModelConfig(
         .withRules(offerRules())
         .tolerating(offerDown, ReasonKind.DEVICE_DOWN)
         .tolerating(offerUnhealthy, ReasonKind.UNHEALTHY, ReasonKind.DEVICE_WITHOUT_DRIVER)
+        .tolerating(offerForeign, ReasonKind.FOREIGN_OWNER)
+        .tolerating(
+            offerBeyondVfio,
+            ReasonKind.NO_IOMMU_GROUP,
+            ReasonKind.IOMMU_GROUP_SHARED,
+            ReasonKind.RESERVED_MEMORY,
+            ReasonKind.VFIO_DENYLIST)
         .tolerating(offerAssigned, ReasonKind.ASSIGNED);
   }
 

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -93,7 +92,6 @@ public final class HostAssembly {
   }
 
   private Map<IommuGroup, GroupFacts> groups(Inventory inventory) {
-    Set<PciAddress> known = addresses(inventory);
     var groups = new TreeMap<IommuGroup, GroupFacts>();
     Stream<HostBinding> bindings =
         Stream.concat(
@@ -103,18 +101,10 @@ public final class HostAssembly {
     bindings
         .flatMap(binding -> binding.iommuGroup().optional().stream())
         .distinct()
-        .forEach(group -> host.group(group, known).ifPresent(read -> groups.put(group, read)));
+        .forEach(
+            group ->
+                host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read)));
     return groups;
-  }
-
-  private static Set<PciAddress> addresses(Inventory inventory) {
-    var addresses = new HashSet<PciAddress>();
-    for (PhysicalFunction pf : inventory.devices()) {
-      addresses.add(pf.address());
-      pf.functions().forEach(vf -> addresses.add(vf.address()));
-    }
-    inventory.orphans().forEach(orphan -> addresses.add(orphan.address()));
-    return addresses;
   }
 
   private static Stream<HostBinding> vfs(PhysicalFunction pf) {

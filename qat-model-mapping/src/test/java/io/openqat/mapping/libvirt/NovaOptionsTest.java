@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
-import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.mapping.Hosts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NovaOptionsTest {
   private static List<HostFunction> functions(Inventory host) {
-    return OfferPolicy.DEFAULT.judge(HostState.of(host)).functions();
+    return Hosts.EVERYTHING.judge(HostState.of(host)).functions();
   }
 
   @Test

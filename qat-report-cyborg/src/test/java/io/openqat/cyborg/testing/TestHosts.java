@@ -3,9 +3,13 @@
 package io.openqat.cyborg.testing;
 
 import io.openqat.domain.accelerator.CardGrouping;
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.offer.HostState;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -32,15 +36,40 @@ public final class TestHosts {
     return new ModelMapping(options).map(HostState.of(host)).report();
   }
 
-  /** A C62x PF with the VFs of these indexes. */
+  /** A C62x PF with the VFs of these indexes; what can be given is on vfio-pci already. */
   public static PhysicalFunction device(String address, int... vfs) {
     PhysicalFunction all =
         SEEN.computeIfAbsent(
             "at: " + address + (vfs.length == 0 ? "" : ", vfs: all"), TestHosts::seen);
+    if (vfs.length == 0) {
+      return wholeOnVfio(all);
+    }
     return all.withFunctions(
         all.functions().stream()
             .filter(vf -> IntStream.of(vfs).anyMatch(i -> i == vf.index()))
+            .map(TestHosts::onVfio)
             .toList());
+  }
+
+  private static VirtualFunction onVfio(VirtualFunction vf) {
+    return new VirtualFunction(vf.address(), vf.index(), vf.identity(), onVfio(vf.host()));
+  }
+
+  private static HostBinding onVfio(HostBinding host) {
+    return new HostBinding(Reading.known(DriverName.VFIO_PCI), host.numaNode(), host.iommuGroup());
+  }
+
+  private static PhysicalFunction wholeOnVfio(PhysicalFunction pf) {
+    return new PhysicalFunction(
+        pf.address(),
+        pf.identity(),
+        pf.model(),
+        pf.revision(),
+        pf.upstream(),
+        onVfio(pf.host()),
+        pf.status(),
+        pf.sriov(),
+        List.of());
   }
 
   private static PhysicalFunction seen(String keys) {
