@@ -99,12 +99,20 @@ public final class InventoryReview {
     pf.host()
         .driver()
         .optional()
-        .filter(driver -> expected.isPresent() && !expected.get().equals(driver))
+        .filter(driver -> isUnexpected(driver, pf))
         .map(
             driver ->
                 about(FindingKinds.DRIVER_UNEXPECTED, pf, "driver", "bound to " + driver + wanted))
         .map(finding -> isOwnedByVfio(pf) ? finding.withRemedy(TOKEN_REMEDY) : finding)
         .ifPresent(findings::add);
+  }
+
+  /** Where its own driver is not known, any but one that leaves its VFs without any. */
+  private static boolean isUnexpected(DriverName driver, PhysicalFunction pf) {
+    return pf.model()
+        .physicalDriver()
+        .map(own -> !own.equals(driver))
+        .orElse(driver.keepsForOthers() && !pf.functions().isEmpty());
   }
 
   /** Whether its VFs hang on whoever opened the PF. */
