@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Card;
@@ -11,6 +12,10 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.ReasonKind;
@@ -29,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -42,9 +48,14 @@ import net.jqwik.api.Provide;
 /** The laws of the project that concern the mapped model. */
 class MappingLawsTest {
   @Provide
-  Arbitrary<Inventory> hosts() {
+  Arbitrary<DiscoveryReport> reports() {
     return Arbitraries.oneOf(HostArbitraries.hosts(5, 2), HostArbitraries.faultyHosts(5, 2, 4))
-        .map(scenario -> SimulatedHost.boot(scenario).discovery().discover().inventory());
+        .map(scenario -> SimulatedHost.boot(scenario).discovery().discover());
+  }
+
+  @Provide
+  Arbitrary<Inventory> hosts() {
+    return reports().map(DiscoveryReport::inventory);
   }
 
   @Provide
@@ -97,6 +108,37 @@ class MappingLawsTest {
             .toList();
 
     assertThat(infos).doesNotHaveDuplicates();
+  }
+
+  /** Law 13: what is free in the report is what assign would give. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void whatIsFreeCanBeGiven(@ForAll("reports") DiscoveryReport report, @ForAll Random random) {
+    Set<Claim> claims =
+        HostFunction.all(report.inventory()).stream()
+            .map(HostFunction::address)
+            .filter(address -> random.nextInt(4) == 0)
+            .map(address -> new Claim(address, ClaimKind.ASSIGNED, "web1"))
+            .collect(toSet());
+    HostState state = HostState.of(report).withClaims(claims);
+    var free = new TreeSet<PciAddress>();
+    var used = new TreeSet<PciAddress>();
+    new ModelMapping(MappingOptions.of("h"))
+        .map(state).report().devices().stream()
+            .flatMap(device -> device.deployables().stream())
+            .flatMap(deployable -> deployable.attachHandles().stream())
+            .forEach(h -> (h.inUse() ? used : free).add(h.address().orElseThrow()));
+
+    assertThat(free)
+        .containsExactlyInAnyOrderElementsOf(
+            OfferPolicy.STRICT.judge(state).functions().stream()
+                .map(HostFunction::address)
+                .toList());
+    assertThat(used)
+        .allMatch(
+            address ->
+                OfferPolicy.STRICT.judge(state).verdicts().stream()
+                    .filter(verdict -> verdict.address().equals(address))
+                    .allMatch(verdict -> verdict.isFor(ReasonKind.ASSIGNED)));
   }
 
   /** Law 6. */
