@@ -74,6 +74,9 @@ final class AssignCommand implements ConsoleCommand {
       }
       attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries(), console));
       format.print(console, desk, given, style);
+      given
+          .unseen()
+          .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
       return ExitCode.FINE;
     }
   }

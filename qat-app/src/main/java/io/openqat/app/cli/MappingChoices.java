@@ -110,8 +110,10 @@ final class MappingChoices {
     if (withoutAssigned && !of.hasPlace()) {
       throw new MisuseException("--without-assigned needs --ledger");
     }
-    boolean told = format == Format.CYBORG || withoutAssigned || ledger.isPresent();
-    return told ? of : inventory -> Set.of();
+    if (format == Format.CYBORG || withoutAssigned || ledger.isPresent()) {
+      return host.usage(ledger);
+    }
+    return format == Format.LIBVIRT ? host.source().usage() : inventory -> Set.of();
   }
 
   /** What the desired state keeps back comes first: no other rule can mean to offer it. */

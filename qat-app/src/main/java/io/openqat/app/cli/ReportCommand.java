@@ -7,7 +7,6 @@ import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.LoadedConfig;
 import io.openqat.app.config.ReporterConfig;
-import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.mapped.MappedRenderer;
 import io.openqat.app.output.text.Style;
@@ -105,7 +104,7 @@ final class ReportCommand implements ConsoleCommand {
     var settings = host.settings(wanted, plugins, console);
     MappingOptions mapping = wanted.model().options(settings.hostName());
     var renderer = MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun);
-    var report = settings.look(new LedgerOfHost(settings, ledger));
+    var report = settings.look(settings.usage(ledger));
     renderer.remarks(report).forEach(console::complain);
     String message = renderer.render(report); // refuses what does not fit into Cyborg's model
     if (mode.dryRun) {

@@ -14,6 +14,7 @@ import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +30,15 @@ public record HostSettings(Host source, Catalog catalog, String hostName) {
   /** What looks at it. */
   AcceleratorDiscovery discovery(ReadObserver reads) {
     return source.discovery(catalog, reads);
+  }
+
+  /**
+   * Who uses its functions, as far as the host and the ledger tell.
+   *
+   * @param ledger what is assigned; the host's own when empty
+   */
+  public UsageSource usage(Optional<Path> ledger) {
+    return source.usage().and(new LedgerOfHost(this, ledger));
   }
 
   /**

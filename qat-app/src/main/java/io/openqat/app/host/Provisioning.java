@@ -16,9 +16,7 @@ import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Planning for one host, and changing it. */
@@ -35,25 +33,13 @@ public final class Provisioning {
   public Provisioning(HostSettings host, Optional<Path> ledger, ReportRenderer renderer) {
     this.host = host;
     this.discovery = host.discovery(ReadObserver.NONE);
-    this.usage = usage(host, ledger);
+    this.usage = host.usage(ledger);
     this.renderer = renderer;
-  }
-
-  /** Who uses functions, as far as the host and the ledger tell. */
-  private static UsageSource usage(HostSettings host, Optional<Path> ledger) {
-    UsageSource seen = host.source().usage();
-    UsageSource written = new LedgerOfHost(host, ledger);
-    return inventory -> {
-      var claims = new HashSet<>(seen.claims(inventory));
-      claims.addAll(written.claims(inventory));
-      return Set.copyOf(claims);
-    };
   }
 
   /** What the host is like now. */
   public Situation look() {
-    var report = discovery.discover();
-    return new Situation(report.inventory(), usage.claims(report.inventory()), report.facts());
+    return Situation.of(discovery.discover(), usage);
   }
 
   /** What is to be done in a situation, and nothing done yet. */

@@ -5,6 +5,7 @@ package io.openqat.sysfs.usage;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Set;
@@ -13,40 +14,47 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device open,
- * running virtual machines of libvirt, qatmgr, and device plugins of Kubernetes. It says nothing of
- * the kernel's own users: which device they use cannot be told from outside. The QAT driver itself
- * refuses with {@code EBUSY} to stop a device that they use. What is read is in {@code
- * docs/control.md}.
+ * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device open
+ * or work through Intel's own QAT driver, virtual machines of libvirt, qatmgr, device plugins of
+ * Kubernetes, and whoever publishes devices for containers. It says nothing of the kernel's own
+ * users: which device they use cannot be told from outside. The QAT driver itself refuses with
+ * {@code EBUSY} to stop a device that they use. What is read is in {@code docs/control.md}.
  */
 public final class HostUsage implements UsageSource {
-  private final VfioHolders holders;
-  private final LibvirtDomains domains;
-  private final Qatmgr qatmgr;
-  private final DevicePlugins plugins;
+  private final UsageRoots roots;
 
   /** Looks below these roots. */
   public HostUsage(UsageRoots roots) {
-    var files = new ForeignFiles();
-    var processes = new Processes(roots.proc(), files);
-    this.holders = new VfioHolders(roots.dev(), new VfioNodes(roots.sys()), processes);
-    this.domains = new LibvirtDomains(roots.run(), files);
-    this.qatmgr = new Qatmgr(roots.dev(), processes, Qatmgr.GROUP);
-    this.plugins = new DevicePlugins(roots.kubelet(), files);
+    this.roots = roots;
   }
 
   @Override
   public Set<Claim> claims(Inventory inventory) {
-    Set<PciAddress> known = functions(inventory).keySet();
-    var all = new TreeSet<Claim>();
-    if (!known.isEmpty()) {
-      all.addAll(holders.claims(inventory));
-      all.addAll(domains.claims());
-      all.addAll(qatmgr.claims(inventory));
-      all.addAll(plugins.claims());
-      all.removeIf(claim -> !known.contains(claim.function()));
+    return usage(inventory).claims();
+  }
+
+  @Override
+  public Usage usage(Inventory inventory) {
+    SortedMap<PciAddress, HostBinding> known = functions(inventory);
+    if (known.isEmpty()) {
+      return Usage.of(Set.of());
     }
-    return all;
+    var unseen = new TreeSet<String>();
+    var files = new ForeignFiles((path, why) -> unseen.add(path + ": " + why));
+    var processes = new Processes(roots.proc());
+    var nodes = new VfioNodes(roots.sys()).of(inventory);
+    var all = new TreeSet<Claim>();
+    all.addAll(new VfioHolders(roots.dev(), nodes, processes).claims());
+    all.addAll(new QatDriverUsers(roots.dev(), processes).claims(inventory));
+    all.addAll(new LibvirtDomains(roots.run(), roots.etc(), files).claims());
+    all.addAll(new Qatmgr(roots.dev(), processes, Qatmgr.GROUP).claims(inventory));
+    all.addAll(new DevicePlugins(roots.kubelet(), files).claims(known));
+    all.addAll(new ContainerDevices(roots.run(), roots.etc(), files).claims(nodes));
+    all.removeIf(claim -> !known.containsKey(claim.function()));
+    if (processes.hidden() > 0) {
+      unseen.add("the open files of " + processes.hidden() + " processes: " + ForeignFiles.DENIED);
+    }
+    return new Usage(all, unseen);
   }
 
   /** Every function of an inventory, PF or VF. */

@@ -2,33 +2,61 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
- * Virtual machines that libvirt runs: it keeps the live description of each in {@code
- * /run/libvirt/qemu/NAME.xml}, for root to read.
+ * Virtual machines of libvirt, running or not: it keeps the live description of each that runs in
+ * {@code /run/libvirt/qemu/NAME.xml}, and the definition of each in {@code
+ * /etc/libvirt/qemu/NAME.xml}, both for root to read. Its driver for Xen has folders of its own.
  */
-record LibvirtDomains(Path run, ForeignFiles files) {
+record LibvirtDomains(Path run, Path etc, ForeignFiles files) {
   private static final int LONGEST = 4 << 20;
+  private static final List<String> FOLDERS = List.of("libvirt/qemu", "libvirt/libxl");
 
-  /** The host's functions that are given to its virtual machines, known as accelerators or not. */
+  /** The host's functions that its machines have or are to have, known as accelerators or not. */
   Set<Claim> claims() {
     var claims = new TreeSet<Claim>();
-    for (Path file : files.list(run.resolve("libvirt/qemu"), "*.xml")) {
-      Optional<LiveDomain> domain = files.read(file, LONGEST).flatMap(LiveDomain::tryParse);
-      domain.ifPresent(live -> live.functions().forEach(f -> claims.add(claim(f, live))));
+    for (String folder : FOLDERS) {
+      claims.addAll(claims(run.resolve(folder), LibvirtDomains::running));
+      claims.addAll(claims(etc.resolve(folder), LibvirtDomains::defined));
     }
     return claims;
   }
 
-  private static Claim claim(PciAddress function, LiveDomain domain) {
-    String holder = "libvirt VM " + ForeignFiles.printable(domain.name());
-    return new Claim(function, ClaimKind.FOREIGN_OWNER, holder);
+  private Set<Claim> claims(Path folder, BiFunction<PciAddress, DomainDescription, Claim> claim) {
+    var claims = new TreeSet<Claim>();
+    for (Path file : files.list(folder, "*.xml")) {
+      Optional<String> text = files.read(file, LONGEST);
+      Optional<DomainDescription> domain = text.flatMap(DomainDescription::tryParse);
+      domain.ifPresent(d -> d.functions().forEach(f -> claims.add(claim.apply(f, d))));
+      if (text.isPresent() && domain.isEmpty()) {
+        files.unseen().accept(file, "is no description of a virtual machine");
+      }
+    }
+    return claims;
+  }
+
+  private static Claim defined(PciAddress function, DomainDescription domain) {
+    return Claim.defined(function, name(domain), domain.uuid());
+  }
+
+  private static Claim running(PciAddress function, DomainDescription domain) {
+    return new Claim(function, ClaimKind.VM_DEFINED, name(domain) + ", which is running");
+  }
+
+  /** As it is, where a machine can be called so. */
+  private static String name(DomainDescription domain) {
+    return VirtualMachine.isName(domain.name())
+        ? domain.name()
+        : ForeignFiles.printable(domain.name());
   }
 }

@@ -5,13 +5,38 @@ package io.openqat.sysfs.usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The processes of the host that this one may look at. */
-record Processes(Path proc, ForeignFiles files) {
+/** The processes of the host that this one may look at, each looked at once. */
+final class Processes {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_DETAILS = 1 << 16;
+
+  private final Path proc;
+  private final Set<Path> hidden = new HashSet<>();
+  private final Map<Path, List<OpenFile>> open = new HashMap<>();
+  private final ForeignFiles files = new ForeignFiles(this::unseen);
+
+  Processes(Path proc) {
+    this.proc = proc;
+  }
+
+  /** How many have open files that only others may see. */
+  int hidden() {
+    return hidden.size();
+  }
+
+  /** One that ends meanwhile hides nothing. */
+  private void unseen(Path path, String why) {
+    if (why.equals(ForeignFiles.DENIED)) {
+      hidden.add(path);
+    }
+  }
 
   /** Their folders. */
   List<Path> all() {
@@ -33,6 +58,10 @@ record Processes(Path proc, ForeignFiles files) {
 
   /** Its open files; nothing when it belongs to somebody else. */
   List<OpenFile> openFiles(Path process) {
+    return open.computeIfAbsent(process, this::readOpenFiles);
+  }
+
+  private List<OpenFile> readOpenFiles(Path process) {
     return files.list(process.resolve("fd"), "*").stream()
         .flatMap(
             descriptor ->

@@ -12,10 +12,11 @@ import java.nio.file.Path;
  * @param sys {@code /sys}
  * @param proc {@code /proc}
  * @param dev {@code /dev}
- * @param run {@code /run}, where libvirt and qatmgr keep what is running
+ * @param run {@code /run}, where libvirt and qatmgr keep what is running, and CDI its devices
  * @param kubelet {@code /var/lib/kubelet}
+ * @param etc {@code /etc}, where libvirt keeps the definitions of its machines
  */
-public record UsageRoots(Path sys, Path proc, Path dev, Path run, Path kubelet) {
+public record UsageRoots(Path sys, Path proc, Path dev, Path run, Path kubelet, Path etc) {
   /** Those of the host this process runs on. */
   public static final UsageRoots THIS_HOST =
       new UsageRoots(
@@ -32,5 +33,11 @@ public record UsageRoots(Path sys, Path proc, Path dev, Path run, Path kubelet) 
     requireNonNull(dev, "dev");
     requireNonNull(run, "run");
     requireNonNull(kubelet, "kubelet");
+    requireNonNull(etc, "etc");
+  }
+
+  /** With {@code etc} beside {@code run}. */
+  public UsageRoots(Path sys, Path proc, Path dev, Path run, Path kubelet) {
+    this(sys, proc, dev, run, kubelet, run.resolveSibling("etc"));
   }
 }

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
-import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.pci.PciAddress;
@@ -19,18 +18,19 @@ import java.util.TreeSet;
  * drivers/vfio/group.c, {@code vfio_group_fops_open}: EBUSY), so whoever has it holds all that is
  * in it. A device is also found by what kernels after 6.12 say in {@code fdinfo} (drivers/vfio/
  * vfio_main.c, {@code vfio_device_show_fdinfo}), whatever its node is called where it was opened.
+ *
+ * @param known functions by the name of a node below {@code dev}
  */
-record VfioHolders(Path dev, VfioNodes nodes, Processes processes) {
+record VfioHolders(Path dev, Map<String, SortedSet<PciAddress>> known, Processes processes) {
   private static final String GONE = " (deleted)";
   private static final String DEVICE = "vfio-device-syspath";
 
   /** What processes hold of these and, on newer kernels, of other functions. */
-  Set<Claim> claims(Inventory inventory) {
-    Map<String, SortedSet<PciAddress>> known = nodes.of(inventory);
+  Set<Claim> claims() {
     var claims = new TreeSet<Claim>();
     if (!known.isEmpty()) {
       for (Path process : processes.all()) {
-        held(process, known)
+        held(process)
             .forEach(
                 function ->
                     claims.add(
@@ -40,7 +40,7 @@ record VfioHolders(Path dev, VfioNodes nodes, Processes processes) {
     return claims;
   }
 
-  private Set<PciAddress> held(Path process, Map<String, SortedSet<PciAddress>> known) {
+  private Set<PciAddress> held(Path process) {
     List<Processes.OpenFile> open =
         processes.openFiles(process).stream().filter(f -> f.target().contains("vfio")).toList();
     var held = new TreeSet<PciAddress>();

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 /**
  * Who uses the functions of this host, as far as files tell: {@link
- * io.openqat.sysfs.usage.HostUsage} asks processes, libvirt, qatmgr and Kubernetes. Reads only, and
- * stays silent about what it may not see.
+ * io.openqat.sysfs.usage.HostUsage} asks processes, libvirt, qatmgr, Kubernetes and CDI. Reads
+ * only, and says what it may not see.
  */
 package io.openqat.sysfs.usage;

@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files of a host say about who uses its functions. */
@@ -53,6 +56,10 @@ class HostUsageTest {
   private List<String> claims() {
     return new HostUsage(roots)
         .claims(inventory).stream().map(HostUsageTest::shortly).sorted().toList();
+  }
+
+  private List<String> unseen() {
+    return List.copyOf(new HostUsage(roots).usage(inventory).unseen());
   }
 
   private static String shortly(Claim claim) {
@@ -121,13 +128,13 @@ class HostUsageTest {
   }
 
   @Test
-  void aRunningVirtualMachineOwnsWhatItWasGiven() throws IOException {
+  void aRunningVirtualMachineHasWhatItWasGiven() throws IOException {
     libvirt("web1.xml", DOMAIN);
 
     assertThat(claims())
         .containsExactly(
-            "0000:6b:00.1 FOREIGN_OWNER libvirt VM web1",
-            "0000:6b:01.0 FOREIGN_OWNER libvirt VM web1");
+            "0000:6b:00.1 VM_DEFINED web1, which is running",
+            "0000:6b:01.0 VM_DEFINED web1, which is running");
   }
 
   @ParameterizedTest
@@ -149,6 +156,10 @@ class HostUsageTest {
     libvirt("web1.pid", "4711");
 
     assertThat(claims()).hasSize(2);
+    boolean readable = text.contains("<name>a</name>");
+    assertThat(unseen())
+        .hasSize(readable ? 0 : 1)
+        .allMatch(what -> what.endsWith("/odd.xml: is no description of a virtual machine"));
   }
 
   @Test
@@ -159,7 +170,62 @@ class HostUsageTest {
     Files.writeString(folder.resolve("web2.xml"), DOMAIN + " ".repeat(5 << 20));
 
     assertThat(claims()).isEmpty();
+    assertThat(unseen())
+        .containsExactly(
+            folder + "/web1.xml: is a link", folder + "/web2.xml: is longer than 4194304 bytes");
   }
+
+  @Test
+  void aFolderThatIsOnlyForOthersIsSaidToBeUnknown() throws IOException {
+    Path folder = Files.createDirectories(roots.etc().resolve("libvirt/qemu"));
+    Path process = Files.createDirectories(roots.proc().resolve("4711/fd"));
+    Files.writeString(folder.resolve("web1.xml"), DOMAIN);
+    var none = PosixFilePermissions.fromString("---------");
+    Files.setPosixFilePermissions(folder, none);
+    Files.setPosixFilePermissions(process, none);
+    boolean root = Files.isReadable(folder);
+
+    assertThat(claims()).hasSize(root ? 2 : 0);
+    assertThat(unseen())
+        .isEqualTo(
+            root
+                ? List.of()
+                : List.of(
+                    folder + ": permission denied",
+                    "the open files of 1 processes: permission denied"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(process, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void aMachineThatIsSwitchedOffHasWhatIsInItsDefinition() throws IOException {
+    Path folder = Files.createDirectories(roots.etc().resolve("libvirt/qemu"));
+    Path xen = Files.createDirectories(roots.etc().resolve("libvirt/libxl"));
+    Path autostart = Files.createDirectories(folder.resolve("autostart"));
+    Files.createDirectories(folder.resolve("networks"));
+    Files.writeString(folder.resolve("db.xml"), definition("db", UUID, "function='0x2'"));
+    Files.writeString(folder.resolve("tür.xml"), definition("tür", "", "function='0x3'"));
+    Files.writeString(xen.resolve("dom.xml"), definition("dom", "", "function='0x4'"));
+    Files.createSymbolicLink(autostart.resolve("db.xml"), folder.resolve("db.xml"));
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.2 VM_DEFINED db (" + UUID + ")",
+            "0000:6b:00.3 VM_DEFINED tür",
+            "0000:6b:00.4 VM_DEFINED dom");
+    assertThat(unseen()).isEmpty();
+  }
+
+  private static String definition(String name, String uuid, String function) {
+    return """
+        <domain type='kvm'><name>%s</name><uuid>%s</uuid><devices>
+        <hostdev mode='subsystem' type='pci' managed='yes'><source>
+        <address bus='0x6b' slot='0x00' %s/></source></hostdev></devices></domain>
+        """
+        .formatted(name, uuid.toUpperCase(Locale.ROOT), function);
+  }
+
+  private static final String UUID = "6a8ab9b4-cd26-4a4f-9a5c-5f0f0d8f3a11";
 
   @Test
   void aDevicePluginOwnsWhatItHasRegistered() throws IOException {
@@ -179,13 +245,84 @@ class HostUsageTest {
             "0000:6b:00.2 FOREIGN_OWNER Kubernetes device plugin qat.intel.com/dc");
   }
 
+  private void kubelet(String text) throws IOException {
+    Path folder = Files.createDirectories(roots.kubelet().resolve("device-plugins"));
+    Files.writeString(folder.resolve("kubelet_internal_checkpoint"), text);
+  }
+
+  /** Group 400 is of a VF on vfio-pci here, 401 to 407 too; 500 is of nobody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"Data":{"RegisteredDevices":{"a.io/qat":["400","402"]}}}                  | 1 3
+          {"Data":{"RegisteredDevices":{"a.io/qat":["402"],"a.io/b":["403"]}}}       | 3 4
+          {"Data":{"RegisteredDevices":{"a.io/kvm":["kvm0","400"]}}}                 | ''
+          {"Data":{"RegisteredDevices":{"a.io/n":["399","400","401"]}}}              | ''
+          {"Data":{"RegisteredDevices":{"a.io/n":["0400"]}}}                         | ''
+          {"Data":{"RegisteredDevices":{"a.io/none":[]}}}                            | ''
+          {"Data":{"PodDeviceEntries":[{"PodUID":"401","ContainerName":"402","ResourceName":\
+          "a.io/qat","DeviceIDs":{"0":["403"],"400":["404"]},"AllocResp":"405"}]}}   | 4 5
+          {"Data":{"PodDeviceEntries":[{"ResourceName":"a.io/qat","DeviceIDs":["403"]}]}} | 4
+          {"Data":{"RegisteredDevices":{"a.io\\/qat":["0000:6b:00.1","400"]}}}     | 1
+          """)
+  void numbersOfADevicePluginAreGroupsWhenAllOfThemAre(String text, String expected)
+      throws IOException {
+    kubelet(text);
+
+    assertThat(claims().stream().map(claim -> claim.substring(11, 12)))
+        .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    assertThat(unseen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "null",
+        "[]",
+        "{\"Data\":{\"RegisteredDevices\":{\"a.io/qat\":[\"40",
+        "{\"Data\":{]}}",
+        "{\"Data\":[\"\\"
+      })
+  void aCheckpointThatIsNotWholeIsSaidToBeUnknown(String text) throws IOException {
+    kubelet(text);
+
+    assertThat(claims()).isEmpty();
+    assertThat(unseen()).singleElement().asString().endsWith("is no whole JSON text");
+  }
+
+  @Test
+  void aCheckpointThatBreaksOffGivesWhatStandsBefore() throws IOException {
+    kubelet("{\"Data\":{\"RegisteredDevices\":{\"a.io/qat\":[\"0000:6b:00.1\",");
+
+    assertThat(claims())
+        .containsExactly("0000:6b:00.1 FOREIGN_OWNER Kubernetes device plugin a.io/qat");
+    assertThat(unseen()).hasSize(1);
+    kubelet("[".repeat(1 << 20));
+    assertThat(unseen()).hasSize(1);
+  }
+
+  @Test
+  void aProcessOnAQatNodeMayUseEveryFunctionOfTheDriver() throws IOException {
+    process(4711, "nginx", roots.dev() + "/uio0", roots.dev() + "/qat_dev_processes");
+    process(4712, "other", "/dev/qat_dev_processes", roots.dev() + "/qat", "/x/qat_adf_ctl");
+
+    assertThat(claims())
+        .containsExactly(
+            "0000:6b:00.0 KERNEL_USE process 4711 (nginx) by way of /dev/qat_dev_processes, which"
+                + " names no function");
+  }
+
   @Test
   void qatmgrOwnsVfsWhoseGroupNodeItWasGiven() throws IOException {
     process(812, "qatmgr");
     Path node = Files.createDirectories(roots.dev().resolve("vfio")).resolve("400");
     Files.createFile(node);
     String group = Files.readAttributes(node, PosixFileAttributes.class).group().getName();
-    var processes = new Processes(roots.proc(), new ForeignFiles());
+    var processes = new Processes(roots.proc());
 
     assertThat(new Qatmgr(roots.dev(), processes, group).claims(inventory))
         .extracting(HostUsageTest::shortly)

@@ -4,7 +4,6 @@ package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.control.WritePendingException;
-import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferRule;
@@ -132,15 +131,15 @@ public final class Assigner {
       for (Assignment entry : intents) {
         binding.take(entry.address(), entry.intent().before(), entry.intent().after());
       }
-      DiscoveryReport seen = readBack(intents);
-      return new Given(ledger.commit(intents), seen);
+      HostLook seen = readBack(intents);
+      return new Given(ledger.commit(intents), seen.report(), seen.usage().unseen());
     } catch (OpenQatException e) {
       undo(intents, e);
       throw e;
     }
   }
 
-  private DiscoveryReport readBack(List<Assignment> intents) {
+  private HostLook readBack(List<Assignment> intents) {
     HostLook after = HostLook.of(host);
     for (Assignment entry : intents) {
       HostFunction function =
@@ -157,7 +156,7 @@ public final class Assigner {
         throw VfioBinding.differs(entry.address(), wanted, now);
       }
     }
-    return after.report();
+    return after;
   }
 
   private void undo(List<Assignment> intents, OpenQatException problem) {

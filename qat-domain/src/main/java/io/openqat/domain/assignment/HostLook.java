@@ -6,29 +6,27 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One look at a host: where the functions of entries are, what holds them, who has them open. */
-record HostLook(DiscoveryReport report, List<HostFunction> functions, Set<Claim> claims) {
+record HostLook(DiscoveryReport report, List<HostFunction> functions, Usage usage) {
   static HostLook of(HostUnderAssignment host) {
     DiscoveryReport report = host.discovery().discover();
     Inventory inventory = report.inventory();
-    var claims = new HashSet<Claim>();
-    host.usage().forEach(source -> claims.addAll(source.claims(inventory)));
-    return new HostLook(report, HostFunction.all(inventory), claims);
+    Usage usage = Usage.all(host.usage().stream().map(source -> source.usage(inventory)).toList());
+    return new HostLook(report, HostFunction.all(inventory), usage);
   }
 
   /** What is known of the host by this look, the ledger aside. */
   HostState state() {
-    return HostState.of(report).withClaims(claims);
+    return HostState.of(report).withClaims(usage.claims());
   }
 
   /** The function an entry means: the one at its address, or the same one somewhere else. */
@@ -63,7 +61,7 @@ record HostLook(DiscoveryReport report, List<HostFunction> functions, Set<Claim>
 
   /** Who has a function open through VFIO. */
   Optional<Claim> openedBy(PciAddress function) {
-    return claims.stream()
+    return usage.claims().stream()
         .filter(claim -> claim.kind() == ClaimKind.VFIO_OPEN)
         .filter(claim -> claim.function().equals(function))
         .sorted()

@@ -33,7 +33,11 @@ final class Selection {
     }
     var asked = new RequestRules(request, policy);
     List<Verdict> verdicts =
-        OfferPolicy.STRICT.withRules(rules).judge(state).verdicts().stream()
+        OfferPolicy.STRICT
+            .withRules(rules)
+            .judge(state.withoutDefinitionsOf(request.vm().name()))
+            .verdicts()
+            .stream()
             .map(v -> v.and(v.function().stream().flatMap(asked::against)))
             .toList();
     List<HostFunction> fitting =

@@ -4,6 +4,9 @@ package io.openqat.domain.control;
 
 import io.openqat.domain.pci.PciAddress;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A reason not to take a function from under somebody.
@@ -16,6 +19,9 @@ import java.util.Objects;
 public record Claim(PciAddress function, ClaimKind kind, String holder)
     implements Comparable<Claim> {
 
+  private static final Pattern NAME_AND_UUID =
+      Pattern.compile("(?<name>.*) \\((?<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\)");
+
   /** Refuses nulls and a blank holder. */
   public Claim {
     Objects.requireNonNull(function, "function");
@@ -23,6 +29,27 @@ public record Claim(PciAddress function, ClaimKind kind, String holder)
     if (holder.isBlank()) {
       throw new IllegalArgumentException("a claim on " + function + " names no holder");
     }
+  }
+
+  /**
+   * That a virtual machine has a function in its definition.
+   *
+   * @param uuid the machine's, in the form of RFC 9562, where it has one
+   */
+  public static Claim defined(PciAddress function, String machine, Optional<String> uuid) {
+    String holder = machine + uuid.map(text -> " (" + text + ")").orElse("");
+    return new Claim(function, ClaimKind.VM_DEFINED, holder);
+  }
+
+  /** Whether this is the definition of a machine that may be called by its name or its UUID. */
+  public boolean isDefinitionOf(String machine) {
+    if (kind != ClaimKind.VM_DEFINED) {
+      return false;
+    }
+    Matcher both = NAME_AND_UUID.matcher(holder);
+    return holder.equals(machine)
+        || (both.matches()
+            && (both.group("name").equals(machine) || both.group("uuid").equals(machine)));
   }
 
   @Override

@@ -8,7 +8,9 @@ public enum ClaimKind {
   ASSIGNED,
   /** A process holds its VFIO group or device open. */
   VFIO_OPEN,
-  /** The kernel's own crypto or compression uses it. */
+  /**
+   * Its kernel driver has work for it: of the kernel's own, or of processes that use the driver.
+   */
   KERNEL_USE,
   /** A virtual machine that libvirt knows, running or not, has it in its definition. */
   VM_DEFINED,

@@ -71,6 +71,18 @@ public record HostState(
     return new HostState(inventory, erroneous, unwell, all, facts);
   }
 
+  /**
+   * The same for one who gives functions to this machine: that it has them in its own definition
+   * does not stand against it.
+   */
+  public HostState withoutDefinitionsOf(String machine) {
+    Set<Claim> others =
+        claims.stream()
+            .filter(claim -> !claim.isDefinitionOf(machine))
+            .collect(Collectors.toUnmodifiableSet());
+    return new HostState(inventory, erroneous, unwell, others, facts);
+  }
+
   /** The same with what a watch over many looks found out, by PF. */
   public HostState withUnwell(Map<PciAddress, String> watched) {
     return new HostState(inventory, erroneous, watched, claims, facts);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.openqat.domain.pci.PciAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +32,20 @@ class ClaimTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Claim(VF, ClaimKind.KERNEL_USE, " "))
         .withMessageContaining(VF.toString());
+  }
+
+  @Test
+  void aMachineIsKnownByTheNameOrTheUuidOfItsDefinition() {
+    String uuid = "6a8ab9b4-cd26-4a4f-9a5c-5f0f0d8f3a11";
+    PciAddress function = PciAddress.parse("0000:6b:00.1");
+    Claim both = Claim.defined(function, "web (old)", Optional.of(uuid));
+    Claim name = Claim.defined(function, "web", Optional.empty());
+    Claim other = new Claim(function, ClaimKind.VFIO_OPEN, "web");
+    assertThat(both.isDefinitionOf("web (old)")).isTrue();
+    assertThat(both.isDefinitionOf(uuid)).isTrue();
+    assertThat(both.isDefinitionOf("web")).isFalse();
+    assertThat(name.isDefinitionOf("web")).isTrue();
+    assertThat(name.isDefinitionOf("we")).isFalse();
+    assertThat(other.isDefinitionOf("web")).isFalse();
   }
 }

@@ -105,6 +105,12 @@ public final class Planner {
   }
 
   private Plan result() {
+    if (!steps.isEmpty()) {
+      situation
+          .usage()
+          .unseen()
+          .forEach(what -> notes.add("who uses functions cannot be fully seen: " + what));
+    }
     return new Plan(steps, refusals, notes, openEnded);
   }
 }

@@ -5,9 +5,12 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.DriverOwner;
+import io.openqat.domain.control.Usage;
+import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostDrivers;
 import io.openqat.domain.discovery.HostFacts;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,16 +18,29 @@ import java.util.Set;
  * What a host is like at one moment.
  *
  * @param inventory what is on it
- * @param claims who uses it, as far as that can be seen; what its drivers show is added
+ * @param usage who uses it, as far as that can be seen; what its drivers show is added
  * @param facts what is true of it as a whole
  */
-public record Situation(Inventory inventory, Set<Claim> claims, HostFacts facts) {
+public record Situation(Inventory inventory, Usage usage, HostFacts facts) {
   public Situation {
     Objects.requireNonNull(inventory, "inventory");
     Objects.requireNonNull(facts, "facts");
-    var all = new HashSet<>(claims);
-    all.addAll(DriverOwner.claims(inventory));
-    claims = Set.copyOf(all);
+    usage = Usage.all(List.of(usage, Usage.of(DriverOwner.claims(inventory))));
+  }
+
+  /** A host of which these claims are known, and nothing else stood in the way. */
+  public Situation(Inventory inventory, Set<Claim> claims, HostFacts facts) {
+    this(inventory, Usage.of(claims), facts);
+  }
+
+  /** What one look at a host shows. */
+  public static Situation of(DiscoveryReport report, UsageSource usage) {
+    Inventory inventory = report.inventory();
+    return new Situation(inventory, usage.usage(inventory), report.facts());
+  }
+
+  public Set<Claim> claims() {
+    return usage.claims();
   }
 
   HostDrivers drivers() {

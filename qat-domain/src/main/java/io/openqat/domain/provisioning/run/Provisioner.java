@@ -2,11 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.run;
 
-import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
-import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
@@ -28,9 +26,7 @@ public record Provisioner(
 
   /** Looks at the host. */
   public Situation look() {
-    DiscoveryReport report = discovery.discover();
-    Inventory inventory = report.inventory();
-    return new Situation(inventory, usage.claims(inventory), report.facts());
+    return Situation.of(discovery.discover(), usage);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.openqat.domain.pci.PciAddress;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,17 +16,17 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A virtual machine as libvirt writes it down while it runs, as far as host functions are
- * concerned.
+ * A virtual machine as libvirt writes it down, as far as host functions are concerned.
  *
  * @param name what libvirt calls it
- * @param functions of the host that it was given
+ * @param uuid in lower case
+ * @param functions of the host that it has, or is to have when it runs
  */
-record LiveDomain(String name, Set<PciAddress> functions) {
+record DomainDescription(String name, Optional<String> uuid, Set<PciAddress> functions) {
   private static final XMLInputFactory FACTORY = factory();
 
   /** Empty when the text is no such description. */
-  static Optional<LiveDomain> tryParse(String text) {
+  static Optional<DomainDescription> tryParse(String text) {
     try {
       return new Parser(FACTORY.createXMLStreamReader(new StringReader(text))).parse();
     } catch (XMLStreamException e) {
@@ -47,12 +48,13 @@ record LiveDomain(String name, Set<PciAddress> functions) {
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<PciAddress> functions = new TreeSet<>();
     private String name = "";
+    private String uuid = "";
 
     Parser(XMLStreamReader in) {
       this.in = in;
     }
 
-    Optional<LiveDomain> parse() throws XMLStreamException {
+    Optional<DomainDescription> parse() throws XMLStreamException {
       while (in.hasNext()) {
         int event = in.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
@@ -61,13 +63,23 @@ record LiveDomain(String name, Set<PciAddress> functions) {
           path.pop();
         }
       }
-      return name.isBlank() ? Optional.empty() : Optional.of(new LiveDomain(name, functions));
+      return name.isBlank()
+          ? Optional.empty()
+          : Optional.of(new DomainDescription(name, uuid(), functions));
+    }
+
+    private Optional<String> uuid() {
+      return Optional.of(uuid.strip().toLowerCase(Locale.ROOT)).filter(text -> !text.isEmpty());
     }
 
     private void start(String element) throws XMLStreamException {
       String parent = path.isEmpty() ? "" : path.peek();
       if (element.equals("name") && parent.equals("domain") && name.isEmpty()) {
         name = in.getElementText();
+        return;
+      }
+      if (element.equals("uuid") && parent.equals("domain") && uuid.isEmpty()) {
+        uuid = in.getElementText();
         return;
       }
       // The address below <source> is the host's; the one beside it is what the guest sees.
@@ -93,7 +105,9 @@ record LiveDomain(String name, Set<PciAddress> functions) {
     /** As libvirt prints numbers: {@code 0x6b}. */
     private long part(String attribute, long most) {
       String text = in.getAttributeValue(null, attribute);
-      long number = text == null ? -1 : Long.decode(text);
+      // Only the domain may be left out.
+      long none = attribute.equals("domain") ? 0 : -1;
+      long number = text == null ? none : Long.decode(text);
       if (number < 0 || number > most) {
         throw new IllegalArgumentException(attribute);
       }
