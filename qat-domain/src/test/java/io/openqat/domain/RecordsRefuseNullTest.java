@@ -20,6 +20,7 @@ import io.openqat.domain.discovery.HostDrivers;
 import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.IommuObstacle;
 import io.openqat.domain.discovery.MissingDriver;
+import io.openqat.domain.discovery.NoVirtualFunctions;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Models;
@@ -63,6 +64,7 @@ class RecordsRefuseNullTest {
         PF.identity(),
         SUBSYSTEM,
         PF.model(),
+        PF.model().kernels(),
         PF.model().services(),
         PF.model().services().combinable(),
         PF.host(),
@@ -85,6 +87,7 @@ class RecordsRefuseNullTest {
         new GroupFacts.Member(PF.address(), Reading.absent(), false),
         new IommuObstacle(IommuObstacle.Kind.XEN, "under Xen"),
         new MissingDriver(MissingDriver.Cause.UNKNOWN, "", "see the kernel log"),
+        new NoVirtualFunctions(true, "SR-IOV is off", "look in the firmware"),
         QatFamily.builtIn(),
         layout,
         layout.errors().orElseThrow(),

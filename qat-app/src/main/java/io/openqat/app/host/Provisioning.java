@@ -39,7 +39,7 @@ public final class Provisioning {
 
   /** What the host is like now. */
   public Situation look() {
-    return Situation.of(discovery.discover(), usage);
+    return Situation.of(discovery.discover(), usage, host.catalog());
   }
 
   /** What is to be done in a situation, and nothing done yet. */
@@ -62,7 +62,8 @@ public final class Provisioning {
       Force force,
       boolean rollBack,
       Consumer<PlannedStep> observer) {
-    var doing = new Provisioner(discovery, host.source().control(host.catalog()), usage);
+    var doing =
+        new Provisioner(discovery, host.source().control(host.catalog()), usage, host.catalog());
     RunReport run = doing.apply(planned.plan(), desired, force, observer);
     if (run.stop().isPresent() && rollBack) {
       run = doing.rollBack(run, before, force, observer);

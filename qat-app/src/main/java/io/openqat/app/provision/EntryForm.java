@@ -7,6 +7,7 @@ import io.openqat.domain.provisioning.DesiredDevices;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.OfferedFunctions;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.Formerly;
 import io.openqat.yaml.OneOrMany;
@@ -23,7 +24,7 @@ record EntryForm(
     @OneOrMany List<ServiceSet> services,
     @Formerly("auto_reset") Optional<Boolean> autoReset,
     Optional<DriverChoice> driver,
-    Optional<Integer> offered)
+    Optional<OfferedFunctions> offered)
     implements Checked {
 
   /** What messages call it. */

@@ -10,6 +10,7 @@ import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.OfferedFunctions;
 import io.openqat.yaml.Binder;
 import io.openqat.yaml.Forms;
 import io.openqat.yaml.Node;
@@ -59,6 +60,7 @@ public final class ProvisionFile {
         .word(Integer.class, Values::number)
         .word(Boolean.class, Values::onOrOff)
         .word(FunctionTarget.class, Values::functions)
+        .word(OfferedFunctions.class, OfferedFunctions::parse)
         .word(ServiceSet.class, Values::services);
   }
 

@@ -9,6 +9,7 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.OfferedFunctions;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.yaml.ProblemsException;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class ProvisionFileTest {
     assertThat(entry.wish().services()).contains(ServiceSet.of("asym", "sym"));
     assertThat(entry.wish().attributes()).isEqualTo(Map.of("auto_reset", "on"));
     assertThat(entry.wish().driver()).contains(DriverChoice.LIVE_MIGRATION);
-    assertThat(entry.wish().offered()).contains(8);
+    assertThat(entry.wish().offered()).contains(OfferedFunctions.first(8));
   }
 
   @ParameterizedTest
@@ -67,6 +68,13 @@ class ProvisionFileTest {
     var wish = parse("devices: [{vfs: " + text + "}]").entries().get(0).wish();
     assertThat(wish.functions().map(FunctionTarget::toString)).contains(expected);
     assertThat(wish.services()).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 4 VFs", "'\"#2-3\"', VFs #2-3", "\"0-1,4\", 'VFs #0-1,4'", "2-3, VFs #2-3"})
+  void offeredFunctionsAreSaidByNumberOrByIndex(String text, String expected) {
+    var wish = parse("devices: [{vfs: on, offered: " + text + "}]").entries().get(0).wish();
+    assertThat(wish.offered().map(OfferedFunctions::toString)).contains(expected);
   }
 
   @Test
@@ -111,6 +119,9 @@ class ProvisionFileTest {
           '{services: dc}',                       to change services removes all VFs
           '{vfs: off, driver: vfio-pci}',         a driver or an offer of VFs needs VFs to be on
           '{vfs: 4, offered: 8}',                 cannot offer 8 VFs of 4
+          '{vfs: 4, offered: "#3-4"}',            cannot offer VFs #3-4 of 4
+          '{vfs: on, offered: some}',             not a range of VF indexes
+          '{vfs: on, offered: 0}',                cannot offer 0 VFs
           '{select: {numa: 0}}',                  nothing is wished for
           '{vfs: on, services: "sym;;"}',         is no set of services
           '{vfs: on, select: {address: []}}',     has no value

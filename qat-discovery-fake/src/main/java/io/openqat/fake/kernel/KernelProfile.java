@@ -24,18 +24,16 @@ public record KernelProfile(KernelVersion version) {
     return model.physicalDriver().isPresent() && (outOfTree() || isReleased(model.mainline()));
   }
 
-  /** Mainline has VF drivers for generations 1 and 2 only. Source: Kconfig. */
+  /** Mainline has few of the VF drivers. Source: Kconfig. */
   boolean drivesVirtualFunctions(Model model) {
     return model.virtualDriver().isPresent()
-        && (outOfTree() || (drives(model) && model.generation().orElse(0) <= 2));
+        && (outOfTree() || (drives(model) && model.kernels().virtualDriver()));
   }
 
-  /** 6.12 migrates generation 4, 7.2 later ones as well. Source: drivers/vfio/pci/qat/main.c. */
+  /** Whether the VFIO variant takes VFs of the model. Source: drivers/vfio/pci/qat/main.c. */
   boolean migrates(Model model) {
-    int newest = version.isAtLeast(7, 2) ? Integer.MAX_VALUE : 4;
     return model.vfioVariant().isPresent()
-        && version.isAtLeast(6, 12)
-        && model.generation().orElse(0) <= newest;
+        && model.kernels().variantSince().filter(this::isReleased).isPresent();
   }
 
   /** In-tree drivers create all VFs whatever number is written. Source: adf_sriov.c. */

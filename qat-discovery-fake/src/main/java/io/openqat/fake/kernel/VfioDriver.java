@@ -17,10 +17,8 @@ record VfioDriver(DriverName name, String module, Kernel kernel) implements Driv
   public void probe(PciFunction function) throws KernelError {
     Optional<Model> model = function.traits().model();
     boolean variant = !name.equals(DriverName.VFIO_PCI);
-    boolean ofMigratedVf =
-        function.parent().isPresent() && model.filter(kernel.profile()::migrates).isPresent();
-    if (variant && !ofMigratedVf) {
-      throw new KernelError(Errno.ENODEV);
+    if (variant) {
+      requireMigration(function);
     }
     // Source: drivers/vfio/pci/vfio_pci.c, vfio_pci_dev_in_denylist.
     if (model.filter(Model::vfioDenied).isPresent() && kernel.machine().heedsDenylist()) {
@@ -30,9 +28,18 @@ record VfioDriver(DriverName name, String module, Kernel kernel) implements Driv
     if (function.group().isEmpty()) {
       throw new KernelError(Errno.EINVAL);
     }
-    // Only the variant asks the PF's driver for help.
-    if (variant && function.parent().flatMap(p -> p.device().device()).isEmpty()) {
+  }
+
+  /**
+   * The variant asks the PF's driver for help, which knows how to migrate some models. Source:
+   * qat_common/qat_mig_dev.c, {@code qat_vfmig_create}.
+   */
+  private void requireMigration(PciFunction function) throws KernelError {
+    if (function.parent().flatMap(p -> p.device().device()).isEmpty()) {
       throw new KernelError(Errno.ENODEV);
+    }
+    if (function.traits().model().filter(kernel.profile()::migrates).isEmpty()) {
+      throw new KernelError(Errno.EINVAL);
     }
   }
 

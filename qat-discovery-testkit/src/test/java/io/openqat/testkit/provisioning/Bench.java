@@ -11,6 +11,7 @@ import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
+import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Scenario;
@@ -39,7 +40,7 @@ record Bench(SimulatedHost host) {
 
   /** One that sees these users of the host. */
   Provisioner provisioner(FunctionControl control, UsageSource usage) {
-    return new Provisioner(host.discovery(), control, usage, host::drivers);
+    return new Provisioner(host.discovery(), control, usage, QatFamily.catalog());
   }
 
   Plan plan(DesiredState desired, Force force) {

@@ -129,7 +129,7 @@ class StepsTest {
           4xxx, 6.12, off,  on,  sym;asym;dc, '',        SERVICES_NOT_ALLOWED
           4xxx, 6.12, off,  4,   '',          '',        COUNT_NOT_HEEDED
           4xxx, 6.12, off,  17,  '',          '',        TOO_MANY_FUNCTIONS
-          4xxx, 6.12, off,  on,  '',          kernel,    DRIVER_NOT_LOADED
+          4xxx, 6.12, off,  on,  '',          kernel,    NO_KERNEL_DRIVER
           4xxx, 6.1,  off,  on,  '',          qat_vfio_pci, DRIVER_NOT_LOADED
           4xxx, out-of-tree, all, on, dc,     '',        SERVICES_FIXED
           C62x, 6.12, all,  on,  dc,          '',        SERVICES_FIXED

@@ -25,10 +25,13 @@ final class CatalogRow {
               "vf",
               "pf-driver",
               "vf-driver",
+              "vf-mainline",
               "vfio-variant",
+              "vfio-variant-since",
               "generation",
               "vfs",
               "services",
+              "services-since",
               "together",
               "alone",
               "vfio-denylist",
@@ -94,6 +97,7 @@ final class CatalogRow {
     Optional<ServiceSet> alone = services("alone");
     Optional<Integer> together = number("together");
     Optional<Boolean> denied = read("vfio-denylist", CatalogRow::yesOrNo, "'yes' or 'no'");
+    Optional<Boolean> vfMainline = read("vf-mainline", CatalogRow::yesOrNo, "'yes' or 'no'");
     Optional<Joining> card =
         read("card", Joining::parse, "'numa-node', 'function' or 'switch ID...'");
     if (!problems.isEmpty()) {
@@ -101,6 +105,7 @@ final class CatalogRow {
     }
     try {
       ServiceSet combinable = services.orElse(ServiceSet.NONE);
+      String mainline = text("mainline").orElse("no");
       Joining joined = card.orElse(new Joining(CardKind.FUNCTION, new TreeSet<>()));
       return Optional.of(
           new Model(
@@ -119,8 +124,12 @@ final class CatalogRow {
               denied.orElse(false),
               joined.kind(),
               joined.ports(),
-              text("mainline").orElse("no"),
-              source.orElseThrow()));
+              mainline,
+              source.orElseThrow(),
+              new KernelSupport(
+                  vfMainline.orElse(KernelSupport.of(mainline).virtualDriver()),
+                  text("vfio-variant-since"),
+                  text("services-since"))));
     } catch (IllegalArgumentException e) {
       report(line, "[" + name + "] " + e.getMessage());
       return Optional.empty();

@@ -32,6 +32,7 @@ import java.util.TreeSet;
  * @param switchPorts for {@link CardKind#SWITCH}: device ids of the switch's upstream port
  * @param mainline the first mainline kernel with its driver, or {@code no}
  * @param source where the row comes from
+ * @param kernels what else mainline kernels can do with it
  */
 public record Model(
     String family,
@@ -49,7 +50,8 @@ public record Model(
     CardKind grouping,
     SortedSet<PciId> switchPorts,
     String mainline,
-    String source) {
+    String source,
+    KernelSupport kernels) {
 
   public Model {
     Objects.requireNonNull(family, "family");
@@ -64,6 +66,7 @@ public record Model(
     Objects.requireNonNull(grouping, "grouping");
     Objects.requireNonNull(mainline, "mainline");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(kernels, "kernels");
     physicalIds = inOrder(physicalIds);
     virtualIds = inOrder(virtualIds);
     switchPorts = inOrder(switchPorts);
@@ -76,6 +79,44 @@ public record Model(
       throw new IllegalArgumentException(
           "model " + name + ": switch ports go with grouping 'switch', and only with it");
     }
+  }
+
+  /** A model of which no more is known of kernels than the first with its PF driver. */
+  public Model(
+      String family,
+      String name,
+      PciId vendor,
+      SortedSet<PciId> physicalIds,
+      SortedSet<PciId> virtualIds,
+      Optional<DriverName> physicalDriver,
+      Optional<DriverName> virtualDriver,
+      Optional<DriverName> vfioVariant,
+      Optional<Integer> generation,
+      Optional<Integer> defaultVfs,
+      ServiceRule services,
+      boolean vfioDenied,
+      CardKind grouping,
+      SortedSet<PciId> switchPorts,
+      String mainline,
+      String source) {
+    this(
+        family,
+        name,
+        vendor,
+        physicalIds,
+        virtualIds,
+        physicalDriver,
+        virtualDriver,
+        vfioVariant,
+        generation,
+        defaultVfs,
+        services,
+        vfioDenied,
+        grouping,
+        switchPorts,
+        mainline,
+        source,
+        KernelSupport.of(mainline));
   }
 
   private static void requireNoLessThanZero(String name, String what, Optional<Integer> number) {

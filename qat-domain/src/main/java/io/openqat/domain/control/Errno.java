@@ -27,6 +27,7 @@ public enum Errno {
   EROFS(30, "Read-only file system"),
   ERANGE(34, "Numerical result out of range"),
   ENAMETOOLONG(36, "File name too long"),
+  ENOSYS(38, "Function not implemented"),
   ELOOP(40, "Too many levels of symbolic links"),
   EOPNOTSUPP(95, "Operation not supported"),
   ETIMEDOUT(110, "Connection timed out"),

@@ -14,11 +14,15 @@ import static io.openqat.domain.control.Errno.EALREADY;
 import static io.openqat.domain.control.Errno.EBUSY;
 import static io.openqat.domain.control.Errno.EFAULT;
 import static io.openqat.domain.control.Errno.EINVAL;
+import static io.openqat.domain.control.Errno.EIO;
 import static io.openqat.domain.control.Errno.ENODEV;
 import static io.openqat.domain.control.Errno.ENOENT;
+import static io.openqat.domain.control.Errno.ENOMEM;
+import static io.openqat.domain.control.Errno.ENOSYS;
 import static io.openqat.domain.control.Errno.ERANGE;
 
 import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.pci.DriverName;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +33,7 @@ import java.util.Optional;
  * qat_common/adf_sriov.c}.
  */
 final class ErrnoGuide {
-  private static final String BIND_REFUSED =
+  private static final String PROBE_REFUSED =
       "the driver refused the function: vfio-pci refuses the models on its denylist (load it with"
           + " disable_denylist=1) and needs an IOMMU; a PF driver refuses an unknown NUMA node; see"
           + " the kernel log";
@@ -53,9 +57,28 @@ final class ErrnoGuide {
               "no driver that can make VFs is bound to the PF: bind its own driver first"),
           meaning(
               SET_VF_COUNT,
-              EINVAL,
-              "the driver refuses; on kernels such as 6.1 it cannot disable VFs this way: set the"
-                  + " state to down, or unbind the PF"),
+              ENOMEM,
+              "there is no room for the VFs: not enough MMIO resources, or their bus numbers are out"
+                  + " of range (the kernel log says which). Switch SR-IOV and 64-bit MMIO (above 4G"
+                  + " decoding) on in the firmware (BIOS), or boot with pci=realloc for MMIO, with"
+                  + " pci=assign-busses for bus numbers"),
+          meaning(
+              SET_VF_COUNT,
+              EIO,
+              "the function contradicts itself about how many VFs it can have: look for a newer"
+                  + " firmware"),
+          meaning(
+              SET_VF_COUNT,
+              ENOSYS,
+              "the function has no SR-IOV: switch it on in the firmware (BIOS)"),
+          meaning(
+              SET_VF_COUNT,
+              ENODEV,
+              "the function is not there, or one that its VFs depend on is not"),
+          meaning(
+              SET_VF_COUNT,
+              EFAULT,
+              "the device did not start with its VFs: look for firmware in the kernel log"),
           meaning(SET_STATE, EBUSY, "the device is being reset, or the kernel itself uses it"),
           meaning(
               SET_STATE,
@@ -83,16 +106,16 @@ final class ErrnoGuide {
           meaning(
               BIND,
               ENODEV,
-              "the driver does not want this function: override its driver first; a VF also needs"
-                  + " that while its PF has autoprobe off"),
+              "the driver does not want this function: driver_override must name a driver that does"
+                  + " not list its id, as those of VFIO, and any driver while the PF has autoprobe"
+                  + " off; where it does, the PF is not on its own driver"),
           meaning(BIND, ENOENT, "there is no such driver: load its module first"),
-          meaning(BIND, EINVAL, BIND_REFUSED),
           meaning(
               BIND,
               EFAULT,
               "the device did not start: look for missing firmware in the kernel log"),
           meaning(PROBE, ENODEV, "there is no such function"),
-          meaning(PROBE, EINVAL, BIND_REFUSED),
+          meaning(PROBE, EINVAL, PROBE_REFUSED),
           meaning(UNBIND, ENODEV, "it is not bound to that driver any more"));
 
   private ErrnoGuide() {}
@@ -100,6 +123,12 @@ final class ErrnoGuide {
   static String explain(RefusedWrite write) {
     if (write.operation() == SET_SERVICES && write.errno() == EINVAL) {
       return services(write.state());
+    }
+    if (write.operation() == SET_VF_COUNT && write.errno() == EINVAL) {
+      return count(write.written());
+    }
+    if (write.operation() == BIND && write.errno() == EINVAL) {
+      return refusedBy(driver(write.path()));
     }
     return Optional.ofNullable(MEANING.get(new Case(write.operation(), write.errno())))
         .orElseGet(() -> general(write.errno()));
@@ -111,6 +140,35 @@ final class ErrnoGuide {
     return up
         ? "the device is up: set its state to down first"
         : "this kernel or this model does not take that set of services";
+  }
+
+  /** Of sriov_numvfs, it depends on what was wanted. */
+  private static String count(String written) {
+    return written.strip().equals("0")
+        ? "the driver refuses; on kernels such as 6.1 it cannot disable VFs this way: set the state to"
+            + " down, or unbind the PF"
+        : "the driver refuses to make VFs: it needs an IOMMU that is active (VT-d in the firmware,"
+            + " intel_iommu=on), and, on kernels such as 6.1, that there are none yet; see the kernel"
+            + " log";
+  }
+
+  /** The last folder but one of {@code /sys/bus/pci/drivers/NAME/bind}. */
+  private static Optional<DriverName> driver(String path) {
+    String[] parts = path.split("/");
+    return parts.length < 2 ? Optional.empty() : DriverName.tryParse(parts[parts.length - 2]);
+  }
+
+  private static String refusedBy(Optional<DriverName> driver) {
+    if (driver.equals(Optional.of(DriverName.VFIO_PCI))) {
+      return "vfio-pci refused the function: it refuses the models on its denylist (load it with"
+          + " disable_denylist=1) and needs an IOMMU; see the kernel log";
+    }
+    if (driver.filter(DriverName::isVfio).isPresent()) {
+      return "the driver refused the function: that of this kernel does not support the model (a newer"
+          + " kernel may; vfio-pci does without live migration), or there is no IOMMU";
+    }
+    return "the driver refused the function: a PF driver refuses an unknown NUMA node; see the kernel"
+        + " log";
   }
 
   private static String general(Errno errno) {

@@ -66,24 +66,10 @@ public final class InventoryReview {
     }
   }
 
-  /**
-   * Whether a model that has VFs shows none: a guest that was given a PF has no SR-IOV there, and
-   * it shows by VFs without a PF, or by a missing IOMMU.
-   */
   private void reviewSriov(PhysicalFunction pf) {
-    boolean could = !pf.model().virtualIds().isEmpty() && pf.functions().isEmpty();
-    boolean zero = pf.sriov().filter(s -> s.total().equals(Reading.known(0))).isPresent();
-    boolean guest = !inventory.orphans().isEmpty() || pf.host().iommuGroup().isAbsent();
-    if (could && zero) {
-      add(FindingKinds.SRIOV_OFF, pf, "sriov_totalvfs", "SR-IOV is off: it can have 0 VFs");
-    } else if (could && pf.sriov().isEmpty() && !guest) {
-      add(
-          FindingKinds.SRIOV_OFF,
-          pf,
-          "sriov_totalvfs",
-          "SR-IOV is off: the model has VFs, and the"
-              + " function has no SR-IOV files; or this is a guest that was given the PF alone");
-    }
+    NoVirtualFunctions.of(pf, inventory)
+        .filter(none -> none.isOff() && pf.functions().isEmpty())
+        .ifPresent(none -> add(FindingKinds.SRIOV_OFF, pf, "sriov_totalvfs", none.why()));
   }
 
   private void reviewDriver(PhysicalFunction pf) {

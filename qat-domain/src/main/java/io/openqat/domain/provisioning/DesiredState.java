@@ -51,7 +51,7 @@ public record DesiredState(List<DesiredDevices> entries) {
   /**
    * A rule for each entry that offers a part of its VFs, to stand before all others: drivers in the
    * kernel's tree make all VFs or none, so that only a rule can keep some of them back. It leaves
-   * out the VFs beyond that number, of the PFs that the entry decides about on this host.
+   * out all other VFs, of the PFs that the entry decides about on this host.
    */
   public List<OfferRule> offerRules(Inventory inventory) {
     var rules = new ArrayList<OfferRule>();
@@ -62,9 +62,9 @@ public record DesiredState(List<DesiredDevices> entries) {
               .filter(pf -> entryFor(pf, inventory).filter(entry::equals).isPresent())
               .map(pf -> new AddressPattern(pf.address().toString()))
               .toList();
-      if (entry.wish().offered().isPresent() && !devices.isEmpty()) {
-        var beyond = new VfRange(entry.wish().offered().get(), FunctionTarget.MOST);
-        Selector kept = Selector.of(Criterion.VF, beyond).with(Criterion.DEVICE, devices);
+      List<VfRange> others = entry.wish().offered().map(OfferedFunctions::others).orElse(List.of());
+      if (!others.isEmpty() && !devices.isEmpty()) {
+        Selector kept = Selector.ANY.with(Criterion.VF, others).with(Criterion.DEVICE, devices);
         rules.add(OfferRule.exclude("beyond-offer-" + i, kept));
       }
     }

@@ -19,14 +19,14 @@ import java.util.TreeMap;
  * @param services what it is used for; not empty
  * @param attributes further attributes by the driver's names, {@code auto_reset}: {@code on}
  * @param driver who drives the VFs that are offered
- * @param offered how many of the VFs, the first ones, are for virtual machines; all unless given
+ * @param offered which of the VFs are for virtual machines; all unless given
  */
 public record DeviceWish(
     Optional<FunctionTarget> functions,
     Optional<ServiceSet> services,
     SortedMap<String, String> attributes,
     Optional<DriverChoice> driver,
-    Optional<Integer> offered) {
+    Optional<OfferedFunctions> offered) {
 
   public DeviceWish {
     Objects.requireNonNull(services, "services");
@@ -44,8 +44,8 @@ public record DeviceWish(
       throw new IllegalArgumentException("no service is no configuration");
     }
     int most = functions.flatMap(FunctionTarget::count).orElse(Integer.MAX_VALUE);
-    if (offered.isPresent() && (offered.get() < 1 || offered.get() > most)) {
-      throw new IllegalArgumentException("cannot offer " + offered.get() + " VFs of " + most);
+    if (offered.isPresent() && offered.get().needed() > most) {
+      throw new IllegalArgumentException("cannot offer " + offered.get() + " of " + most);
     }
     if (functions.isEmpty() && attributes.isEmpty()) {
       throw new IllegalArgumentException("nothing is wished for");
@@ -72,9 +72,14 @@ public record DeviceWish(
     return new DeviceWish(functions, services, attributes, Optional.of(choice), offered);
   }
 
-  /** The same with so many VFs offered. */
+  /** The same with so many VFs offered, the first ones. */
   public DeviceWish withOffered(int count) {
-    return new DeviceWish(functions, services, attributes, driver, Optional.of(count));
+    return withOffered(OfferedFunctions.first(count));
+  }
+
+  /** The same with these VFs offered. */
+  public DeviceWish withOffered(OfferedFunctions some) {
+    return new DeviceWish(functions, services, attributes, driver, Optional.of(some));
   }
 
   /** The same with one more attribute. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator reads when a write did not do what was wanted. */
 class ControlMessagesTest {
@@ -89,5 +91,35 @@ class ControlMessagesTest {
             });
     assertThat(Errno.ofNumber(131)).isEqualTo(Errno.UNKNOWN);
     assertThat(Errno.ofDescription("Belegt")).isEmpty();
+  }
+
+  /** What must be said of an errno, and what would be false. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SET_VF_COUNT | 16 | sriov_numvfs                | ENOMEM | MMIO          | disable
+          SET_VF_COUNT | 16 | sriov_numvfs                | ENOMEM | bus numbers   | kernel users
+          SET_VF_COUNT | 16 | sriov_numvfs                | EINVAL | IOMMU         | cannot disable
+          SET_VF_COUNT | 0  | sriov_numvfs                | EINVAL | cannot disable | make VFs
+          SET_VF_COUNT | 4  | sriov_numvfs                | ENOSYS | firmware      | see the kernel log
+          SET_VF_COUNT | 4  | sriov_numvfs                | EIO    | firmware      | see the kernel log
+          SET_VF_COUNT | 4  | sriov_numvfs                | EFAULT | firmware      | bus numbers
+          BIND         | x  | drivers/vfio-pci/bind       | EINVAL | denylist      | NUMA
+          BIND         | x  | drivers/qat_vfio_pci/bind   | EINVAL | newer kernel  | denylist
+          BIND         | x  | drivers/qat_vfio_pci/bind   | ENODEV | own driver    | override its driver first
+          BIND         | x  | drivers/4xxx/bind           | EINVAL | NUMA          | denylist
+          """)
+  void anErrnoMeansWhatTheWriteWasAbout(
+      ControlOperation operation,
+      String written,
+      String file,
+      Errno errno,
+      String said,
+      String unsaid) {
+    var write =
+        new RefusedWrite(operation, PF, "/sys/bus/pci/" + file, written, errno, Optional.empty());
+    assertThat(new ControlException(write).getMessage()).contains(said).doesNotContain(unsaid);
   }
 }

@@ -55,10 +55,7 @@ record ProvisionDocument(
   record RefusalEntry(String device, String rule, String message, String remedy) {
     static RefusalEntry of(Refusal refusal) {
       return new RefusalEntry(
-          refusal.device().toString(),
-          refusal.rule().toString(),
-          refusal.what(),
-          refusal.rule().remedy());
+          refusal.device().toString(), refusal.rule().toString(), refusal.what(), refusal.remedy());
     }
   }
 

@@ -5,6 +5,7 @@ package io.openqat.app.output.text;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.plan.Guard;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Refusal;
@@ -80,7 +81,7 @@ public final class ProvisionText {
       paragraph("    ", "disturbs " + functions(step));
     }
     for (Claim claim : step.overridden()) {
-      paragraph("    ", "forced: " + claim.function() + " is in use by " + claim.holder());
+      paragraph("    ", "forced: " + claim.function() + Guard.words(claim));
     }
   }
 
@@ -101,7 +102,7 @@ public final class ProvisionText {
     }
     for (Refusal refusal : refusals) {
       paragraph("  ", refusal.toString());
-      paragraph("    to do: ", refusal.rule().remedy());
+      paragraph("    to do: ", refusal.remedy());
     }
   }
 

@@ -50,10 +50,13 @@ public record DeviceGoal(
   static DeviceGoal of(PhysicalFunction pf, DeviceWish wish) {
     var drivers = new TreeMap<Integer, DriverTarget>();
     int all = wish.functions().map(target -> target.on(total(pf))).orElse(0);
-    int count = Math.min(all, wish.offered().orElse(all));
     wish.driver()
         .map(choice -> new DriverTarget(choice.of(pf.model())))
-        .ifPresent(bound -> IntStream.range(0, count).forEach(vf -> drivers.put(vf, bound)));
+        .ifPresent(
+            bound ->
+                IntStream.range(0, all)
+                    .filter(vf -> wish.offered().map(some -> some.contains(vf)).orElse(true))
+                    .forEach(vf -> drivers.put(vf, bound)));
     return new DeviceGoal(
         ownDriver(pf, wish),
         // Whoever wants VFs or services wants them to work; an interrupted run left it down.

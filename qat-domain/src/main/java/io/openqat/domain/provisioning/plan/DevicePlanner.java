@@ -2,10 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VfRange;
+import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.IommuObstacle;
+import io.openqat.domain.discovery.MissingDriver;
 import io.openqat.domain.pci.DriverName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +35,7 @@ final class DevicePlanner {
   private final Force force;
   private final List<PlannedStep> steps = new ArrayList<>();
   private final Set<Refusal> refusals = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
   private boolean openEnded;
 
   /** What the PF is like before the next step, as far as disturbance goes. */
@@ -54,7 +62,8 @@ final class DevicePlanner {
       }
     }
     return refusals.isEmpty()
-        ? new Plan(steps, List.of(), List.of(), openEnded ? Set.of(pf.address()) : Set.of())
+        ? new Plan(
+            steps, List.of(), List.copyOf(notes), openEnded ? Set.of(pf.address()) : Set.of())
         : new Plan(List.of(), List.copyOf(refusals), List.of(), Set.of());
   }
 
@@ -64,7 +73,7 @@ final class DevicePlanner {
 
   private void rebind() {
     DriverTarget wanted = goal.binding().orElseThrow();
-    wanted.driver().ifPresent(this::requireLoaded);
+    wanted.driver().ifPresent(this::requireTakesDevice);
     String reason =
         pf.host().driver().isAbsent()
             ? "no driver is bound to it"
@@ -147,7 +156,18 @@ final class DevicePlanner {
     if (!wrong.isEmpty()) {
       var targets = new TreeSet<DriverName>();
       wrong.values().forEach(binding -> binding.driver().ifPresent(targets::add));
-      targets.forEach(this::requireTakes);
+      List<VirtualFunction> there =
+          made
+              ? List.of()
+              : pf.functions().stream().filter(vf -> wrong.containsKey(vf.index())).toList();
+      targets.forEach(
+          driver ->
+              requireTakes(
+                  driver,
+                  there.stream()
+                      .filter(vf -> wrong.get(vf.index()).equals(DriverTarget.to(driver)))
+                      .toList()));
+      noteTaken(there);
       add(
           new BindFunctions(pf.address(), wrong),
           made
@@ -156,22 +176,134 @@ final class DevicePlanner {
     }
   }
 
-  private void requireTakes(DriverName driver) {
+  /** Who works through a kernel driver cannot be told by function, and loses the VF. */
+  private void noteTaken(List<VirtualFunction> some) {
+    Optional<DriverName> own = pf.model().virtualDriver();
+    List<Integer> taken =
+        some.stream()
+            .filter(vf -> own.isPresent() && vf.host().driver().optional().equals(own))
+            .map(VirtualFunction::index)
+            .toList();
+    if (!taken.isEmpty()) {
+      notes.add(
+          VfRange.over(taken).stream().map(VfRange::toString).collect(joining(",", "VFs #", ""))
+              + " are taken from "
+              + own.get()
+              + " and may be in use: who works through that driver cannot be seen");
+    }
+  }
+
+  /** Whether a driver would take the PF, by what is known of PFs that have none. */
+  private void requireTakesDevice(DriverName driver) {
+    if (!Optional.of(driver).equals(pf.model().physicalDriver())) {
+      requireLoaded(driver);
+      return;
+    }
+    boolean bound = !pf.host().driver().isAbsent();
+    var missing = MissingDriver.of(pf, situation.facts(), situation.catalog());
+    switch (missing.cause()) {
+      case NOT_LOADED, NOT_IN_MAINLINE -> {
+        if (situation.drivers().lacks(driver)) {
+          refuse(RefusalRule.DRIVER_NOT_LOADED, notThere(driver), missing.remedy());
+        } else {
+          notes.add(missing.why() + ". " + missing.remedy());
+        }
+      }
+      case NODE_UNKNOWN -> refuse(RefusalRule.NODE_UNKNOWN, missing.why(), missing.remedy());
+      case NOT_TAKEN -> {
+        if (!bound) {
+          notes.add(missing.why() + ", and may refuse it again");
+        }
+      }
+      case OVERRIDDEN -> {
+        requireLoaded(driver);
+        notes.add(missing.why() + "; that is cleared");
+      }
+      case UNKNOWN -> requireLoaded(driver);
+    }
+  }
+
+  /**
+   * Whether a driver would take VFs of the PF, and whether VFIO could hand them out then.
+   *
+   * @param bound the VFs that are there already; none of those that are to be made
+   */
+  private void requireTakes(DriverName driver, List<VirtualFunction> bound) {
     requireLoaded(driver);
     if (driver.equals(DriverName.VFIO_PCI) && situation.drivers().deny(pf.model())) {
       refuse(
           RefusalRule.VFIO_DENIED,
           "the model " + pf.model().name() + " is on the denylist of vfio-pci");
     }
-    if (driver.isVfio() && pf.host().iommuGroup().isAbsent()) {
-      refuse(RefusalRule.NO_IOMMU, "it is in no IOMMU group, so VFIO cannot have its VFs");
+    if (driver.isVfio()) {
+      // New VFs get groups of their own, and share with their PF only whether there are any.
+      if (bound.isEmpty()) {
+        situation.obstacles(pf.address(), pf.host()).forEach(this::requireIommu);
+      }
+      bound.forEach(this::requireGroup);
+    }
+    if (Optional.of(driver).equals(pf.model().vfioVariant())) {
+      pf.model()
+          .kernels()
+          .variantSince()
+          .ifPresent(
+              since ->
+                  notes.add(
+                      driver
+                          + " takes VFs of model "
+                          + pf.model().name()
+                          + " since Linux "
+                          + since
+                          + "; that of an older kernel refuses them"));
+    }
+  }
+
+  private void requireGroup(VirtualFunction vf) {
+    for (IommuObstacle obstacle : situation.obstacles(vf.address(), vf.host())) {
+      switch (obstacle.kind()) {
+        case NO_GROUP, NO_IOMMU_MODE, XEN -> requireIommu(obstacle);
+        case SHARED, RESERVED, UNREADABLE ->
+            notes.add("VF #" + vf.index() + " cannot be given to a VM then: " + obstacle.text());
+      }
+    }
+  }
+
+  private void requireIommu(IommuObstacle obstacle) {
+    String what = obstacle.text() + ", so VFIO cannot have its VFs";
+    switch (obstacle.kind()) {
+      case NO_GROUP, NO_IOMMU_MODE ->
+          refuse(RefusalRule.NO_IOMMU, what, FindingKinds.IOMMU_OFF.remedy());
+      case XEN ->
+          refuse(
+              RefusalRule.NO_IOMMU,
+              obstacle.text(),
+              "Leave the VFs to Xen ('xl pci-assignable-add'), and ask for no driver.");
+      case SHARED, RESERVED, UNREADABLE -> {}
     }
   }
 
   private void requireLoaded(DriverName driver) {
     if (situation.drivers().lacks(driver)) {
-      refuse(RefusalRule.DRIVER_NOT_LOADED, "there is no driver " + driver + " on this host");
+      refuse(RefusalRule.DRIVER_NOT_LOADED, notThere(driver), notThereRemedy(driver));
     }
+  }
+
+  private static String notThere(DriverName driver) {
+    return "there is no driver " + driver + " on this host";
+  }
+
+  /** A variant needs a kernel that has it, and vfio-pci does without. */
+  private String notThereRemedy(DriverName driver) {
+    return pf.model()
+        .kernels()
+        .variantSince()
+        .filter(since -> Optional.of(driver).equals(pf.model().vfioVariant()))
+        .map(
+            since ->
+                "Load the module of the driver, which takes this model since Linux "
+                    + since
+                    + ", or ask for vfio-pci.")
+        .orElseGet(RefusalRule.DRIVER_NOT_LOADED::remedy);
   }
 
   private void add(Step step, String reason) {
@@ -183,7 +315,7 @@ final class DevicePlanner {
       } else {
         refuse(
             RefusalRule.of(claim.kind()),
-            claim.function() + " is in use by " + claim.holder() + ", and would be disturbed");
+            claim.function() + Guard.words(claim) + ", and would be disturbed");
       }
     }
     steps.add(new PlannedStep(step, reason, disturbed, overridden));
@@ -193,6 +325,10 @@ final class DevicePlanner {
   }
 
   private void refuse(RefusalRule rule, String what) {
-    refusals.add(new Refusal(pf.address(), rule, what));
+    refuse(rule, what, rule.remedy());
+  }
+
+  private void refuse(RefusalRule rule, String what, String remedy) {
+    refusals.add(new Refusal(pf.address(), rule, what, remedy));
   }
 }

@@ -35,6 +35,13 @@ public final class Guard {
     return standing;
   }
 
+  /** A claim, to stand behind its function: {@code is in use by VM web1}. */
+  public static String words(Claim claim) {
+    return claim.kind() == ClaimKind.VM_DEFINED
+        ? " is in the definition of VM " + claim.holder()
+        : " is in use by " + claim.holder();
+  }
+
   /** Whether a claim is one of those approved: of the same kind on the same function. */
   public static boolean isApproved(Claim claim, Set<Claim> approved) {
     return approved.stream()

@@ -57,7 +57,7 @@ public final class Planner {
   }
 
   private void planWish(PhysicalFunction pf, DesiredDevices entry) {
-    List<Refusal> unfit = WishRules.against(pf, entry.wish(), situation.drivers());
+    List<Refusal> unfit = WishRules.against(pf, entry.wish(), situation);
     if (!unfit.isEmpty()) {
       refusals.addAll(unfit);
       return;
@@ -75,6 +75,7 @@ public final class Planner {
     Plan planned = new DevicePlanner(situation, pf, goal, force).plan();
     steps.addAll(planned.steps());
     refusals.addAll(planned.refusals());
+    planned.notes().forEach(note -> notes.add(pf.address() + ": " + note));
     openEnded.addAll(planned.openEnded());
     if (!planned.openEnded().isEmpty()) {
       notes.add(pf.address() + ": what else it needs can be planned only when its driver is bound");

@@ -11,12 +11,19 @@ import java.util.Objects;
  * @param device the PF
  * @param rule why
  * @param what what was seen, for people
+ * @param remedy what to do, one sentence; that of the rule unless facts tell a better one
  */
-public record Refusal(PciAddress device, RefusalRule rule, String what) {
+public record Refusal(PciAddress device, RefusalRule rule, String what, String remedy) {
   public Refusal {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(what, "what");
+    Objects.requireNonNull(remedy, "remedy");
+  }
+
+  /** With the remedy of the rule. */
+  public Refusal(PciAddress device, RefusalRule rule, String what) {
+    this(device, rule, what, rule.remedy());
   }
 
   /** {@code 0000:6b:00.0: vfio-open: ...}. */

@@ -4,9 +4,9 @@ package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
-import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.discovery.HostDrivers;
+import io.openqat.domain.discovery.NoVirtualFunctions;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
@@ -18,17 +18,19 @@ import java.util.Optional;
 final class WishRules {
   private final PhysicalFunction pf;
   private final DeviceWish wish;
+  private final Situation situation;
   private final HostDrivers drivers;
   private final List<Refusal> refusals = new ArrayList<>();
 
-  private WishRules(PhysicalFunction pf, DeviceWish wish, HostDrivers drivers) {
+  private WishRules(PhysicalFunction pf, DeviceWish wish, Situation situation) {
     this.pf = pf;
     this.wish = wish;
-    this.drivers = drivers;
+    this.situation = situation;
+    this.drivers = situation.drivers();
   }
 
-  static List<Refusal> against(PhysicalFunction pf, DeviceWish wish, HostDrivers drivers) {
-    var rules = new WishRules(pf, wish, drivers);
+  static List<Refusal> against(PhysicalFunction pf, DeviceWish wish, Situation situation) {
+    var rules = new WishRules(pf, wish, situation);
     rules.functions();
     rules.services();
     rules.attributes();
@@ -40,12 +42,11 @@ final class WishRules {
     if (wish.functions().isEmpty() || wish.functions().get().isOff()) {
       return;
     }
-    Optional<Reading<Integer>> total = pf.sriov().map(sriov -> sriov.total());
-    if (total.isEmpty() || total.get().equals(Reading.known(0))) {
-      refuse(RefusalRule.NO_SRIOV, "it cannot have VFs");
-      return;
+    Optional<NoVirtualFunctions> none = NoVirtualFunctions.of(pf, situation.inventory());
+    none.ifPresent(why -> refuse(RefusalRule.NO_SRIOV, why.why(), why.remedy()));
+    if (none.isEmpty()) {
+      pf.sriov().flatMap(sriov -> sriov.total().optional()).ifPresent(this::counts);
     }
-    total.get().optional().ifPresent(this::counts);
   }
 
   private void counts(int total) {
@@ -55,12 +56,13 @@ final class WishRules {
           RefusalRule.TOO_MANY_FUNCTIONS,
           wanted + " VFs are wanted, " + total + " is the most it can have");
     }
-    int offered = wish.offered().orElse(0);
-    if (offered > wanted) {
-      refuse(
-          RefusalRule.TOO_MANY_OFFERED,
-          offered + " VFs are to be offered, but there are to be " + wanted);
-    }
+    wish.offered()
+        .filter(offered -> offered.needed() > wanted)
+        .ifPresent(
+            offered ->
+                refuse(
+                    RefusalRule.TOO_MANY_OFFERED,
+                    offered + " are to be offered, but there are to be " + wanted));
     if (wanted < total && ignoresCounts(total)) {
       refuse(
           RefusalRule.COUNT_NOT_HEEDED,
@@ -97,9 +99,38 @@ final class WishRules {
           "the model " + model.name() + " cannot be configured for " + wanted);
     }
     boolean silent = isDriven() && pf.status().services().isAbsent();
-    if (!model.services().isConfigurable() || silent) {
-      refuse(RefusalRule.SERVICES_FIXED, "its driver offers no choice of services");
+    if (!model.services().isConfigurable()) {
+      refuse(
+          RefusalRule.SERVICES_FIXED,
+          "its driver offers no choice of services",
+          "Leave the services out for this device: no driver of model "
+              + model.name()
+              + " is known to offer the choice.");
+    } else if (silent) {
+      unchosen();
     }
+  }
+
+  /** A driver that has no file for services, though drivers of the model can have one. */
+  private void unchosen() {
+    DriverName driver = pf.host().driver().optional().orElseThrow();
+    Optional<Boolean> inTree = drivers.isInTree(driver);
+    String since =
+        pf.model()
+            .kernels()
+            .servicesSince()
+            .map(release -> "the kernel is older than " + release + ", which brought the choice")
+            .orElse("this kernel's driver does not offer it");
+    String why =
+        inTree
+            .map(own -> own ? since : "the driver is not the kernel's own, but of a package")
+            .orElse(since + ", or the driver is not the kernel's own");
+    refuse(
+        RefusalRule.SERVICES_FIXED,
+        "driver " + driver + " offers no choice of services: " + why,
+        inTree.filter(own -> !own).isPresent()
+            ? "Choose the services in the configuration of that package, and leave them out here."
+            : "Use a newer kernel to choose services; on this one leave them out for this device.");
   }
 
   private void attributes() {
@@ -112,15 +143,29 @@ final class WishRules {
 
   private void driver() {
     Model model = pf.model();
-    wish.driver()
-        .filter(choice -> choice != DriverChoice.NONE && choice.of(model).isEmpty())
-        .ifPresent(
-            choice ->
-                refuse(
-                    choice == DriverChoice.LIVE_MIGRATION
-                        ? RefusalRule.NO_LIVE_MIGRATION
-                        : RefusalRule.NO_KERNEL_DRIVER,
-                    "the model " + model.name() + " has no such driver: " + choice));
+    Optional<DriverChoice> choice = wish.driver().filter(c -> c != DriverChoice.NONE);
+    if (choice.isEmpty()) {
+      return;
+    }
+    Optional<DriverName> driver = choice.get().of(model);
+    if (driver.isEmpty()) {
+      refuse(
+          choice.get() == DriverChoice.LIVE_MIGRATION
+              ? RefusalRule.NO_LIVE_MIGRATION
+              : RefusalRule.NO_KERNEL_DRIVER,
+          "the model " + model.name() + " has no such driver: " + choice.get());
+    } else if (choice.get() == DriverChoice.KERNEL
+        && !model.kernels().virtualDriver()
+        && !drivers.has(driver.get())) {
+      refuse(
+          RefusalRule.NO_KERNEL_DRIVER,
+          "no mainline kernel has the VF driver "
+              + driver.get()
+              + " of model "
+              + model.name()
+              + ", only the vendor's out-of-tree package, and it is not loaded",
+          "With the kernel's own driver on the PF ask for vfio-pci or none.");
+    }
   }
 
   /** Only a PF's own driver tells what it can be configured for. */
@@ -130,6 +175,10 @@ final class WishRules {
   }
 
   private void refuse(RefusalRule rule, String what) {
-    refusals.add(new Refusal(pf.address(), rule, what));
+    refuse(rule, what, rule.remedy());
+  }
+
+  private void refuse(RefusalRule rule, String what, String remedy) {
+    refusals.add(new Refusal(pf.address(), rule, what, remedy));
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.run;
 
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -15,18 +16,23 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Makes a host what it is wanted to be. One run at a time on a host is the caller's care. */
+/**
+ * Makes a host what it is wanted to be. One run at a time on a host is the caller's care.
+ *
+ * @param catalog the models that discovery looks for
+ */
 public record Provisioner(
-    AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage) {
+    AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage, Catalog catalog) {
   public Provisioner {
     Objects.requireNonNull(discovery, "discovery");
     Objects.requireNonNull(control, "control");
     Objects.requireNonNull(usage, "usage");
+    Objects.requireNonNull(catalog, "catalog");
   }
 
   /** Looks at the host. */
   public Situation look() {
-    return Situation.of(discovery.discover(), usage);
+    return Situation.of(discovery.discover(), usage, catalog);
   }
 
   /**

@@ -84,7 +84,7 @@ record StepRun(AcceleratorDiscovery discovery, FunctionControl control, UsageSou
     return stop(
         StopKind.CLAIMED_MEANWHILE,
         planned,
-        claim.function() + " is in use by " + claim.holder() + " since the plan was made",
+        claim.function() + Guard.words(claim) + " since the plan was made",
         "Make a new plan, which shows what it would disturb.");
   }
 

@@ -27,6 +27,7 @@ import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.OfferedFunctions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,8 +112,11 @@ class PlannerTest {
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.openEnded()).isEmpty();
     assertThat(plan.refusals())
-        .containsExactly(new Refusal(host.devices.get(0).address, rule, what));
-    assertThat(plan.refusals().get(0)).hasToString(PF + ": " + rule + ": " + what);
+        .extracting(Refusal::device)
+        .containsOnly(host.devices.get(0).address);
+    assertThat(plan.refusals())
+        .extracting(Refusal::toString)
+        .containsExactly(PF + ": " + rule + ": " + what);
   }
 
   @Test
@@ -291,8 +295,17 @@ class PlannerTest {
         ON.withOffered(5),
         RefusalRule.TOO_MANY_OFFERED,
         "5 VFs are to be offered, but there are to be 4");
+    assertThat(steps(four, VFIO.withOffered(OfferedFunctions.parse("#1,3"))))
+        .last()
+        .asString()
+        .startsWith(PF + ": bind VFs #1,3 to vfio-pci");
+    refused(
+        four,
+        ON.withOffered(OfferedFunctions.parse("#1,3-4")),
+        RefusalRule.TOO_MANY_OFFERED,
+        "VFs #1,3-4 are to be offered, but there are to be 4");
     four.total(Reading.known(0));
-    refused(four, ON, RefusalRule.NO_SRIOV, "it cannot have VFs");
+    refused(four, ON, RefusalRule.NO_SRIOV, "SR-IOV is off: it can have 0 VFs");
     assertThat(steps(four, OFF)).isEmpty();
   }
 
@@ -333,7 +346,7 @@ class PlannerTest {
     assertThat(host.plan(all(VFIO)).refusals()).isEmpty();
     two.inGroup(Reading.absent());
     refused(
-        host, VFIO, RefusalRule.NO_IOMMU, "it is in no IOMMU group, so VFIO cannot have its VFs");
+        host, VFIO, RefusalRule.NO_IOMMU, "no IOMMU is active for it, so VFIO cannot have its VFs");
     assertThat(host.plan(all(KERNEL)).refusals()).isEmpty();
   }
 
@@ -368,7 +381,11 @@ class PlannerTest {
         host,
         OFF,
         RefusalRule.valueOf(kind.name()),
-        vf(1) + " is in use by somebody, and would be disturbed");
+        vf(1)
+            + (kind == ClaimKind.VM_DEFINED
+                ? " is in the definition of VM somebody"
+                : " is in use by somebody")
+            + ", and would be disturbed");
     assertThat(host.plan(all(OFF), Force.of(vf(2))).steps()).isEmpty();
     for (PciAddress named : List.of(vf(1), four.address)) {
       Plan forced = host.plan(all(OFF), Force.of(named));
