@@ -2,9 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.Usage;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
@@ -31,6 +38,7 @@ public final class HostLoop {
   private final AcceleratorDiscovery discovery;
   private final Examination examination;
   private final Supplier<Set<PciAddress>> assignments;
+  private final UsageSource usage;
   private final Timekeeper time;
   private final Waiting waiting;
   private final Set<PassListener> listeners;
@@ -39,6 +47,8 @@ public final class HostLoop {
   private HostWatch watch;
   private Set<PciAddress> assigned = Set.of();
   private boolean assignedKnown = true;
+  private Set<Claim> owned = Set.of();
+  private Set<String> unseen = Set.of();
   private boolean defectTold;
 
   /**
@@ -47,6 +57,7 @@ public final class HostLoop {
    * @param examination a closer look at devices, at each pass
    * @param assignments which functions belong to a VM; when that cannot be found out, those of the
    *     pass before are taken
+   * @param usage who else uses them
    * @param config the pace, for how long functions are held, and when health changes
    * @param listeners are told of each pass, in the order of the set
    */
@@ -55,6 +66,7 @@ public final class HostLoop {
       AcceleratorDiscovery discovery,
       Examination examination,
       Supplier<Set<PciAddress>> assignments,
+      UsageSource usage,
       AgentConfig config,
       Timekeeper time,
       Waiting waiting,
@@ -63,6 +75,7 @@ public final class HostLoop {
     this.discovery = discovery;
     this.examination = examination;
     this.assignments = assignments;
+    this.usage = usage;
     this.time = time;
     this.waiting = waiting;
     this.listeners = listeners;
@@ -114,12 +127,14 @@ public final class HostLoop {
             scan,
             watch.snapshot(),
             watch.changes(),
-            assigned));
+            assigned,
+            owned));
   }
 
   private Optional<Scan> look() {
     try {
       DiscoveryReport report = discovery.discover();
+      findOwned(report.inventory());
       watch = watch.next(report, assigned, examination.examine(report.inventory()), time.now());
       return Optional.of(report.scan());
     } catch (HostUnreadableException e) {
@@ -142,6 +157,19 @@ public final class HostLoop {
       }
       assignedKnown = false;
     }
+  }
+
+  /** Of all uses, the care of other software alone decides what is offered. */
+  private void findOwned(Inventory inventory) {
+    Usage seen = usage.usage(inventory);
+    owned =
+        seen.claims().stream()
+            .filter(claim -> claim.kind() == ClaimKind.FOREIGN_OWNER)
+            .collect(toUnmodifiableSet());
+    if (!seen.unseen().isEmpty() && !seen.unseen().equals(unseen)) {
+      LOG.warn("who uses functions cannot be fully seen: {}", String.join("; ", seen.unseen()));
+    }
+    unseen = seen.unseen();
   }
 
   private void tell(Pass pass) {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.InventoryReport;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
  * @param snapshot what is believed; empty until a pass could read the host
  * @param changes against the pass before
  * @param assigned functions that belong to a VM
+ * @param owned claims of other software that takes care of functions
  */
 public record Pass(
     long number,
@@ -36,11 +38,13 @@ public record Pass(
     Optional<Scan> scan,
     Optional<Snapshot> snapshot,
     List<Change> changes,
-    Set<PciAddress> assigned) {
+    Set<PciAddress> assigned,
+    Set<Claim> owned) {
 
   public Pass {
     changes = List.copyOf(changes);
     assigned = Set.copyOf(assigned);
+    owned = Set.copyOf(owned);
   }
 
   /** Whether it could read the host. */
@@ -50,6 +54,8 @@ public record Pass(
 
   /** What reporters are told after it; nothing as long as nothing is known. */
   public Optional<InventoryReport> report() {
-    return snapshot.map(known -> new InventoryReport(number, at, known, new TreeSet<>(assigned)));
+    return snapshot.map(
+        known ->
+            new InventoryReport(number, at, known, new TreeSet<>(assigned), new TreeSet<>(owned)));
   }
 }

@@ -12,6 +12,7 @@ import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.host.Watching;
 import io.openqat.app.http.AgentState;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Examination;
 import jakarta.inject.Singleton;
@@ -45,6 +46,11 @@ public final class DaemonModule extends AbstractModule {
   @Provides
   Examination examination(AgentConfig config, HostSettings host) {
     return config.health().heartbeat() ? host.source().heartbeat() : Examination.NONE;
+  }
+
+  @Provides
+  UsageSource usage(HostSettings host) {
+    return host.source().usage();
   }
 
   @Provides

@@ -6,13 +6,17 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import io.openqat.app.agent.PassListener;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A loop for a person who looks at changes: devices are left alone, and no ledger is read. */
+/**
+ * A loop for a person who looks at changes: devices are left alone, and nobody is asked who uses
+ * them.
+ */
 public final class WatchModule extends AbstractModule {
   private final PassListener each;
 
@@ -26,6 +30,11 @@ public final class WatchModule extends AbstractModule {
     bind(Examination.class).toInstance(Examination.NONE);
     bind(Watching.class);
     Multibinder.newSetBinder(binder(), PassListener.class).addBinding().toInstance(each);
+  }
+
+  @Provides
+  UsageSource usage() {
+    return inventory -> Set.of();
   }
 
   @Provides

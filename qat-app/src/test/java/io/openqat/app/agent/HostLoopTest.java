@@ -8,6 +8,8 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostUnreadableException;
@@ -34,6 +36,7 @@ class HostLoopTest {
   private final List<Long> starts = new ArrayList<>();
   private AcceleratorDiscovery discovery = () -> EMPTY;
   private Supplier<Set<PciAddress>> assigned = Set::of;
+  private Set<Claim> claims = Set.of();
   private AgentConfig config = config("loop.jitter=0");
 
   private static AgentConfig config(String... sets) {
@@ -50,6 +53,7 @@ class HostLoopTest {
         timed,
         Examination.NONE,
         () -> assigned.get(),
+        inventory -> claims,
         config,
         time,
         time,
@@ -71,6 +75,15 @@ class HostLoopTest {
         .containsExactly(Trigger.START, Trigger.PERIOD, Trigger.PERIOD);
     assertThat(passes).extracting(Pass::number).containsExactly(1L, 2L, 3L);
     assertThat(passes.get(0).report()).isPresent();
+  }
+
+  @Test
+  void reportersAreToldWhatOtherSoftwareTakesCareOf() {
+    var function = PciAddress.parse("0000:6b:00.1");
+    var owned = new Claim(function, ClaimKind.FOREIGN_OWNER, "a device plugin");
+    claims = Set.of(owned, new Claim(function, ClaimKind.VFIO_OPEN, "process 4711"));
+    run(Duration.ofSeconds(1));
+    assertThat(passes.get(0).report().orElseThrow().owned()).containsExactly(owned);
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class Passes {
         scan,
         known,
         changes,
+        Set.of(),
         Set.of());
   }
 }

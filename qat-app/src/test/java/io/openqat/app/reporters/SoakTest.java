@@ -80,6 +80,7 @@ class SoakTest {
             host.discovery(),
             Examination.NONE,
             Set::of,
+            inventory -> Set.of(),
             config,
             time,
             time,

@@ -33,9 +33,14 @@ import java.util.stream.Stream;
  * @param at when that pass ended
  * @param snapshot what is believed of the host: inventory, findings and health
  * @param assigned functions that belong to a virtual machine; some may not be in the inventory
+ * @param owned claims of other software on this host that takes care of functions
  */
 public record InventoryReport(
-    long pass, Instant at, Snapshot snapshot, SortedSet<PciAddress> assigned) {
+    long pass,
+    Instant at,
+    Snapshot snapshot,
+    SortedSet<PciAddress> assigned,
+    SortedSet<Claim> owned) {
 
   /** Codes of what is a reason of its own, by how it is now, or none at all. */
   private static final Set<String> JUDGED_ELSEWHERE =
@@ -49,9 +54,17 @@ public record InventoryReport(
     assigned =
         Collections.unmodifiableSortedSet(
             assigned.stream().collect(toCollection(() -> new TreeSet<PciAddress>())));
+    owned =
+        Collections.unmodifiableSortedSet(
+            owned.stream().collect(toCollection(() -> new TreeSet<Claim>())));
     if (pass < 1) {
       throw new IllegalArgumentException("passes count from 1, not " + pass);
     }
+  }
+
+  /** Of a host where no other software is seen to take care of functions. */
+  public InventoryReport(long pass, Instant at, Snapshot snapshot, SortedSet<PciAddress> assigned) {
+    this(pass, at, snapshot, assigned, Collections.emptySortedSet());
   }
 
   /**
@@ -74,6 +87,7 @@ public record InventoryReport(
             .toList();
     return HostState.of(snapshot.inventory(), seen, snapshot.facts())
         .withUnwell(unwell)
+        .withClaims(owned)
         .withClaims(assigned.stream().map(a -> new Claim(a, ClaimKind.ASSIGNED, "a VM")).toList());
   }
 

@@ -29,7 +29,7 @@ public interface InventoryReporter extends AutoCloseable {
    * before the next resync. All of it, unless a reporter tells less.
    */
   default Object content(InventoryReport report) {
-    return List.of(report.snapshot(), report.assigned());
+    return List.of(report.snapshot(), report.assigned(), report.owned());
   }
 
   /**

@@ -137,7 +137,9 @@ public final class PacedReporter {
   }
 
   private static boolean isSame(InventoryReport one, InventoryReport other) {
-    return one.snapshot().equals(other.snapshot()) && one.assigned().equals(other.assigned());
+    return one.snapshot().equals(other.snapshot())
+        && one.assigned().equals(other.assigned())
+        && one.owned().equals(other.owned());
   }
 
   private Object content(InventoryReport report) {

@@ -5,6 +5,8 @@ package io.openqat.domain.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Snapshot;
@@ -147,13 +149,19 @@ class PacedReporterTest {
   }
 
   @Test
-  void assignmentsAreNewsToo() {
+  void assignmentsAndOwnersAreNewsToo() {
     paced.offer(report(1, "a"));
     live(Duration.ofSeconds(1));
     var assigned = new TreeSet<>(List.of(new PciAddress(0, 1, 0, 1)));
     paced.offer(new InventoryReport(2, Instant.EPOCH, report(1, "a").snapshot(), assigned));
     live(Duration.ofSeconds(1));
     assertThat(reporter.passes).containsExactly(1L, 2L);
+    var owned =
+        new TreeSet<>(
+            List.of(new Claim(new PciAddress(0, 1, 0, 2), ClaimKind.FOREIGN_OWNER, "a plugin")));
+    paced.offer(new InventoryReport(3, Instant.EPOCH, report(1, "a").snapshot(), assigned, owned));
+    live(Duration.ofSeconds(1));
+    assertThat(reporter.passes).containsExactly(1L, 2L, 3L);
   }
 
   @Test

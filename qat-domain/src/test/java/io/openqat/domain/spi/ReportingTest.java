@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.ReasonKind;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,23 @@ class ReportingTest {
         .filteredOn(verdict -> verdict.function().orElseThrow().virtual().isPresent())
         .extracting(v -> v.isFor(ReasonKind.UNHEALTHY), v -> v.isFor(ReasonKind.ASSIGNED))
         .containsExactly(tuple(true, false), tuple(false, false), tuple(false, true));
+  }
+
+  @Test
+  void whatOtherSoftwareTakesCareOfIsNotOffered() {
+    Pf device = Pf.of("4xxx", "0000:6b:00.0").vfs(2);
+    var snapshot = new Snapshot(Hosts.inventory(device), List.of(), Collections.emptySortedMap());
+    PciAddress first = device.function(0).address();
+    var owned = new TreeSet<>(Set.of(new Claim(first, ClaimKind.FOREIGN_OWNER, "a plugin")));
+
+    Offer offer =
+        OfferPolicy.DEFAULT.judge(
+            new InventoryReport(1, Instant.EPOCH, snapshot, Collections.emptySortedSet(), owned)
+                .state());
+
+    assertThat(offer.functions())
+        .extracting(HostFunction::address)
+        .containsExactly(device.function(1).address());
   }
 
   private static PciAddress address(Pf pf) {

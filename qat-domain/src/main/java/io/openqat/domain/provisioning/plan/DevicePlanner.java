@@ -212,7 +212,7 @@ final class DevicePlanner {
       case NODE_UNKNOWN -> refuse(RefusalRule.NODE_UNKNOWN, missing.why(), missing.remedy());
       case NOT_TAKEN -> {
         if (!bound) {
-          notes.add(missing.why() + ", and may refuse it again");
+          notes.add(missing.why() + ": it may be refused again");
         }
       }
       case OVERRIDDEN -> {
@@ -229,18 +229,17 @@ final class DevicePlanner {
    * @param bound the VFs that are there already; none of those that are to be made
    */
   private void requireTakes(DriverName driver, List<VirtualFunction> bound) {
+    if (driver.isVfio()) {
+      requireGroups(bound);
+      if (situation.facts().isXen()) {
+        return;
+      }
+    }
     requireLoaded(driver);
     if (driver.equals(DriverName.VFIO_PCI) && situation.drivers().deny(pf.model())) {
       refuse(
           RefusalRule.VFIO_DENIED,
           "the model " + pf.model().name() + " is on the denylist of vfio-pci");
-    }
-    if (driver.isVfio()) {
-      // New VFs get groups of their own, and share with their PF only whether there are any.
-      if (bound.isEmpty()) {
-        situation.obstacles(pf.address(), pf.host()).forEach(this::requireIommu);
-      }
-      bound.forEach(this::requireGroup);
     }
     if (Optional.of(driver).equals(pf.model().vfioVariant())) {
       pf.model()
@@ -256,6 +255,14 @@ final class DevicePlanner {
                           + since
                           + "; that of an older kernel refuses them"));
     }
+  }
+
+  /** New VFs get groups of their own, and share with their PF only whether there are any. */
+  private void requireGroups(List<VirtualFunction> bound) {
+    if (bound.isEmpty()) {
+      situation.obstacles(pf.address(), pf.host()).forEach(this::requireIommu);
+    }
+    bound.forEach(this::requireGroup);
   }
 
   private void requireGroup(VirtualFunction vf) {

@@ -26,6 +26,7 @@ import io.openqat.domain.qat.QatFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class PlannedByFactsTest {
       delimiter = '|',
       textBlock =
           """
-          402xx | 4xxx | its driver 4xxx is loaded and did not take it; model 402xx is in Linux since 6.4, and may refuse it again
-          420xx | 420xx | its driver 420xx is loaded and did not take it; model 420xx is in Linux since 6.8, and may refuse it again
+          402xx | 4xxx | its driver 4xxx is loaded and did not take it; model 402xx is in Linux since 6.4: it may be refused again
+          420xx | 420xx | its driver 420xx is loaded and did not take it; model 420xx is in Linux since 6.8: it may be refused again
           """)
   void aDriverThatDidNotTakeTheDeviceMayRefuseItAgain(String model, String driver, String note) {
     facts = Facts.loaded(driver);
@@ -193,7 +194,9 @@ class PlannedByFactsTest {
 
   @Test
   void underXenThereIsNoVfio() {
-    facts = Facts.hypervisor("xen");
+    facts =
+        new HostFacts(
+            Facts.loaded("4xxx").drivers(), OptionalInt.empty(), Optional.of("xen"), Map.of());
     Pf device = of("4xxx").inGroup(Reading.absent());
     for (Pf pf : List.of(device, on(of("4xxx").inGroup(Reading.absent()), "4xxxvf"))) {
       Refusal refusal = refusal(pf, VFIO);
