@@ -55,7 +55,7 @@ public interface DriverControlContract extends ControlContract {
     var bench = withVfs();
 
     assertThat(refused(Errno.ENODEV, () -> bench.control().bind(VF, VFIO_PCI)))
-        .hasMessageContaining("override its driver first");
+        .hasMessageContaining("driver_override must name");
   }
 
   @Test

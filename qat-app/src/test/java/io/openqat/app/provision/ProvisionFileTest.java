@@ -71,7 +71,15 @@ class ProvisionFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 4 VFs", "'\"#2-3\"', VFs #2-3", "\"0-1,4\", 'VFs #0-1,4'", "2-3, VFs #2-3"})
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4        | 4 VFs
+          '"#2-3"' | VFs #2-3
+          '"0-1,4"' | VFs #0-1,4
+          2-3      | VFs #2-3
+          """)
   void offeredFunctionsAreSaidByNumberOrByIndex(String text, String expected) {
     var wish = parse("devices: [{vfs: on, offered: " + text + "}]").entries().get(0).wish();
     assertThat(wish.offered().map(OfferedFunctions::toString)).contains(expected);

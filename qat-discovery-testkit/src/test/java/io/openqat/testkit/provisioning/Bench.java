@@ -11,7 +11,6 @@ import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
-import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Scenario;
@@ -40,7 +39,7 @@ record Bench(SimulatedHost host) {
 
   /** One that sees these users of the host. */
   Provisioner provisioner(FunctionControl control, UsageSource usage) {
-    return new Provisioner(host.discovery(), control, usage, QatFamily.catalog());
+    return new Provisioner(host.discovery(), control, usage, host::drivers);
   }
 
   Plan plan(DesiredState desired, Force force) {

@@ -3,6 +3,7 @@
 package io.openqat.testkit.provisioning;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.offer.Criterion;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.provisioning.DesiredDevices;
@@ -10,6 +11,7 @@ import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.OfferedFunctions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +99,13 @@ final class Desires {
         services,
         attributes,
         off ? Optional.empty() : driver,
-        off ? Optional.empty() : offered.map(n -> Math.min(n, most)));
+        off ? Optional.empty() : offered.map(n -> some(Math.min(n, most))));
+  }
+
+  /** The first ones, or all but the first. */
+  private static OfferedFunctions some(int count) {
+    return count % 3 == 2
+        ? new OfferedFunctions(List.of(new VfRange(1, count - 1)))
+        : OfferedFunctions.first(count);
   }
 }

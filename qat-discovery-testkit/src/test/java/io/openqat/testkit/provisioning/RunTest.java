@@ -8,7 +8,6 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.FunctionControl;
-import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
@@ -16,6 +15,7 @@ import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.plan.Force;
+import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.RefusalRule;
@@ -23,7 +23,6 @@ import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RollbackReport;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.domain.provisioning.run.StopKind;
-import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,10 +177,10 @@ class RunTest {
     Bench bench = host("6.12", "at: 3d:00.0, model: C62x, total-vfs: 4");
     var unknowing =
         new Provisioner(
-            () -> withoutFacts(bench.host().discovery().discover()),
+            bench.host().discovery(),
             bench.host().control(),
             bench.host().usage(),
-            QatFamily.catalog());
+            () -> HostDrivers.UNKNOWN);
     DesiredState two = all(DeviceWish.of(FunctionTarget.of(2)));
     Plan plan = Planner.plan(unknowing.look(), two, Force.NONE);
     RunReport run = unknowing.apply(plan, two, Force.NONE, step -> {});
@@ -190,10 +189,6 @@ class RunTest {
             "4 VFs are enabled, 4 found: this driver makes all, whatever it is asked for; say so"
                 + " many are offered");
     assertThat(run.done()).isEmpty();
-  }
-
-  private static DiscoveryReport withoutFacts(DiscoveryReport report) {
-    return new DiscoveryReport(report.inventory(), report.findings(), report.scan());
   }
 
   @Test

@@ -30,6 +30,11 @@ public record Provisioner(
     Objects.requireNonNull(catalog, "catalog");
   }
 
+  /** Without what a catalogue knows of the drivers of a family. */
+  public Provisioner(AcceleratorDiscovery discovery, FunctionControl control, UsageSource usage) {
+    this(discovery, control, usage, Catalog.of());
+  }
+
   /** Looks at the host. */
   public Situation look() {
     return Situation.of(discovery.discover(), usage, catalog);
