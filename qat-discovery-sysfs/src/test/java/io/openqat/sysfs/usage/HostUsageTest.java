@@ -317,6 +317,22 @@ class HostUsageTest {
   }
 
   @Test
+  void functionsOnItsDriversMayBeMeantAndThoseOnVfioAreNot() throws IOException {
+    Path tree = host.resolve("sys");
+    new PlainTree(tree).device("0000:f3:00.0", 3, 7);
+    Path driver = tree.resolve("bus/pci/devices/0000:f3:00.2").toRealPath().resolve("driver");
+    Files.delete(driver);
+    Files.createSymbolicLink(driver, Path.of("../../../bus/pci/drivers/4xxxvf"));
+    Files.createDirectories(tree.resolve("bus/pci/drivers/4xxxvf"));
+    Inventory mixed = new SysfsDiscovery(tree, QatFamily.catalog()).discover().inventory();
+    process(31, "adf_ctl", roots.dev() + "/qat_adf_ctl");
+
+    assertThat(new HostUsage(roots).claims(mixed))
+        .extracting(claim -> claim.function() + " " + claim.kind())
+        .containsExactlyInAnyOrder("0000:f3:00.0 KERNEL_USE", "0000:f3:00.2 KERNEL_USE");
+  }
+
+  @Test
   void qatmgrOwnsVfsWhoseGroupNodeItWasGiven() throws IOException {
     process(812, "qatmgr");
     Path node = Files.createDirectories(roots.dev().resolve("vfio")).resolve("400");
