@@ -22,7 +22,13 @@ final class CaptureParser {
   private static final Pattern PATH =
       Pattern.compile(
           "bus(/pci(/devices(/[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]"
-              + "(/[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}){0,3})?)?)?");
+              + "(/[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}){0,3})?)?)?"
+              + "|bus/pci/drivers(/[!-.0-~]{1,255}(/module)?)?"
+              + "|module/[A-Za-z0-9_][A-Za-z0-9_-]{0,63}/(taint|parameters(/[a-z0-9_]{1,64})?)"
+              + "|kernel/iommu_groups/[0-9]{1,10}/(devices|name|reserved_regions)"
+              + "|devices/system/node/possible|hypervisor/type");
+
+  private static final Pattern UPWARDS = Pattern.compile("(.*/)?\\.\\.?(/.*)?");
   private static final Pattern TARGET = Pattern.compile("(\\.\\./){0,20}(?!/)(?!.*\\.\\.(/|$)).+");
 
   private final String origin;
@@ -59,7 +65,7 @@ final class CaptureParser {
       throw refuse(number, "not an answer: " + shown(line));
     }
     String path = text(number, m.group(2));
-    if (!PATH.matcher(path).matches()) {
+    if (!PATH.matcher(path).matches() || UPWARDS.matcher(path).matches()) {
       throw refuse(number, "not a path that discovery reads: " + shown(path));
     }
     String outcome = m.group(3).trim();
