@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Turns the files of one function into facts, and what stands in the way into findings. */
 final class Attributes {
@@ -27,13 +29,18 @@ final class Attributes {
 
   private static final int LONGEST_QUOTE = 60;
 
+  /** What a captured host answered may be anything. */
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
+
+  private final SteadyFiles steady;
   private final HostFiles files;
   private final PciAddress address;
   private final String directory;
   private final List<Finding> findings = new ArrayList<>();
 
-  Attributes(HostFiles files, PciAddress address) {
-    this.files = files;
+  Attributes(SteadyFiles steady, PciAddress address) {
+    this.steady = steady;
+    this.files = steady.files();
     this.address = address;
     this.directory = Listing.DEVICES + "/" + address;
   }
@@ -80,15 +87,38 @@ final class Attributes {
     return fact(file, files.readPatiently(pathOf(file)), form, parse);
   }
 
-  /** How the host holds the function: the same three facts for PFs and VFs. */
-  HostBinding host() {
+  /** Like {@link #read}, for a file that says the same for as long as it is there. */
+  <T> Reading<T> readSteady(String file, String form, Function<String, Optional<T>> parse) {
+    return fact(file, steady.read(pathOf(file)), form, parse);
+  }
+
+  /** The path that the kernel gives the function, as the list of all functions has it. */
+  String place() {
+    return steady.link(directory).text();
+  }
+
+  /**
+   * How the host holds the function: the same three facts for PFs and VFs.
+   *
+   * @param listed whether the directory has an entry of a name, as far as that is known
+   * @param driver its driver, where the driver's folder has told it
+   */
+  HostBinding host(Predicate<String> listed, Optional<DriverName> driver) {
     return new HostBinding(
-        link("driver", "a link to a driver", DriverName::tryParse),
-        read("numa_node", "a node number or -1", Attributes::node),
-        link(
-            "iommu_group",
-            "a link to a group's number",
-            text -> Numbers.decimal(text).map(IommuGroup::new)));
+        listed.test("driver")
+            ? driver
+                .map(Reading::known)
+                .orElseGet(() -> link("driver", "a link to a driver", DriverName::tryParse))
+            : Reading.absent(),
+        listed.test("numa_node")
+            ? read("numa_node", "a node number or -1", Attributes::node)
+            : Reading.absent(),
+        listed.test("iommu_group")
+            ? link(
+                "iommu_group",
+                "a link to a group's number",
+                text -> Numbers.decimal(text).map(IommuGroup::new))
+            : Reading.absent());
   }
 
   /** The only driver that may take it; the kernel prints {@code (null)} where there is none. */
@@ -107,9 +137,8 @@ final class Attributes {
    */
   Optional<String> configuration(int bytes) {
     FileReading head = files.head(pathOf("config"), bytes);
-    return head.outcome() == Outcome.TEXT && head.text().length() == 2 * bytes
-        ? Optional.of(head.text())
-        : Optional.empty();
+    boolean whole = head.text().length() == 2 * bytes && HEX.matcher(head.text()).matches();
+    return head.outcome() == Outcome.TEXT && whole ? Optional.of(head.text()) : Optional.empty();
   }
 
   private static Optional<NumaNode> node(String text) {

@@ -9,6 +9,7 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
@@ -16,6 +17,7 @@ import io.openqat.sysfs.file.Outcome;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,8 +31,10 @@ import java.util.stream.Stream;
  * Reads one PF: its directory, then what the directory says is there.
  *
  * @param present whether the host has a function at an address
+ * @param bound drivers of functions that are known already
  */
-record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
+record DeviceReader(
+    HostFiles files, Predicate<PciAddress> present, Map<PciAddress, DriverName> bound) {
   /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
   private static final int ATTEMPTS = 3;
 
@@ -56,7 +60,7 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
       if (attempt < ATTEMPTS && !isSettled(sriov, links)) {
         continue;
       }
-      HostBinding host = host(device);
+      HostBinding host = host(device, listed);
       Reading<Integer> revision = revision(device, host);
       var status = new StatusReader(device, entries).read(layout);
       boolean suspicious = revision.isAbsent() || !device.findings().isEmpty();
@@ -73,8 +77,11 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
   }
 
   /** What may take a function is asked only where nothing has. */
-  private static HostBinding host(Attributes device) {
-    HostBinding host = device.host();
+  private HostBinding host(Attributes device, Optional<Set<String>> listed) {
+    HostBinding host =
+        device.host(
+            name -> listed.map(entries -> entries.contains(name)).orElse(true),
+            Optional.ofNullable(bound.get(device.address())));
     return host.driver().isAbsent() ? host.withOverride(device.override()) : host;
   }
 
@@ -138,10 +145,11 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present) {
   }
 
   /** The bridges in the path the kernel gives the device, the outermost first. */
-  private List<PciAddress> upstream(Attributes device) {
-    String target = files.link(device.directory()).text();
+  private static List<PciAddress> upstream(Attributes device) {
     List<PciAddress> path =
-        Stream.of(target.split("/")).flatMap(name -> PciAddress.tryParse(name).stream()).toList();
+        Stream.of(device.place().split("/"))
+            .flatMap(name -> PciAddress.tryParse(name).stream())
+            .toList();
     return path.stream().filter(address -> !address.equals(device.address())).toList();
   }
 }

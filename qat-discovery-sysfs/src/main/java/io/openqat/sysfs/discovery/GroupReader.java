@@ -5,6 +5,7 @@ package io.openqat.sysfs.discovery;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.GroupFacts;
 import io.openqat.domain.discovery.GroupFacts.Member;
+import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
@@ -12,45 +13,55 @@ import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads what else is in an IOMMU group. Source: Linux {@code
  * Documentation/ABI/testing/sysfs-kernel-iommu_groups}.
  *
+ * @param bound drivers of functions that are known already
  * @param bridge whether a function is a PCI bridge, by its class
  */
-record GroupReader(HostFiles files, Predicate<PciAddress> bridge) {
+record GroupReader(
+    HostFiles files, Map<PciAddress, DriverName> bound, Predicate<PciAddress> bridge) {
+  /** No slot of a machine holds more; so many links are read, and the others are not known. */
+  private static final int MOST_MEMBERS = 256;
+
+  /** A region that the firmware goes on using: first and last address, type. */
+  private static final Pattern KEPT = Pattern.compile("0x[0-9a-f]{1,16} 0x[0-9a-f]{1,16} direct");
+
   private static final String UNSAFE = "module/vfio/parameters/enable_unsafe_noiommu_mode";
 
   /**
-   * One group.
+   * One group; empty where its members are not told.
    *
    * @param accelerators members that are known already
    * @param withReserved whether to look for memory that the firmware keeps, which it does for whole
    *     devices
    */
-  GroupFacts read(IommuGroup group, Set<PciAddress> accelerators, boolean withReserved) {
+  Optional<GroupFacts> read(IommuGroup group, Set<PciAddress> accelerators, boolean withReserved) {
     String home = "kernel/iommu_groups/" + group;
-    List<Member> others =
-        files.list(home + "/devices").names().stream()
+    FileReading listed = files.list(home + "/devices");
+    if (listed.outcome() != Outcome.TEXT) {
+      return Optional.empty();
+    }
+    List<PciAddress> others =
+        listed.names().stream()
             .flatMap(name -> PciAddress.tryParse(name).stream())
             .filter(address -> !accelerators.contains(address))
             .sorted()
-            .map(this::member)
+            .limit(MOST_MEMBERS + 1L)
             .toList();
-    List<String> reserved =
-        withReserved
-            ? files
-                .read(home + "/reserved_regions")
-                .text()
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.endsWith(" direct"))
-                .toList()
-            : List.of();
-    return new GroupFacts(others, false, reserved);
+    return Optional.of(
+        new GroupFacts(
+            IntStream.range(0, others.size()).mapToObj(i -> member(others.get(i), i)).toList(),
+            false,
+            withReserved ? reserved(home) : List.of()));
   }
 
   /** Whether VFIO may make groups without an IOMMU. Source: Linux drivers/vfio/group.c. */
@@ -63,19 +74,41 @@ record GroupReader(HostFiles files, Predicate<PciAddress> bridge) {
     return files.read("kernel/iommu_groups/" + group + "/name").text().equals("vfio-noiommu");
   }
 
-  private Member member(PciAddress address) {
+  private List<String> reserved(String home) {
+    FileReading regions = files.read(home + "/reserved_regions");
+    return regions.outcome() == Outcome.TEXT
+        ? regions.text().lines().filter(line -> KEPT.matcher(line).matches()).toList()
+        : List.of();
+  }
+
+  private Member member(PciAddress address, int place) {
+    if (place == MOST_MEMBERS) {
+      return new Member(
+          address, Reading.unreadable(path(address), "one of too many members"), false);
+    }
     boolean isBridge = bridge.test(address);
     return new Member(address, isBridge ? Reading.absent() : driver(address), isBridge);
   }
 
   private Reading<DriverName> driver(PciAddress address) {
-    String path = "bus/pci/devices/" + address + "/driver";
-    FileReading link = files.link(path).lastElement();
+    DriverName known = bound.get(address);
+    if (known != null) {
+      return Reading.known(known);
+    }
+    FileReading link = files.link(Listing.DEVICES + "/" + address + "/driver").lastElement();
     if (link.outcome() == Outcome.ABSENT) {
       return Reading.absent();
     }
     return DriverName.tryParse(link.outcome() == Outcome.TEXT ? link.text() : "")
         .map(Reading::known)
-        .orElseGet(() -> Reading.unreadable("/sys/" + path, link.text()));
+        .orElseGet(
+            () ->
+                Reading.unreadable(
+                    path(address),
+                    link.outcome() == Outcome.TEXT ? "no driver's name" : link.text()));
+  }
+
+  private static String path(PciAddress address) {
+    return SysPath.of(address, "driver");
   }
 }

@@ -32,13 +32,17 @@ public final class IdentityReader {
           "pci:v0000([0-9A-F]{4})d0000([0-9A-F]{4})sv0000([0-9A-F]{4})sd0000([0-9A-F]{4})"
               + "bc([0-9A-F]{2})sc([0-9A-F]{2})i([0-9A-F]{2})");
 
+  private static final Pattern CLASS = Pattern.compile("0x[0-9a-f]{6}");
+
   private static final String ID = "an id like 0x8086";
 
   private IdentityReader() {}
 
   /** What a function is, for who asks about one alone; empty when that cannot be told. */
   public static Optional<PciIdentity> of(HostFiles files, PciAddress function) {
-    return read(new Attributes(files, function)).optional().map(Identified::identity);
+    return read(new Attributes(SteadyFiles.of(files), function))
+        .optional()
+        .map(Identified::identity);
   }
 
   /** What it is. Absent means that it went away after it was listed. */
@@ -48,6 +52,21 @@ public final class IdentityReader {
     return line.optional().isPresent()
         ? line
         : fromSeparateFiles(function).map(id -> new Identified(id, OptionalInt.empty()));
+  }
+
+  /** Its class by itself; empty where that cannot be told, and no finding. */
+  static OptionalInt pciClass(Attributes function) {
+    return function
+        .read("class", "a form like 0x0b4000", IdentityReader::parseClass)
+        .optional()
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static Optional<Integer> parseClass(String text) {
+    return CLASS.matcher(text).matches()
+        ? Optional.of(Integer.valueOf(text.substring(2), 16))
+        : Optional.empty();
   }
 
   private static Optional<Identified> parse(String line) {

@@ -34,7 +34,7 @@ final class SriovReader {
             device.readPatiently("sriov_numvfs", NUMBER, Numbers::sixteenBits),
             device.read("sriov_offset", NUMBER, Numbers::sixteenBits),
             device.read("sriov_stride", NUMBER, Numbers::sixteenBits),
-            device.read("sriov_vf_device", "an id like 4941", PciId::tryParse),
+            device.readSteady("sriov_vf_device", "an id like 4941", PciId::tryParse),
             device.read("sriov_drivers_autoprobe", "0 or 1", Numbers::zeroOrOne)));
   }
 

@@ -23,9 +23,9 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
   /** How long a read that the kernel can hold up may take before the pass goes on without it. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final HostFiles files;
   private final Catalog catalog;
   private volatile KnownIdentities known = KnownIdentities.NONE;
+  private volatile SteadyFiles steady;
 
   /**
    * Discovery below a root.
@@ -44,15 +44,17 @@ public final class SysfsDiscovery implements AcceleratorDiscovery {
 
   /** Discovery in any tree that answers like sysfs, such as a recorded one. */
   public SysfsDiscovery(HostFiles files, Catalog catalog) {
-    this.files = requireNonNull(files, "files");
+    this.steady = SteadyFiles.of(requireNonNull(files, "files"));
     this.catalog = requireNonNull(catalog, "catalog");
   }
 
   @Override
   public DiscoveryReport discover() {
     KnownIdentities now = known.next();
+    SteadyFiles files = steady.next();
     DiscoveryReport report = HostAssembly.of(new SysfsReader(files, now), catalog);
     known = now;
+    steady = files;
     return report;
   }
 }

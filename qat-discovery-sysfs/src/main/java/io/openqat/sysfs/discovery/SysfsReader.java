@@ -11,6 +11,7 @@ import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.discovery.GroupFacts;
 import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.HostReader;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 
 /** Reads a host's sysfs tree in one pass, which may go by what earlier ones learned. */
 final class SysfsReader implements HostReader {
+  private final SteadyFiles steady;
   private final HostFiles files;
   private final KnownIdentities known;
   private final Map<PciAddress, Reading<Identified>> identified = new HashMap<>();
@@ -33,7 +35,7 @@ final class SysfsReader implements HostReader {
   /** Groups of devices without VFs, which can be given as a whole. */
   private final Set<IommuGroup> wholeDevices = new HashSet<>();
 
-  private final GroupReader groups;
+  private Map<PciAddress, DriverName> bound = Map.of();
   private boolean unsafe;
 
   /**
@@ -41,10 +43,10 @@ final class SysfsReader implements HostReader {
    *
    * @param known filled with what this one learns
    */
-  SysfsReader(HostFiles files, KnownIdentities known) {
-    this.files = files;
+  SysfsReader(SteadyFiles steady, KnownIdentities known) {
+    this.steady = steady;
+    this.files = steady.files();
     this.known = known;
-    this.groups = new GroupReader(files, this::isBridge);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class SysfsReader implements HostReader {
 
   @Override
   public Reading<PciIdentity> identity(PciAddress address, Consumer<Finding> findings) {
-    var function = new Attributes(files, address);
+    var function = new Attributes(steady, address);
     Reading<Identified> identity = known.of(function);
     identified.put(address, identity);
     function.findings().forEach(findings);
@@ -64,8 +66,8 @@ final class SysfsReader implements HostReader {
   @Override
   public Optional<FunctionReading> device(
       PciAddress address, StatusLayout layout, Consumer<Finding> findings) {
-    var device = new Attributes(files, address);
-    var reading = new DeviceReader(files, this::isPresent).read(device, layout);
+    var device = new Attributes(steady, address);
+    var reading = new DeviceReader(files, this::isPresent, bound).read(device, layout);
     device.findings().forEach(findings);
     reading
         .filter(read -> read.functions().isEmpty())
@@ -76,10 +78,10 @@ final class SysfsReader implements HostReader {
 
   @Override
   public Optional<FunctionReading> function(PciAddress address, Consumer<Finding> findings) {
-    var function = new Attributes(files, address);
+    var function = new Attributes(steady, address);
     Reading<PciAddress> parent =
         function.link("physfn", "a link to a function", PciAddress::tryParse);
-    HostBinding host = function.host();
+    HostBinding host = function.host(any -> true, Optional.ofNullable(bound.get(address)));
     function.findings().forEach(findings);
     boolean suspicious = host.numaNode().isAbsent() || !function.findings().isEmpty();
     return suspicious && function.isGone()
@@ -89,24 +91,31 @@ final class SysfsReader implements HostReader {
 
   @Override
   public HostFacts host(Catalog catalog) {
-    unsafe = groups.isUnsafe();
-    return HostFactsReader.read(files, catalog);
+    DriverFolders drivers = DriverFolders.read(steady, catalog);
+    bound = drivers.bound();
+    unsafe = groups().isUnsafe();
+    return new HostFactsReader(steady).read(drivers.facts());
   }
 
   @Override
   public Optional<GroupFacts> group(IommuGroup group, Set<PciAddress> accelerators) {
-    return Optional.of(
-        unsafe && groups.isNoIommu(group)
-            ? GroupFacts.NO_IOMMU
-            : groups.read(group, accelerators, wholeDevices.contains(group)));
+    return unsafe && groups().isNoIommu(group)
+        ? Optional.of(GroupFacts.NO_IOMMU)
+        : groups().read(group, accelerators, wholeDevices.contains(group));
   }
 
+  /** From {@code modalias}, or, where a tree has no such file, from one that says nothing else. */
   @Override
   public OptionalInt pciClass(PciAddress function) {
-    return Optional.ofNullable(identified.get(function))
-        .flatMap(Reading::optional)
-        .map(Identified::pciClass)
-        .orElse(OptionalInt.empty());
+    Optional<Identified> read =
+        Optional.ofNullable(identified.get(function)).flatMap(Reading::optional);
+    return read.isPresent() && read.get().pciClass().isEmpty()
+        ? IdentityReader.pciClass(new Attributes(steady, function))
+        : read.map(Identified::pciClass).orElse(OptionalInt.empty());
+  }
+
+  private GroupReader groups() {
+    return new GroupReader(files, bound, this::isBridge);
   }
 
   /** Base class 06, subclass 04. */
@@ -117,6 +126,6 @@ final class SysfsReader implements HostReader {
 
   private boolean isPresent(PciAddress address) {
     Reading<Identified> there = identified.get(address);
-    return there != null ? !there.isAbsent() : !new Attributes(files, address).isGone();
+    return there != null ? !there.isAbsent() : !new Attributes(steady, address).isGone();
   }
 }

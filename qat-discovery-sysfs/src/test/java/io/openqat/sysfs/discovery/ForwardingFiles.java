@@ -27,6 +27,11 @@ interface ForwardingFiles extends HostFiles {
   }
 
   @Override
+  default FileReading head(String attribute, int bytes) {
+    return host().head(attribute, bytes);
+  }
+
+  @Override
   default FileReading link(String link) {
     return host().link(link);
   }

@@ -37,14 +37,4 @@ class SysfsMachineTest {
 
     assertThat(machine().nodeOf(0)).isEmpty();
   }
-
-  @Test
-  void deniedModelsAreTakenOnlyWhereTheModuleSaysSo() throws IOException {
-    assertThat(machine().takesDenied()).isFalse();
-    Path parameters = Files.createDirectories(root.resolve("module/vfio_pci/parameters"));
-    Files.writeString(parameters.resolve("disable_denylist"), "N\n");
-    assertThat(machine().takesDenied()).isFalse();
-    Files.writeString(parameters.resolve("disable_denylist"), "Y\n");
-    assertThat(machine().takesDenied()).isTrue();
-  }
 }
