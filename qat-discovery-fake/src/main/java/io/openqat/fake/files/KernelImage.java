@@ -2,13 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.files;
 
-import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.kernel.Attribute;
+import io.openqat.fake.kernel.ConfigHeader;
 import io.openqat.fake.kernel.Disturbances;
-import io.openqat.fake.kernel.Driver;
 import io.openqat.fake.kernel.FaultTexts;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
@@ -18,111 +17,146 @@ import io.openqat.fake.kernel.VisibleLinks;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Draws the tree of a kernel, faults included. */
 public final class KernelImage {
   private static final String DEVICES = "bus/pci/devices";
+  private static final String GROUPS = GroupNodes.FOLDER;
+
+  /** What is drawn together, since it stays as it is. */
+  private static final String MACHINE = "module";
 
   private final Kernel kernel;
   private final Disturbances faults;
   private final Paths paths;
   private final VisibleLinks links;
-  private final SortedMap<String, SysfsImage.Node> nodes = new TreeMap<>();
+  private final Nodes nodes = new Nodes();
+  private final HostNodes host;
 
-  private KernelImage(Kernel kernel) {
+  /** Whether what is in a file is drawn only when somebody looks. */
+  private final boolean late;
+
+  private KernelImage(Kernel kernel, boolean late) {
     this.kernel = kernel;
+    this.late = late;
     this.faults = kernel.disturbances();
     this.paths = new Paths(kernel);
     this.links = new VisibleLinks(kernel);
+    this.host = new HostNodes(kernel, nodes);
   }
 
   /** What a reader of this kernel's sysfs would see now. */
   public static SysfsImage of(Kernel kernel) {
-    return of(kernel, "");
+    var image = new KernelImage(kernel, false);
+    image.everything();
+    return image.nodes.image();
   }
 
-  /** As much of it as shows what is at a path, so that one access does not cost a whole tree. */
+  /**
+   * As much of it as shows what is at a path, so that one access does not cost a whole tree. It is
+   * good for as long as nothing is done to the kernel.
+   */
   public static SysfsImage of(Kernel kernel, String path) {
-    var image = new KernelImage(kernel);
-    Stream<PciFunction> listed = kernel.functions().stream().filter(image.links::isListed);
-    if (path.equals(DEVICES)) {
-      image.strayEntries();
-      listed.forEach(image::entry);
-    } else if (path.startsWith(DEVICES + "/")) {
-      PciAddress.tryParse(part(path).substring(DEVICES.length() + 1))
-          .flatMap(kernel::function)
-          .filter(image.links::isListed)
-          .ifPresent(image::function);
-    } else {
-      image.bus();
-      image.strayEntries();
-      listed.forEach(image::function);
+    var image = new KernelImage(kernel, true);
+    String part = part(path);
+    switch (part) {
+      case DEVICES -> {
+        image.strayEntries();
+        image.listed().forEach(image::entry);
+      }
+      case Paths.DRIVERS -> {
+        image.host.drivers();
+        image.listed().forEach(image::binding);
+      }
+      case GROUPS -> image.groups();
+      case MACHINE -> image.host.machine();
+      case "" -> image.everything();
+      default ->
+          PciAddress.tryParse(part.substring(DEVICES.length() + 1))
+              .flatMap(kernel::function)
+              .filter(image.links::isListed)
+              .ifPresent(image::function);
     }
-    return new SysfsImage(image.nodes);
+    return image.nodes.image();
   }
 
   /** What the trees of two paths that are drawn alike have in common. */
   public static String part(String path) {
-    if (!path.startsWith(DEVICES)) {
-      return "";
+    if (path.startsWith(DEVICES)) {
+      int end = path.indexOf('/', Math.min(DEVICES.length() + 1, path.length()));
+      return end < 0 ? path : path.substring(0, end);
     }
-    int end = path.indexOf('/', Math.min(DEVICES.length() + 1, path.length()));
-    return end < 0 ? path : path.substring(0, end);
+    if (isBelow(Paths.DRIVERS, path)) {
+      return Paths.DRIVERS;
+    }
+    if (isBelow(GROUPS, path)) {
+      return GROUPS;
+    }
+    boolean steady = isBelow(MACHINE, path) || isBelow("hypervisor", path);
+    return steady || isBelow("devices/system", path) ? MACHINE : "";
   }
 
-  private void bus() {
-    text("bus/pci/drivers_autoprobe", 0644, "1\n");
-    text("bus/pci/drivers_probe", 0200, "");
-    text("bus/pci/rescan", 0200, "");
-    text("bus/pci/resource_alignment", 0644, "");
-    text("bus/pci/uevent", 0200, "");
-    nodes.put("bus/pci/slots", new SysfsImage.EmptyFolder());
-    nodes.put("kernel/iommu_groups", new SysfsImage.EmptyFolder());
-    kernel.bus().drivers().forEach(this::driver);
-    if (kernel.machine().hasIommu()) {
-      nodes.put("devices/virtual/iommu/dmar0", new SysfsImage.EmptyFolder());
-      link("class/iommu/dmar0", "devices/virtual/iommu/dmar0");
+  private static boolean isBelow(String folder, String path) {
+    return path.equals(folder) || path.startsWith(folder + "/");
+  }
+
+  private Stream<PciFunction> listed() {
+    return kernel.functions().stream().filter(links::isListed);
+  }
+
+  private void everything() {
+    host.bus();
+    host.drivers();
+    host.machine();
+    strayEntries();
+    groups();
+    listed().forEach(this::binding);
+    listed().forEach(this::function);
+  }
+
+  private void binding(PciFunction function) {
+    if (isThere(function)) {
+      function
+          .driver()
+          .map(Paths::driver)
+          .ifPresent(folder -> nodes.link(folder + "/" + function.address(), paths.of(function)));
     }
-    kernel
-        .slots()
+  }
+
+  private void groups() {
+    nodes.folder(GROUPS);
+    var groups = new GroupNodes(kernel, nodes);
+    listed()
+        .filter(this::isThere)
         .forEach(
-            (name, address) ->
-                text("bus/pci/slots/" + name + "/address", 0444, Paths.slot(address) + "\n"));
+            function ->
+                links
+                    .group(function)
+                    .ifPresent(group -> groups.member(function, group, paths.of(function))));
+  }
+
+  private boolean isThere(PciFunction function) {
+    return !faults.has(function.address(), FaultKind.GONE);
   }
 
   private void strayEntries() {
-    nodes.put(DEVICES, new SysfsImage.EmptyFolder());
+    nodes.folder(DEVICES);
     faults
         .ofHost(FaultKind.STRAY_ENTRY)
         .flatMap(fault -> fault.value().stream())
-        .forEach(name -> text(DEVICES + "/" + name, 0444, ""));
-  }
-
-  private void driver(Driver driver) {
-    String folder = "bus/pci/drivers/" + driver.name();
-    for (String file : new String[] {"bind", "unbind", "new_id", "remove_id", "uevent"}) {
-      text(folder + "/" + file, 0200, "");
-    }
-    String module = "module/" + driver.module();
-    link(folder + "/module", module);
-    text(module + "/taint", 0444, driver.isOutOfTree() ? "OE\n" : "\n");
-    if (driver.name().equals(DriverName.VFIO_PCI)) {
-      String denylistOff = kernel.machine().heedsDenylist() ? "N" : "Y";
-      text(module + "/parameters/disable_denylist", 0444, denylistOff + "\n");
-    }
+        .forEach(name -> nodes.text(DEVICES + "/" + name, 0444, ""));
   }
 
   /** Whether it is there when it is looked at. */
   private boolean entry(PciFunction function) {
     String listed = DEVICES + "/" + function.address();
-    if (faults.has(function.address(), FaultKind.GONE)) {
+    if (!isThere(function)) {
       nodes.put(listed, new SysfsImage.Vanished());
       return false;
     }
-    link(listed, paths.of(function));
+    nodes.link(listed, paths.of(function));
     return true;
   }
 
@@ -133,33 +167,43 @@ public final class KernelImage {
     PciAddress address = function.address();
     String folder = paths.of(function);
     kernel.attributes(function).forEach((name, file) -> attribute(address, folder, name, file));
+    configuration(function, folder + "/config");
     linkOf(function, "subsystem", "bus/pci");
-    function
-        .driver()
-        .ifPresent(
-            driver -> {
-              linkOf(function, "driver", "bus/pci/drivers/" + driver);
-              link("bus/pci/drivers/" + driver + "/" + address, folder);
-            });
-    links.group(function).ifPresent(group -> group(function, folder, group));
+    function.driver().ifPresent(driver -> linkOf(function, "driver", Paths.driver(driver)));
+    links.group(function).ifPresent(group -> group(function, group));
     links.parent(function).ifPresent(pf -> linkTo(function, "physfn", pf));
     links.children(function).forEach((index, vf) -> linkTo(function, "virtfn" + index, vf));
     function.device().filter(QatDevice::isUp).ifPresent(device -> heartbeat(function));
   }
 
-  private void group(PciFunction function, String folder, IommuGroup group) {
-    String home = "kernel/iommu_groups/" + group;
-    linkOf(function, "iommu_group", home);
-    linkOf(function, "iommu", "devices/virtual/iommu/dmar0");
-    link(home + "/devices/" + function.address(), folder);
-    text(home + "/type", 0644, "DMA\n");
+  private void group(PciFunction function, IommuGroup group) {
+    linkOf(function, "iommu_group", GROUPS + "/" + group);
+    if (kernel.machine().hasIommu()) {
+      linkOf(function, "iommu", "devices/virtual/iommu/dmar0");
+    }
+  }
+
+  private void configuration(PciFunction function, String path) {
+    Optional<Fault> fault = faults.reading(function.address(), "config");
+    if (fault.isPresent()) {
+      faulty(fault.get(), 0644).ifPresent(node -> nodes.put(path, node));
+    } else {
+      draw(path, () -> new SysfsImage.Binary(0644, ConfigHeader.of(kernel, function)));
+    }
+  }
+
+  private void draw(String path, Supplier<SysfsImage.Node> node) {
+    nodes.put(path, late ? new SysfsImage.Late(node) : node.get());
   }
 
   /** The text ends with a NUL byte, as the kernel's does. Source: adf_heartbeat_dbgfs.c. */
   private void heartbeat(PciFunction function) {
-    boolean silent = faults.has(function.address(), FaultKind.HEARTBEAT);
+    boolean silent =
+        faults.has(function.address(), FaultKind.HEARTBEAT)
+            || faults.has(function.address(), FaultKind.OFF_BUS);
     String folder = "kernel/debug/qat_" + function.driver().orElseThrow() + "_";
-    text(folder + function.address() + "/heartbeat/status", 0400, (silent ? "-1" : "0") + "\n\0");
+    nodes.text(
+        folder + function.address() + "/heartbeat/status", 0400, (silent ? "-1" : "0") + "\n\0");
   }
 
   private void attribute(PciAddress address, String folder, String name, Attribute file) {
@@ -170,7 +214,7 @@ public final class KernelImage {
     } else if (name.equals("sriov_numvfs") && kernel.blocksVfCount(address)) {
       nodes.put(path, new SysfsImage.Waiting(file.mode()));
     } else {
-      nodes.put(path, shown(file));
+      draw(path, () -> shown(file));
     }
   }
 
@@ -210,13 +254,5 @@ public final class KernelImage {
     boolean dangling = kind.equals(Optional.of(FaultKind.DANGLING));
     nodes.put(
         path, new SysfsImage.Link(dangling ? target.replaceFirst("([^./])", "gone/$1") : target));
-  }
-
-  private void link(String path, String to) {
-    nodes.put(path, new SysfsImage.Link(Paths.relative(path, to)));
-  }
-
-  private void text(String path, int mode, String text) {
-    nodes.put(path, new SysfsImage.Text(mode, text));
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.files;
 
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
@@ -12,6 +13,12 @@ import java.util.Optional;
 
 /** Where things stand below {@code /sys}. */
 record Paths(Kernel kernel) {
+  static final String DRIVERS = "bus/pci/drivers";
+
+  static String driver(DriverName name) {
+    return DRIVERS + "/" + name;
+  }
+
   /**
    * {@code devices/pci0000:00/0000:00:10.0/0000:01:00.0}: below its bridges, a VF beside its PF.
    * The root bus has the number of the first bus below it.

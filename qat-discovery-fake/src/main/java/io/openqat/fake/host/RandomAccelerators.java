@@ -15,9 +15,13 @@ import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.AddressList;
 import io.openqat.fake.scenario.GuestEntry;
 import io.openqat.fake.scenario.IndexSet;
+import io.openqat.fake.scenario.IommuMode;
+import io.openqat.fake.scenario.KeptMemory;
 import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.fake.scenario.Machine;
+import io.openqat.fake.scenario.TotalVfs;
 import io.openqat.fake.scenario.VfCount;
+import io.openqat.fake.scenario.VfioDenylist;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +31,8 @@ import java.util.Random;
 
 /** PFs in any state that a kernel can have brought them to. */
 final class RandomAccelerators {
+  private static final String VFIO = "vfio-pci";
+
   private final Random random;
   private final List<Model> physical;
   private final List<Model> virtual;
@@ -54,12 +60,16 @@ final class RandomAccelerators {
         driver.equals("auto")
             && firmware
             && profile.drives(model)
+            && model.physicalDriver().filter(d -> isLoaded(d.value())).isPresent()
             && (node >= 0 || machine.nodeCount() <= 1);
     int total = model.virtualIds().isEmpty() ? 0 : model.defaultVfs().orElse(0);
-    int count = works && total > 0 && chance(60) ? count(total) : 0;
+    boolean ofVfio = driver.equals(VFIO) && chance(30);
+    int count = (works || ofVfio) && total > 0 && chance(60) ? count(total) : 0;
     boolean configurable = works && profile.hasQatGroup(model);
-    boolean vfio = count > 0 && machine.hasIommu() && chance(60) && mayUseVfio(model);
-    Optional<IndexSet> bound = vfio ? Optional.of(some(count)) : Optional.empty();
+    boolean xen = machine.hypervisor().isPresent();
+    boolean vfio = mayUseVfio(model) && chance(60);
+    boolean given = works && count > 0 && (xen || vfio);
+    Optional<IndexSet> bound = given ? Optional.of(some(count)) : Optional.empty();
     return new AcceleratorEntry(
         new AddressList(List.of(at)),
         model.name(),
@@ -69,16 +79,20 @@ final class RandomAccelerators {
         chance(50) ? Optional.of(board(model)) : Optional.empty(),
         bridge.map(b -> new AddressList(List.of(b))),
         Optional.of(driver),
+        driver.equals("none") && chance(50) ? Optional.of(override()) : Optional.empty(),
         Optional.of(firmware),
         configurable && count == 0 && chance(20)
             ? Optional.of(OperationalState.DOWN)
             : Optional.empty(),
         configurable && chance(50) ? services(model) : Optional.empty(),
-        Optional.empty(),
+        count == 0 && chance(10) ? Optional.of(withoutVfs()) : Optional.empty(),
         count > 0 ? Optional.of(new VfCount(count)) : Optional.empty(),
-        bound.map(set -> Map.of("vfio-pci", set)).orElse(Map.of()),
-        bound.filter(set -> chance(30)),
-        Optional.empty());
+        bound.map(set -> Map.of(xen ? "pciback" : VFIO, set)).orElse(Map.of()),
+        bound.filter(set -> !xen && chance(30)),
+        Optional.empty(),
+        chance(10)
+            ? Optional.of(RandomHosts.pick(random, List.of(KeptMemory.values())))
+            : Optional.empty());
   }
 
   GuestEntry guest(PciAddress at) {
@@ -96,11 +110,26 @@ final class RandomAccelerators {
     if (chance(10)) {
       return "none";
     }
-    return chance(10) && machine.hasIommu() && mayUseVfio(model) ? "vfio-pci" : "auto";
+    return chance(10) && mayUseVfio(model) ? VFIO : "auto";
   }
 
   private boolean mayUseVfio(Model model) {
-    return !model.vfioDenied() || !machine.heedsDenylist();
+    boolean taken = !model.vfioDenied() || machine.denylist() != VfioDenylist.ON;
+    return taken && machine.iommuMode() != IommuMode.OFF && isLoaded(VFIO);
+  }
+
+  private boolean isLoaded(String driver) {
+    return !machine.notLoaded().contains(driver);
+  }
+
+  /** Of a driver that takes it, of one that does not, and of one that is not there. */
+  private String override() {
+    return RandomHosts.pick(random, List.of(VFIO, "4xxx", "no-such-driver"));
+  }
+
+  /** SR-IOV is off, or this is a guest. */
+  private TotalVfs withoutVfs() {
+    return TotalVfs.parse(random.nextBoolean() ? "none" : "0");
   }
 
   private int count(int total) {

@@ -75,7 +75,8 @@ public final class RandomFaults {
             .filter(file -> (file.getValue().mode() & 0444) != 0)
             .map(Map.Entry::getKey)
             .toList();
-    return file(pick(OF_ATTRIBUTES), function, pick(readable));
+    boolean binary = random.nextInt(10) == 0;
+    return file(pick(OF_ATTRIBUTES), function, binary ? "config" : pick(readable));
   }
 
   private Fault link() {
@@ -100,7 +101,11 @@ public final class RandomFaults {
     return Fault.of(
         pick(
             List.of(
-                FaultKind.GONE, FaultKind.FIRMWARE_MISSING, FaultKind.HEARTBEAT, FaultKind.ERRORS)),
+                FaultKind.GONE,
+                FaultKind.FIRMWARE_MISSING,
+                FaultKind.HEARTBEAT,
+                FaultKind.OFF_BUS,
+                FaultKind.ERRORS)),
         device.address());
   }
 

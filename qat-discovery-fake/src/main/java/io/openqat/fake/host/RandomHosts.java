@@ -6,13 +6,15 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.AcceleratorEntry;
-import io.openqat.fake.scenario.AddressList;
 import io.openqat.fake.scenario.ForeignEntry;
 import io.openqat.fake.scenario.ForeignKind;
 import io.openqat.fake.scenario.GuestEntry;
+import io.openqat.fake.scenario.Hypervisor;
+import io.openqat.fake.scenario.IommuMode;
 import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.fake.scenario.Machine;
 import io.openqat.fake.scenario.Scenario;
+import io.openqat.fake.scenario.VfioDenylist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,12 @@ import java.util.Random;
 
 /** Hosts nobody thought of. The same seed and numbers always give the same host. */
 public final class RandomHosts {
+  /** One is on more often than not. */
+  private static final List<IommuMode> IOMMUS =
+      List.of(IommuMode.ON, IommuMode.ON, IommuMode.ON, IommuMode.OFF, IommuMode.NO_IOMMU);
+
+  private static final List<String> DRIVERS = List.of("vfio-pci", "4xxx", "c6xx", "i40e");
+
   private final Catalog catalog;
 
   /** Hosts with the models of the built-in catalogue. */
@@ -59,14 +67,14 @@ public final class RandomHosts {
       Optional<PciAddress> bridge = Optional.empty();
       if (random.nextInt(3) == 0) {
         bridge = Optional.of(places.nextBus());
-        others.add(foreign(bridge.get(), ForeignKind.ROOT_PORT, Math.max(node, 0)));
+        others.add(RandomNeighbours.plain(bridge.get(), ForeignKind.ROOT_PORT, Math.max(node, 0)));
       }
       entries.add(accelerators.entry(places.nextBus(), bridge, node));
     }
     places.nextBus();
+    var neighbours = new RandomNeighbours(random, catalog, machine, entries);
     for (int i = 0; i < foreign; i++) {
-      ForeignKind kind = pick(random, List.of(ForeignKind.values()));
-      others.add(foreign(places.nextFunction(), kind, 0));
+      others.add(neighbours.entry(places.nextFunction()));
     }
     var guests = new ArrayList<GuestEntry>();
     if (random.nextInt(4) == 0) {
@@ -85,22 +93,14 @@ public final class RandomHosts {
   }
 
   private static Machine machine(Random random) {
+    boolean xen = random.nextInt(10) == 0;
     return new Machine(
         Optional.of(random.nextInt(5)),
         Optional.of(1 + random.nextInt(64)),
-        Optional.of(random.nextInt(4) != 0),
-        Optional.of(random.nextBoolean()));
-  }
-
-  private static ForeignEntry foreign(PciAddress at, ForeignKind kind, int node) {
-    return new ForeignEntry(
-        new AddressList(List.of(at)),
-        kind,
-        Optional.empty(),
-        Optional.of(node),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        xen ? Optional.empty() : Optional.of(pick(random, IOMMUS)),
+        Optional.of(pick(random, List.of(VfioDenylist.values()))),
+        xen ? Optional.of(Hypervisor.XEN) : Optional.empty(),
+        random.nextInt(4) == 0 ? List.of(pick(random, DRIVERS)) : List.of());
   }
 
   static <T> T pick(Random random, List<T> from) {

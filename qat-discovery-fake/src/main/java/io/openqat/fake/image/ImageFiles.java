@@ -5,7 +5,9 @@ package io.openqat.fake.image;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -42,6 +44,22 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
   }
 
   @Override
+  public FileReading head(String attribute, int bytes) {
+    Optional<String> hex = node(attribute).flatMap(ImageFiles::hex);
+    return hex.map(all -> FileReading.of(all.substring(0, Math.min(all.length(), 2 * bytes))))
+        .orElseGet(() -> read(attribute));
+  }
+
+  private static Optional<String> hex(SysfsImage.Node node) {
+    if (node instanceof SysfsImage.Binary binary) {
+      return Optional.of(binary.hex());
+    }
+    return node instanceof SysfsImage.Text text
+        ? Optional.of(HexFormat.of().formatHex(text.text().getBytes(StandardCharsets.UTF_8)))
+        : Optional.empty();
+  }
+
+  @Override
   public FileReading link(String link) {
     SysfsImage.Node node = node(link).orElse(new SysfsImage.Vanished());
     if (node instanceof SysfsImage.Link target) {
@@ -69,7 +87,8 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
     SortedMap<String, SysfsImage.Node> nodes = tree.apply(path).nodes();
     int slash = path.lastIndexOf('/');
     String parent = slash < 0 ? "" : resolve(nodes, path.substring(0, slash)) + "/";
-    return Optional.ofNullable(nodes.get(parent + path.substring(slash + 1)));
+    return Optional.ofNullable(nodes.get(parent + path.substring(slash + 1)))
+        .map(found -> found instanceof SysfsImage.Late late ? late.drawn().get() : found);
   }
 
   private static String firstElement(String path, int from) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A sysfs tree at one moment.
@@ -29,6 +30,13 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
     }
   }
 
+  /** An attribute that is no text, as hex digits. */
+  public record Binary(int mode, String hex) implements Node {
+    public Binary {
+      Objects.requireNonNull(hex, "hex");
+    }
+  }
+
   /** A link, with its relative target. */
   public record Link(String target) implements Node {
     public Link {
@@ -38,6 +46,13 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
 
   /** A folder with nothing in it. */
   public record EmptyFolder() implements Node {}
+
+  /** An attribute that is drawn when it is read; only in trees that nobody keeps. */
+  public record Late(Supplier<Node> drawn) implements Node {
+    public Late {
+      Objects.requireNonNull(drawn, "drawn");
+    }
+  }
 
   /** An attribute whose reading fails. */
   public record Failing(int mode, Errno errno) implements Node {

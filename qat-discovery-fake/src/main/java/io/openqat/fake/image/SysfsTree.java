@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
  * half written: each is put in place in one step.
  */
 public final class SysfsTree {
+  private static final byte[] NOTHING = {};
+
   private final Path root;
   private final Set<Path> folders = new HashSet<>();
   private SortedMap<String, SysfsImage.Node> shown = new TreeMap<>();
@@ -114,13 +117,15 @@ public final class SysfsTree {
     if (node instanceof SysfsImage.EmptyFolder) {
       makeFolder(file);
     } else if (node instanceof SysfsImage.Text text) {
-      write(file, text.text(), text.mode());
+      write(file, text.text().getBytes(StandardCharsets.UTF_8), text.mode());
+    } else if (node instanceof SysfsImage.Binary binary) {
+      write(file, HexFormat.of().parseHex(binary.hex()), binary.mode());
     } else if (node instanceof SysfsImage.Failing) {
-      write(file, "", 0);
+      write(file, NOTHING, 0);
     } else if (node instanceof SysfsImage.Waiting waiting) {
       // What the file said before stays: a file on disk cannot make its reader wait.
       if (!replaces) {
-        write(file, "", waiting.mode());
+        write(file, NOTHING, waiting.mode());
       }
     } else if (node instanceof SysfsImage.Link link) {
       link(file, link.target(), replaces);
@@ -139,7 +144,7 @@ public final class SysfsTree {
     }
   }
 
-  private void write(Path file, String text, int mode) throws IOException {
+  private void write(Path file, byte[] content, int mode) throws IOException {
     // Nobody reads a tree that is still being written for the first time.
     Path target = shown.isEmpty() ? file : temporary(file);
     Set<PosixFilePermission> permissions = permissions(mode);
@@ -148,7 +153,7 @@ public final class SysfsTree {
             target,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(permissions))) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap(content));
     }
     if (permissions.contains(PosixFilePermission.GROUP_WRITE)) {
       Files.setPosixFilePermissions(target, permissions); // the umask takes it away

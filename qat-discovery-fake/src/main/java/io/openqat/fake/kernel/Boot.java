@@ -100,7 +100,10 @@ public final class Boot {
               entry.node().orElse(0),
               bridge(entry.behind(), i),
               Optional.empty(),
-              true);
+              true,
+              Optional.empty());
+      int place = i;
+      entry.groupOf().ifPresent(with -> kernel.groups().share(traits.address(), with.at(place)));
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -118,7 +121,8 @@ public final class Boot {
               entry.node().orElse(-1),
               bridge(entry.behind(), i),
               Optional.of(model),
-              true);
+              true,
+              Optional.empty());
       arrive(PciFunction.plain(traits), entry.driver().orElse("auto"));
     }
   }
@@ -138,13 +142,14 @@ public final class Boot {
               entry.node().orElse(0),
               bridge(entry.behind(), i),
               Optional.of(model),
-              entry.firmware().orElse(true));
+              entry.firmware().orElse(true),
+              entry.reserved());
       int total = entry.totalVfs(model);
       PciFunction function =
-          total == 0
-              ? PciFunction.plain(traits)
-              : PciFunction.physical(
-                  traits, new SriovCapability(total, SriovGeometry.of(model), vfDevice(model)));
+          entry.hasSriov(model)
+              ? PciFunction.physical(
+                  traits, new SriovCapability(total, SriovGeometry.of(model), vfDevice(model)))
+              : PciFunction.plain(traits);
       accelerators.add(new Placed(entry, i, function, key));
       arrive(function, entry.driver().orElse("auto"));
     }
@@ -173,6 +178,7 @@ public final class Boot {
     AcceleratorEntry entry = placed.entry();
     PciFunction function = placed.function();
     requireDriver(placed);
+    entry.override().map(DriverName::new).ifPresent(only -> function.override(Optional.of(only)));
     function
         .device()
         .ifPresent(
@@ -218,7 +224,7 @@ public final class Boot {
     List<PciFunction> vfs = functions(placed);
     int first = placed.entry().firstGroup().get() + placed.place() * vfs.size();
     for (int i = 0; i < vfs.size(); i++) {
-      kernel.regroup(vfs.get(i), first + i);
+      kernel.groups().renumber(vfs.get(i), first + i);
     }
   }
 
@@ -237,6 +243,9 @@ public final class Boot {
             Driver loaded =
                 kernel.bus().driver(driver).orElseThrow(() -> new KernelError(Errno.ENOENT));
             kernel.bus().bind(loaded, vf);
+            if (!driver.isVfio()) {
+              vf.override(Optional.empty());
+            }
           });
     }
   }

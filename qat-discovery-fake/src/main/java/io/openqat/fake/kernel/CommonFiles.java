@@ -21,12 +21,12 @@ record CommonFiles(Kernel kernel) {
   void addTo(Map<String, Attribute> files, PciFunction function) {
     PciFunction.Traits traits = function.traits();
     PciIdentity id = traits.identity();
-    files.put("vendor", Attribute.readOnly(id.vendor().toString()));
-    files.put("device", Attribute.readOnly(id.device().toString()));
-    files.put("subsystem_vendor", Attribute.readOnly(board(id).vendor().toString()));
-    files.put("subsystem_device", Attribute.readOnly(board(id).device().toString()));
-    files.put("class", Attribute.readOnly(String.format("0x%06x", traits.classCode())));
-    files.put("revision", Attribute.readOnly(String.format("0x%02x", traits.revision())));
+    files.put("vendor", Attribute.readOnly(() -> id.vendor().toString()));
+    files.put("device", Attribute.readOnly(() -> id.device().toString()));
+    files.put("subsystem_vendor", Attribute.readOnly(() -> board(id).vendor().toString()));
+    files.put("subsystem_device", Attribute.readOnly(() -> board(id).device().toString()));
+    files.put("class", Attribute.readOnly(() -> String.format("0x%06x", traits.classCode())));
+    files.put("revision", Attribute.readOnly(() -> String.format("0x%02x", traits.revision())));
     files.put("modalias", Attribute.readOnly(() -> modalias(traits)));
     files.put("uevent", new Attribute(0644, () -> uevent(function), text -> List.of()));
     files.put(

@@ -17,53 +17,66 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The drivers a kernel has, by its profile and the catalogue. */
-record DriverShelf(Kernel kernel, Catalog catalog) {
+record DriverShelf(Kernel kernel, Catalog catalog, Scenario scenario) {
   /** In-tree modules are named otherwise than the drivers in them. Source: Kconfig. */
   private static final Map<String, String> MODULES = Map.of("c6xx", "qat_c62x");
 
   static void load(Kernel kernel, Catalog catalog, Scenario scenario) {
-    var shelf = new DriverShelf(kernel, catalog);
+    var shelf = new DriverShelf(kernel, catalog, scenario);
     shelf.loadPhysical();
     shelf.loadVirtual();
     shelf.loadVfio();
-    kernel.bus().load(new StubDriver(kernel.virtualFunctions()));
-    scenario.foreign().forEach(entry -> loadForeign(kernel, entry));
+    shelf.load(new StubDriver(kernel.virtualFunctions()));
+    if (kernel.machine().hypervisor().isPresent()) {
+      shelf.load(new PlainDriver(new DriverName("pciback"), "xen_pciback", f -> false));
+    }
+    scenario.foreign().forEach(shelf::loadForeign);
+  }
+
+  private void load(Driver driver) {
+    if (!kernel.machine().notLoaded().contains(driver.name().value())) {
+      kernel.bus().load(driver);
+    }
   }
 
   private void loadPhysical() {
     byDriver(Model::physicalDriver, kernel.profile()::drives)
-        .forEach(
-            (name, models) -> kernel.bus().load(new QatDriver(name, module(name), models, kernel)));
+        .forEach((name, models) -> load(new QatDriver(name, module(name), models, kernel)));
   }
 
   private void loadVirtual() {
     byDriver(Model::virtualDriver, kernel.profile()::drivesVirtualFunctions)
         .forEach(
             (name, models) ->
-                kernel
-                    .bus()
-                    .load(
-                        new PlainDriver(
-                            name, module(name), f -> f.traits().isOf(models, Model::virtualIds))));
+                load(
+                    new PlainDriver(
+                        name, module(name), f -> f.traits().isOf(models, Model::virtualIds))));
   }
 
   private void loadVfio() {
-    kernel.bus().load(new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel));
+    load(new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel, hasFunctionsOfVfio()));
     byDriver(Model::vfioVariant, kernel.profile()::migrates)
         .keySet()
-        .forEach(name -> kernel.bus().load(new VfioDriver(name, name.value(), kernel)));
+        .forEach(name -> load(new VfioDriver(name, name.value(), kernel, false)));
   }
 
-  private static void loadForeign(Kernel kernel, ForeignEntry entry) {
+  /** Only with {@code enable_sriov=1} can a PF of vfio-pci have come to VFs. */
+  private boolean hasFunctionsOfVfio() {
+    return scenario.accelerators().stream()
+        .filter(entry -> entry.driver().equals(Optional.of(DriverName.VFIO_PCI.value())))
+        .anyMatch(entry -> entry.vfs().isPresent());
+  }
+
+  private void loadForeign(ForeignEntry entry) {
     entry
         .driver()
         .filter(name -> !name.equals("none") && !name.equals("auto"))
         .flatMap(DriverName::tryParse)
-        .ifPresent(name -> kernel.bus().load(plain(name, f -> false)));
+        .ifPresent(name -> load(plain(name, f -> false)));
     for (ForeignKind kind : ForeignKind.values()) {
       kind.usualDriver()
           .flatMap(DriverName::tryParse)
-          .ifPresent(name -> kernel.bus().load(plain(name, usual(name))));
+          .ifPresent(name -> load(plain(name, usual(name))));
     }
   }
 

@@ -4,7 +4,6 @@ package io.openqat.fake.kernel;
 
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.scenario.FaultKind;
 import io.openqat.fake.scenario.Machine;
@@ -24,7 +23,7 @@ public final class Kernel {
   private final KernelProfile profile;
   private final Machine machine;
   private final SortedMap<PciAddress, PciFunction> functions = new TreeMap<>();
-  private final BitSet groups = new BitSet();
+  private final FunctionGroups groups = new FunctionGroups();
   private final PciBus bus = new PciBus();
   private final VirtualFunctions virtualFunctions = new VirtualFunctions(this);
   private final Files files = new Files(this);
@@ -48,6 +47,10 @@ public final class Kernel {
 
   public PciBus bus() {
     return bus;
+  }
+
+  public FunctionGroups groups() {
+    return groups;
   }
 
   VirtualFunctions virtualFunctions() {
@@ -114,6 +117,9 @@ public final class Kernel {
     if (function.isOpened()) {
       throw new KernelError(Errno.EBUSY);
     }
+    if (machine.hasIommu() && groups.isWithheld(function)) {
+      throw new KernelError(Errno.EPERM);
+    }
     function.opened(true);
   }
 
@@ -148,7 +154,8 @@ public final class Kernel {
 
   boolean hasFirmware(PciFunction function) {
     return function.traits().firmware()
-        && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING);
+        && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING)
+        && !disturbances.has(function.address(), FaultKind.OFF_BUS);
   }
 
   int nextAccelId() {
@@ -169,28 +176,13 @@ public final class Kernel {
   void add(PciFunction function) {
     functions.put(function.address(), function);
     if (machine.hasIommu()) {
-      function.group(takeGroup());
+      groups.join(function);
     }
   }
 
   void unplug(PciFunction function) {
     functions.remove(function.address());
-    function.group().ifPresent(group -> groups.clear(group.number()));
-  }
-
-  /** Another group than the next free one, as a scenario wants it. */
-  void regroup(PciFunction function, int number) {
-    if (function.group().isPresent() && !groups.get(number)) {
-      groups.clear(function.group().get().number());
-      groups.set(number);
-      function.group(new IommuGroup(number));
-    }
-  }
-
-  private IommuGroup takeGroup() {
-    int number = groups.nextClearBit(0);
-    groups.set(number);
-    return new IommuGroup(number);
+    groups.leave(function);
   }
 
   private boolean isDisturbed(FileLocation location) {

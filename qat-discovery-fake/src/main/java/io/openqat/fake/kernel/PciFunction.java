@@ -8,6 +8,7 @@ import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.fake.scenario.KeptMemory;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,6 +28,7 @@ public final class PciFunction {
    * @param bridge the bridge above it
    * @param model its catalogue row; empty for foreign functions
    * @param firmware whether its driver finds firmware
+   * @param reserved how the firmware keeps memory of it
    */
   public record Traits(
       PciAddress address,
@@ -36,7 +38,8 @@ public final class PciFunction {
       int node,
       Optional<PciAddress> bridge,
       Optional<Model> model,
-      boolean firmware) {
+      boolean firmware,
+      Optional<KeptMemory> reserved) {
 
     /** Whether it is of a catalogue row of these names, with one of its ids. */
     boolean isOf(Set<String> models, Function<Model, SortedSet<PciId>> ids) {
@@ -55,7 +58,8 @@ public final class PciFunction {
           node,
           bridge,
           model,
-          firmware);
+          firmware,
+          Optional.empty());
     }
   }
 
@@ -156,8 +160,8 @@ public final class PciFunction {
     override = name;
   }
 
-  void group(IommuGroup number) {
-    group = Optional.of(number);
+  void group(Optional<IommuGroup> number) {
+    group = number;
   }
 
   void device(Optional<QatDevice> data) {

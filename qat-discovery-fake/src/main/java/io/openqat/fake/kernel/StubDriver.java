@@ -33,9 +33,6 @@ record StubDriver(VirtualFunctions functions) implements Driver {
 
   @Override
   public List<KernelStep> configureSriov(PciFunction function, int count) {
-    return List.of(
-        count == 0
-            ? functions.removal(function)
-            : KernelStep.of(() -> functions.create(function, count)));
+    return List.of(functions.change(function, count));
   }
 }

@@ -5,14 +5,19 @@ package io.openqat.fake.kernel;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.fake.scenario.IommuMode;
+import io.openqat.fake.scenario.VfioDenylist;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A driver that hands functions to user space: the generic one, or that which migrates QAT VFs. It
  * lists no id, and so needs an override. Source of the latter: drivers/vfio/pci/qat/main.c.
+ *
+ * @param enableSriov whether it makes VFs of a PF, as loaded with {@code enable_sriov=1}
  */
-record VfioDriver(DriverName name, String module, Kernel kernel) implements Driver {
+record VfioDriver(DriverName name, String module, Kernel kernel, boolean enableSriov)
+    implements Driver {
   @Override
   public void probe(PciFunction function) throws KernelError {
     Optional<Model> model = function.traits().model();
@@ -21,13 +26,11 @@ record VfioDriver(DriverName name, String module, Kernel kernel) implements Driv
       requireMigration(function);
     }
     // Source: drivers/vfio/pci/vfio_pci.c, vfio_pci_dev_in_denylist.
-    if (model.filter(Model::vfioDenied).isPresent() && kernel.machine().heedsDenylist()) {
+    if (model.filter(Model::vfioDenied).isPresent()
+        && kernel.machine().denylist() == VfioDenylist.ON) {
       throw new KernelError(Errno.EINVAL);
     }
-    // Without an IOMMU group there is no VFIO group. Source: drivers/vfio/group.c.
-    if (function.group().isEmpty()) {
-      throw new KernelError(Errno.EINVAL);
-    }
+    requireGroup(function);
   }
 
   /**
@@ -43,10 +46,44 @@ record VfioDriver(DriverName name, String module, Kernel kernel) implements Driv
     }
   }
 
+  /**
+   * Without an IOMMU group there is no VFIO group, unless it may be made up. drivers/vfio/group.c
+   */
+  private void requireGroup(PciFunction function) throws KernelError {
+    if (isMadeUp()) {
+      kernel.groups().join(function);
+    } else if (function.group().isEmpty()) {
+      throw new KernelError(Errno.EINVAL);
+    }
+  }
+
+  private boolean isMadeUp() {
+    return kernel.machine().iommuMode() == IommuMode.NO_IOMMU;
+  }
+
   /** Waits without limit for whoever has it open. Source: drivers/vfio/vfio_main.c. */
   @Override
   public List<KernelStep> remove(PciFunction function) {
     return List.of(
-        () -> function.isOpened() ? KernelStep.Progress.WAITING : KernelStep.Progress.DONE);
+        () -> {
+          if (function.isOpened()) {
+            return KernelStep.Progress.WAITING;
+          }
+          if (isMadeUp()) {
+            kernel.groups().leave(function);
+          }
+          return KernelStep.Progress.DONE;
+        });
+  }
+
+  @Override
+  public boolean makesVirtualFunctions() {
+    return enableSriov;
+  }
+
+  /** Its VFs are captured for it. Source: drivers/vfio/pci/vfio_pci_core.c. */
+  @Override
+  public List<KernelStep> configureSriov(PciFunction function, int count) {
+    return List.of(kernel.virtualFunctions().change(function, count));
   }
 }

@@ -3,6 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.control.Errno;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,10 +20,17 @@ record VirtualFunctions(Kernel kernel) {
     for (int index = 0; index < count; index++) {
       PciAddress address = address(device, sriov, index);
       PciFunction vf = PciFunction.virtual(device, index, address, sriov.vfDevice());
+      // vfio-pci keeps the VFs of its PFs for itself. Source: drivers/vfio/pci/vfio_pci_core.c.
+      vf.override(device.driver().filter(DriverName::isVfio));
       sriov.add(vf);
       kernel.plug(vf);
     }
     sriov.enabled(count);
+  }
+
+  /** Makes so many, or removes all with 0. */
+  KernelStep change(PciFunction device, int count) {
+    return count == 0 ? removal(device) : KernelStep.of(() -> create(device, count));
   }
 
   /**

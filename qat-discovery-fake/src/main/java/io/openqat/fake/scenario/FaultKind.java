@@ -36,6 +36,8 @@ public enum FaultKind {
   FIRMWARE_MISSING(Target.FUNCTION),
   /** The firmware does not answer: {@code heartbeat/status} is -1. */
   HEARTBEAT(Target.FUNCTION),
+  /** The device no longer answers: its configuration space reads all ones. */
+  OFF_BUS(Target.FUNCTION),
   /** Error counters rise with each pass; the value says which: {@code correctable+1}. */
   ERRORS(Target.FUNCTION),
   /** A write to the file does not come back, as long as this lasts. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param node NUMA node; 0 unless given
  * @param behind the bridge above each of them
  * @param driver a driver's name, {@code auto} (the kind's usual one, the default) or {@code none}
+ * @param groupOf the function whose IOMMU group each of them shares; a group of its own unless
+ *     given
  * @param slot name of the physical slot they are in, the same for all of {@code at}
  */
 public record ForeignEntry(
@@ -25,6 +27,7 @@ public record ForeignEntry(
     Optional<@Min(-1) @Max(63) Integer> node,
     Optional<AddressList> behind,
     Optional<String> driver,
+    Optional<AddressList> groupOf,
     Optional<String> slot) {
 
   /** What the function says it is. */

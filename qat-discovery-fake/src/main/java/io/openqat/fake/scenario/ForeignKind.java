@@ -18,6 +18,7 @@ public enum ForeignKind {
   USB("8086:a1af", 0x0c0330, "xhci_hcd"),
   VGA("1a03:2000", 0x030000, "ast"),
   DMA("8086:2021", 0x088000, "ioatdma"),
+  CO_PROCESSOR("8086:2710", 0x0b4000, ""),
   ISA_BRIDGE("8086:a1c1", 0x060100, ""),
   VIRTIO_NET("1af4:1041", 0x020000, "virtio-pci"),
   VIRTIO_BLOCK("1af4:1042", 0x010000, "virtio-pci");

@@ -5,6 +5,7 @@ package io.openqat.fake.scenario;
 import io.openqat.yaml.Formerly;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,18 +13,32 @@ import java.util.Optional;
  *
  * @param nodes NUMA nodes; 0 for a kernel built without NUMA, which shows no {@code numa_node}
  * @param cpusPerNode processors of each node
- * @param iommu whether an IOMMU is active, so that there are IOMMU groups
- * @param vfioDenylist whether vfio-pci refuses the models on its list; {@code false} stands for
- *     {@code disable_denylist=1}
+ * @param iommu whether there are IOMMU groups
+ * @param vfioDenylist whether vfio-pci refuses the models on its list
+ * @param hypervisor what this kernel runs on, where that says so
+ * @param notLoaded drivers that the kernel could have and has not
  */
 public record Machine(
     Optional<@Min(0) @Max(64) Integer> nodes,
     @Formerly("cpusPerNode") Optional<@Min(1) @Max(4096) Integer> cpusPerNode,
-    Optional<Boolean> iommu,
-    @Formerly("vfioDenylist") Optional<Boolean> vfioDenylist) {
+    Optional<IommuMode> iommu,
+    @Formerly("vfioDenylist") Optional<VfioDenylist> vfioDenylist,
+    Optional<Hypervisor> hypervisor,
+    List<String> notLoaded) {
 
+  /** What holds where nothing is said. */
   public static final Machine DEFAULT =
-      new Machine(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Machine(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+
+  public Machine {
+    notLoaded = List.copyOf(notLoaded);
+  }
 
   /** NUMA nodes, 1 unless said otherwise. */
   public int nodeCount() {
@@ -35,13 +50,18 @@ public record Machine(
     return cpusPerNode.orElse(4);
   }
 
-  /** On unless said otherwise. */
-  public boolean hasIommu() {
-    return iommu.orElse(true);
+  /** On unless said otherwise, and off under Xen, which has it for itself. */
+  public IommuMode iommuMode() {
+    return iommu.orElse(hypervisor.isPresent() ? IommuMode.OFF : IommuMode.ON);
   }
 
-  /** Heeded unless said otherwise. */
-  public boolean heedsDenylist() {
-    return vfioDenylist.orElse(true);
+  /** Whether an IOMMU is active. */
+  public boolean hasIommu() {
+    return iommuMode() == IommuMode.ON;
+  }
+
+  /** On unless said otherwise. */
+  public VfioDenylist denylist() {
+    return vfioDenylist.orElse(VfioDenylist.ON);
   }
 }

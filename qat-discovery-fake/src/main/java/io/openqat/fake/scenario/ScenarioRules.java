@@ -31,6 +31,9 @@ final class ScenarioRules {
   private final Map<PciAddress, String> taken = new HashMap<>();
   private final Map<PciAddress, Optional<PciAddress>> bridges = new HashMap<>();
 
+  /** Functions that are in the group of another one. */
+  private final Set<PciAddress> sharing = new HashSet<>();
+
   ScenarioRules(Scenario scenario, Catalog catalog, Problems problems) {
     this.scenario = scenario;
     this.catalog = catalog;
@@ -38,11 +41,21 @@ final class ScenarioRules {
   }
 
   void check() {
+    machine();
     scenario.foreign().forEach(this::noteBridges);
     each("foreign", scenario.foreign(), this::foreign);
     each("accelerators", scenario.accelerators(), this::accelerator);
     each("guests", scenario.guests(), this::guest);
+    each("foreign", scenario.foreign(), this::sharedGroup);
     each("faults", scenario.faults(), this::fault);
+  }
+
+  private void machine() {
+    Machine machine = scenario.machine();
+    if (machine.hypervisor().isPresent() && machine.hasIommu()) {
+      problems.add("machine.iommu", "cannot be on: " + machine.hypervisor().get() + " has it");
+    }
+    machine.notLoaded().forEach(name -> driver("machine.not-loaded", Optional.of(name)));
   }
 
   private static <T> void each(String key, List<T> entries, BiConsumer<String, T> rule) {
@@ -64,6 +77,7 @@ final class ScenarioRules {
 
   private void foreign(String key, ForeignEntry entry) {
     function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
+    entry.groupOf().ifPresent(group -> sharing.addAll(entry.at().addresses()));
     Subsystem id = entry.effectiveId();
     catalog
         .match(id.vendor(), id.device())
@@ -72,6 +86,24 @@ final class ScenarioRules {
                 problems.add(
                     key + ".id",
                     id + " is an accelerator (" + match.model().name() + "), list it as one"));
+  }
+
+  /** After all functions have been noted: the one whose group is shared may be a VF. */
+  private void sharedGroup(String key, ForeignEntry entry) {
+    if (entry.groupOf().isPresent() && !scenario.machine().hasIommu()) {
+      problems.add(key + ".group-of", "needs an IOMMU that is on");
+    }
+    if (!fits(entry.groupOf(), entry.at().addresses())) {
+      problems.add(key + ".group-of", "must name one function, or one for each address");
+      return;
+    }
+    for (PciAddress other : entry.groupOf().map(AddressList::addresses).orElse(List.of())) {
+      if (!taken.containsKey(other)) {
+        problems.add(key + ".group-of", "there is no function at " + other);
+      } else if (sharing.contains(other)) {
+        problems.add(key + ".group-of", other + " is in the group of another function itself");
+      }
+    }
   }
 
   /** What holds for functions of each kind. */
@@ -92,6 +124,7 @@ final class ScenarioRules {
 
   private void accelerator(String key, AcceleratorEntry entry) {
     function(key, entry.at(), entry.behind(), entry.node(), entry.driver());
+    driver(key + ".override", entry.override());
     entry.bound().keySet().forEach(name -> driver(key + ".bound", Optional.of(name)));
     Optional<Model> known =
         model(key, entry.model(), entry.device(), Model::physicalIds, "physical");

@@ -12,6 +12,7 @@ import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
@@ -20,6 +21,8 @@ import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
 import io.openqat.fake.kernel.SriovCapability;
 import io.openqat.fake.kernel.VisibleLinks;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.FaultKind;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +38,11 @@ final class ExpectedFunctions {
   private final Kernel kernel;
   private final VisibleLinks links;
   private final ExpectedStatus status;
+  private final ExpectedHost host;
 
-  ExpectedFunctions(Kernel kernel, Catalog catalog, VisibleLinks links) {
+  ExpectedFunctions(Kernel kernel, Catalog catalog, VisibleLinks links, ExpectedHost host) {
     this.kernel = kernel;
+    this.host = host;
     this.links = links;
     this.status = new ExpectedStatus(kernel, catalog);
   }
@@ -82,14 +87,20 @@ final class ExpectedFunctions {
     return Reading.unreadable(SysPath.of(sight.address(), file), why);
   }
 
+  /** Where there is one node everything is on it. */
   HostBinding binding(PciFunction function, ExpectedReadings sight) {
-    boolean numa = kernel.machine().nodeCount() > 0;
-    return new HostBinding(
-        sight.read("driver", "a link to a driver", function.driver()),
+    int nodes = kernel.machine().nodeCount();
+    Reading<NumaNode> told =
         sight.read(
             "numa_node",
             "a node number or -1",
-            Optional.of(new NumaNode(function.traits().node())).filter(node -> numa)),
+            Optional.of(new NumaNode(function.traits().node())).filter(node -> nodes > 0));
+    boolean placed = nodes == 1 && told.equals(Reading.known(NumaNode.UNKNOWN));
+    return new HostBinding(
+        host.told(function)
+            .map(Reading::known)
+            .orElseGet(() -> sight.read("driver", "a link to a driver", function.driver())),
+        placed ? Reading.known(new NumaNode(0)) : told,
         sight.read("iommu_group", "a link to a group's number", links.group(function)));
   }
 
@@ -117,16 +128,50 @@ final class ExpectedFunctions {
 
   PhysicalFunction device(
       PciFunction function, PciIdentity identity, Model model, ExpectedReadings sight) {
+    // Its own directory says so where the driver's folder says otherwise.
+    boolean hidden = sight.isMissing("driver");
+    HostBinding bound = binding(function, sight);
+    HostBinding seen = hidden ? withoutDriver(bound) : bound;
     return new PhysicalFunction(
         function.address(),
         identity,
         model,
-        sight.read("revision", "a form like 0x40", Optional.of(function.traits().revision())),
+        revision(function, seen, sight),
         upstream(function),
-        binding(function, sight),
+        seen.driver().isAbsent() ? seen.withOverride(override(function, sight)) : seen,
         status.of(function, model, sight),
         function.sriov().flatMap(sriov -> sriov(function, sriov, sight)),
         List.of());
+  }
+
+  private static HostBinding withoutDriver(HostBinding bound) {
+    return new HostBinding(Reading.absent(), bound.numaNode(), bound.iommuGroup());
+  }
+
+  private static Reading<DriverName> override(PciFunction function, ExpectedReadings sight) {
+    return sight.readDriver("driver_override", function.override());
+  }
+
+  /** Of a device that its own driver keeps awake, from the configuration space where that tells. */
+  private Reading<Integer> revision(
+      PciFunction function, HostBinding bound, ExpectedReadings sight) {
+    boolean awake = bound.driver().optional().filter(driver -> !driver.isVfio()).isPresent();
+    Optional<Fault> fault = kernel.disturbances().reading(function.address(), "config");
+    boolean readable = fault.isEmpty() || fault.get().kind() == FaultKind.DANGLING;
+    if (awake && fault.map(Fault::kind).equals(Optional.of(FaultKind.TOO_LONG))) {
+      return Reading.known(0x39); // any text is bytes
+    }
+    if (!awake || !readable) {
+      return sight.read("revision", "a form like 0x40", Optional.of(function.traits().revision()));
+    }
+    if (kernel.disturbances().has(function.address(), FaultKind.OFF_BUS)) {
+      sight.report(
+          FindingKinds.DEVICE_UNRESPONSIVE,
+          "config",
+          "reads all ones: it does not respond (rev ff)");
+      return Reading.unreadable(SysPath.of(function.address(), "config"), "all ones");
+    }
+    return Reading.known(function.traits().revision());
   }
 
   /** A PF whose two counts are both missing looks like one that cannot have VFs. */

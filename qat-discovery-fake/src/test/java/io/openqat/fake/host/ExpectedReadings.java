@@ -7,6 +7,7 @@ import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.kernel.Disturbances;
 import io.openqat.fake.kernel.FaultTexts;
@@ -48,6 +49,14 @@ final class ExpectedReadings {
     return faults.has(address, FaultKind.GONE);
   }
 
+  /** Whether there is no file of this name, whatever there should be. */
+  boolean isMissing(String file) {
+    return faults
+        .reading(address, file)
+        .filter(fault -> fault.kind() == FaultKind.MISSING)
+        .isPresent();
+  }
+
   /**
    * A fact that stands in a file, where the file is there.
    *
@@ -60,6 +69,18 @@ final class ExpectedReadings {
   /** A text that may be anything. */
   Reading<String> readAnything(String file, Optional<String> fact) {
     return read(file, "a text", fact, Optional::of);
+  }
+
+  /** A file that is always there and may name nothing; what looks like a name is one. */
+  Reading<DriverName> readDriver(String file, Optional<DriverName> fact) {
+    Optional<FaultKind> fault = faults.reading(address, file).map(Fault::kind);
+    boolean empty = fault.equals(Optional.of(FaultKind.EMPTY));
+    boolean plain = fault.isEmpty() || fault.equals(Optional.of(FaultKind.DANGLING));
+    if (empty || (plain && fact.isEmpty())) {
+      return Reading.absent();
+    }
+    DriverName any = fact.orElse(DriverName.VFIO_PCI);
+    return read(file, "a driver's name", Optional.of(any), DriverName::tryParse);
   }
 
   private <T> Reading<T> read(

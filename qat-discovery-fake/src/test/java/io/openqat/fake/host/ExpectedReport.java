@@ -4,6 +4,7 @@ package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
@@ -12,8 +13,12 @@ import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.GroupFacts;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.InventoryReview;
 import io.openqat.domain.discovery.SysPath;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.fake.kernel.Kernel;
@@ -23,17 +28,21 @@ import io.openqat.fake.scenario.FaultKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a look at a simulated kernel gives, from its state and not from its files. */
 final class ExpectedReport {
   private final Kernel kernel;
   private final Catalog catalog;
   private final VisibleLinks links;
+  private final ExpectedHost host;
   private final ExpectedFunctions facts;
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<PciAddress, Reading<PciIdentity>> identities = new TreeMap<>();
@@ -51,7 +60,8 @@ final class ExpectedReport {
     this.kernel = kernel;
     this.catalog = catalog;
     this.links = new VisibleLinks(kernel);
-    this.facts = new ExpectedFunctions(kernel, catalog, links);
+    this.host = new ExpectedHost(kernel, catalog, links);
+    this.facts = new ExpectedFunctions(kernel, catalog, links, host);
   }
 
   DiscoveryReport report() {
@@ -70,9 +80,71 @@ final class ExpectedReport {
         new CardGrouping(
             bridge -> Optional.ofNullable(identities.get(bridge)).flatMap(Reading::optional));
     var inventory = new Inventory(cards.group(complete), complete, orphans);
-    findings.addAll(InventoryReview.of(inventory, catalog));
+    HostFacts known = host.facts().withGroups(groups(inventory));
+    unknownCoProcessors(known);
+    findings.addAll(InventoryReview.of(inventory, known, catalog));
     return new DiscoveryReport(
-        inventory, findings, new DiscoveryReport.Scan(identities.size(), Duration.ZERO));
+        inventory, findings, new DiscoveryReport.Scan(identities.size(), Duration.ZERO), known);
+  }
+
+  private Map<IommuGroup, GroupFacts> groups(Inventory inventory) {
+    var bindings = new ArrayList<HostBinding>();
+    var whole = new HashSet<Reading<IommuGroup>>();
+    for (PhysicalFunction pf : inventory.devices()) {
+      bindings.add(pf.host());
+      pf.functions().forEach(vf -> bindings.add(vf.host()));
+      if (facts.children(pf.address(), new ArrayList<>()).isEmpty()) {
+        whole.add(pf.host().iommuGroup());
+      }
+    }
+    inventory.orphans().forEach(orphan -> bindings.add(orphan.host()));
+    var groups = new HashMap<IommuGroup, GroupFacts>();
+    for (HostBinding binding : bindings) {
+      Reading<IommuGroup> group = binding.iommuGroup();
+      group
+          .optional()
+          .ifPresent(
+              number ->
+                  groups.put(
+                      number, host.group(number, candidates.keySet(), whole.contains(group))));
+    }
+    return groups;
+  }
+
+  /** Those of a vendor of accelerators by their class, and what an accelerator's driver has. */
+  private void unknownCoProcessors(HostFacts known) {
+    Map<PciAddress, DriverName> bound = known.drivers().bound();
+    var byId = new TreeMap<String, SortedSet<PciAddress>>();
+    identities.forEach(
+        (address, identity) -> {
+          boolean here =
+              identity.optional().filter(id -> catalog.hasVendor(id.vendor())).isPresent()
+                  && kernel.function(address).orElseThrow().traits().classCode() == 0x0b4000;
+          if (!candidates.containsKey(address) && (here || bound.containsKey(address))) {
+            identity
+                .optional()
+                .ifPresent(
+                    id -> byId.computeIfAbsent(id.toString(), i -> new TreeSet<>()).add(address));
+          }
+        });
+    byId.forEach((id, addresses) -> findings.add(unknown(id, addresses, bound)));
+  }
+
+  private static Finding unknown(
+      String id, SortedSet<PciAddress> addresses, Map<PciAddress, DriverName> bound) {
+    PciAddress first = addresses.first();
+    DriverName driver = bound.get(first);
+    String on = driver == null ? "" : " on driver " + driver;
+    int others = addresses.size() - 1;
+    return Finding.about(
+        FindingKinds.CO_PROCESSOR_UNKNOWN,
+        first,
+        SysPath.of(first, driver == null ? "class" : "driver"),
+        "a co-processor "
+            + id
+            + on
+            + " that no row of the catalogue has"
+            + (others == 0 ? "" : " (and " + others + " more)"));
   }
 
   private void strayEntries() {
@@ -125,12 +197,18 @@ final class ExpectedReport {
         .toList();
   }
 
+  private static boolean canHaveFunctions(PhysicalFunction pf) {
+    return pf.sriov().filter(sriov -> !sriov.total().equals(Reading.known(0))).isPresent();
+  }
+
   private OrphanFunction orphan(Candidate candidate) {
     ExpectedReadings sight = sight(candidate.function());
     Reading<PciAddress> parent = facts.parent(candidate.function(), sight);
     var host = facts.binding(candidate.function(), sight);
     boolean ownHost =
-        devices.values().stream().anyMatch(pf -> pf.model().equals(candidate.match().model()));
+        devices.values().stream()
+            .filter(ExpectedReport::canHaveFunctions)
+            .anyMatch(pf -> pf.model().equals(candidate.match().model()));
     if (parent.optional().isPresent()) {
       PciAddress named = parent.optional().get();
       String why = visible(named).isPresent() ? " does not list it" : " is not there";

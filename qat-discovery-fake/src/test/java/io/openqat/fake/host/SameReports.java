@@ -16,6 +16,7 @@ final class SameReports {
     assertThat(lines(read.findings())).isEqualTo(lines(simulated.findings()));
     assertThat(read.inventory().devices()).isEqualTo(simulated.inventory().devices());
     assertThat(read.inventory()).isEqualTo(simulated.inventory());
+    assertThat(read.facts()).isEqualTo(simulated.facts());
     assertThat(read.scan().pciFunctions()).isEqualTo(simulated.scan().pciFunctions());
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -239,6 +240,6 @@ class SysfsTreeTest {
       return "-> " + Files.readSymbolicLink(path);
     }
     boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    return folder ? "folder" : mode(path) + " " + Files.readString(path);
+    return folder ? "folder" : mode(path) + " " + Arrays.toString(Files.readAllBytes(path));
   }
 }
