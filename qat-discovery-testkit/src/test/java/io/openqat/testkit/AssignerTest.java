@@ -72,8 +72,7 @@ class AssignerTest {
   }
 
   private HostUnderAssignment onHost() {
-    return new HostUnderAssignment(
-        host.discovery(), host.control(), List.of(inventory -> claims), false);
+    return new HostUnderAssignment(host.discovery(), host.control(), List.of(inventory -> claims));
   }
 
   private static AssignmentRequest ask(
@@ -167,7 +166,7 @@ class AssignerTest {
               assertThat(e.excluded())
                   .extracting(Object::toString)
                   .contains(
-                      "0000:6b:00.1 left out by rule claimed: taken care of by libvirt",
+                      "0000:6b:00.1 left out by rule foreign-owner: taken care of by libvirt",
                       "0000:6b:00.2 left out by rule no-2: selector 'address=0000:6b:00.2'",
                       "0000:e8:00.1 left out by rule services: device 0000:e8:00.0 is configured"
                           + " for dc",
@@ -175,8 +174,8 @@ class AssignerTest {
                       "0000:ed:00.0 left out by rule side: it is a PF, and a VF is asked for");
             })
         .hasMessage(
-            "cannot give 15 VFs to web1: only 14 fit; left out by rule: claimed 1, generation 16,"
-                + " no-2 1, services 16, side 4");
+            "cannot give 15 VFs to web1: only 14 fit; left out by rule: foreign-owner 1, generation"
+                + " 16, no-2 1, services 16, side 4");
   }
 
   @Test

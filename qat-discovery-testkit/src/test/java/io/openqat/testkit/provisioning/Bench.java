@@ -39,7 +39,7 @@ record Bench(SimulatedHost host) {
 
   /** One that sees these users of the host. */
   Provisioner provisioner(FunctionControl control, UsageSource usage) {
-    return new Provisioner(host.discovery(), control, usage, host::drivers);
+    return new Provisioner(host.discovery(), control, usage);
   }
 
   Plan plan(DesiredState desired, Force force) {

@@ -8,6 +8,8 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
@@ -15,7 +17,6 @@ import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.plan.Force;
-import io.openqat.domain.provisioning.plan.HostDrivers;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.RefusalRule;
@@ -172,15 +173,18 @@ class RunTest {
     assertThat(log).containsExactly("setVfCount[0000:3d:00.0, 0]");
   }
 
+  private static DiscoveryReport withoutFacts(DiscoveryReport look) {
+    return new DiscoveryReport(look.inventory(), look.findings(), look.scan(), HostFacts.UNKNOWN);
+  }
+
   @Test
   void anotherNumberThanAskedForIsASurprise() {
     Bench bench = host("6.12", "at: 3d:00.0, model: C62x, total-vfs: 4");
     var unknowing =
         new Provisioner(
-            bench.host().discovery(),
+            () -> withoutFacts(bench.host().discovery().discover()),
             bench.host().control(),
-            bench.host().usage(),
-            () -> HostDrivers.UNKNOWN);
+            bench.host().usage());
     DesiredState two = all(DeviceWish.of(FunctionTarget.of(2)));
     Plan plan = Planner.plan(unknowing.look(), two, Force.NONE);
     RunReport run = unknowing.apply(plan, two, Force.NONE, step -> {});

@@ -10,61 +10,167 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.testkit.HostFixtures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a pass costs on a host of 251 functions: three C62x PFs, 48 VFs, 200 foreign functions. */
+/** What passes cost, access by access. */
 class PassCostTest {
-  private static final String HOST =
-      """
-      accelerators:
-        - {at: [3d:00.0, 3f:00.0, da:00.0], model: C62x, vfs: all}
-      foreign:
-        - {kind: nic, at: [%s]}
-      """
-          .formatted(
-              IntStream.range(0, 25).mapToObj("10:%02x.0-7"::formatted).collect(joining(", ")));
+  /** What one pass read of a 4xxx with 16 VFs, and of a VF, before it looked at IOMMU groups. */
+  private static final int PF = 21 + 16;
 
-  @Test
-  void aForeignFunctionCostsOneOpenAndAnAcceleratorFunctionEightAccesses(@TempDir Path sysfs) {
-    HostFixtures.write(HostFixtures.scenarioOf(HOST), sysfs);
-    Map<PciAddress, Integer> accesses = new TreeMap<>();
-    var discovery =
+  private static final int VF = 5;
+
+  @TempDir Path sysfs;
+  private final List<Path> accesses = new ArrayList<>();
+  private final Set<String> different = new HashSet<>();
+  private SysfsDiscovery discovery;
+
+  @BeforeEach
+  void look() {
+    discovery =
         new SysfsDiscovery(
             sysfs,
             QatFamily.catalog(),
-            (path, access) ->
-                functionOf(sysfs, path).ifPresent(f -> accesses.merge(f, 1, Integer::sum)));
-    DiscoveryReport report = discovery.discover();
-
-    assertThat(report.scan().pciFunctions()).isEqualTo(251);
-    assertThat(report.inventory().attachHandles()).hasSize(48);
-    assertThat(report.findings()).isEmpty();
-    int accelerators = 0;
-    for (Map.Entry<PciAddress, Integer> entry : accesses.entrySet()) {
-      if (entry.getKey().bus() == 0x10) {
-        assertThat(entry.getValue()).as("foreign %s", entry.getKey()).isEqualTo(1);
-      } else {
-        accelerators += entry.getValue();
-      }
-    }
-    assertThat(accelerators).isLessThanOrEqualTo(8 * 51);
-    report
-        .inventory()
-        .attachHandles()
-        .forEach(vf -> assertThat(accesses.get(vf)).isLessThanOrEqualTo(7));
+            (path, access) -> {
+              accesses.add(sysfs.relativize(path));
+              different.add(access + " " + path);
+            });
   }
 
-  /** The function whose directory an access is made in; none for the list of all functions. */
-  private static Optional<PciAddress> functionOf(Path sysfs, Path path) {
-    Path below = sysfs.relativize(path);
-    return below.getNameCount() > 3
-        ? PciAddress.tryParse(below.getName(3).toString())
-        : Optional.empty();
+  private DiscoveryReport pass() {
+    accesses.clear();
+    different.clear();
+    return discovery.discover();
+  }
+
+  private void write(String scenario) {
+    HostFixtures.write(HostFixtures.scenarioOf(scenario), sysfs);
+  }
+
+  /** Accesses in a function's own folder. */
+  private long of(String address) {
+    return accesses.stream().filter(p -> p.startsWith("bus/pci/devices/" + address)).count();
+  }
+
+  private long ofGroups() {
+    return accesses.stream().filter(p -> p.startsWith("kernel/iommu_groups")).count();
+  }
+
+  private long ofHost() {
+    return accesses.size()
+        - ofGroups()
+        - accesses.stream().filter(PassCostTest::isFunction).count();
+  }
+
+  private static boolean isFunction(Path path) {
+    return path.getNameCount() > 3
+        && PciAddress.tryParse(path.getName(3).toString()).isPresent()
+        && path.startsWith("bus/pci/devices");
+  }
+
+  /** Two PFs with 16 VFs each, a bridge in the group of one, a network card in that of another. */
+  private void writeFullHost() {
+    write(
+        """
+        kernel: 7.3
+        accelerators:
+          - {at: [6b:00.0, e8:00.0], model: 4xxx, vfs: all, bound: {vfio-pci: all}}
+        foreign:
+          - {at: 6c:00.0, kind: nic, group-of: 6b:00.1}
+          - {at: 6a:00.0, kind: root-port, group-of: 6b:00.2}
+          - {at: [%s], kind: nic}
+        """
+            .formatted(
+                IntStream.range(0, 5).mapToObj("10:%02x.0-7"::formatted).collect(joining(", "))));
+  }
+
+  @Test
+  void anAcceleratorCostsOneAccessMoreForItsGroupAndAForeignFunctionNone() {
+    writeFullHost();
+    DiscoveryReport report = pass();
+    assertThat(report.scan().pciFunctions()).isEqualTo(34 + 42);
+    assertThat(report.inventory().attachHandles()).hasSize(32);
+
+    long functions = 0;
+    for (var pf : report.inventory().devices()) {
+      assertThat(of(pf.address().toString())).isLessThanOrEqualTo(PF);
+      functions += of(pf.address().toString());
+      for (var vf : pf.functions()) {
+        assertThat(of(vf.address().toString())).isLessThanOrEqualTo(VF);
+        functions += of(vf.address().toString());
+      }
+    }
+    assertThat(ofGroups()).isEqualTo(34);
+    // The folder of vfio-pci has told their drivers, so that all in all nothing is dearer.
+    assertThat(functions + ofGroups()).isLessThanOrEqualTo(2 * PF + 32 * VF);
+    assertThat(IntStream.range(0, 5).mapToLong(i -> of("0000:10:%02x.0".formatted(i))))
+        .allMatch(count -> count == 1);
+    assertThat(of("0000:6a:00.0")).as("a bridge in a group").isEqualTo(1);
+    assertThat(of("0000:6c:00.0")).as("a card in a group").isEqualTo(2);
+    assertThat(different).as("nothing twice").hasSameSizeAs(accesses);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "driver: auto | 22",
+        "driver: vfio-pci | 14",
+        // It is asked for its override as well.
+        "driver: none | 15",
+        "vfs: all, bound: {vfio-pci: all} | 38",
+      })
+  void aDeviceAndItsGroup(String how, int most) {
+    write("kernel: 7.3\naccelerators: [{at: 6b:00.0, model: 4xxx, " + how + "}]");
+    pass();
+    long groups = accesses.stream().filter(p -> p.startsWith("kernel/iommu_groups/0")).count();
+    assertThat(of("0000:6b:00.0") + groups).isLessThanOrEqualTo(most);
+    assertThat(different).as("nothing twice").hasSameSizeAs(accesses);
+  }
+
+  /** What never changes is not read again; one listing of each driver's folder is. */
+  @Test
+  void laterPassesAreNotDearerThanBeforeGroupsWereReadButForTheFoldersOfDrivers()
+      throws IOException {
+    writeFullHost();
+    age();
+    pass();
+    pass();
+    pass();
+    long folders = accesses.stream().filter(p -> p.startsWith("bus/pci/drivers")).count();
+    assertThat(accesses.stream().filter(p -> p.endsWith("modalias"))).isEmpty();
+    assertThat(accesses.size() - folders).isLessThanOrEqualTo(1 + 2 * (PF - 1) + 32 * (VF - 1));
+    assertThat(ofHost() - folders).as("the list of functions, and one parameter").isEqualTo(2);
+  }
+
+  private void age() throws IOException {
+    FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    try (Stream<Path> all = Files.walk(sysfs)) {
+      all.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
+          .forEach(
+              file -> {
+                try {
+                  Files.setLastModifiedTime(file, old);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
   }
 }
