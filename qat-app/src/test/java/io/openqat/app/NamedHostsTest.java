@@ -52,7 +52,7 @@ class NamedHostsTest {
   private static HostReport report(String name) {
     DiscoveryReport found = SimulatedHost.boot(LIBRARY.named(name)).discovery().discover();
     var scan = new DiscoveryReport.Scan(found.scan().pciFunctions(), Duration.ZERO);
-    var timeless = new DiscoveryReport(found.inventory(), found.findings(), scan);
+    var timeless = new DiscoveryReport(found.inventory(), found.findings(), scan, found.facts());
     return new HostReport(
         name, Origin.HOST, timeless, QatFamily.catalog(), Sources.NONE, HostState.of(timeless));
   }

@@ -19,6 +19,7 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.InventoryReview;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.offer.HostState;
@@ -176,7 +177,7 @@ public final class SampleHosts {
   }
 
   private static HostReport report(String host, Inventory inventory, List<Finding> more) {
-    var findings = new ArrayList<>(InventoryReview.of(inventory, CATALOG));
+    var findings = new ArrayList<>(InventoryReview.of(inventory, HostFacts.UNKNOWN, CATALOG));
     findings.addAll(more);
     var scan = new Scan(2, Duration.ofMillis(12));
     return report(host, new DiscoveryReport(inventory, findings, scan));

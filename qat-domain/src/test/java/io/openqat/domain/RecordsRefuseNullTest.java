@@ -65,6 +65,7 @@ class RecordsRefuseNullTest {
         SUBSYSTEM,
         PF.model(),
         PF.model().kernels(),
+        PF.model().packaging(),
         PF.model().services(),
         PF.model().services().combinable(),
         PF.host(),

@@ -3,15 +3,20 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
+import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Given;
+import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -30,10 +35,11 @@ import picocli.CommandLine.Option;
     footer = {
       "  qat assign --vm web1 --services asym --numa near:12",
       "  qat assign --vm web1 --count 2 --attach qemu:///system",
+      "  qat assign --vm web1 --dry-run --replay capture.txt",
       "  qat assign --vm web1 --host spr-2x1 --format libvirt"
     },
     exitCodeList = {
-      "0:given",
+      "0:given, or with --dry-run: would be given",
       "1:not enough functions fit; nothing was changed",
       "2:wrong option, ledger not usable, or the host refused; what was done is undone"
     })
@@ -56,14 +62,24 @@ final class AssignCommand implements ConsoleCommand {
           "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again.")
   private Optional<String> attach = Optional.empty();
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Change nothing and say what would be given, and why every other function would not."
+              + " Works on every host that can be looked at, for any user who may read its ledger.")
+  private boolean dryRun;
+
   @Mixin private AssignedFormat format = new AssignedFormat();
 
   @Override
   public int run(Console console, Style style) {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
+    if (dryRun) {
+      return propose(machine, console, style);
+    }
     try (AssignmentSession desk = ledger.open(console, true)) {
-      var request = placement.request(machine, desk);
+      var request = placement.request(machine, desk::nodeOf);
       Given given;
       try {
         given = desk.assigner(offers.rules()).assign(request, placement.policy());
@@ -74,11 +90,23 @@ final class AssignCommand implements ConsoleCommand {
       }
       attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries(), console));
       format.print(console, desk, given, style);
-      given
-          .unseen()
-          .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
+      tell(given.unseen(), console);
       return ExitCode.FINE;
     }
+  }
+
+  private int propose(VirtualMachine machine, Console console, Style style) {
+    HostSettings host = ledger.settings(console);
+    AssignmentRequest request = placement.request(machine, host.source()::nodeOf);
+    HostReport report = ledger.look(host);
+    var proposal = Proposal.of(report.state(), offers.rules(), request, placement.policy());
+    format.print(console, report, proposal, style);
+    tell(report.unseen(), console);
+    return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  private static void tell(Collection<String> unseen, Console console) {
+    unseen.forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
   }
 
   private static void attach(

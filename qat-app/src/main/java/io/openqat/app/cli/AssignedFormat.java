@@ -5,11 +5,16 @@ package io.openqat.app.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.output.HostReport;
 import io.openqat.app.output.json.AssignmentsRenderer;
+import io.openqat.app.output.json.ProposalDocument;
 import io.openqat.app.output.text.AssignmentTable;
+import io.openqat.app.output.text.ProposalText;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.Given;
+import io.openqat.domain.assignment.Proposal;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.List;
@@ -37,6 +42,24 @@ final class AssignedFormat {
           AssignmentTable.given(entries, given.seen().inventory()) + "\n" + hostdevs(entries));
     } else {
       print(console, session, entries, style);
+    }
+  }
+
+  /** Prints what would be given. */
+  void print(Console console, HostReport report, Proposal proposal, Style style) {
+    switch (form) {
+      case TEXT ->
+          console.print(
+              ProposalText.render(
+                  proposal,
+                  HostFunction.all(report.inventory()),
+                  report.found().facts().drivers(),
+                  style));
+      case JSON ->
+          console.printDocument(ProposalDocument.render(report.host(), report.origin(), proposal));
+      case LIBVIRT ->
+          throw new MisuseException(
+              "--format libvirt is of functions that were given; with --dry-run it is text or json");
     }
   }
 

@@ -3,6 +3,9 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerOfHost;
+import io.openqat.app.output.HostReport;
 import io.openqat.domain.assignment.Recovered;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,6 +24,16 @@ final class LedgerOptions {
           "The ledger, instead of /var/lib/openqat/ledger.db; a simulated host has one in memory"
               + " unless this names a file.")
   private Optional<Path> file = Optional.empty();
+
+  /** The host, and nothing opened. */
+  HostSettings settings(Console console) {
+    return host.settings(console);
+  }
+
+  /** A look at a host with all who use its functions, the ledger read and not made. */
+  HostReport look(HostSettings settings) {
+    return settings.look(settings.source().usage().and(LedgerOfHost.ifThere(settings, file)));
+  }
 
   /**
    * Opens host and ledger, ends what others left unfinished, and tells of it.

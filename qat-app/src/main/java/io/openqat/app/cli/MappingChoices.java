@@ -56,8 +56,11 @@ final class MappingChoices {
   @Option(
       names = "--managed",
       paramLabel = "yes|no",
-      description = "libvirt: whether libvirt binds the function to vfio. Default: yes.")
-  private String managed = "yes";
+      description =
+          "libvirt: whether libvirt binds the function to vfio. Default: yes, and no for a VF on a"
+              + " driver that can migrate it live, which an older libvirt would take away; a yes"
+              + " names that driver, for libvirt 10.1 and newer.")
+  private Optional<String> managed = Optional.empty();
 
   @Option(
       names = "--ledger",
@@ -86,16 +89,20 @@ final class MappingChoices {
   }
 
   ReportRenderer libvirt() {
-    boolean bound =
-        switch (managed) {
-          case "yes" -> true;
-          case "no" -> false;
-          default -> throw new MisuseException("--managed is yes or no, not '" + managed + "'");
-        };
+    HostdevOptions bound =
+        managed
+            .map(
+                answer ->
+                    switch (answer) {
+                      case "yes" -> HostdevOptions.MANAGED_BY_NAME;
+                      case "no" -> HostdevOptions.UNMANAGED;
+                      default ->
+                          throw new MisuseException("--managed is yes or no, not '" + answer + "'");
+                    })
+            .orElse(HostdevOptions.MANAGED);
     OfferPolicy offers = offers();
     return MappedRenderer.libvirt(
-        (defaults, report) -> defaults.with(provisioned(offers, report)),
-        bound ? HostdevOptions.MANAGED : HostdevOptions.UNMANAGED);
+        (defaults, report) -> defaults.with(provisioned(offers, report)), bound);
   }
 
   private OfferPolicy offers() {

@@ -15,6 +15,7 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
@@ -78,7 +79,12 @@ final class PlacementOptions {
   @ArgGroup(exclusive = true)
   private Side side = new Side();
 
-  AssignmentRequest request(VirtualMachine vm, AssignmentSession desk) {
+  /**
+   * What is asked for.
+   *
+   * @param nodes the node of a processor
+   */
+  AssignmentRequest request(VirtualMachine vm, IntFunction<Optional<NumaNode>> nodes) {
     if (count < 1 || count > 1024) {
       throw new MisuseException("--count is 1 to 1024, not " + count);
     }
@@ -102,7 +108,7 @@ final class PlacementOptions {
         side.pf ? FunctionSide.PF : FunctionSide.VF,
         wanted,
         generation,
-        numa.map(text -> node(text, desk)),
+        numa.map(text -> node(text, nodes)),
         driver.map(PlacementOptions::vfioDriver));
   }
 
@@ -124,7 +130,7 @@ final class PlacementOptions {
                             wanted)));
   }
 
-  private static NumaNode node(String text, AssignmentSession desk) {
+  private static NumaNode node(String text, IntFunction<Optional<NumaNode>> nodes) {
     Matcher m = NUMA.matcher(text);
     if (!m.matches()) {
       throw new MisuseException(
@@ -134,7 +140,8 @@ final class PlacementOptions {
     if (m.group(1) == null) {
       return new NumaNode(number);
     }
-    return desk.nodeOf(number)
+    return nodes
+        .apply(number)
         .orElseThrow(
             () -> new MisuseException("--numa " + text + ": this host tells no node of that CPU"));
   }

@@ -3,41 +3,74 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.HostReport;
+import io.openqat.app.output.json.DocumentRenderer;
+import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.FunctionRenderer;
 import io.openqat.app.output.text.Style;
+import io.openqat.domain.pci.AddressForm;
 import io.openqat.domain.pci.PciAddress;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code qat show}. */
 @Command(
     name = "show",
     header = "Show all that is known of one function, and where each fact was read.",
-    description = "The function may be a PF or a VF.",
-    footer = {"  qat show 0000:6b:00.0", "  qat show 6B:00.1"},
+    description = {
+      "The function may be a PF or a VF. Says also whether it can be given to a virtual machine and,",
+      "if not, why: for that it asks who uses it, and the ledger, as far as this user may."
+    },
+    footer = {"  qat show 0000:6b:00.0", "  qat show 6B:00.1", "  qat show pci_0000_6b_00_1"},
     exitCodeList = {
       "0:fine",
       "1:at least one finding of severity error about it, or no such accelerator function",
       "2:wrong option, address or file, or the host cannot be read"
     })
 final class ShowCommand implements ConsoleCommand {
+  private enum Form {
+    TEXT,
+    JSON
+  }
+
   @Mixin private HostOptions host = new HostOptions();
 
   @Parameters(
       paramLabel = "ADDRESS",
-      description = "PCI address like 0000:6b:00.0; without the domain it is in domain 0000.")
+      description =
+          "PCI address like 0000:6b:00.0; without the domain it is in domain 0000. What others call"
+              + " it is taken too: pci_0000_6b_00_0, or a path in /sys.")
   private String text = "";
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description =
+          "text, or json: the document of discover with nothing but this function. Default: text.")
+  private Form form = Form.TEXT;
 
   @Override
   public int run(Console console, Style style) {
     PciAddress address = AddressText.parse(text);
-    HostReport report = host.settings(console).look();
+    HostReport report = host.settings(console).lookAtUse();
     if (!report.holds(address)) {
       console.complain(absence(address, report));
       return ExitCode.ATTENTION;
     }
-    console.print(new FunctionRenderer(style, address).render(report));
+    switch (form) {
+      case TEXT -> console.print(new FunctionRenderer(style, address).render(report));
+      case JSON -> {
+        console.printDocument(new DocumentRenderer(Syntax.JSON).render(report, address));
+        report
+            .unseen()
+            .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
+      }
+    }
     return report.needsAttention(address) ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 
@@ -50,7 +83,31 @@ final class ShowCommand implements ConsoleCommand {
                 + address
                 + "' names it)"
             : "is not there";
-    return "%s %s: %d PCI functions scanned, %d of them QAT"
-        .formatted(address, what, report.found().scan().pciFunctions(), report.functionCount());
+    return "%s %s: %d PCI functions scanned, %d of them QAT; %s"
+        .formatted(
+            address,
+            what,
+            report.found().scan().pciFunctions(),
+            report.functionCount(),
+            instead(address, report.functions()));
+  }
+
+  private static String instead(PciAddress address, List<PciAddress> there) {
+    if (there.isEmpty()) {
+      return "'qat discover' says what to look at";
+    }
+    Optional<PciAddress> meant = AddressForm.inOtherDomain(address, there);
+    if (meant.isPresent()) {
+      return "in another domain there is " + meant.get() + ": 'qat show " + meant.get() + "'";
+    }
+    PciAddress near =
+        Collections.min(there, Comparator.comparingLong(other -> distance(address, other)));
+    return "'qat discover' lists what is there; the nearest is " + near;
+  }
+
+  /** Any other domain is farther away than the whole of its own. */
+  private static long distance(PciAddress one, PciAddress other) {
+    return (Math.abs(one.domain() - other.domain()) << 16)
+        + Math.abs(one.routingId() - other.routingId());
   }
 }

@@ -5,6 +5,7 @@ package io.openqat.app.host;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Sources;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
@@ -14,6 +15,7 @@ import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -58,8 +60,24 @@ public record HostSettings(Host source, Catalog catalog, String hostName) {
   public HostReport look(UsageSource usage) {
     Queue<Path> read = new ConcurrentLinkedQueue<>();
     DiscoveryReport found = discovery((path, access) -> read.add(path)).discover();
-    HostState state = HostState.of(found).withClaims(usage.claims(found.inventory()));
-    return new HostReport(hostName, source.origin(), found, catalog, new Sources(read), state);
+    Usage seen = usage.usage(found.inventory());
+    return new HostReport(
+        hostName,
+        source.origin(),
+        found,
+        catalog,
+        new Sources(read),
+        HostState.of(found).withClaims(seen.claims()),
+        List.copyOf(seen.unseen()));
+  }
+
+  /**
+   * Looks once, and asks who uses what, as far as this user may know; a ledger that cannot be read
+   * is among what stayed unseen.
+   */
+  public HostReport lookAtUse() {
+    var ledger = new LedgerOfHost(this, Optional.empty());
+    return look(source.usage().and(ledger.asFarAsItCanBeRead()));
   }
 
   /** The report of what is believed of it, as of a pass. */

@@ -5,12 +5,14 @@ package io.openqat.app.host;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,35 @@ import java.util.stream.Collectors;
  * @param named the ledger; the host's own when empty
  */
 public record LedgerOfHost(HostSettings host, Optional<Path> named) implements UsageSource {
+
+  /** The same, where a ledger that was named and is not there yet says nothing. */
+  public static UsageSource ifThere(HostSettings host, Optional<Path> named) {
+    return named.filter(path -> !SqliteLedger.isAt(path)).isPresent()
+        ? inventory -> Set.of()
+        : new LedgerOfHost(host, named);
+  }
+
+  /**
+   * The same, where one that cannot be read is said to be unseen. Only for who shows things:
+   * whoever changes them must not go on.
+   */
+  public UsageSource asFarAsItCanBeRead() {
+    return new UsageSource() {
+      @Override
+      public Set<Claim> claims(Inventory inventory) {
+        return usage(inventory).claims();
+      }
+
+      @Override
+      public Usage usage(Inventory inventory) {
+        try {
+          return Usage.of(LedgerOfHost.this.claims(inventory));
+        } catch (OpenQatException e) {
+          return new Usage(Set.of(), new TreeSet<>(Set.of(e.what())));
+        }
+      }
+    };
+  }
 
   /** The functions that belong to a VM. */
   public Set<PciAddress> assigned() {

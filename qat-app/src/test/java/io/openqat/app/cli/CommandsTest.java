@@ -48,7 +48,7 @@ class CommandsTest {
     String words = "host web7: 0 PCI functions, none of the 31 known QAT ids\n";
     for (String command : new String[] {"discover", "topology"}) {
       Ran ran = Ran.qat(command, "--sysfs", empty.toString(), "--host-name", "web7");
-      assertThat(ran).isEqualTo(new Ran(0, words, ""));
+      assertThat(ran.fine()).startsWith(words);
     }
   }
 
@@ -56,7 +56,7 @@ class CommandsTest {
   void documentsOfAHostWithoutAcceleratorsHaveEmptyArrays(@TempDir Path empty) {
     new SmallTree(empty);
     assertThat(Ran.qat("discover", "--sysfs", empty.toString(), "--format", "json").fine())
-        .contains("\"cards\": []", "\"devices\": []", "\"orphans\": []", "\"findings\": []");
+        .contains("\"cards\": []", "\"devices\": []", "\"orphans\": []", "\"nothing-found\"");
   }
 
   @Test
@@ -107,7 +107,10 @@ class CommandsTest {
     assertThat(Ran.qat("show", "6b:00.1", "--sysfs", sysfs))
         .isEqualTo(
             new Ran(
-                1, "", "qat: 0000:6b:00.1 is not there: 2 PCI functions scanned, 1 of them QAT\n"));
+                1,
+                "",
+                "qat: 0000:6b:00.1 is not there: 2 PCI functions scanned, 1 of them QAT;"
+                    + " 'qat discover' lists what is there; the nearest is 0000:6b:00.0\n"));
   }
 
   @Test

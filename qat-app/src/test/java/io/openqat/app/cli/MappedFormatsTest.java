@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,10 +38,22 @@ class MappedFormatsTest {
   }
 
   @Test
-  void theUpstreamProfileTellsWhatCyborgsOwnDriverTells() {
+  void theUpstreamProfileTellsWhatCyborgsOwnDriverTells(@TempDir Path folder) throws IOException {
+    Path host =
+        Files.writeString(
+            folder.resolve("host.yaml"),
+            """
+            name: two-models
+            summary: one model that Cyborg's own driver knows, beside one that it does not
+            kernel: 6.12
+            machine: {vfio-denylist: false}
+            accelerators:
+              - {at: [08:00.0, 09:00.0, 0a:00.0], model: C62x, vfs: all}
+              - {at: 88:00.0, model: DH895xCC, vfs: all}
+            """);
     Ran ran =
         Ran.line(
-            "discover --host c62x-8970-dh895xcc --format cyborg --profile upstream --host-name compute1");
+            "discover --host %s --format cyborg --profile upstream --host-name compute1", host);
     DriverReport report = WireForm.fromJson(ran.out());
     assertThat(report.devices())
         .hasSize(3)
@@ -65,6 +81,37 @@ class MappedFormatsTest {
     assertThat(ran.out().split("<hostdev ", -1)).hasSize(1 + 4);
     assertThat(ran.out()).contains("managed=\"no\"", "bus=\"0x6b\" slot=\"0x00\" function=\"0x2\"");
     assertThat(ran.err().lines()).hasSize(28).allMatch(line -> line.contains("rule-2"));
+  }
+
+  /** The scenario is of our own; what libvirt does with each: docs/unified-model.md. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''            | managed=\"no\"  | <!-- stays on qat_vfio_pci, for live migration -->",
+        "--managed=no  | managed=\"no\"  | <driver name=\"vfio\"/>",
+        "--managed=yes | managed=\"yes\" | <driver name=\"vfio\" model=\"qat_vfio_pci\"/>",
+      })
+  void aFunctionOnItsVariantKeepsIt(
+      String option, String managed, String other, @TempDir Path folder) throws IOException {
+    Path host =
+        Files.writeString(
+            folder.resolve("host.yaml"),
+            """
+            name: migratable
+            summary: two VFs are on the driver that can migrate them
+            kernel: 7.3
+            accelerators:
+              - {at: 6b:00.0, model: 420xx, vfs: all, bound: {qat_vfio_pci: 0-1, vfio-pci: 2}}
+            """);
+    String out = Ran.line("discover --format libvirt --host %s %s", host, option).fine();
+    String[] functions = out.split("<hostdev ", -1);
+    assertThat(functions).hasSize(1 + 16);
+    assertThat(functions[1]).contains(managed, other);
+    assertThat(functions[3])
+        .contains(option.equals("--managed=no") ? "managed=\"no\"" : "managed=\"yes\"")
+        .contains("<driver name=\"vfio\"/>")
+        .doesNotContain("<!--");
   }
 
   @ParameterizedTest

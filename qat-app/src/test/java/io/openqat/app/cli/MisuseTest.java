@@ -27,8 +27,8 @@ class MisuseTest {
           catalog --format yaml      | invalid value for option '--format': expected one of table, json but was 'yaml'; try 'qat catalog --help'
           topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
           show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'
-          show @x                    | not a PCI address: '@x' (like 0000:6b:00.0 or 6b:00.0)
-          show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0 or 6b:00.0)
+          show @x                    | not a PCI address: '@x' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
+          show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
           help disover               | no command 'disover'; there are discover, topology, show, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, catalog, config, plugins, version, help; try 'qat help --help'
           discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
           discover --sysfs=          | --sysfs needs a folder, like /sys

@@ -24,12 +24,11 @@ final class SmallTree {
   /** A host with one Gen4 PF and one function that is no accelerator. */
   static Path withOnePf(Path root) {
     var tree = new SmallTree(root);
-    tree.function("pci0000:00", FOREIGN, "8086", "A1C3", Map.of("numa_node", "0"));
+    tree.function("pci0000:00", FOREIGN, "8086:A1C3:060100", Map.of("numa_node", "0"));
     tree.function(
         "pci0000:6b",
         PF,
-        "8086",
-        "4940",
+        "8086:4940:0B4000",
         Map.of("numa_node", "0", "revision", "0x40", "qat/state", "up"));
     tree.link("devices/pci0000:6b/" + PF + "/driver", "../../../bus/pci/drivers/4xxx");
     return root;
@@ -40,11 +39,13 @@ final class SmallTree {
     file(root.resolve("devices/pci0000:6b/" + PF).resolve(attribute), text);
   }
 
-  private void function(
-      String bus, String address, String vendor, String device, Map<String, String> attributes) {
+  /** A function by its vendor, device and class, all in the digits of {@code modalias}. */
+  void function(String bus, String address, String identity, Map<String, String> attributes) {
     Path folder = root.resolve("devices").resolve(bus).resolve(address);
-    String ids = "v0000" + vendor + "d0000" + device + "sv00008086sd00000000";
-    file(folder.resolve("modalias"), "pci:" + ids + "bc0Bsc40i00");
+    String[] parts = identity.split(":");
+    String ids = "v0000" + parts[0] + "d0000" + parts[1] + "sv00008086sd00000000";
+    String pciClass = parts[2].replaceFirst("(..)(..)(..)", "bc$1sc$2i$3");
+    file(folder.resolve("modalias"), "pci:" + ids + pciClass);
     attributes.forEach((name, text) -> file(folder.resolve(name), text));
     link("bus/pci/devices/" + address, "../../../devices/" + bus + "/" + address);
   }

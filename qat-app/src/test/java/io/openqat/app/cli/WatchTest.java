@@ -24,10 +24,15 @@ class WatchTest {
   @Test
   void showsEachChangeOnce() {
     Ran ran = watch("gone 84:00.0 at 3..4");
+    String raised =
+        "host finding %s: nothing-found: no PCI function can be seen here at all"
+            + " (/sys/bus/pci/devices)";
     assertThat(ran.fine().lines().map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d ", "")))
         .containsExactly(
             "0000:84:00.0 appeared: DH895xCC (8086:0435), driver dh895xcc, no VFs",
+            raised.formatted("raised"),
             "0000:84:00.0 vanished: DH895xCC (8086:0435), no VFs",
+            raised.formatted("cleared"),
             "0000:84:00.0 appeared: DH895xCC (8086:0435), driver dh895xcc, no VFs");
   }
 

@@ -38,7 +38,7 @@ class WithoutJnaTest {
                   .loadClass(SysfsDiscovery.class.getName())
                   .getConstructor(Path.class, Catalog.class)
                   .newInstance(sys, QatFamily.catalog());
-      assertThat(discovery.discover().findings()).isEmpty();
+      assertThat(discovery.discover().inventory().devices()).isEmpty();
       assertThat(discovery.getClass()).isNotEqualTo(SysfsDiscovery.class);
     }
   }

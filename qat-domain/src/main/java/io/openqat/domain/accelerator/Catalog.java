@@ -94,6 +94,17 @@ public final class Catalog {
     return Optional.ofNullable(matches.get(new Key(vendor, device)));
   }
 
+  /** The model beside whose functions this id is found, or that the chip with this id lacks. */
+  public Optional<Model> relative(PciId vendor, PciId device) {
+    return models.stream()
+        .filter(model -> model.vendor().equals(vendor))
+        .filter(
+            model ->
+                model.packaging().beside().contains(device)
+                    || model.packaging().without().containsKey(device))
+        .findFirst();
+  }
+
   /** Where drivers of this model's family publish status. */
   public StatusLayout statusLayout(Model model) {
     return statusOf(model.family());

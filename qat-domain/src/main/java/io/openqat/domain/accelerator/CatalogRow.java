@@ -4,6 +4,7 @@ package io.openqat.domain.accelerator;
 
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One row while it is being read: texts by key, each with its line. */
 final class CatalogRow {
@@ -37,9 +41,16 @@ final class CatalogRow {
               "vfio-denylist",
               "card",
               "mainline",
+              "platform",
+              "boards",
+              "beside",
+              "without",
               "source"));
 
   private static final String FAMILY_FORM = "a name of lower-case letters, digits and '-'";
+
+  private static final Pattern BOARD = Pattern.compile("([0-9a-f]{4}:[0-9a-f]{4})\\s+(\\S.*)");
+  private static final Pattern ID = Pattern.compile("(0x[0-9a-f]{4})\\s+(\\S.*)");
 
   private record Entry(int line, String text) {}
 
@@ -100,6 +111,17 @@ final class CatalogRow {
     Optional<Boolean> vfMainline = read("vf-mainline", CatalogRow::yesOrNo, "'yes' or 'no'");
     Optional<Joining> card =
         read("card", Joining::parse, "'numa-node', 'function' or 'switch ID...'");
+    Optional<Map<PciIdentity.Subsystem, String>> boards =
+        read(
+            "boards",
+            list -> named(list, BOARD, PciIdentity.Subsystem::parse),
+            "boards with their names, like '8086:0001 Adapter 1, 8086:0002 Adapter 2'");
+    Optional<SortedSet<PciId>> beside = read("beside", CatalogRow::ids, ids);
+    Optional<Map<PciId, String>> without =
+        read(
+            "without",
+            list -> named(list, ID, PciId::parse),
+            "ids with names, like '0x1234 This chip, 0x1235 That chip'");
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -129,7 +151,12 @@ final class CatalogRow {
               new KernelSupport(
                   vfMainline.orElse(KernelSupport.of(mainline).virtualDriver()),
                   text("vfio-variant-since"),
-                  text("services-since"))));
+                  text("services-since")),
+              new Packaging(
+                  text("platform"),
+                  boards.orElse(Map.of()),
+                  beside.orElseGet(TreeSet::new),
+                  new TreeMap<>(without.orElse(Map.of())))));
     } catch (IllegalArgumentException e) {
       report(line, "[" + name + "] " + e.getMessage());
       return Optional.empty();
@@ -191,6 +218,19 @@ final class CatalogRow {
       ids.add(id.get());
     }
     return Optional.of(ids);
+  }
+
+  /** Entries of an id and a name, separated by commas; none when one of them is neither. */
+  private static <K> Optional<Map<K, String>> named(
+      String list, Pattern id, Function<String, K> parse) {
+    var names = new LinkedHashMap<K, String>();
+    for (String part : list.split(",", -1)) {
+      Matcher entry = id.matcher(part.strip());
+      if (!entry.matches() || names.put(parse.apply(entry.group(1)), entry.group(2)) != null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(names);
   }
 
   private static Optional<String> familyName(String text) {

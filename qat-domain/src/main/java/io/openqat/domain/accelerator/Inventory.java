@@ -48,6 +48,14 @@ public record Inventory(
     return cards.stream().filter(card -> card.devices().contains(device)).findFirst();
   }
 
+  /** What people call a card, as far as the ids of its board tell it. */
+  public Optional<String> nameOf(Card card) {
+    return card.devices().stream()
+        .flatMap(address -> device(address).stream())
+        .flatMap(pf -> pf.model().packaging().boardOf(pf.identity()).stream())
+        .findFirst();
+  }
+
   private static void requireUniqueAddresses(
       List<PhysicalFunction> devices, List<OrphanFunction> orphans) {
     Set<PciAddress> seen = new HashSet<>();

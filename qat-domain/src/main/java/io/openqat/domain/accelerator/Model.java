@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param mainline the first mainline kernel with its driver, or {@code no}
  * @param source where the row comes from
  * @param kernels what else mainline kernels can do with it
+ * @param packaging what it is sold in
  */
 public record Model(
     String family,
@@ -51,7 +52,8 @@ public record Model(
     SortedSet<PciId> switchPorts,
     String mainline,
     String source,
-    KernelSupport kernels) {
+    KernelSupport kernels,
+    Packaging packaging) {
 
   public Model {
     Objects.requireNonNull(family, "family");
@@ -67,6 +69,7 @@ public record Model(
     Objects.requireNonNull(mainline, "mainline");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(kernels, "kernels");
+    Objects.requireNonNull(packaging, "packaging");
     physicalIds = inOrder(physicalIds);
     virtualIds = inOrder(virtualIds);
     switchPorts = inOrder(switchPorts);
@@ -81,7 +84,7 @@ public record Model(
     }
   }
 
-  /** A model of which no more is known of kernels than the first with its PF driver. */
+  /** One of which no more is known than how the first kernel with its PF driver drives it. */
   public Model(
       String family,
       String name,
@@ -116,7 +119,8 @@ public record Model(
         switchPorts,
         mainline,
         source,
-        KernelSupport.of(mainline));
+        KernelSupport.of(mainline),
+        Packaging.UNKNOWN);
   }
 
   private static void requireNoLessThanZero(String name, String what, Optional<Integer> number) {

@@ -61,10 +61,12 @@ public final class Assigner {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
       HostState state = HostLook.of(host).state().withClaims(view.claims());
+      Selection selection = Selection.of(state, rules, request, policy);
+      if (selection.refusal().isPresent()) {
+        throw selection.refusal().get();
+      }
       List<Intent> intents =
-          Selection.choose(state, rules, request, policy).stream()
-              .map(function -> intent(function, request))
-              .toList();
+          selection.chosen().stream().map(function -> Intent.of(function, request)).toList();
       Optional<List<Assignment>> entries = intend(intents, view.revision());
       if (entries.isPresent()) {
         return carryOut(entries.get());
@@ -108,13 +110,6 @@ public final class Assigner {
       }
     }
     throwFirst(problems);
-  }
-
-  private static Intent intent(HostFunction function, AssignmentRequest request) {
-    Optional<DriverName> now = HostLook.driverOf(function);
-    DriverName after =
-        request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
-    return new Intent(AssignedFunction.of(function), request.vm(), request.services(), now, after);
   }
 
   /** Empty when somebody was faster. */

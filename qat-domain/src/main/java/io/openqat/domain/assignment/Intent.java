@@ -3,6 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.DriverName;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,5 +29,17 @@ public record Intent(
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
+  }
+
+  /**
+   * What a request means for a function that was chosen for it.
+   *
+   * @throws io.openqat.domain.OpenQatException when the host does not tell which driver holds it
+   */
+  static Intent of(HostFunction function, AssignmentRequest request) {
+    Optional<DriverName> now = HostLook.driverOf(function);
+    DriverName after =
+        request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
+    return new Intent(AssignedFunction.of(function), request.vm(), request.services(), now, after);
   }
 }

@@ -10,20 +10,30 @@ import io.openqat.domain.offer.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
-/** Chooses functions for a request. A pure function of what it is given. */
-final class Selection {
-  private Selection() {}
+/**
+ * Which functions are chosen for a request. A pure function of what it is given.
+ *
+ * @param request what is asked for
+ * @param fitting all that fit, in the order of devices and indexes
+ * @param chosen those to give, the best first; none when too few fit
+ * @param excluded what speaks against the others, by address
+ */
+record Selection(
+    AssignmentRequest request,
+    List<HostFunction> fitting,
+    List<HostFunction> chosen,
+    List<Verdict> excluded) {
 
   /**
-   * The functions to give, the best first.
+   * Judges and chooses.
    *
    * @param rules what of the host the operator offers; the first that means a function counts
-   * @throws AssignmentRefusedException when there are too few that fit
    * @throws IllegalArgumentException when the request names a node and the policy heeds none, or
    *     the other way round
    */
-  static List<HostFunction> choose(
+  static Selection of(
       HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
     if (policy.heedsNode() != request.node().isPresent()) {
       throw new IllegalArgumentException(
@@ -42,11 +52,31 @@ final class Selection {
             .toList();
     List<HostFunction> fitting =
         verdicts.stream().filter(Verdict::isOffered).flatMap(v -> v.function().stream()).toList();
-    if (fitting.size() < request.count()) {
-      throw new AssignmentRefusedException(
-          request, fitting.size(), verdicts.stream().filter(v -> !v.isOffered()).toList());
-    }
-    return best(fitting, Load.of(state), request, policy);
+    List<HostFunction> chosen =
+        fitting.size() < request.count()
+            ? List.of()
+            : best(fitting, Load.of(state), request, policy);
+    List<Verdict> excluded =
+        verdicts.stream()
+            .filter(v -> !v.isOffered())
+            .sorted(Comparator.comparing(Verdict::address))
+            .toList();
+    return new Selection(request, fitting, chosen, excluded);
+  }
+
+  /** Why nothing is chosen; empty when something is. */
+  Optional<AssignmentRefusedException> refusal() {
+    return chosen.isEmpty()
+        ? Optional.of(new AssignmentRefusedException(request, fitting.size(), excluded))
+        : Optional.empty();
+  }
+
+  /** What fits and is not chosen, by address. */
+  List<HostFunction> spare() {
+    return fitting.stream()
+        .filter(function -> !chosen.contains(function))
+        .sorted(Comparator.comparing(HostFunction::address))
+        .toList();
   }
 
   private static List<HostFunction> best(

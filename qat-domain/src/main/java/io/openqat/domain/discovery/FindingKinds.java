@@ -142,6 +142,14 @@ public final class FindingKinds {
           "Switch off in the firmware's settings what keeps memory of this device (RMRR), often a"
               + " management controller.");
 
+  public static final FindingKind NOTHING_FOUND =
+      new FindingKind(
+          "nothing-found",
+          INFO,
+          "If there should be an accelerator, see whether this model of the processor or chipset has"
+              + " one, whether the firmware (BIOS) has it switched off, and whether the card is"
+              + " seated; 'qat catalog' lists what is known.");
+
   /** All of the above. */
   public static final List<FindingKind> ALL =
       List.of(
@@ -165,7 +173,8 @@ public final class FindingKinds {
           CO_PROCESSOR_UNKNOWN,
           IOMMU_OFF,
           IOMMU_GROUP_SHARED,
-          RESERVED_MEMORY);
+          RESERVED_MEMORY,
+          NOTHING_FOUND);
 
   private FindingKinds() {}
 }

@@ -87,6 +87,9 @@ public final class HostAssembly {
     facts = facts.withGroups(groups(inventory));
     unknown.forEach(this::noteUnknown);
     findings.addAll(InventoryReview.of(inventory, facts, catalog));
+    if (candidates.isEmpty() && unknown.isEmpty()) {
+      findings.addAll(NothingFound.of(known(listed), catalog));
+    }
     var duration = Duration.ofNanos(System.nanoTime() - start);
     return new DiscoveryReport(inventory, findings, new Scan(listed.size(), duration), facts);
   }
@@ -105,6 +108,14 @@ public final class HostAssembly {
             group ->
                 host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read)));
     return groups;
+  }
+
+  /** What the functions are that told it, in the order of their addresses. */
+  private SortedMap<PciAddress, PciIdentity> known(SortedSet<PciAddress> listed) {
+    var known = new TreeMap<PciAddress, PciIdentity>();
+    listed.forEach(
+        address -> identityOf(address).optional().ifPresent(id -> known.put(address, id)));
+    return known;
   }
 
   private static Stream<HostBinding> vfs(PhysicalFunction pf) {

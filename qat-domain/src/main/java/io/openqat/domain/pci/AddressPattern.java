@@ -26,13 +26,17 @@ public record AddressPattern(String glob) {
   }
 
   /**
-   * Reads a pattern as people write it: without a domain it is in domain 0000.
+   * Reads a pattern as people write it: without a domain it is in domain 0000. A single address may
+   * have any form of {@link AddressForm}.
    *
    * @throws IllegalArgumentException when it is none
    */
   public static AddressPattern parse(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return new AddressPattern(DOMAINLESS.matcher(lower).matches() ? "0000:" + lower : lower);
+    return new AddressPattern(
+        AddressForm.tryParse(text)
+            .map(PciAddress::toString)
+            .orElse(DOMAINLESS.matcher(lower).matches() ? "0000:" + lower : lower));
   }
 
   /** Whether the pattern covers the whole address. */

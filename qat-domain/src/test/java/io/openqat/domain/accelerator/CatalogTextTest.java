@@ -153,7 +153,7 @@ class CatalogTextTest {
         "card = switch x   | 'card' is 'switch x', but must be",
         "card = switch37c0 | 'card' is 'switch37c0', but must be",
         "family = Q A T    | 'family' is 'Q A T', but must be a name of lower-case",
-        "colour = blue     | unknown key 'colour'; known: [alone, card, family, generation, mainl",
+        "colour = blue     | unknown key 'colour'; known: [alone, beside, boards, card, family",
         "= blue            | unknown key ''",
         "vfs =             | 'vfs' has no value; leave the line out instead",
         "blue              | 'blue' is neither '[model]' nor 'key = value'",

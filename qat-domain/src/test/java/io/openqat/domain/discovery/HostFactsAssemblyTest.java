@@ -153,14 +153,16 @@ class HostFactsAssemblyTest {
         .containsExactly(
             "0000:e8:00.0 co-processor-unknown: a co-processor 8086:494a on driver 6xxx that no"
                 + " row of the catalogue has");
-    assertThat(lines(Known.look(HostFacts.UNKNOWN, unknown))).isEmpty();
+    assertThat(lines(Known.look(HostFacts.UNKNOWN, unknown)))
+        .noneMatch(line -> line.contains("co-processor-unknown"));
   }
 
   @Test
   void coProcessorsOfOtherVendorsAreNotOurs() {
     String other = "0000:e8:00.0 Co-processor [0b40]: Acme Device [1af4:494a] (rev 01)\n";
 
-    assertThat(lines(Known.look(HostFacts.UNKNOWN, other))).isEmpty();
+    assertThat(lines(Known.look(HostFacts.UNKNOWN, other)))
+        .noneMatch(line -> line.contains("co-processor-unknown"));
   }
 
   /** Whose VFs they are cannot be a PF that has none. */

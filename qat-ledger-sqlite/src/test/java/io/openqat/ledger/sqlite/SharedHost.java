@@ -37,7 +37,7 @@ final class SharedHost {
   }
 
   HostUnderAssignment host() {
-    return new HostUnderAssignment(this::look, control(), List.of(), true);
+    return new HostUnderAssignment(this::look, control(), List.of());
   }
 
   FunctionControl control() {

@@ -32,8 +32,7 @@ final class Victim {
               new HostUnderAssignment(
                   host.discovery(),
                   points.around(FunctionControl.class, host.control()),
-                  List.of(),
-                  true),
+                  List.of()),
               points.around(AssignmentLedger.class, ledger),
               List.of());
       points.begin("assign");

@@ -26,15 +26,23 @@ public final class LibvirtXml {
   /** One {@code <hostdev>}, as {@code virsh attach-device} takes it. */
   public String hostdev(HostFunction function) {
     Optional<DriverName> variant =
-        options.nameVariant() && function.isLiveMigratable()
+        options.managed() && function.isLiveMigratable()
             ? function.device().model().vfioVariant()
             : Optional.empty();
-    return hostdev(function.address(), variant);
+    if (variant.isPresent() && !options.nameVariant()) {
+      String why = "  <!-- stays on " + escaped(variant.get()) + ", for live migration -->\n";
+      return hostdev(function.address(), false, why, "");
+    }
+    return hostdev(
+        function.address(),
+        options.managed(),
+        "",
+        variant.map(driver -> " model=\"" + escaped(driver) + "\"").orElse(""));
   }
 
   /** One {@code <hostdev>} for an address of which nothing else is known. */
   public String hostdev(PciAddress function) {
-    return hostdev(function, Optional.empty());
+    return hostdev(function, options.managed(), "", "");
   }
 
   /** A {@code <devices>} element with a {@code <hostdev>} for each function, in their order. */
@@ -49,19 +57,20 @@ public final class LibvirtXml {
     return "pci_" + function.toString().replaceAll("[:.]", "_");
   }
 
-  private String hostdev(PciAddress address, Optional<DriverName> variant) {
+  private static String hostdev(PciAddress address, boolean managed, String comment, String model) {
     return String.format(
         Locale.ROOT,
         """
         <hostdev mode="subsystem" type="pci" managed="%s">
-          <driver name="vfio"%s/>
+        %s  <driver name="vfio"%s/>
           <source>
             <address domain="0x%04x" bus="0x%02x" slot="0x%02x" function="0x%x"/>
           </source>
         </hostdev>
         """,
-        options.managed() ? "yes" : "no",
-        variant.map(driver -> " model=\"" + escaped(driver) + "\"").orElse(""),
+        managed ? "yes" : "no",
+        comment,
+        model,
         address.domain(),
         address.bus(),
         address.device(),
@@ -74,6 +83,7 @@ public final class LibvirtXml {
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .replace("\"", "&quot;")
+        .replace("--", "-&#45;");
   }
 }

@@ -34,10 +34,26 @@ class LibvirtXmlTest {
 
   @Test
   void hostdevOfOneFunction() {
-    assertThat(new LibvirtXml(HostdevOptions.MANAGED).hostdev(functions().get(0)))
+    assertThat(new LibvirtXml(HostdevOptions.MANAGED).hostdev(functions().get(2)))
         .isEqualTo(
             """
             <hostdev mode="subsystem" type="pci" managed="yes">
+              <driver name="vfio"/>
+              <source>
+                <address domain="0x0000" bus="0x70" slot="0x00" function="0x0"/>
+              </source>
+            </hostdev>
+            """);
+  }
+
+  /** libvirt before 10.1.0 would move a managed one to vfio-pci, and 9 knows no model. */
+  @Test
+  void aFunctionOnItsVariantStaysThereUnlessTheVariantIsNamed() {
+    assertThat(new LibvirtXml(HostdevOptions.MANAGED).hostdev(functions().get(0)))
+        .isEqualTo(
+            """
+            <hostdev mode="subsystem" type="pci" managed="no">
+              <!-- stays on qat_vfio_pci, for live migration -->
               <driver name="vfio"/>
               <source>
                 <address domain="0x0000" bus="0x6b" slot="0x00" function="0x1"/>
@@ -50,8 +66,8 @@ class LibvirtXmlTest {
   void hostdevOfAnAddressAlone() {
     LibvirtXml xml = new LibvirtXml(HostdevOptions.MANAGED);
 
-    assertThat(xml.hostdev(PciAddress.parse("0000:6b:00.1")))
-        .isEqualTo(xml.hostdev(functions().get(0)));
+    assertThat(xml.hostdev(PciAddress.parse("0000:70:00.0")))
+        .isEqualTo(xml.hostdev(functions().get(2)));
   }
 
   @Test
@@ -64,9 +80,10 @@ class LibvirtXmlTest {
 
   @Test
   void variantDriverIsNamedWhereTheFunctionIsOnIt() {
-    LibvirtXml xml = new LibvirtXml(new HostdevOptions(true, true));
+    LibvirtXml xml = new LibvirtXml(HostdevOptions.MANAGED_BY_NAME);
 
     assertThat(xml.hostdev(functions().get(0)))
+        .contains("managed=\"yes\"")
         .contains("<driver name=\"vfio\" model=\"qat_vfio_pci\"/>");
     assertThat(xml.hostdev(functions().get(2))).contains("<driver name=\"vfio\"/>");
   }
@@ -105,7 +122,7 @@ class LibvirtXmlTest {
     assumeTrue(
         Integer.parseInt(version.split("[.]")[0]) >= 10,
         "the schema of libvirt " + version + " has no <driver model>: it came with 10.0.0");
-    String devices = new LibvirtXml(new HostdevOptions(true, true)).devices(functions());
+    String devices = new LibvirtXml(HostdevOptions.MANAGED_BY_NAME).devices(functions());
     assertThat(devices).contains("<driver name=\"vfio\" model=\"qat_vfio_pci\"/>");
     assertThat(validate(folder, domain(devices))).isZero();
     assertThat(validate(folder, domain(devices.replace(" model=", " modell=")))).isNotZero();

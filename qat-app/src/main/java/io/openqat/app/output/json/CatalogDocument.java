@@ -9,7 +9,9 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What {@code qat catalog --format json} prints. An empty value is left out. */
 record CatalogDocument(String schemaVersion, List<ModelEntry> models) {
@@ -42,6 +44,8 @@ record CatalogDocument(String schemaVersion, List<ModelEntry> models) {
       String grouping,
       Optional<List<String>> switchPorts,
       String mainline,
+      Optional<String> platform,
+      Optional<Map<String, String>> boards,
       String source) {
     static ModelEntry of(Model model) {
       return new ModelEntry(
@@ -60,6 +64,8 @@ record CatalogDocument(String schemaVersion, List<ModelEntry> models) {
           model.grouping().toString(),
           model.switchPorts().isEmpty() ? Optional.empty() : Optional.of(ids(model.switchPorts())),
           model.mainline(),
+          model.packaging().platform(),
+          boardNames(model),
           model.source());
     }
   }
@@ -67,6 +73,12 @@ record CatalogDocument(String schemaVersion, List<ModelEntry> models) {
   static CatalogDocument of(Catalog catalog) {
     return new CatalogDocument(
         InventoryDocument.SCHEMA_VERSION, catalog.models().stream().map(ModelEntry::of).toList());
+  }
+
+  private static Optional<Map<String, String>> boardNames(Model model) {
+    var names = new TreeMap<String, String>();
+    model.packaging().boards().forEach((board, name) -> names.put(board.toString(), name));
+    return names.isEmpty() ? Optional.empty() : Optional.of(names);
   }
 
   private static List<String> ids(Collection<PciId> ids) {

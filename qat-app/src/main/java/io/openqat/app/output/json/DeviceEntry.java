@@ -37,6 +37,7 @@ record DeviceEntry(
     Optional<SriovEntry> sriov,
     Optional<ErrorCounters> ras,
     Optional<Map<String, String>> attributes,
+    Optional<List<ReasonEntry>> refusedBy,
     List<FunctionEntry> functions) {
 
   record SriovEntry(
@@ -58,17 +59,22 @@ record DeviceEntry(
   }
 
   record FunctionEntry(
-      String address, int index, Optional<String> device, @JsonUnwrapped HostEntry host) {
-    static FunctionEntry of(VirtualFunction vf) {
+      String address,
+      int index,
+      Optional<String> device,
+      @JsonUnwrapped HostEntry host,
+      Optional<List<ReasonEntry>> refusedBy) {
+    static FunctionEntry of(VirtualFunction vf, Verdicts verdicts) {
       return new FunctionEntry(
           vf.address().toString(),
           vf.index(),
           vf.identity().optional().map(PciIdentity::device).map(PciId::toString),
-          HostEntry.of(vf.host()));
+          HostEntry.of(vf.host()),
+          verdicts.against(vf.address()));
     }
   }
 
-  static DeviceEntry of(PhysicalFunction pf, Inventory inventory) {
+  static DeviceEntry of(PhysicalFunction pf, Inventory inventory, Verdicts verdicts) {
     Optional<PciIdentity.Subsystem> board = pf.identity().subsystem();
     DeviceStatus status = pf.status();
     return new DeviceEntry(
@@ -88,7 +94,39 @@ record DeviceEntry(
         pf.sriov().map(SriovEntry::of),
         status.errors().optional(),
         attributes(status),
-        pf.functions().stream().map(FunctionEntry::of).toList());
+        verdicts.against(pf.address()),
+        pf.functions().stream().map(vf -> FunctionEntry.of(vf, verdicts)).toList());
+  }
+
+  /** The device, with one of its VFs if that is meant; empty when it is another's function. */
+  Optional<DeviceEntry> about(String function) {
+    if (address.equals(function)) {
+      return Optional.of(this);
+    }
+    List<FunctionEntry> one =
+        functions.stream().filter(vf -> vf.address().equals(function)).toList();
+    return one.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new DeviceEntry(
+                address,
+                vendor,
+                device,
+                subsystemVendor,
+                subsystemDevice,
+                revision,
+                family,
+                model,
+                generation,
+                host,
+                card,
+                state,
+                services,
+                sriov,
+                ras,
+                attributes,
+                refusedBy,
+                one));
   }
 
   private static Optional<Map<String, String>> attributes(DeviceStatus status) {

@@ -6,12 +6,18 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.pci.PciAddress;
 
 /** The report as one document for programs. */
 public record DocumentRenderer(Syntax syntax) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     return syntax.write(InventoryDocument.of(report));
+  }
+
+  /** The same document with nothing but what it has on one function. */
+  public String render(HostReport report, PciAddress function) {
+    return syntax.write(InventoryDocument.of(report).about(function));
   }
 
   /** The catalogue as a document of its own, ending in a line feed. */

@@ -7,6 +7,7 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
@@ -14,8 +15,12 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What {@code qat discover --format json} prints. An empty value is left out. */
 record InventoryDocument(
@@ -37,11 +42,17 @@ record InventoryDocument(
     }
   }
 
-  record CardEntry(String id, String kind, Optional<Integer> numaNode, List<String> devices) {
-    static CardEntry of(Card card) {
+  record CardEntry(
+      String id,
+      String kind,
+      Optional<String> name,
+      Optional<Integer> numaNode,
+      List<String> devices) {
+    static CardEntry of(Card card, Inventory inventory) {
       return new CardEntry(
           card.id(),
           card.kind().toString(),
+          inventory.nameOf(card),
           card.numaNode().optional().map(NumaNode::value),
           card.devices().stream().map(PciAddress::toString).toList());
     }
@@ -49,22 +60,32 @@ record InventoryDocument(
 
   /** How a function is bound on its host; stands among the other keys of the function. */
   record HostEntry(
-      Optional<String> driver, Optional<Integer> numaNode, Optional<Integer> iommuGroup) {
+      Optional<String> driver,
+      Optional<String> driverOverride,
+      Optional<Integer> numaNode,
+      Optional<Integer> iommuGroup) {
     static HostEntry of(HostBinding host) {
       return new HostEntry(
           host.driver().optional().map(DriverName::value),
+          host.override().optional().map(DriverName::value),
           host.numaNode().optional().map(NumaNode::value),
           host.iommuGroup().optional().map(IommuGroup::number));
     }
   }
 
-  record OrphanEntry(String address, String device, String model, @JsonUnwrapped HostEntry host) {
-    static OrphanEntry of(OrphanFunction vf) {
+  record OrphanEntry(
+      String address,
+      String device,
+      String model,
+      @JsonUnwrapped HostEntry host,
+      Optional<List<ReasonEntry>> refusedBy) {
+    static OrphanEntry of(OrphanFunction vf, Verdicts verdicts) {
       return new OrphanEntry(
           vf.address().toString(),
           vf.identity().device().toString(),
           vf.model().name(),
-          HostEntry.of(vf.host()));
+          HostEntry.of(vf.host()),
+          verdicts.against(vf.address()));
     }
   }
 
@@ -82,7 +103,7 @@ record InventoryDocument(
           finding.address().map(PciAddress::toString),
           finding.path(),
           finding.message(),
-          finding.kind().remedy());
+          finding.remedy());
     }
   }
 
@@ -93,14 +114,34 @@ record InventoryDocument(
 
   static InventoryDocument of(HostReport report) {
     var inventory = report.inventory();
+    var verdicts = Verdicts.of(report.offer());
     return new InventoryDocument(
         SCHEMA_VERSION,
         report.host(),
         synthetic(report.origin()),
         Scanned.of(report.found().scan()),
-        inventory.cards().stream().map(CardEntry::of).toList(),
-        inventory.devices().stream().map(pf -> DeviceEntry.of(pf, inventory)).toList(),
-        inventory.orphans().stream().map(OrphanEntry::of).toList(),
+        inventory.cards().stream().map(card -> CardEntry.of(card, inventory)).toList(),
+        inventory.devices().stream().map(pf -> DeviceEntry.of(pf, inventory, verdicts)).toList(),
+        inventory.orphans().stream().map(vf -> OrphanEntry.of(vf, verdicts)).toList(),
         report.found().findings().stream().map(FindingEntry::of).toList());
+  }
+
+  /** The same with nothing but one function, its device and card, and what was found about it. */
+  InventoryDocument about(PciAddress function) {
+    String address = function.toString();
+    List<DeviceEntry> mine =
+        devices.stream().flatMap(device -> device.about(address).stream()).toList();
+    Set<String> told =
+        mine.stream().map(DeviceEntry::address).collect(Collectors.toCollection(HashSet::new));
+    told.add(address);
+    return new InventoryDocument(
+        schemaVersion,
+        host,
+        synthetic,
+        scanned,
+        cards.stream().filter(card -> !Collections.disjoint(card.devices(), told)).toList(),
+        mine,
+        orphans.stream().filter(vf -> vf.address().equals(address)).toList(),
+        findings.stream().filter(f -> f.address().filter(told::contains).isPresent()).toList());
   }
 }

@@ -64,7 +64,7 @@ public final class AssignmentTable {
     return out.toString();
   }
 
-  private static String facts(HostFunction function) {
+  static String facts(HostFunction function) {
     return "%s %s, NUMA node %s, "
         .formatted(
             function.device().model().name(),

@@ -40,12 +40,31 @@ public record CatalogTable(Style style) {
     }
     var out = new StringBuilder();
     columns.printTo(out);
+    platforms(catalog, out);
     out.append('\n')
         .append(Words.count(catalog.models().size(), "model"))
         .append(", ")
         .append(Words.count(catalog.idCount(), "device id"))
         .append('\n');
     return out.toString();
+  }
+
+  /** What people call the hardware that has a model, where that is known. */
+  private static void platforms(Catalog catalog, StringBuilder out) {
+    int width = catalog.models().stream().mapToInt(m -> m.name().length()).max().orElse(0);
+    String gap = "\nfound in\n";
+    for (Model model : catalog.models()) {
+      if (model.packaging().platform().isPresent()) {
+        out.append(gap);
+        gap = "";
+        String lead = "  " + model.name() + " ".repeat(width - model.name().length() + 2);
+        Paragraph.print(
+            out,
+            lead,
+            " ".repeat(lead.length()),
+            Cell.printable(model.packaging().platform().get()));
+      }
+    }
   }
 
   /** As lspci prints them: there is no room for more. */

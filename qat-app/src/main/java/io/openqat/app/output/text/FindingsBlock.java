@@ -9,22 +9,27 @@ import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Findings by kind, the gravest first, each remedy once. */
+/** Findings by kind, the gravest first; those with one remedy together, which stands once. */
 record FindingsBlock(Style style) {
   private static final Comparator<FindingKind> GRAVEST_FIRST =
-      Comparator.comparing(FindingKind::severity)
-          .reversed()
-          .thenComparing(FindingKind::code)
-          .thenComparing(FindingKind::remedy);
+      Comparator.comparing(FindingKind::severity).reversed().thenComparing(FindingKind::code);
+
+  /** What stands under one heading. */
+  private record Group(FindingKind kind, String remedy) {}
 
   void printTo(StringBuilder out, Collection<Finding> findings) {
-    Map<FindingKind, List<Finding>> byKind = new TreeMap<>(GRAVEST_FIRST);
-    findings.forEach(f -> byKind.computeIfAbsent(f.kind(), k -> new ArrayList<>()).add(f));
-    byKind.forEach((kind, some) -> print(out, kind, some));
+    var groups = new LinkedHashMap<Group, List<Finding>>();
+    findings.stream()
+        .sorted(Comparator.comparing(Finding::kind, GRAVEST_FIRST))
+        .forEach(
+            f ->
+                groups
+                    .computeIfAbsent(new Group(f.kind(), f.remedy()), g -> new ArrayList<>())
+                    .add(f));
+    groups.forEach((group, some) -> print(out, group, some));
   }
 
   static Emphasis emphasis(Severity severity) {
@@ -35,7 +40,8 @@ record FindingsBlock(Style style) {
     };
   }
 
-  private void print(StringBuilder out, FindingKind kind, List<Finding> findings) {
+  private void print(StringBuilder out, Group group, List<Finding> findings) {
+    FindingKind kind = group.kind();
     out.append('\n')
         .append(style.paint(emphasis(kind.severity()), kind.severity().toString()))
         .append("  ")
@@ -48,6 +54,6 @@ record FindingsBlock(Style style) {
       Paragraph.print(out, first, others, Cell.printable(finding.message()));
       finding.path().ifPresent(path -> Paragraph.print(out, others, others, Cell.printable(path)));
     }
-    Paragraph.print(out, "  to do: ", "         ", kind.remedy());
+    Paragraph.print(out, "  to do: ", "         ", Cell.printable(group.remedy()));
   }
 }

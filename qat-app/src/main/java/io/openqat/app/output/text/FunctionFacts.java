@@ -14,6 +14,8 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.offer.Reason;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import java.nio.file.Path;
@@ -54,9 +56,10 @@ final class FunctionFacts {
     return report.sources().of(address, Arrays.asList(files));
   }
 
-  void identity(Reading<PciIdentity> identity) {
+  void identity(Reading<PciIdentity> identity, Model model) {
     Stream<Path> ids = read("vendor", "device", "modalias", "uevent");
     list.fact("vendor:device", identity, ids);
+    String name = identity.optional().flatMap(model.packaging()::boardOf).orElse("");
     identity
         .optional()
         .flatMap(PciIdentity::subsystem)
@@ -64,8 +67,7 @@ final class FunctionFacts {
             board ->
                 list.fact(
                     "subsystem",
-                    Reading.known(
-                        "%04x:%04x".formatted(board.vendor().value(), board.device().value())),
+                    Reading.known((board + " " + name).strip()),
                     read("subsystem_vendor", "subsystem_device", "modalias", "uevent")));
   }
 
@@ -77,8 +79,35 @@ final class FunctionFacts {
 
   void host(HostBinding host) {
     list.fact("driver", host.driver(), read("driver", "uevent"));
+    if (!host.override().isAbsent()) {
+      list.fact("driver override", host.override(), read("driver_override"));
+    }
     list.fact("NUMA node", host.numaNode().map(node -> node.value()), read("numa_node"));
     list.fact("IOMMU group", host.iommuGroup(), read("iommu_group"));
+    report.offer().verdicts().stream()
+        .filter(verdict -> verdict.address().equals(address))
+        .forEach(this::verdict);
+  }
+
+  /** Who uses it was asked; where that was refused, nothing may be promised. */
+  private void verdict(Verdict verdict) {
+    String label = "can be given";
+    for (Reason reason : verdict.reasons()) {
+      String text = reason.rule() + ": " + Cell.printable(reason.text());
+      boolean first = !label.isEmpty();
+      list.fact(label, new Cell(first ? "no: " + text : text, Emphasis.NOTABLE), List.of());
+      label = "";
+    }
+    if (verdict.isOffered()) {
+      list.fact(
+          label,
+          report.unseen().isEmpty()
+              ? new Cell("yes", Emphasis.GOOD)
+              : new Cell(
+                  "not known: " + Cell.printable(String.join("; ", report.unseen())),
+                  Emphasis.NOTABLE),
+          List.of());
+    }
   }
 
   void index(VirtualFunction vf, PhysicalFunction pf) {
@@ -95,6 +124,7 @@ final class FunctionFacts {
             card -> {
               list.section("card");
               list.fact("id", card.id());
+              report.inventory().nameOf(card).ifPresent(name -> list.fact("name", name));
               list.fact("joined by", card.kind().toString());
               list.fact("devices", String.join(" ", names(card.devices())));
             });

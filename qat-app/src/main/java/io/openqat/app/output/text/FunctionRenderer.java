@@ -38,7 +38,7 @@ public record FunctionRenderer(Style style, PciAddress address) implements Repor
   private String physical(HostReport report, PhysicalFunction pf) {
     var facts = new FunctionFacts(style, report, address);
     facts.title("physical function", pf.model().name());
-    facts.identity(Reading.known(pf.identity()));
+    facts.identity(Reading.known(pf.identity()), pf.model());
     facts.revision(pf.revision());
     facts.upstream(pf);
     facts.host(pf.host());
@@ -53,7 +53,7 @@ public record FunctionRenderer(Style style, PciAddress address) implements Repor
     var facts = new FunctionFacts(style, report, address);
     facts.title("virtual function", pf.model().name());
     facts.index(vf, pf);
-    facts.identity(vf.identity());
+    facts.identity(vf.identity(), pf.model());
     facts.host(vf.host());
     facts.card(pf);
     return facts.end(pf.model());
@@ -62,7 +62,7 @@ public record FunctionRenderer(Style style, PciAddress address) implements Repor
   private String orphan(HostReport report, OrphanFunction vf) {
     var facts = new FunctionFacts(style, report, address);
     facts.title("virtual function that no PF of this host lists", vf.model().name());
-    facts.identity(Reading.known(vf.identity()));
+    facts.identity(Reading.known(vf.identity()), vf.model());
     facts.host(vf.host());
     return facts.end(vf.model());
   }

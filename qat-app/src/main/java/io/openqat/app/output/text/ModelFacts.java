@@ -16,6 +16,7 @@ final class ModelFacts {
   static void print(FactList list, Model model) {
     list.section("model, from the catalogue");
     list.fact("name", model.name() + " (family " + model.family() + ")");
+    model.packaging().platform().ifPresent(platform -> list.fact("found in", platform));
     list.fact("generation", model.generation());
     list.fact("PF ids", ids(model.physicalIds()));
     list.fact("VF ids", ids(model.virtualIds()));

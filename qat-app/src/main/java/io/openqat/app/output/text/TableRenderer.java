@@ -24,13 +24,31 @@ public record TableRenderer(Style style) implements ReportRenderer {
     if (!inventory.devices().isEmpty()) {
       out.append('\n');
       devices(inventory).printTo(out);
+      names(inventory, out);
     }
     if (!inventory.orphans().isEmpty()) {
       out.append("\nvirtual functions that no PF of this host lists\n");
       orphans(inventory).printTo(out);
     }
+    Words.withheld(report)
+        .ifPresent(
+            text -> {
+              out.append('\n');
+              Paragraph.print(out, "", "", text);
+            });
     new FindingsBlock(style).printTo(out, report.found().findings());
     return out.toString();
+  }
+
+  /** The names of cards that go by an id in the table. */
+  private static void names(Inventory inventory, StringBuilder out) {
+    for (Card card : inventory.cards()) {
+      if (card.kind() != CardKind.FUNCTION) {
+        inventory
+            .nameOf(card)
+            .ifPresent(name -> Paragraph.print(out, "", "  ", card.id() + " is a " + name));
+      }
+    }
   }
 
   private Columns devices(Inventory inventory) {
@@ -47,7 +65,10 @@ public record TableRenderer(Style style) implements ReportRenderer {
           Cell.of(pf.status().state(), TableRenderer::state),
           Cell.of(pf.status().services()),
           Cell.of(vfs(pf)),
-          inventory.cardOf(pf.address()).map(TableRenderer::card).orElse(Cell.of(Cell.ABSENT)));
+          inventory
+              .cardOf(pf.address())
+              .map(card -> card(card, inventory))
+              .orElse(Cell.of(Cell.ABSENT)));
     }
     return columns;
   }
@@ -83,8 +104,9 @@ public record TableRenderer(Style style) implements ReportRenderer {
         state.toString(), state == OperationalState.UP ? Emphasis.GOOD : Emphasis.NOTABLE);
   }
 
-  /** A card of one function needs no name: it is that function. */
-  private static Cell card(Card card) {
-    return Cell.of(card.kind() == CardKind.FUNCTION ? Cell.ABSENT : card.id());
+  /** A card of one function needs no id: it is that function. */
+  private static Cell card(Card card, Inventory inventory) {
+    return Cell.of(
+        card.kind() == CardKind.FUNCTION ? inventory.nameOf(card).orElse(Cell.ABSENT) : card.id());
   }
 }

@@ -15,6 +15,12 @@ public record TopologyRenderer(Style style) implements ReportRenderer {
       out.append('\n');
       new TopologyTree(style, report).printTo(out);
     }
+    Words.withheld(report)
+        .ifPresent(
+            text -> {
+              out.append('\n');
+              Paragraph.print(out, "", "", text);
+            });
     int findings = report.found().findings().size();
     if (findings > 0) {
       String listed = findings == 1 ? "lists it" : "lists them";

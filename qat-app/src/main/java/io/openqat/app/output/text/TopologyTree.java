@@ -49,8 +49,10 @@ final class TopologyTree {
   }
 
   private Tree draw(Card card) {
-    var tree =
-        node(Cell.of("card"), Cell.of(card.id()), new Cell(joinedBy(card.kind()), Emphasis.FAINT));
+    var cells = new ArrayList<>(List.of(Cell.of("card"), Cell.of(card.id())));
+    report.inventory().nameOf(card).ifPresent(name -> cells.add(Cell.of(name)));
+    cells.add(new Cell(joinedBy(card.kind()), Emphasis.FAINT));
+    var tree = node(cells.toArray(Cell[]::new));
     card.devices().stream()
         .flatMap(address -> report.inventory().device(address).stream())
         .forEach(pf -> tree.add(draw(pf)));

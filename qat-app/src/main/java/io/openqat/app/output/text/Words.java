@@ -2,10 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.offer.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Sentences that several views share. */
 final class Words {
@@ -13,6 +20,30 @@ final class Words {
 
   static String count(int number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");
+  }
+
+  /**
+   * How many functions cannot be given to a virtual machine, and by what: certain by this look, as
+   * who else uses them can only speak against more of them. Empty when none is kept back.
+   */
+  static Optional<String> withheld(HostReport report) {
+    List<Verdict> excluded =
+        report.offer().excluded().stream().filter(v -> v.function().isPresent()).toList();
+    if (excluded.isEmpty()) {
+      return Optional.empty();
+    }
+    String rules =
+        excluded.stream()
+            .collect(groupingBy(v -> v.reasons().get(0).rule(), TreeMap::new, counting()))
+            .entrySet()
+            .stream()
+            .map(rule -> rule.getKey() + " " + rule.getValue())
+            .collect(joining(", "));
+    return Optional.of(
+        count(excluded.size(), "function")
+            + " cannot be given to a virtual machine: "
+            + rules
+            + " ('qat show ADDRESS' says why)");
   }
 
   /** What was found and what was looked at, in one sentence. */

@@ -17,6 +17,7 @@ public enum DocumentSchema {
   PROVISION,
   CATALOG,
   ASSIGNMENTS,
+  PROPOSAL,
   CONFIG,
   PLUGINS;
 

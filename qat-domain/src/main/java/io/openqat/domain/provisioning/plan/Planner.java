@@ -5,6 +5,7 @@ package io.openqat.domain.provisioning.plan;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.Criterion;
 import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.pci.AddressForm;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredDevices;
@@ -101,8 +102,15 @@ public final class Planner {
   }
 
   private void refuseAbsent(PciAddress address) {
+    List<PciAddress> there =
+        situation.inventory().devices().stream().map(PhysicalFunction::address).toList();
+    String meant =
+        AddressForm.inOtherDomain(address, there)
+            .map(other -> "; " + other + " is one: write the domain with it")
+            .orElse("");
     refusals.add(
-        new Refusal(address, RefusalRule.NO_SUCH_DEVICE, "there is no accelerator PF here"));
+        new Refusal(
+            address, RefusalRule.NO_SUCH_DEVICE, "there is no accelerator PF here" + meant));
   }
 
   private Plan result() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Why a PF is left as it is. */
 public enum RefusalRule {
-  NO_SUCH_DEVICE("Correct the address, or see with 'qat discover' why the device is missing."),
+  NO_SUCH_DEVICE("Take an address that 'qat discover' lists, with its domain."),
   FACT_UNREADABLE("See with 'qat discover' what is wrong with the device."),
   IN_TRANSITION("Something is changing the device: wait for it, or stop the VM it waits for."),
   DRIVER_UNKNOWN("Load the driver of the device by hand; the catalogue knows none."),
