@@ -4,10 +4,13 @@ package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.Reason;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a virtual machine is to be given.
@@ -58,5 +61,10 @@ public record AssignmentRequest(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** What it says itself against a function, whatever the function's state is. */
+  public Stream<Reason> against(HostFunction function) {
+    return new RequestRules(this, PlacementPolicies.PACKED).against(function);
   }
 }

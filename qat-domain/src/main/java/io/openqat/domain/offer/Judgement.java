@@ -5,7 +5,6 @@ package io.openqat.domain.offer;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.Claim;
-import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.IommuGroups;
 import io.openqat.domain.discovery.IommuObstacle;
 import io.openqat.domain.pci.DriverName;
@@ -108,17 +107,9 @@ final class Judgement {
   private Optional<Reason> claim(HostFunction function, ReasonKind kind) {
     return state
         .claimsOn(function)
-        .filter(claim -> reason(claim.kind()) == kind)
+        .filter(claim -> ReasonKind.of(claim.kind()) == kind)
         .findFirst()
         .flatMap(claim -> found(kind, told(claim, function)));
-  }
-
-  private static ReasonKind reason(ClaimKind kind) {
-    return switch (kind) {
-      case ASSIGNED -> ReasonKind.ASSIGNED;
-      case VFIO_OPEN, KERNEL_USE, VM_DEFINED -> ReasonKind.CLAIMED;
-      case FOREIGN_OWNER -> ReasonKind.FOREIGN_OWNER;
-    };
   }
 
   private static String told(Claim claim, HostFunction function) {

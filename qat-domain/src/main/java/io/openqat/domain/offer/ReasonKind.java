@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.offer;
 
+import io.openqat.domain.control.ClaimKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +52,15 @@ public enum ReasonKind {
   NOT_KNOWN_UPSTREAM,
   /** A device of a family that has no place in Cyborg's model. */
   FAMILY_NOT_MAPPED;
+
+  /** What a claim of this kind is a reason for. */
+  static ReasonKind of(ClaimKind kind) {
+    return switch (kind) {
+      case ASSIGNED -> ASSIGNED;
+      case VFIO_OPEN, KERNEL_USE, VM_DEFINED -> CLAIMED;
+      case FOREIGN_OWNER -> FOREIGN_OWNER;
+    };
+  }
 
   /** The kind with this name; rules of an operator cannot bear it. */
   public static Optional<ReasonKind> tryParse(String text) {
