@@ -7,12 +7,7 @@ import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,20 +59,8 @@ final class CaptureCommand implements ConsoleCommand {
     if (output.toString().equals("-")) {
       console.print(text);
     } else {
-      write(text);
+      NewFile.write(output, text);
     }
     return ExitCode.FINE;
-  }
-
-  private void write(String text) {
-    try {
-      Files.writeString(output, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      throw new MisuseException(output + " is there already; remove it or name another file");
-    } catch (NoSuchFileException e) {
-      throw new MisuseException(output + ": there is no such folder");
-    } catch (IOException e) {
-      throw new MisuseException("cannot write " + output + ": " + e.getMessage());
-    }
   }
 }

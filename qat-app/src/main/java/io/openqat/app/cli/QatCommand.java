@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
       DiscoverCommand.class,
       TopologyCommand.class,
       ShowCommand.class,
+      DoctorCommand.class,
       ProvisionCommand.class,
       AssignCommand.class,
       ReleaseCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       "  qat discover               what is on this host",
       "  qat topology               the same as a picture",
       "  qat show 6b:00.0           all about one function",
+      "  qat doctor                 whether they can be used, and what to do if not",
       "  qat help discover          options of a command"
     },
     exitCodeList = {

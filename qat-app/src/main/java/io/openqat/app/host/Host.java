@@ -17,6 +17,7 @@ import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.discovery.SysfsMachine;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,7 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
         "capture",
         "captured host " + capture.hostName(),
         (catalog, reads) -> new SysfsDiscovery(capture.files(), catalog),
+        Optional.of(capture.files()),
         new SysfsMachine(capture.files())::nodeOf);
   }
 
@@ -66,6 +68,7 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
         name,
         "host of plugin " + name,
         (catalog, reads) -> source.apply(catalog),
+        Optional.empty(),
         processor -> Optional.empty());
   }
 
@@ -112,6 +115,16 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /** Who uses its functions. */
   default UsageSource usage() {
     return inventory -> Set.of();
+  }
+
+  /** What stands for {@code /} there, when it is the machine that this process runs on. */
+  default Optional<Path> machine() {
+    return Optional.empty();
+  }
+
+  /** Its sysfs; empty when it is not read from files. */
+  default Optional<HostFiles> files() {
+    return Optional.empty();
   }
 
   /** Asking its devices for a heartbeat. */

@@ -18,6 +18,7 @@ import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Machine;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ record SimulationHost(SimulatedHost host) implements Host {
   @Override
   public FunctionControl control(Catalog catalog) {
     return host.control();
+  }
+
+  @Override
+  public Optional<HostFiles> files() {
+    return Optional.of(host.image().files());
   }
 
   @Override

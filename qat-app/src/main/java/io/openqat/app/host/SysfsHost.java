@@ -19,6 +19,7 @@ import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.discovery.SysfsMachine;
 import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
 import io.openqat.sysfs.uevent.KernelUevents;
@@ -89,7 +90,7 @@ record SysfsHost(Path root) implements Host {
 
   @Override
   public Examination heartbeat() {
-    SysfsFiles files = files();
+    SysfsFiles files = tree();
     return new QatHeartbeat(
         path -> {
           FileReading read = files.readPatiently(path);
@@ -118,7 +119,7 @@ record SysfsHost(Path root) implements Host {
 
   @Override
   public Optional<NumaNode> nodeOf(int processor) {
-    return new SysfsMachine(files()).nodeOf(processor);
+    return new SysfsMachine(tree()).nodeOf(processor);
   }
 
   @Override
@@ -126,7 +127,17 @@ record SysfsHost(Path root) implements Host {
     return isLive() ? Optional.of(LEDGER) : Optional.empty();
   }
 
-  private SysfsFiles files() {
+  @Override
+  public Optional<Path> machine() {
+    return isLive() ? Optional.of(Path.of("/")) : Optional.empty();
+  }
+
+  @Override
+  public Optional<HostFiles> files() {
+    return Optional.of(tree());
+  }
+
+  private SysfsFiles tree() {
     return new SysfsFiles(root, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
   }
 

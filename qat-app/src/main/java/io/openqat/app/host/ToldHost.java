@@ -6,6 +6,7 @@ import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,6 +23,7 @@ record ToldHost(
     String place,
     String identity,
     BiFunction<Catalog, ReadObserver, AcceleratorDiscovery> looking,
+    Optional<HostFiles> files,
     IntFunction<Optional<NumaNode>> nodes)
     implements Host {
 

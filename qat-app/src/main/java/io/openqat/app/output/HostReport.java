@@ -53,6 +53,11 @@ public record HostReport(
     return found.inventory();
   }
 
+  /** The same for readers who need not know which host it is. */
+  HostReport calling(String name) {
+    return new HostReport(name, origin, found, catalog, sources, state);
+  }
+
   /** Whether there is no accelerator here, of any kind. */
   public boolean isEmpty() {
     return inventory().devices().isEmpty() && inventory().orphans().isEmpty();

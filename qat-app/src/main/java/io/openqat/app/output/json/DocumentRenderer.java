@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
+import io.openqat.app.output.DoctorReport;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.ReportRenderer;
@@ -23,6 +24,11 @@ public record DocumentRenderer(Syntax syntax) implements ReportRenderer {
   /** The catalogue as a document of its own, ending in a line feed. */
   public String render(Catalog catalog) {
     return syntax.write(CatalogDocument.of(catalog));
+  }
+
+  /** What doctor found, as a document of its own, ending in a line feed. */
+  public String render(DoctorReport report) {
+    return syntax.write(DoctorDocument.of(report));
   }
 
   /** A plan and what became of it, as a document of its own, ending in a line feed. */

@@ -19,7 +19,8 @@ public enum DocumentSchema {
   ASSIGNMENTS,
   PROPOSAL,
   CONFIG,
-  PLUGINS;
+  PLUGINS,
+  DOCTOR;
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.doctor;
+
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.output.CheckResult;
+import io.openqat.app.output.DoctorReport;
+import io.openqat.app.output.HostReport;
+import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.offer.Remedy;
+import io.openqat.domain.offer.Verdict;
+import io.openqat.domain.pci.PciAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says of a host and of each of its functions whether it can be used, and what to do if not. It
+ * decides nothing: discovery has found what is found, and the offer has judged.
+ */
+public final class Doctor {
+  private final HostSettings host;
+  private final Optional<Path> ledger;
+  private final Optional<MachineFiles> machine;
+
+  /**
+   * @param ledger what is assigned; the host's own when empty
+   * @param machine the files of the machine, when the host is the one that this runs on
+   */
+  public Doctor(HostSettings host, Optional<Path> ledger, Optional<MachineFiles> machine) {
+    this.host = host;
+    this.ledger = ledger;
+    this.machine = machine;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @throws io.openqat.domain.discovery.HostUnreadableException when there is no host to look at
+   */
+  public DoctorReport examine(DoctorRequest request) {
+    List<CheckResult> ofLedger = new LedgerCheck(host, ledger).results();
+    boolean ledgerRead =
+        ofLedger.stream()
+            .noneMatch(r -> r.code().equals(Optional.of(HostTrouble.LEDGER_UNUSABLE.toString())));
+    UsageSource seen = host.source().usage();
+    HostReport report = host.look(ledgerRead ? host.usage(ledger) : seen);
+    var functions = new FunctionChecks(report, request);
+    var results = new ArrayList<CheckResult>();
+    results.add(summary(report));
+    results.addAll(functions.findings());
+    request.function().filter(asked -> !report.holds(asked)).ifPresent(a -> results.add(absent(a)));
+    results.addAll(functions.functions(ledgerRead));
+    results.addAll(ofLedger);
+    List<MachineCheck> ofMachine = checks(request, functions.verdicts());
+    results.addAll(
+        machine
+            .map(
+                files ->
+                    ofMachine.stream()
+                        .flatMap(check -> ask(check, files, report).stream())
+                        .toList())
+            .orElseGet(() -> notHere(ofMachine)));
+    return new DoctorReport(
+        report, request.wanted(), request.user(), results, functions.verdicts());
+  }
+
+  private static CheckResult summary(HostReport report) {
+    boolean told = report.found().findings().stream().anyMatch(f -> f.address().isEmpty());
+    if (report.isEmpty() && !told) {
+      return CheckResult.attention(
+          HostTrouble.NO_ACCELERATOR.toString(),
+          "none of its " + report.found().scan().pciFunctions() + " PCI functions is known",
+          Remedy.of(
+              "See whether the device is there and switched on in the firmware.",
+              "lspci -nn | grep -i -e co-processor -e 0b40"));
+    }
+    return CheckResult.fine(
+        report.inventory().devices().size()
+            + " devices and "
+            + (report.functionCount() - report.inventory().devices().size())
+            + " virtual functions were found");
+  }
+
+  private static CheckResult absent(PciAddress asked) {
+    return CheckResult.attention(
+            HostTrouble.NO_ACCELERATOR.toString(),
+            "is no accelerator function of this host",
+            Remedy.of("See what it is.", "lspci -nns " + asked))
+        .on(asked);
+  }
+
+  private static List<MachineCheck> checks(DoctorRequest request, List<Verdict> verdicts) {
+    Set<PciAddress> asked = verdicts.stream().map(Verdict::address).collect(Collectors.toSet());
+    var all =
+        new ArrayList<MachineCheck>(
+            List.of(
+                new SightCheck(),
+                new ModuleCheck(),
+                new FirmwareCheck(),
+                new LockdownCheck(),
+                new MountCheck(),
+                new ServiceCheck(),
+                new AgentCheck(AgentCheck.USUAL)));
+    request.user().ifPresent(user -> all.add(new UserCheck(user, asked)));
+    return all;
+  }
+
+  /** One file that nobody thought of costs one check. */
+  private static List<CheckResult> ask(MachineCheck check, MachineFiles files, HostReport report) {
+    try {
+      return check.on(files, report);
+    } catch (RuntimeException e) {
+      return List.of(CheckResult.unknown(check.topic() + ": could not be found out"));
+    }
+  }
+
+  private static List<CheckResult> notHere(List<MachineCheck> checks) {
+    String topics = checks.stream().map(MachineCheck::topic).collect(Collectors.joining(", "));
+    return List.of(
+        CheckResult.unknown("not known here, only the live machine can tell: " + topics));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.doctor;
+
+import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerOfHost;
+import io.openqat.app.output.CheckResult;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.offer.Remedy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the ledger of a host can be read, and agrees with the host.
+ *
+ * @param named the ledger; the host's own when empty
+ */
+record LedgerCheck(HostSettings host, Optional<Path> named) {
+  /** What is to be said of it. The ledger is left as it is. */
+  List<CheckResult> results() {
+    if (!new LedgerOfHost(host, named).hasPlace()) {
+      return List.of(
+          CheckResult.unknown("what was assigned is not known here: there is no ledger"));
+    }
+    int assigned;
+    try {
+      assigned = new LedgerOfHost(host, named).assigned().size();
+    } catch (OpenQatException e) {
+      return List.of(
+          CheckResult.attention(
+              HostTrouble.LEDGER_UNUSABLE.toString(),
+              "the ledger cannot be read, so that it is not known what was assigned: " + e.what(),
+              Remedy.of("See who may read it; root may.", "ls -l /var/lib/openqat")));
+    }
+    try (AssignmentSession session = AssignmentSession.open(host, named, false)) {
+      List<CheckResult> differences =
+          session.reconciliation().compare(Optional.empty()).stream()
+              .map(LedgerCheck::result)
+              .toList();
+      return differences.isEmpty()
+          ? List.of(
+              CheckResult.fine(
+                  "the ledger has "
+                      + assigned
+                      + " functions and agrees with the host: "
+                      + session.ledgerName()))
+          : differences;
+    } catch (OpenQatException e) {
+      return List.of(
+          CheckResult.unknown("whether the ledger agrees with the host is not known: " + e.what()));
+    }
+  }
+
+  private static CheckResult result(Discrepancy difference) {
+    return CheckResult.attention(
+            HostTrouble.LEDGER_DIFFERS.toString(),
+            "the ledger and the host differ (" + difference.kind() + "): " + difference.told(),
+            Remedy.of(difference.kind().advice() + ".", "qat assignments reconcile"))
+        .on(difference.function());
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.doctor;
+
+import io.openqat.app.output.CheckResult;
+import io.openqat.app.output.HostReport;
+import java.util.List;
+
+/**
+ * Other software that takes care of functions here, by its sockets and control groups. What it uses
+ * is in the verdicts; that it runs explains them.
+ */
+record ServiceCheck() implements MachineCheck {
+  /** Software, and what is there when it runs. */
+  private enum Neighbour {
+    QATLIB(
+        "qatlib's manager",
+        "it configures and lends out VFs itself",
+        List.of("qat"),
+        List.of("run/qat/qatmgr.sock", "run/qatmgr.sock", "run/qat/qatmgr.pid")),
+    LIBVIRT(
+        "libvirt",
+        "its virtual machines are taken into account",
+        List.of("libvirtd", "virtqemud"),
+        List.of("run/libvirt/libvirt-sock", "run/libvirt/virtqemud-sock"));
+
+    private final String title;
+    private final String meaning;
+    private final List<String> units;
+    private final List<String> signs;
+
+    Neighbour(String title, String meaning, List<String> units, List<String> signs) {
+      this.title = title;
+      this.meaning = meaning;
+      this.units = units;
+      this.signs = signs;
+    }
+
+    private CheckResult on(MachineFiles machine) {
+      boolean runs = units.stream().anyMatch(unit -> Units.isRunning(machine, unit));
+      boolean reachable = signs.stream().anyMatch(machine::has);
+      if (runs) {
+        return CheckResult.fine(title + " runs: " + meaning);
+      }
+      return CheckResult.fine(
+          reachable
+              ? title + " can be reached, or left a socket behind: " + meaning
+              : title + " does not run, as far as can be seen");
+    }
+  }
+
+  @Override
+  public String topic() {
+    return "qatlib's and libvirt's services";
+  }
+
+  @Override
+  public List<CheckResult> on(MachineFiles machine, HostReport report) {
+    return List.of(Neighbour.QATLIB.on(machine), Neighbour.LIBVIRT.on(machine));
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.doctor;
+
+import io.openqat.app.output.CheckResult;
+import io.openqat.app.output.HostReport;
+import java.util.List;
+
+/** Whether this process may see who uses functions: what others have open is for root to see. */
+record SightCheck() implements MachineCheck {
+  @Override
+  public String topic() {
+    return "who uses functions";
+  }
+
+  @Override
+  public List<CheckResult> on(MachineFiles machine, HostReport report) {
+    boolean root = machine.rights("proc/self").filter(self -> self.uid() == 0).isPresent();
+    return List.of(
+        root
+            ? CheckResult.fine("who uses functions was looked up as root")
+            : CheckResult.unknown(
+                "what processes of other users hold open is not seen: run it as root"));
+  }
+}
