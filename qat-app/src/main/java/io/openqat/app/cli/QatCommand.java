@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
       TopologyCommand.class,
       ShowCommand.class,
       DoctorCommand.class,
+      ExplainCommand.class,
       ProvisionCommand.class,
       AssignCommand.class,
       ReleaseCommand.class,

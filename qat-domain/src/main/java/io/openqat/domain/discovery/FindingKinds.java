@@ -8,7 +8,7 @@ import static io.openqat.domain.discovery.Severity.WARNING;
 
 import java.util.List;
 
-/** The kinds of finding that discovery raises; {@code docs/findings.md} explains each. */
+/** The kinds of finding that discovery raises; {@code docs/findings} explains each. */
 public final class FindingKinds {
 
   public static final FindingKind ATTRIBUTE_UNREADABLE =

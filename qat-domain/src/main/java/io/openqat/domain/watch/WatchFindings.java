@@ -4,6 +4,7 @@ package io.openqat.domain.watch;
 
 import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.Severity;
+import java.util.List;
 
 /** The kinds of finding that {@link Presence} adds to those of discovery. */
 public final class WatchFindings {
@@ -20,6 +21,9 @@ public final class WatchFindings {
           "host-unreadable",
           Severity.ERROR,
           "What is shown is the host as last seen; see the message for what to do.");
+
+  /** All of the above. */
+  public static final List<FindingKind> ALL = List.of(FUNCTION_HELD, HOST_UNREADABLE);
 
   private WatchFindings() {}
 }

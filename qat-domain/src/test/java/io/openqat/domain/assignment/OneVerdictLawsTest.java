@@ -118,12 +118,7 @@ class OneVerdictLawsTest {
             one.generation(),
             one.node(),
             one.driver());
-    try {
-      Selection.choose(state, rules, request, PlacementPolicies.PACKED);
-      return true;
-    } catch (AssignmentRefusedException e) {
-      return false;
-    }
+    return Selection.of(state, rules, request, PlacementPolicies.PACKED).refusal().isEmpty();
   }
 
   /** Who tells others offers that, and what is in use, as in use. */

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import io.openqat.app.explain.Page;
 import io.openqat.app.plugin.Plugin;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.yaml.Place;
@@ -38,6 +39,17 @@ public final class Lists {
     plugins.forEach(
         p -> rows.add(List.of(p.kind().toString(), p.name(), p.version().orElse("-"), p.origin())));
     return aligned(rows);
+  }
+
+  /** Codes that can be explained, each with when it is told. */
+  public static String codes(Style style, List<Page> pages) {
+    int width = pages.stream().mapToInt(page -> page.code().length()).max().orElse(0) + GAP;
+    var out = new StringBuilder();
+    for (Page page : pages) {
+      String lead = page.code() + " ".repeat(width - page.code().length());
+      out.append(lead).append(style.fit(page.occasion(), Style.WIDTH - width)).append('\n');
+    }
+    return out.toString();
   }
 
   /** A configuration as it is in effect. */

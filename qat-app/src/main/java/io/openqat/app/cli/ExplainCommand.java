@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.explain.Page;
+import io.openqat.app.output.text.Lists;
+import io.openqat.app.output.text.Style;
+import io.openqat.domain.Nearest;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code qat explain}. */
+@Command(
+    name = "explain",
+    header = "Explain a code that other commands print: what it means, and what to do.",
+    description = {
+      "Codes are those of findings, of reasons not to give a function, of refusals and stops of",
+      "'qat provision', and of 'qat doctor'. The pages are docs/findings/."
+    },
+    footer = {"  qat explain", "  qat explain iommu-group-shared"},
+    exitCodeList = {"0:fine", "2:no such code"})
+final class ExplainCommand implements ConsoleCommand {
+  @Parameters(arity = "0..1", paramLabel = "CODE", description = "One code. Default: list them.")
+  private Optional<String> code = Optional.empty();
+
+  @Override
+  public int run(Console console, Style style) {
+    console.print(code.map(ExplainCommand::page).orElseGet(() -> list(style)));
+    return ExitCode.FINE;
+  }
+
+  private static String page(String code) {
+    return Page.of(code.strip().toLowerCase(Locale.ROOT))
+        .map(Page::text)
+        .orElseThrow(() -> new MisuseException("there is no code '" + code + "'" + meant(code)));
+  }
+
+  /** All codes are too many to be named. */
+  private static String meant(String code) {
+    return Nearest.to(code, Page.codes().stream())
+        .map(near -> " (did you mean '" + near + "'?)")
+        .orElse("; 'qat explain' lists them");
+  }
+
+  private static String list(Style style) {
+    return Lists.codes(
+        style, Page.codes().stream().flatMap(code -> Page.of(code).stream()).toList());
+  }
+}

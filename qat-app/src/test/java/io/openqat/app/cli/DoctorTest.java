@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.output.json.DocumentSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code qat doctor} on hosts that are not the machine it runs on. */
+class DoctorTest {
+  private static final Pattern COMMAND = Pattern.compile("\"command\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "spr-2x1, 0",
+    "spr-2x4, 0",
+    "gen4-guest, 0",
+    "spr-2x4-one-down, 1",
+    "pf-unbound, 1",
+    "c62x-switch, 1",
+    "no-qat, 1"
+  })
+  void theExitCodeSaysWhetherSomethingNeedsAttention(String host, int code) {
+    Ran text = Ran.qat("doctor", "--host", host);
+    Ran json = Ran.qat("doctor", "--host", host, "--format", "json");
+
+    assertThat(text.err()).isEmpty();
+    assertThat(text.code()).isEqualTo(code);
+    assertThat(text.out().contains("\nattention ")).isEqualTo(code == 1);
+    assertThat(json.code()).isEqualTo(code);
+    assertThat(DocumentSchema.DOCTOR.problems(json.out())).isEmpty();
+    assertThat(json.out()).contains("\"needsAttention\": " + (code == 1));
+    COMMAND
+        .matcher(json.out())
+        .results()
+        .map(found -> found.group(1).replace("\\\"", "\"").replace("\\\\", "\\"))
+        .forEach(ExplainTest::assertParses);
+  }
+
+  @Test
+  void aFunctionThatCannotBeGivenHasItsReasonAndACommand() {
+    Ran ran = Ran.qat("doctor", "--host", "spr-2x4-one-down");
+
+    assertThat(ran.out())
+        .contains(
+            "cannot be given (device-down): device 0000:6b:00.0 is down\n",
+            "         echo up > /sys/bus/pci/devices/0000:6b:00.0/qat/state\n",
+            "  more:  qat explain device-down\n")
+        .contains("has no VFs, and may be given to a virtual machine as a whole");
+  }
+
+  /** Whoever wants a service is told how to get it where no function has it. */
+  @Test
+  void whatIsWantedNarrowsWhatIsFine() {
+    assertThat(Ran.qat("doctor", "--host", "spr-2x1", "--want", "asym").code()).isZero();
+    assertThat(Ran.qat("doctor", "--host", "spr-2x1", "--want", "dc", "e8:00.1").code()).isZero();
+
+    Ran none = Ran.qat("doctor", "--host", "spr-2x1", "--want", "asym", "e8:00.0");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.out())
+        .contains(
+            "0000:e8:00.1 and 15 more: cannot be given (services): device 0000:e8:00.0 is",
+            "echo 'devices: [{select: {address: \"0000:e8:00.0\"}, vfs: on, services: [asym, dc]}]' >"
+                + " qat.yaml; qat provision apply qat.yaml\n");
+    Ran never = Ran.qat("doctor", "--host", "c3xxx", "--want", "dcc");
+    assertThat(never.out()).contains("qat show 0000:").doesNotContain("services: [");
+  }
+
+  @Test
+  void anAddressNarrowsToADeviceOrAFunction() {
+    String[] one = {"doctor", "--host", "spr-2x4-one-down", "--format", "json", "75:00.0"};
+    assertThat(Ran.qat(one).fine()).contains("\"0000:75:00.0\"").doesNotContain("0000:6b:00.0");
+
+    Ran absent = Ran.qat("doctor", "--host", "spr-2x1", "1:00.0");
+    assertThat(absent.err()).isNotEmpty();
+    Ran stranger = Ran.qat("doctor", "--host", "spr-2x1", "01:00.0");
+    assertThat(stranger.code()).isEqualTo(1);
+    assertThat(stranger.out()).contains("0000:01:00.0: is no accelerator function of this host");
+  }
+
+  @Test
+  void whoHasAFunctionIsNotATrouble() {
+    String ledger = folder.resolve("ledger.db").toString();
+    Ran.qat("assign", "--vm", "web 1's", "--host", "spr-2x1", "--ledger", ledger);
+    assertThat(Ran.line("assign --vm web1 --host spr-2x1 --ledger %s", ledger).code()).isZero();
+
+    Ran ran = Ran.line("doctor --host spr-2x1 --ledger %s", ledger);
+
+    assertThat(ran.fine())
+        .contains("not to be given (assigned): assigned to web1", "and agrees with the host");
+    assertThat(Ran.line("doctor --host spr-2x1 --ledger %s --format json", ledger).fine())
+        .contains("\"qat release --vm web1\"");
+  }
+
+  @Test
+  void aLedgerThatCannotBeReadMakesWhoHasWhatUnknown() throws IOException {
+    Path file = Files.writeString(folder.resolve("ledger.db"), "not a ledger, but long enough");
+
+    Ran ran = Ran.line("doctor --host spr-2x1 --ledger %s", file);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("the ledger cannot be read", "qat explain ledger-unusable")
+        .contains(
+            "unknown    0000:6b:00.1 and 15 more: may be given to a virtual machine, for asym;sym")
+        .doesNotContain("ok         0000:6b:00.1");
+    assertThat(Ran.line("doctor --host spr-2x1 --ledger %s/none", folder).misuse())
+        .contains("there is no such ledger");
+  }
+
+  @Test
+  void aLedgerOfAHostThatIsOtherwiseDiffers() {
+    String ledger = folder.resolve("ledger.db").toString();
+    Ran.line("assign --vm web1 --host spr-2x1 --ledger %s", ledger);
+    Ran gone =
+        Ran.qat("doctor", "--host", "spr-2x1", "--ledger", ledger, "--fault", "gone 6b:00.0");
+
+    assertThat(gone.out())
+        .contains("the ledger and the host differ (function-missing): given to web1")
+        .contains("         qat assignments reconcile\n");
+  }
+
+  /** A copy and a capture tell the same as the host, and do not pretend to know the machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"spr-2x4-one-down", "gen4-guest", "no-qat"})
+  void aCopyAndACaptureGiveTheSameVerdicts(String host) {
+    String tree = folder.resolve("tree").toString();
+    String capture = folder.resolve("host.capture").toString();
+    Ran.qat("simulate", "--host", host, "--write", tree);
+    Ran.qat("capture", "--sysfs", tree, "--host-name", host, "--output", capture);
+
+    String here = Ran.qat("doctor", "--host", host).out();
+
+    assertThat(here)
+        .contains("not known here, only the live machine can tell: who uses functions")
+        .doesNotContain("ok         host: sysfs can be written");
+    assertThat(Ran.qat("doctor", "--sysfs", tree, "--host-name", host).out()).isEqualTo(here);
+    assertThat(Ran.qat("doctor", "--replay", capture).out())
+        .isEqualTo(here.replaceFirst("simulated host", "captured host"));
+  }
+
+  @Test
+  void aBundleIsACaptureWithTheReportAndWithoutTheName() throws IOException {
+    Path bundle = folder.resolve("report.capture");
+    String tree = folder.resolve("tree").toString();
+    Ran.qat("simulate", "--host", "spr-2x4-one-down", "--write", tree);
+    String[] command = {
+      "doctor", "--sysfs", tree, "--host-name", "secret-name", "--bundle", bundle.toString()
+    };
+
+    Ran ran = Ran.qat(command);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).startsWith("simulated host secret-name: ");
+    String text = Files.readString(bundle);
+    assertThat(text)
+        .contains("\n#text attention  0000:6b:00.0: the device is down\n", "\nhost host\n")
+        .doesNotContain("secret-name", folder.toString());
+    assertThat(DocumentSchema.DOCTOR.problems(json(text))).isEmpty();
+    assertThat(Ran.qat("doctor", "--replay", bundle.toString()).out())
+        .isEqualTo(ran.out().replaceFirst("simulated host secret-name", "captured host host"));
+    assertThat(Ran.qat(command).misuse()).contains("is there already");
+    assertThat(Files.readString(bundle)).isEqualTo(text);
+  }
+
+  /** A machine's name that is a word of our own changes no option and no key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vm", "state", "web1"})
+  void aNameGoesFromTextsAlone(String name) throws IOException {
+    String ledger = folder.resolve("ledger.db").toString();
+    Path bundle = folder.resolve("report.capture");
+    Ran.line("assign --vm web1 --host spr-2x1 --ledger %s", ledger);
+
+    Ran.line("doctor --host spr-2x1 --host-name %s --ledger %s --bundle %s", name, ledger, bundle);
+
+    String json = json(Files.readString(bundle));
+    assertThat(DocumentSchema.DOCTOR.problems(json)).isEmpty();
+    assertThat(json)
+        .contains("\"qat release --vm " + (name.equals("web1") ? "host" : "web1") + "\"");
+  }
+
+  private static String json(String bundle) {
+    var json = new StringBuilder();
+    bundle
+        .lines()
+        .filter(line -> line.startsWith("#json "))
+        .forEach(line -> json.append(line.substring("#json ".length())).append('\n'));
+    return json.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "doctor --host spr-2x1 --want a/b",
+        "doctor --host spr-2x1 --user ../x",
+        "doctor --host spr-2x1 not-an-address",
+        "doctor --host no-such-host"
+      })
+  void whatCannotBeMeantIsMisuse(String command) {
+    assertThat(Ran.line(command).misuse()).startsWith("qat: ").doesNotContain("Exception");
+  }
+}
