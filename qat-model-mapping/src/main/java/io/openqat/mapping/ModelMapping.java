@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Offer;
+import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.offer.Verdict;
@@ -30,14 +31,18 @@ import java.util.stream.Stream;
 public final class ModelMapping {
   private final MappingOptions options;
   private final DeviceShape shape;
+  private final OfferPolicy offers;
 
   /** A mapping with these options. */
   public ModelMapping(MappingOptions options) {
     this.options = options;
-    this.shape =
-        options.profile() == Profile.UPSTREAM
-            ? new UpstreamShape()
-            : new FullShape(options.ownerTrait());
+    if (options.profile() == Profile.UPSTREAM) {
+      this.shape = new UpstreamShape();
+      this.offers = UpstreamShape.offers(options.offers());
+    } else {
+      this.shape = new FullShape(options.ownerTrait());
+      this.offers = options.offers();
+    }
   }
 
   /**
@@ -47,7 +52,7 @@ public final class ModelMapping {
    * @param state what is there, what is assigned and what is unhealthy
    */
   public MappedHost map(HostState state) {
-    Offer offer = options.offers().judge(state);
+    Offer offer = offers.judge(state);
     var excluded = new ArrayList<>(offer.excluded());
     var byDevice = new LinkedHashMap<PciAddress, List<HostFunction>>();
     for (HostFunction function : offer.functions()) {

@@ -5,6 +5,8 @@ package io.openqat.mapping;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.mapping.cyborg.DriverAttribute;
@@ -19,6 +21,22 @@ final class UpstreamShape implements DeviceShape {
   private static final PciId VENDOR = new PciId(0x8086);
 
   private static final PciId DEVICE = new PciId(0x37c8);
+
+  /**
+   * Cyborg's own driver tells of every function that is there and asks nothing of its state: what it
+   * told must not vanish when this takes its place. What is down is for its operator to say.
+   */
+  static OfferPolicy offers(OfferPolicy wanted) {
+    return wanted.tolerating(
+        true,
+        ReasonKind.UNHEALTHY,
+        ReasonKind.DEVICE_WITHOUT_DRIVER,
+        ReasonKind.FOREIGN_OWNER,
+        ReasonKind.NO_IOMMU_GROUP,
+        ReasonKind.IOMMU_GROUP_SHARED,
+        ReasonKind.RESERVED_MEMORY,
+        ReasonKind.VFIO_DENYLIST);
+  }
 
   static boolean knows(PciIdentity identity) {
     return identity.vendor().equals(VENDOR) && identity.device().equals(DEVICE);

@@ -34,8 +34,7 @@ class CapturedHostTest {
     MappingOptions options =
         MappingOptions.of("compute1")
             .withDeployablePrefix("vm")
-            .with(Profile.UPSTREAM)
-            .with(Hosts.EVERYTHING);
+            .with(Profile.UPSTREAM);
     return new ModelMapping(options).map(HostState.of(HOST)).report();
   }
 
