@@ -10,6 +10,8 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -52,11 +54,16 @@ public final class TestHosts {
   }
 
   private static VirtualFunction onVfio(VirtualFunction vf) {
-    return new VirtualFunction(vf.address(), vf.index(), vf.identity(), onVfio(vf.host()));
+    return new VirtualFunction(
+        vf.address(), vf.index(), vf.identity(), onVfio(vf.address(), vf.host()));
   }
 
-  private static HostBinding onVfio(HostBinding host) {
-    return new HostBinding(Reading.known(DriverName.VFIO_PCI), host.numaNode(), host.iommuGroup());
+  /** Each in an IOMMU group of its own: they were seen on hosts that number them from the same. */
+  private static HostBinding onVfio(PciAddress address, HostBinding host) {
+    return new HostBinding(
+        Reading.known(DriverName.VFIO_PCI),
+        host.numaNode(),
+        Reading.known(new IommuGroup(address.routingId())));
   }
 
   private static PhysicalFunction wholeOnVfio(PhysicalFunction pf) {
@@ -66,7 +73,7 @@ public final class TestHosts {
         pf.model(),
         pf.revision(),
         pf.upstream(),
-        onVfio(pf.host()),
+        onVfio(pf.address(), pf.host()),
         pf.status(),
         pf.sriov(),
         List.of());
