@@ -128,6 +128,14 @@ final class ExpectedReport {
           }
         });
     byId.forEach((id, addresses) -> findings.add(unknown(id, addresses, bound)));
+    if (candidates.isEmpty() && byId.isEmpty()) {
+      findings.add(
+          new Finding(
+              FindingKinds.NOTHING_FOUND,
+              Optional.empty(),
+              Optional.of(SysPath.DEVICES),
+              "no accelerator"));
+    }
   }
 
   private static Finding unknown(
