@@ -42,10 +42,10 @@ public final class Doctor {
    * @throws io.openqat.domain.discovery.HostUnreadableException when there is no host to look at
    */
   public DoctorReport examine(DoctorRequest request) {
-    List<CheckResult> ofLedger = new LedgerCheck(host, ledger).results();
-    boolean ledgerRead =
-        ofLedger.stream()
-            .noneMatch(r -> r.code().equals(Optional.of(HostTrouble.LEDGER_UNUSABLE.toString())));
+    var ledgerCheck = new LedgerCheck(host, ledger);
+    Optional<CheckResult> obstacle = ledgerCheck.obstacle();
+    List<CheckResult> ofLedger = obstacle.map(List::of).orElseGet(ledgerCheck::comparison);
+    boolean ledgerRead = obstacle.isEmpty();
     UsageSource seen = host.source().usage();
     HostReport report = host.look(ledgerRead ? host.usage(ledger) : seen);
     var functions = new FunctionChecks(report, request);

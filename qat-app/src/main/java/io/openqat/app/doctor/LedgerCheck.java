@@ -9,6 +9,7 @@ import io.openqat.app.output.CheckResult;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.offer.Remedy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +20,36 @@ import java.util.Optional;
  * @param named the ledger; the host's own when empty
  */
 record LedgerCheck(HostSettings host, Optional<Path> named) {
-  /** What is to be said of it. The ledger is left as it is. */
-  List<CheckResult> results() {
+  /** Why it is not known what was assigned; empty when it is. */
+  Optional<CheckResult> obstacle() {
+    try {
+      new LedgerOfHost(host, named).assigned();
+      return Optional.empty();
+    } catch (OpenQatException e) {
+      String what = "what was assigned is not known: " + e.what();
+      return Optional.of(
+          isHidden()
+              ? CheckResult.unknown(what)
+              : CheckResult.attention(
+                  HostTrouble.LEDGER_UNUSABLE.toString(),
+                  what,
+                  Remedy.of("See what the file is, and who may read it.", "qat assignments")));
+    }
+  }
+
+  /** That a user may not see it is not wrong with the host. */
+  private boolean isHidden() {
+    return named
+        .or(() -> host.source().ownLedger())
+        .filter(file -> !Files.isReadable(file) && !Files.notExists(file))
+        .isPresent();
+  }
+
+  /** How a ledger that can be read and the host differ. The ledger is left as it is. */
+  List<CheckResult> comparison() {
     if (!new LedgerOfHost(host, named).hasPlace()) {
       return List.of(
           CheckResult.unknown("what was assigned is not known here: there is no ledger"));
-    }
-    int assigned;
-    try {
-      assigned = new LedgerOfHost(host, named).assigned().size();
-    } catch (OpenQatException e) {
-      return List.of(
-          CheckResult.attention(
-              HostTrouble.LEDGER_UNUSABLE.toString(),
-              "the ledger cannot be read, so that it is not known what was assigned: " + e.what(),
-              Remedy.of("See who may read it; root may.", "ls -l /var/lib/openqat")));
     }
     try (AssignmentSession session = AssignmentSession.open(host, named, false)) {
       List<CheckResult> differences =
@@ -44,7 +60,7 @@ record LedgerCheck(HostSettings host, Optional<Path> named) {
           ? List.of(
               CheckResult.fine(
                   "the ledger has "
-                      + assigned
+                      + session.entries().size()
                       + " functions and agrees with the host: "
                       + session.ledgerName()))
           : differences;

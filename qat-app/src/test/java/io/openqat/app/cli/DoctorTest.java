@@ -111,7 +111,7 @@ class DoctorTest {
 
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
-        .contains("the ledger cannot be read", "qat explain ledger-unusable")
+        .contains("what was assigned is not known: ", "qat explain ledger-unusable")
         .contains(
             "unknown    0000:6b:00.1 and 15 more: may be given to a virtual machine, for asym;sym")
         .doesNotContain("ok         0000:6b:00.1");
