@@ -6,9 +6,9 @@ import io.openqat.app.host.HostSettings;
 import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.app.output.HostReport;
-import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.offer.Verdict;
+import io.openqat.domain.pci.AddressForm;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,13 +46,15 @@ public final class Doctor {
     Optional<CheckResult> obstacle = ledgerCheck.obstacle();
     List<CheckResult> ofLedger = obstacle.map(List::of).orElseGet(ledgerCheck::comparison);
     boolean ledgerRead = obstacle.isEmpty();
-    UsageSource seen = host.source().usage();
-    HostReport report = host.look(ledgerRead ? host.usage(ledger) : seen);
+    HostReport report = host.look(ledgerRead ? host.usage(ledger) : host.source().usage());
     var functions = new FunctionChecks(report, request);
     var results = new ArrayList<CheckResult>();
     results.add(summary(report));
     results.addAll(functions.findings());
-    request.function().filter(asked -> !report.holds(asked)).ifPresent(a -> results.add(absent(a)));
+    request
+        .function()
+        .filter(asked -> !report.holds(asked))
+        .ifPresent(asked -> results.add(absent(asked, report)));
     results.addAll(functions.functions(ledgerRead));
     results.addAll(ofLedger);
     List<MachineCheck> ofMachine = checks(request, functions.verdicts());
@@ -85,11 +87,15 @@ public final class Doctor {
             + " virtual functions were found");
   }
 
-  private static CheckResult absent(PciAddress asked) {
+  private static CheckResult absent(PciAddress asked, HostReport report) {
+    Remedy remedy =
+        AddressForm.inOtherDomain(asked, report.functions())
+            .map(meant -> Remedy.of("There is one in another domain.", "qat doctor " + meant))
+            .orElseGet(() -> Remedy.of("See what it is.", "lspci -nns " + asked));
     return CheckResult.attention(
             HostTrouble.NO_ACCELERATOR.toString(),
             "is no accelerator function of this host",
-            Remedy.of("See what it is.", "lspci -nns " + asked))
+            remedy)
         .on(asked);
   }
 

@@ -11,7 +11,6 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.offer.HostFunction;
-import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.offer.Remedies;
@@ -46,7 +45,7 @@ final class FunctionChecks {
         new Remedies(report.state(), report.found().findings(), report.catalog())
             .wanting(request.wanted());
     this.verdicts =
-        OfferPolicy.STRICT.judge(report.state()).verdicts().stream()
+        report.offer().verdicts().stream()
             .filter(verdict -> request.isAbout(verdict.address(), device(verdict)))
             .map(verdict -> wanting(verdict, request.wanted()))
             .toList();

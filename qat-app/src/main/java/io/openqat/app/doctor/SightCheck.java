@@ -15,6 +15,11 @@ record SightCheck() implements MachineCheck {
 
   @Override
   public List<CheckResult> on(MachineFiles machine, HostReport report) {
+    if (!report.unseen().isEmpty()) {
+      return report.unseen().stream()
+          .map(what -> CheckResult.unknown("who uses functions cannot be fully seen: " + what))
+          .toList();
+    }
     boolean root = machine.rights("proc/self").filter(self -> self.uid() == 0).isPresent();
     return List.of(
         root

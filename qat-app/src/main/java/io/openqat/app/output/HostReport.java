@@ -55,7 +55,7 @@ public record HostReport(
 
   /** The same for readers who need not know which host it is. */
   HostReport calling(String name) {
-    return new HostReport(name, origin, found, catalog, sources, state);
+    return new HostReport(name, origin, found, catalog, sources, state, unseen);
   }
 
   /** Whether there is no accelerator here, of any kind. */

@@ -5,19 +5,25 @@ package io.openqat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.output.json.DocumentSchema;
+import io.openqat.fake.scenario.ScenarioLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code qat doctor} on hosts that are not the machine it runs on. */
 class DoctorTest {
   private static final Pattern COMMAND = Pattern.compile("\"command\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private static final Pattern VF_OFFERED =
+      Pattern.compile("\"side\": \"vf\",\\s+\"device\": \"[^\"]*\",\\s+\"offered\": true");
 
   @TempDir private Path folder;
 
@@ -86,7 +92,10 @@ class DoctorTest {
     assertThat(absent.err()).isNotEmpty();
     Ran stranger = Ran.qat("doctor", "--host", "spr-2x1", "01:00.0");
     assertThat(stranger.code()).isEqualTo(1);
-    assertThat(stranger.out()).contains("0000:01:00.0: is no accelerator function of this host");
+    assertThat(stranger.out())
+        .contains("0000:01:00.0: is no accelerator function of this host", "lspci -nns 0000:01");
+    assertThat(Ran.qat("doctor", "--host", "domain-10000", "01:00.0").out())
+        .contains("         qat doctor 10000:01:00.0\n");
   }
 
   @Test
@@ -172,6 +181,24 @@ class DoctorTest {
         .isEqualTo(ran.out().replaceFirst("simulated host secret-name", "captured host host"));
     assertThat(Ran.qat(command).misuse()).contains("is there already");
     assertThat(Files.readString(bundle)).isEqualTo(text);
+  }
+
+  static List<String> hosts() {
+    return ScenarioLibrary.builtIn().names();
+  }
+
+  /** What may be given is what is given, to the last function. */
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void assignGivesAllThatDoctorOffersAndNoMore(String host) {
+    String json = Ran.line("doctor --host %s --format json", host).out();
+    long offered = VF_OFFERED.matcher(json).results().count();
+
+    assertThat(Ran.line("assign --vm web1 --host %s --count %d", host, offered + 1).code())
+        .isEqualTo(ExitCode.ATTENTION);
+    if (offered > 0) {
+      assertThat(Ran.line("assign --vm web1 --host %s --count %d", host, offered).code()).isZero();
+    }
   }
 
   /** A machine's name that is a word of our own changes no option and no key. */

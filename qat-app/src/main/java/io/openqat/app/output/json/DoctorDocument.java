@@ -6,7 +6,6 @@ import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
-import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
@@ -42,12 +41,6 @@ record DoctorDocument(
     }
   }
 
-  record ReasonEntry(String rule, String text) {
-    static ReasonEntry of(Reason reason) {
-      return new ReasonEntry(reason.rule(), reason.text());
-    }
-  }
-
   record VerdictEntry(
       String address,
       Optional<String> side,
@@ -65,7 +58,7 @@ record DoctorDocument(
           function
               .flatMap(f -> f.device().status().services().optional())
               .map(set -> List.copyOf(set.names())),
-          verdict.reasons().stream().map(ReasonEntry::of).toList());
+          ReasonEntry.of(verdict));
     }
 
     private static String lower(String name) {
