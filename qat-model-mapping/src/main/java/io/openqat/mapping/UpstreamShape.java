@@ -23,8 +23,8 @@ final class UpstreamShape implements DeviceShape {
   private static final PciId DEVICE = new PciId(0x37c8);
 
   /**
-   * Cyborg's own driver tells of every function that is there and asks nothing of its state: what it
-   * told must not vanish when this takes its place. What is down is for its operator to say.
+   * Cyborg's own driver tells of every function that is there and asks nothing of its state: what
+   * it told must not vanish when this takes its place. What is down is for its operator to say.
    */
   static OfferPolicy offers(OfferPolicy wanted) {
     return wanted.tolerating(

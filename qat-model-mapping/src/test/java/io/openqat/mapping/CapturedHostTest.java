@@ -32,9 +32,7 @@ class CapturedHostTest {
 
   private static DriverReport mapped() {
     MappingOptions options =
-        MappingOptions.of("compute1")
-            .withDeployablePrefix("vm")
-            .with(Profile.UPSTREAM);
+        MappingOptions.of("compute1").withDeployablePrefix("vm").with(Profile.UPSTREAM);
     return new ModelMapping(options).map(HostState.of(HOST)).report();
   }
 

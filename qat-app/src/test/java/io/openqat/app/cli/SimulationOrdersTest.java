@@ -34,7 +34,7 @@ class SimulationOrdersTest {
 
   @Test
   void faultsComeAndGo() {
-    orders.obey("fault unreadable 6b:00.0/revision");
+    orders.obey("fault unreadable 6b:00.0/numa_node");
     DiscoveryReport sick = host.discovery().discover();
     orders.obey("heal");
     DiscoveryReport healed = host.discovery().discover();

@@ -38,7 +38,7 @@ record GroupReader(
   private static final String UNSAFE = "module/vfio/parameters/enable_unsafe_noiommu_mode";
 
   /**
-   * One group; empty where its members are not told.
+   * One group; empty where a tree has no such folder, as one captured before it was asked for.
    *
    * @param accelerators members that are known already
    * @param withReserved whether to look for memory that the firmware keeps, which it does for whole
@@ -48,7 +48,9 @@ record GroupReader(
     String home = "kernel/iommu_groups/" + group;
     FileReading listed = files.list(home + "/devices");
     if (listed.outcome() != Outcome.TEXT) {
-      return Optional.empty();
+      return listed.outcome() == Outcome.ABSENT
+          ? Optional.empty()
+          : Optional.of(GroupFacts.unread(listed.text()));
     }
     List<PciAddress> others =
         listed.names().stream()

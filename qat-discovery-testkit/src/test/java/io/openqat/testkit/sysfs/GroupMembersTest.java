@@ -8,6 +8,9 @@ import io.openqat.domain.control.Errno;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.GroupFacts;
 import io.openqat.domain.discovery.GroupFacts.Member;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
@@ -149,7 +152,7 @@ class GroupMembersTest {
   }
 
   @Test
-  void aGroupThatCannotBeListedIsNotKnown() {
+  void aGroupThatCannotBeListedIsNotGiven() {
     SysfsImage image = image("foreign: [{at: 6c:00.0, kind: nic, group-of: 6b:00.1}]");
     IommuGroup group = numberOfVf(read(image.files()));
     var failing =
@@ -161,7 +164,15 @@ class GroupMembersTest {
                 : super.list(directory);
           }
         };
-    assertThat(read(failing).facts().groups()).doesNotContainKey(group);
+    DiscoveryReport report = read(failing);
+    assertThat(report.facts().group(group)).isEqualTo(GroupFacts.unread("Input/output error"));
+    assertThat(
+            OfferPolicy.STRICT.judge(HostState.of(report)).excluded().stream()
+                .filter(verdict -> verdict.address().equals(VF))
+                .map(Verdict::toString))
+        .singleElement()
+        .asString()
+        .contains("no-iommu-group", "who else is in IOMMU group", "Input/output error");
   }
 
   /** Each costs a link; what is left over counts as unseen. */

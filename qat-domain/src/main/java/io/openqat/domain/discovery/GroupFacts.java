@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param reserved the lines of {@code reserved_regions} that keep the kernel from handing it out:
  *     those of the type {@code direct}. Source: Linux
  *     Documentation/ABI/testing/sysfs-kernel-iommu_groups
+ * @param unread why its members cannot be told; empty when they are
  */
-public record GroupFacts(List<Member> others, boolean noIommu, List<String> reserved) {
+public record GroupFacts(
+    List<Member> others, boolean noIommu, List<String> reserved, Optional<String> unread) {
 
   /** Nothing stands against it. */
   public static final GroupFacts PLAIN = new GroupFacts(List.of(), false, List.of());
@@ -62,6 +64,17 @@ public record GroupFacts(List<Member> others, boolean noIommu, List<String> rese
   public GroupFacts {
     others = List.copyOf(others);
     reserved = List.copyOf(reserved);
+    Objects.requireNonNull(unread, "unread");
+  }
+
+  /** A group whose members are told. */
+  public GroupFacts(List<Member> others, boolean noIommu, List<String> reserved) {
+    this(others, noIommu, reserved, Optional.empty());
+  }
+
+  /** A group whose members cannot be told. */
+  public static GroupFacts unread(String why) {
+    return new GroupFacts(List.of(), false, List.of(), Optional.of(why));
   }
 
   /** The first member that keeps the group from being handed out. */

@@ -71,6 +71,10 @@ public final class IommuGroups {
       String text = "IOMMU group " + group + " is of VFIO's no-IOMMU mode, which QEMU cannot use";
       return List.of(new IommuObstacle(Kind.NO_IOMMU_MODE, text));
     }
+    if (known.unread().isPresent()) {
+      String text = "who else is in IOMMU group " + group + " cannot be read: ";
+      return List.of(new IommuObstacle(Kind.UNREADABLE, text + known.unread().get()));
+    }
     var found = new ArrayList<IommuObstacle>();
     sharing(function, group)
         .map(others -> "IOMMU group " + group + " is shared with " + others)
