@@ -103,7 +103,7 @@ record MemoryLimit(OptionalLong kilobytes, String place) {
     }
     return number(hard.substring(0, hard.length() - 1))
         .filter(most -> most < 1L << 20)
-        .map(most -> most << 10 * unit);
+        .map(most -> most << (10 * unit));
   }
 
   private static Optional<Long> number(String text) {

@@ -12,29 +12,19 @@ import java.util.List;
  */
 record ServiceCheck() implements MachineCheck {
   /** Software, and what is there when it runs. */
-  private enum Neighbour {
-    QATLIB(
-        "qatlib's manager",
-        "it configures and lends out VFs itself",
-        List.of("qat"),
-        List.of("run/qat/qatmgr.sock", "run/qatmgr.sock", "run/qat/qatmgr.pid")),
-    LIBVIRT(
-        "libvirt",
-        "its virtual machines are taken into account",
-        List.of("libvirtd", "virtqemud"),
-        List.of("run/libvirt/libvirt-sock", "run/libvirt/virtqemud-sock"));
-
-    private final String title;
-    private final String meaning;
-    private final List<String> units;
-    private final List<String> signs;
-
-    Neighbour(String title, String meaning, List<String> units, List<String> signs) {
-      this.title = title;
-      this.meaning = meaning;
-      this.units = units;
-      this.signs = signs;
-    }
+  private record Neighbour(String title, String meaning, List<String> units, List<String> signs) {
+    static final Neighbour QATLIB =
+        new Neighbour(
+            "qatlib's manager",
+            "it configures and lends out VFs itself",
+            List.of("qat"),
+            List.of("run/qat/qatmgr.sock", "run/qatmgr.sock", "run/qat/qatmgr.pid"));
+    static final Neighbour LIBVIRT =
+        new Neighbour(
+            "libvirt",
+            "its virtual machines are taken into account",
+            List.of("libvirtd", "virtqemud"),
+            List.of("run/libvirt/libvirt-sock", "run/libvirt/virtqemud-sock"));
 
     private CheckResult on(MachineFiles machine) {
       boolean runs = units.stream().anyMatch(unit -> Units.isRunning(machine, unit));

@@ -63,7 +63,8 @@ record ForeignFiles(BiConsumer<Path, String> unseen) {
       entries.forEach(found::add);
     } catch (DirectoryIteratorException e) {
       // What was found before it failed is true all the same.
-      tell(folder, e.getCause());
+      IOException cause = e.getCause();
+      tell(folder, cause == null ? new IOException(e) : cause);
     } catch (IOException e) {
       tell(folder, e);
     }

@@ -33,7 +33,7 @@ public final class PlacementVerification implements Verification {
     try {
       return providers.compare(report);
     } catch (HttpProblem e) {
-      return Verdict.unread(e.getMessage());
+      return Verdict.unread(String.valueOf(e.getMessage()));
     }
   }
 

@@ -165,7 +165,7 @@ final class DevicePlanner {
               requireTakes(
                   driver,
                   there.stream()
-                      .filter(vf -> wrong.get(vf.index()).equals(DriverTarget.to(driver)))
+                      .filter(vf -> DriverTarget.to(driver).equals(wrong.get(vf.index())))
                       .toList()));
       noteTaken(there);
       add(
