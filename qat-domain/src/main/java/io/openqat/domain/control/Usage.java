@@ -12,13 +12,13 @@ import java.util.TreeSet;
 /**
  * Who uses the functions of a host at one moment, as far as that can be seen.
  *
- * @param claims what is seen
+ * @param claims what is seen, in their order
  * @param unseen what could not be looked at and may hide more, each for people to read: {@code
  *     /etc/libvirt/qemu: permission denied}
  */
 public record Usage(Set<Claim> claims, SortedSet<String> unseen) {
   public Usage {
-    claims = Set.copyOf(claims);
+    claims = Collections.unmodifiableSet(new TreeSet<>(claims));
     unseen = Collections.unmodifiableSortedSet(new TreeSet<>(unseen));
   }
 
