@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +42,8 @@ public final class Reporting implements Link.Listener {
   private static final Duration ASK_ABOUT_HELD = Duration.ofMinutes(1);
 
   private final SerialExecutor executor;
-  private final Executor waiting;
   private final Conductor conductor;
-  private final Bindings bindings;
-  private final Optional<Verification> verification;
+  private final Inquiries inquiries;
   private final Optional<? extends ReportMemory> memory;
   private final Duration pause;
   private final CyborgObserver observer;
@@ -68,7 +65,6 @@ public final class Reporting implements Link.Listener {
   private boolean going;
   private boolean busy;
   private boolean closed;
-  private final Set<String> loggedDefects = ConcurrentHashMap.newKeySet();
   private long attempts;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
   private SerialExecutor.Timer askingAboutHeld = SerialExecutor.Timer.NONE;
@@ -91,10 +87,8 @@ public final class Reporting implements Link.Listener {
       CyborgObserver observer,
       Runnable again) {
     this.executor = executor;
-    this.waiting = waiting;
     this.conductor = conductor;
-    this.bindings = bindings;
-    this.verification = verification;
+    this.inquiries = new Inquiries(executor, waiting, bindings, verification);
     this.memory = memory;
     this.pause = pause;
     this.observer = observer;
@@ -146,10 +140,11 @@ public final class Reporting implements Link.Listener {
 
   @Override
   public void otherAgent(boolean seen, String queue) {
+    boolean before = standing.hasOtherAgent();
     standing.otherAgent(seen, queue);
     if (seen && !busy && !waiters.isEmpty()) {
       standing.obstacle().ifPresent(this::fail);
-    } else if (!seen) {
+    } else if (before && !seen) {
       consider();
       if (failed) {
         again.run();
@@ -201,10 +196,7 @@ public final class Reporting implements Link.Listener {
 
   private void lookThenStartRound(int trials) {
     busy = true;
-    executor.ask(
-        waiting,
-        bindings::look,
-        this::unknown,
+    inquiries.bound(
         bound -> {
           busy = false;
           standing.bound(bound);
@@ -212,21 +204,6 @@ public final class Reporting implements Link.Listener {
           askAboutHeldLater();
           consider();
         });
-  }
-
-  /** Who has what cannot be told. */
-  private Optional<Map<PciAddress, String>> unknown(RuntimeException defect) {
-    logged(defect);
-    return Optional.empty();
-  }
-
-  /** The log has it once, however often the question is asked. */
-  private String logged(RuntimeException defect) {
-    String text = defect.toString();
-    if (loggedDefects.add(text)) {
-      LOG.error("a question to OpenStack failed", defect);
-    }
-    return "a defect, see the log: " + text;
   }
 
   private void attempt(DriverReport report, String text, Instant now) {
@@ -249,8 +226,8 @@ public final class Reporting implements Link.Listener {
           } else if (failure.get().kind() == FailureKind.FUNCTION_BOUND) {
             refused(host, failure.get());
             return;
-          } else if (failure.get().kind() == FailureKind.HOST_UNKNOWN && verification.isPresent()) {
-            hostUnknown(verification.get(), failure.get());
+          } else if (failure.get().kind() == FailureKind.HOST_UNKNOWN && inquiries.readBack()) {
+            hostUnknown(failure.get());
             return;
           } else {
             failed(failure.get());
@@ -274,25 +251,27 @@ public final class Reporting implements Link.Listener {
     askAboutHeldLater();
     if (healing.isLeavingOut()) {
       healing.putIn();
-    } else if (verification.isPresent()) {
-      verify(verification.get(), report, attempts);
+    } else if (inquiries.readBack()) {
+      verify(report, attempts);
     } else {
       waiters.tellAttempted();
     }
   }
 
+  /** After a failure whoever asked says when it is tried again, and not this clock. */
   private void askAboutHeldLater() {
     askingAboutHeld.cancel();
     if (!held.held().isEmpty()) {
-      askingAboutHeld =
-          executor.schedule(
-              ASK_ABOUT_HELD,
-              () -> {
-                trialsDue = Math.max(trialsDue, 1);
-                going = true;
-                askAboutHeldLater();
-                consider();
-              });
+      askingAboutHeld = executor.schedule(ASK_ABOUT_HELD, this::askAboutHeld);
+    }
+  }
+
+  private void askAboutHeld() {
+    askAboutHeldLater();
+    if (!failed) {
+      trialsDue = Math.max(trialsDue, 1);
+      going = true;
+      consider();
     }
   }
 
@@ -304,10 +283,7 @@ public final class Reporting implements Link.Listener {
       return;
     }
     busy = true;
-    executor.ask(
-        waiting,
-        bindings::look,
-        this::unknown,
+    inquiries.bound(
         bound -> {
           busy = false;
           if (closed) {
@@ -344,21 +320,10 @@ public final class Reporting implements Link.Listener {
     }
   }
 
-  /** What became of a report, and who has what where that matters. */
-  private record Compared(Verification.Verdict verdict, Optional<Map<PciAddress, String>> bound) {}
-
-  private Compared compare(Verification how, DriverReport report) {
-    Verification.Verdict verdict = how.verify(report);
-    return new Compared(verdict, verdict.unmade().isEmpty() ? Optional.empty() : bindings.look());
-  }
-
   /** Cyborg since 11.0 says the same of a Placement that fails: it is asked. */
-  private void hostUnknown(Verification how, ReportFailure said) {
+  private void hostUnknown(ReportFailure said) {
     busy = true;
-    executor.ask(
-        waiting,
-        how::trouble,
-        defect -> Optional.of(logged(defect)),
+    inquiries.trouble(
         trouble -> {
           busy = false;
           if (!closed) {
@@ -374,11 +339,9 @@ public final class Reporting implements Link.Listener {
         "the conductor finds no resource provider, because Placement is not well: " + trouble);
   }
 
-  private void verify(Verification how, DriverReport report, long attempt) {
-    executor.ask(
-        waiting,
-        () -> compare(how, report),
-        defect -> new Compared(Verification.Verdict.unread(logged(defect)), Optional.empty()),
+  private void verify(DriverReport report, long attempt) {
+    inquiries.compared(
+        report,
         compared -> {
           if (closed || attempt != attempts) {
             return;

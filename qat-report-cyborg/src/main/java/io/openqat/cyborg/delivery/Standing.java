@@ -69,6 +69,10 @@ final class Standing {
                         "another agent consumes " + queue + ": it reports this host")));
   }
 
+  boolean hasOtherAgent() {
+    return otherAgent.isPresent();
+  }
+
   void otherAgent(boolean seen, String queue) {
     if (seen && otherAgent.isEmpty()) {
       LOG.warn("another agent consumes {}: {}", queue, OTHER_AGENT.remedy());

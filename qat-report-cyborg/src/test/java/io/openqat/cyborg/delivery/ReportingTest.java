@@ -326,6 +326,43 @@ class ReportingTest {
     assertThat(host.isCurrent()).isTrue();
   }
 
+  /** The pacer alone says when what failed is sent again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatTheConductorCannotTakeIsNotSentBecauseAMinutePassed(boolean held) {
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    if (held) {
+      conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
+      host.offer(host(0));
+      executor.pass(MINUTE);
+    }
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.REMOTE_DEFECT, "AttributeError"));
+    host.offer(host(0, 1));
+    executor.pass(PACE.pause());
+    int before = conductor.reports.size();
+    for (int minute = 0; minute < 5; minute++) {
+      host.reporting().otherAgent(false, "cyborg-agent.compute1");
+      executor.pass(MINUTE);
+    }
+    assertThat(conductor.reports).hasSize(before);
+  }
+
+  @Test
+  void nothingIsSentWhileAnotherAgentHoldsTheQueue() {
+    PacedReporting host = reporting();
+    host.reporting().otherAgent(true, "cyborg-agent.compute1");
+    host.offer(host(0));
+    executor.pass(MINUTE.multipliedBy(3));
+    assertThat(conductor.reports).isEmpty();
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.OTHER_AGENT);
+    host.reporting().otherAgent(false, "cyborg-agent.compute1");
+    executor.pass(PACE.pause());
+    assertThat(conductor.state).contains(host(0));
+    assertThat(observer.findings).isEmpty();
+  }
+
   @Test
   void aSickPlacementIsNotToldAsAnUnknownHost() {
     var trouble = new ArrayDeque<>(List.of("Placement answers 500"));
