@@ -50,12 +50,15 @@ public final class Doctor {
     var functions = new FunctionChecks(report, request);
     var results = new ArrayList<CheckResult>();
     results.add(summary(report));
-    results.addAll(functions.findings());
+    List<CheckResult> ofFunctions = functions.functions(ledgerRead);
+    functions.findings().stream()
+        .filter(finding -> ofFunctions.stream().noneMatch(finding::isSaidBy))
+        .forEach(results::add);
     request
         .function()
         .filter(asked -> !report.holds(asked))
         .ifPresent(asked -> results.add(absent(asked, report)));
-    results.addAll(functions.functions(ledgerRead));
+    results.addAll(ofFunctions);
     results.addAll(ofLedger);
     List<MachineCheck> ofMachine = checks(request, functions.verdicts());
     results.addAll(
@@ -80,11 +83,12 @@ public final class Doctor {
               "See whether the device is there and switched on in the firmware.",
               "lspci -nn | grep -i -e co-processor -e 0b40"));
     }
+    int devices = report.inventory().devices().size();
     return CheckResult.fine(
-        report.inventory().devices().size()
-            + " devices and "
-            + (report.functionCount() - report.inventory().devices().size())
-            + " virtual functions were found");
+        "devices found: "
+            + devices
+            + ", with virtual functions: "
+            + (report.functionCount() - devices));
   }
 
   private static CheckResult absent(PciAddress asked, HostReport report) {

@@ -71,12 +71,17 @@ public record CheckResult(
     return new CheckResult(Optional.of(function), state, what, remedy, code);
   }
 
+  /** Whether another says the same of the same function. */
+  public boolean isSaidBy(CheckResult other) {
+    return subject.isPresent() && subject.equals(other.subject) && code.equals(other.code);
+  }
+
   CheckResult hiding(UnaryOperator<String> hide) {
     return new CheckResult(
         subject,
         state,
         hide.apply(what),
-        remedy.map(r -> new Remedy(r.text(), r.command().map(hide))),
+        remedy.map(r -> new Remedy(hide.apply(r.text()), r.command().map(hide))),
         code);
   }
 }

@@ -118,7 +118,7 @@ public final class FindingKinds {
   public static final FindingKind CO_PROCESSOR_UNKNOWN =
       new FindingKind(
           "co-processor-unknown",
-          WARNING,
+          INFO,
           "If it is an accelerator, add a row for its device id with --catalog, and report it.");
 
   public static final FindingKind IOMMU_OFF =

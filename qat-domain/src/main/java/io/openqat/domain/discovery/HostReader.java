@@ -71,7 +71,7 @@ public interface HostReader {
   }
 
   /**
-   * The class of a function, 24 bits, as far as that is known without another access. Source: PCI
+   * The class of a function, 24 bits, where it is known, or told by one more access. Source: PCI
    * Code and ID Assignment Specification.
    */
   default OptionalInt pciClass(PciAddress function) {

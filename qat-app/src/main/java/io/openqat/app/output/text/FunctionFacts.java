@@ -145,7 +145,7 @@ final class FunctionFacts {
   }
 
   void revision(Reading<Integer> revision) {
-    list.fact("revision", revision.map("0x%02x"::formatted), read("revision"));
+    list.fact("revision", revision.map("0x%02x"::formatted), read("revision", "config"));
   }
 
   void sriov(Sriov sriov) {

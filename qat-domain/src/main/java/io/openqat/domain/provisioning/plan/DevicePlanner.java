@@ -2,17 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.provisioning.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
-import io.openqat.domain.discovery.FindingKinds;
-import io.openqat.domain.discovery.IommuObstacle;
-import io.openqat.domain.discovery.MissingDriver;
 import io.openqat.domain.pci.DriverName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,6 +30,7 @@ final class DevicePlanner {
   private final List<PlannedStep> steps = new ArrayList<>();
   private final Set<Refusal> refusals = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final DriverRules drivers;
   private boolean openEnded;
 
   /** What the PF is like before the next step, as far as disturbance goes. */
@@ -47,6 +42,7 @@ final class DevicePlanner {
     this.goal = goal;
     this.force = force;
     this.now = pf;
+    this.drivers = new DriverRules(situation, pf, refusals::add, notes::add);
   }
 
   /** What is to be done to it, or why nothing is. */
@@ -73,7 +69,7 @@ final class DevicePlanner {
 
   private void rebind() {
     DriverTarget wanted = goal.binding().orElseThrow();
-    wanted.driver().ifPresent(this::requireTakesDevice);
+    wanted.driver().ifPresent(drivers::requireTakesDevice);
     String reason =
         pf.host().driver().isAbsent()
             ? "no driver is bound to it"
@@ -162,155 +158,18 @@ final class DevicePlanner {
               : pf.functions().stream().filter(vf -> wrong.containsKey(vf.index())).toList();
       targets.forEach(
           driver ->
-              requireTakes(
+              drivers.requireTakes(
                   driver,
                   there.stream()
                       .filter(vf -> DriverTarget.to(driver).equals(wrong.get(vf.index())))
                       .toList()));
-      noteTaken(there);
+      drivers.noteTaken(there);
       add(
           new BindFunctions(pf.address(), wrong),
           made
               ? "new VFs have the driver that the kernel chose, or none"
               : "they have another one");
     }
-  }
-
-  /** Who works through a kernel driver cannot be told by function, and loses the VF. */
-  private void noteTaken(List<VirtualFunction> some) {
-    Optional<DriverName> own = pf.model().virtualDriver();
-    List<Integer> taken =
-        some.stream()
-            .filter(vf -> own.isPresent() && vf.host().driver().optional().equals(own))
-            .map(VirtualFunction::index)
-            .toList();
-    if (!taken.isEmpty()) {
-      notes.add(
-          VfRange.over(taken).stream().map(VfRange::toString).collect(joining(",", "VFs #", ""))
-              + " are taken from "
-              + own.get()
-              + " and may be in use: who works through that driver cannot be seen");
-    }
-  }
-
-  /** Whether a driver would take the PF, by what is known of PFs that have none. */
-  private void requireTakesDevice(DriverName driver) {
-    if (!Optional.of(driver).equals(pf.model().physicalDriver())) {
-      requireLoaded(driver);
-      return;
-    }
-    boolean bound = !pf.host().driver().isAbsent();
-    var missing = MissingDriver.of(pf, situation.facts(), situation.catalog());
-    switch (missing.cause()) {
-      case NOT_LOADED, NOT_IN_MAINLINE -> {
-        if (situation.drivers().lacks(driver)) {
-          refuse(RefusalRule.DRIVER_NOT_LOADED, notThere(driver), missing.remedy());
-        } else {
-          notes.add(missing.why() + ". " + missing.remedy());
-        }
-      }
-      case NODE_UNKNOWN -> refuse(RefusalRule.NODE_UNKNOWN, missing.why(), missing.remedy());
-      case NOT_TAKEN -> {
-        if (!bound) {
-          notes.add(missing.why() + ": it may be refused again");
-        }
-      }
-      case OVERRIDDEN -> {
-        requireLoaded(driver);
-        notes.add(missing.why() + "; that is cleared");
-      }
-      case UNKNOWN -> requireLoaded(driver);
-    }
-  }
-
-  /**
-   * Whether a driver would take VFs of the PF, and whether VFIO could hand them out then.
-   *
-   * @param bound the VFs that are there already; none of those that are to be made
-   */
-  private void requireTakes(DriverName driver, List<VirtualFunction> bound) {
-    if (driver.isVfio()) {
-      requireGroups(bound);
-      if (situation.facts().isXen()) {
-        return;
-      }
-    }
-    requireLoaded(driver);
-    if (driver.equals(DriverName.VFIO_PCI) && situation.drivers().deny(pf.model())) {
-      refuse(
-          RefusalRule.VFIO_DENIED,
-          "the model " + pf.model().name() + " is on the denylist of vfio-pci");
-    }
-    if (Optional.of(driver).equals(pf.model().vfioVariant())) {
-      pf.model()
-          .kernels()
-          .variantSince()
-          .ifPresent(
-              since ->
-                  notes.add(
-                      driver
-                          + " takes VFs of model "
-                          + pf.model().name()
-                          + " since Linux "
-                          + since
-                          + "; that of an older kernel refuses them"));
-    }
-  }
-
-  /** New VFs get groups of their own, and share with their PF only whether there are any. */
-  private void requireGroups(List<VirtualFunction> bound) {
-    if (bound.isEmpty()) {
-      situation.obstacles(pf.address(), pf.host()).forEach(this::requireIommu);
-    }
-    bound.forEach(this::requireGroup);
-  }
-
-  private void requireGroup(VirtualFunction vf) {
-    for (IommuObstacle obstacle : situation.obstacles(vf.address(), vf.host())) {
-      switch (obstacle.kind()) {
-        case NO_GROUP, NO_IOMMU_MODE, XEN -> requireIommu(obstacle);
-        case SHARED, RESERVED, UNREADABLE ->
-            notes.add("VF #" + vf.index() + " cannot be given to a VM then: " + obstacle.text());
-      }
-    }
-  }
-
-  private void requireIommu(IommuObstacle obstacle) {
-    String what = obstacle.text() + ", so VFIO cannot have its VFs";
-    switch (obstacle.kind()) {
-      case NO_GROUP, NO_IOMMU_MODE ->
-          refuse(RefusalRule.NO_IOMMU, what, FindingKinds.IOMMU_OFF.remedy());
-      case XEN ->
-          refuse(
-              RefusalRule.NO_IOMMU,
-              obstacle.text(),
-              "Leave the VFs to Xen ('xl pci-assignable-add'), and ask for no driver.");
-      case SHARED, RESERVED, UNREADABLE -> {}
-    }
-  }
-
-  private void requireLoaded(DriverName driver) {
-    if (situation.drivers().lacks(driver)) {
-      refuse(RefusalRule.DRIVER_NOT_LOADED, notThere(driver), notThereRemedy(driver));
-    }
-  }
-
-  private static String notThere(DriverName driver) {
-    return "there is no driver " + driver + " on this host";
-  }
-
-  /** A variant needs a kernel that has it, and vfio-pci does without. */
-  private String notThereRemedy(DriverName driver) {
-    return pf.model()
-        .kernels()
-        .variantSince()
-        .filter(since -> Optional.of(driver).equals(pf.model().vfioVariant()))
-        .map(
-            since ->
-                "Load the module of the driver, which takes this model since Linux "
-                    + since
-                    + ", or ask for vfio-pci.")
-        .orElseGet(RefusalRule.DRIVER_NOT_LOADED::remedy);
   }
 
   private void add(Step step, String reason) {
@@ -332,10 +191,6 @@ final class DevicePlanner {
   }
 
   private void refuse(RefusalRule rule, String what) {
-    refuse(rule, what, rule.remedy());
-  }
-
-  private void refuse(RefusalRule rule, String what, String remedy) {
-    refusals.add(new Refusal(pf.address(), rule, what, remedy));
+    refusals.add(new Refusal(pf.address(), rule, what));
   }
 }
