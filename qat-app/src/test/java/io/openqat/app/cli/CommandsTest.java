@@ -96,7 +96,7 @@ class CommandsTest {
     assertThat(ran.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
         .contains(
             "vendor:device | 8086:4940 | modalias",
-            "revision | 0x40 | revision",
+            "revision | 0x40 | revision, config",
             "driver | 4xxx | driver",
             "NUMA node | 0 | numa_node",
             "state | up | qat/state");
