@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
+import io.openqat.app.output.json.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -18,6 +19,11 @@ record Answer(int status, String type, String text, Map<String, String> headers)
 
   static Answer json(int status, String text) {
     return new Answer(status, JSON, text.endsWith("\n") ? text : text + "\n", Map.of());
+  }
+
+  /** That it is not given, and why. */
+  static Answer error(int status, String what) {
+    return json(status, new Lines().facts(Map.of("error", what)));
   }
 
   Answer with(Map<String, String> others) {

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
-import com.sun.net.httpserver.Headers;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
@@ -37,9 +36,9 @@ final class Endpoints {
    * What is behind one path.
    *
    * @param method the only one it takes; with GET also HEAD
-   * @param answer to a request with these headers
+   * @param answer to a request
    */
-  record Endpoint(String method, Function<Headers, Answer> answer) {
+  record Endpoint(String method, Function<Asked, Answer> answer) {
     boolean takes(String asked) {
       return asked.equals(method) || (method.equals("GET") && asked.equals("HEAD"));
     }
@@ -60,15 +59,11 @@ final class Endpoints {
   SortedMap<String, Endpoint> byPath() {
     return new TreeMap<>(
         Map.of(
-            "/healthz", new Endpoint("GET", headers -> health()),
-            "/readyz", new Endpoint("GET", headers -> readiness()),
+            "/healthz", new Endpoint("GET", asked -> health()),
+            "/readyz", new Endpoint("GET", asked -> readiness()),
             "/metrics", new Endpoint("GET", this::metrics),
-            "/v1/inventory", new Endpoint("GET", headers -> inventory()),
+            "/v1/inventory", new Endpoint("GET", asked -> inventory()),
             "/v1/refresh", new Endpoint("POST", this::refresh)));
-  }
-
-  Answer error(int status, String what) {
-    return Answer.json(status, lines.facts(Map.of("error", what)));
   }
 
   private Answer health() {
@@ -90,8 +85,8 @@ final class Endpoints {
     return Answer.json(obstacle.isEmpty() ? 200 : 503, lines.facts(facts));
   }
 
-  private Answer metrics(Headers headers) {
-    String accepted = Optional.ofNullable(headers.getFirst("Accept")).orElse("");
+  private Answer metrics(Asked asked) {
+    String accepted = Optional.ofNullable(asked.headers().getFirst("Accept")).orElse("");
     String type = accepted.contains("application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
     return new Answer(200, type, agent.metrics(type), Map.of());
   }
@@ -107,7 +102,7 @@ final class Endpoints {
                             Long.toString(pass.number()),
                             "Qat-Change",
                             ring.id(ring.newestOf(pass.number())))))
-        .orElseGet(() -> error(503, "no pass could read the host yet"));
+        .orElseGet(() -> Answer.error(503, "no pass could read the host yet"));
   }
 
   /** Written once for each pass, however often it is asked for. */
@@ -120,9 +115,9 @@ final class Endpoints {
     return document.text();
   }
 
-  private Answer refresh(Headers headers) {
-    if (headers.containsKey("Origin")) {
-      return error(403, "a page in a browser may not ask for this");
+  private Answer refresh(Asked asked) {
+    if (asked.headers().containsKey("Origin")) {
+      return Answer.error(403, "a page in a browser may not ask for this");
     }
     mailbox.ask(Trigger.REQUEST);
     return Answer.json(202, lines.facts(Map.of("accepted", true)));

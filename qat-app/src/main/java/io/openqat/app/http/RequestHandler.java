@@ -20,16 +20,23 @@ final class RequestHandler implements HttpHandler {
   private static final String CHANGES = "/v1/changes";
 
   private final HostCheck hosts;
-  private final Endpoints endpoints;
   private final SortedMap<String, Endpoint> byPath;
-  private final ChangeStream changes;
+  private final Optional<ChangeStream> changes;
   private final Deadlines deadlines;
 
   @Inject
   RequestHandler(HostCheck hosts, Endpoints endpoints, ChangeStream changes, Deadlines deadlines) {
+    this(hosts, endpoints.byPath(), Optional.of(changes), deadlines);
+  }
+
+  /** Answers at these paths, and where changes are followed, at theirs. */
+  RequestHandler(
+      HostCheck hosts,
+      SortedMap<String, Endpoint> byPath,
+      Optional<ChangeStream> changes,
+      Deadlines deadlines) {
     this.hosts = hosts;
-    this.endpoints = endpoints;
-    this.byPath = endpoints.byPath();
+    this.byPath = byPath;
     this.changes = changes;
     this.deadlines = deadlines;
   }
@@ -39,11 +46,11 @@ final class RequestHandler implements HttpHandler {
     boolean given = false;
     try {
       if (isForChanges(exchange)) {
-        given = changes.open(exchange);
+        given = changes.orElseThrow().open(exchange);
         if (given) {
           return;
         }
-        send(exchange, endpoints.error(503, "too many readers of changes"));
+        send(exchange, Answer.error(503, "too many readers of changes"));
       } else {
         send(exchange, answer(exchange));
       }
@@ -57,34 +64,43 @@ final class RequestHandler implements HttpHandler {
   }
 
   private boolean isForChanges(HttpExchange exchange) {
-    return exchange.getRequestURI().getPath().equals(CHANGES)
+    return isChanges(exchange.getRequestURI().getPath())
         && exchange.getRequestMethod().equals("GET")
         && hosts.accepts(host(exchange));
   }
 
+  private boolean isChanges(String path) {
+    return changes.isPresent() && path.equals(CHANGES);
+  }
+
   private Answer answer(HttpExchange exchange) {
     if (!hosts.accepts(host(exchange))) {
-      return endpoints.error(
+      return Answer.error(
           421, "this is not the host you asked for; use an address, localhost, or its own name");
     }
     String path = exchange.getRequestURI().getPath();
     Optional<Endpoint> endpoint = Optional.ofNullable(byPath.get(path));
     String method = exchange.getRequestMethod();
-    if (endpoint.isEmpty() && !path.equals(CHANGES)) {
-      return endpoints.error(
-          404, "no such path; there are " + String.join(", ", byPath.keySet()) + ", " + CHANGES);
+    if (endpoint.isEmpty() && !isChanges(path)) {
+      String there = String.join(", ", byPath.keySet());
+      return Answer.error(
+          404, "no such path; there are " + there + (changes.isPresent() ? ", " + CHANGES : ""));
     }
     if (endpoint.filter(known -> known.takes(method)).isEmpty()) {
       String allowed = endpoint.map(Endpoint::allowed).orElse("GET");
-      return endpoints
-          .error(405, path + " takes " + allowed + " only")
-          .with(Map.of("Allow", allowed));
+      return Answer.error(405, path + " takes " + allowed + " only").with(Map.of("Allow", allowed));
     }
     try {
-      return endpoint.get().answer().apply(exchange.getRequestHeaders());
+      return endpoint
+          .get()
+          .answer()
+          .apply(
+              new Asked(
+                  exchange.getRequestHeaders(),
+                  Optional.ofNullable(exchange.getRequestURI().getRawQuery())));
     } catch (RuntimeException e) {
       LOG.error("a defect behind {}; please report it", path, e);
-      return endpoints.error(500, "a defect of the agent; its log has more");
+      return Answer.error(500, "a defect of the agent; its log has more");
     }
   }
 
