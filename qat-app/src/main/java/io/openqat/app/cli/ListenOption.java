@@ -11,6 +11,13 @@ final class ListenOption {
   private static final Pattern FORM =
       Pattern.compile("(?:\\[([0-9A-Fa-f:.%a-z]+)]|([^:\\[\\]]*)):([0-9]{1,5})");
 
+  /**
+   * A place.
+   *
+   * @param host empty where none is said
+   */
+  record Place(String host, int port) {}
+
   private ListenOption() {}
 
   /**
@@ -22,13 +29,33 @@ final class ListenOption {
     if (text.equals("off")) {
       return List.of("http.enabled=false");
     }
+    Place place = place(text, ", :PORT or off");
+    String port = "http.port=" + place.port();
+    return place.host().isEmpty()
+        ? List.of(port)
+        : List.of("http.listen='" + place.host() + "'", port);
+  }
+
+  /**
+   * The same in parts; loopback where no host is said.
+   *
+   * @throws MisuseException when it is no place
+   */
+  static Place place(String text) {
+    Place place = place(text, " or :PORT");
+    if (place.port() > 0xffff) {
+      throw new MisuseException("--listen: there is no port " + place.port());
+    }
+    return place.host().isEmpty() ? new Place("127.0.0.1", place.port()) : place;
+  }
+
+  private static Place place(String text, String others) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new MisuseException(
-          "--listen is HOST:PORT, [IPV6]:PORT, :PORT or off, not '" + text + "'");
+          "--listen is HOST:PORT, [IPV6]:PORT" + others + ", not '" + text + "'");
     }
-    String port = "http.port=" + parts.group(3);
     String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
-    return host.isEmpty() ? List.of(port) : List.of("http.listen='" + host + "'", port);
+    return new Place(host, Integer.parseInt(parts.group(3)));
   }
 }

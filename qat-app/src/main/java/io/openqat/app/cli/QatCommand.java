@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       WatchCommand.class,
       AgentCommand.class,
+      FleetCommand.class,
       CatalogCommand.class,
       ConfigCommand.class,
       PluginsCommand.class,

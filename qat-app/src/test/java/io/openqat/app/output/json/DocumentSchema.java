@@ -20,7 +20,10 @@ public enum DocumentSchema {
   PROPOSAL,
   CONFIG,
   PLUGINS,
-  DOCTOR;
+  DOCTOR,
+  FLEET,
+  WHERE,
+  WAVES;
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import io.openqat.app.fleet.SeenHost;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.Catalog;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Reads the document of {@code qat discover --format json}, as agents of other versions and others
+ * may write it: keys that are not known here are passed over, and what cannot be a host is refused.
+ */
+public final class InventoryReader {
+  private static final int LONGEST = 200;
+
+  private final ObjectMapper mapper = Syntax.tolerant();
+  private final Catalog catalog;
+
+  private record Version(String schemaVersion) {}
+
+  /** With the models that are known here. */
+  public InventoryReader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * What a document says.
+   *
+   * @throws OpenQatException when it cannot be used
+   */
+  public SeenHost read(byte[] document) {
+    InventoryDocument read;
+    try {
+      read = mapper.readValue(document, InventoryDocument.class);
+    } catch (JacksonException e) {
+      requireVersion(version(document));
+      throw unusable(e.getOriginalMessage(), e);
+    }
+    if (read == null) {
+      throw new OpenQatException("its document cannot be used: it is null");
+    }
+    requireVersion(read.schemaVersion());
+    try {
+      return new DocumentHost(read, catalog).host();
+    } catch (IllegalArgumentException e) {
+      throw unusable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private String version(byte[] document) {
+    try {
+      return mapper.readValue(document, Version.class).schemaVersion();
+    } catch (JacksonException e) {
+      throw unusable(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void requireVersion(String version) {
+    String own = InventoryDocument.SCHEMA_VERSION;
+    String major = own.substring(0, own.indexOf('.') + 1);
+    if (!version.startsWith(major)) {
+      throw new OpenQatException(
+          "its document is of version '%s', and this qat reads %sx: use a qat of its version"
+              .formatted(shortened(version), major));
+    }
+  }
+
+  private static OpenQatException unusable(String why, Exception cause) {
+    return new OpenQatException("its document cannot be used: " + shortened(why), cause);
+  }
+
+  /** In one line: what another host sends may be long, and quoted in it. */
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+}

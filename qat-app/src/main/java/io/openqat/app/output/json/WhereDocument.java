@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.json;
+
+import io.openqat.app.fleet.Fleet;
+import io.openqat.app.fleet.Where.Fit;
+import io.openqat.domain.pci.PciAddress;
+import java.util.List;
+
+/** What {@code qat fleet where} prints with {@code --format json}. */
+public final class WhereDocument {
+  private WhereDocument() {}
+
+  record FitRow(String host, String agent, int fitting, int near, List<String> functions) {
+    static FitRow of(Fit fit) {
+      return new FitRow(
+          fit.view().host().orElseThrow().name(),
+          fit.view().agent().base(),
+          fit.fitting(),
+          fit.near(),
+          fit.functions().stream().map(PciAddress::toString).toList());
+    }
+  }
+
+  record Document(
+      String schemaVersion, int count, int able, int agents, int unread, List<FitRow> hosts) {}
+
+  /**
+   * The document, ending in a line feed.
+   *
+   * @param count how many functions are asked for
+   * @param fits every host that can give them
+   * @param most how many hosts to name
+   */
+  public static String render(Fleet fleet, int count, List<Fit> fits, int most) {
+    return Syntax.JSON.write(
+        new Document(
+            InventoryDocument.SCHEMA_VERSION,
+            count,
+            fits.size(),
+            fleet.agents().size(),
+            fleet.unread().size(),
+            fits.stream().limit(most).map(FitRow::of).toList()));
+  }
+}

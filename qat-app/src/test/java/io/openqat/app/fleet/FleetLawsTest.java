@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.fleet;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.fleet.Waves.LeftOut;
+import io.openqat.app.fleet.Waves.Why;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.Selector;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class FleetLawsTest {
+  /** Hosts with anything from nothing to all assigned; made once, for that is what takes time. */
+  private static final List<AgentView> KINDS =
+      List.of(
+          FleetHosts.view("free", function -> false),
+          FleetHosts.view("full", function -> function.function() > 0 || function.device() > 0),
+          FleetHosts.view("some", function -> function.function() == 3),
+          FleetHosts.view("first", function -> function.bus() == 0x6b && function.device() == 1),
+          AgentView.failed(AgentAddress.parse("gone"), "it cannot be reached"));
+
+  @Provide
+  Arbitrary<Fleet> fleets() {
+    return Arbitraries.of(KINDS)
+        .list()
+        .ofMaxSize(12)
+        .map(
+            kinds -> {
+              var views = new ArrayList<AgentView>();
+              for (AgentView kind : kinds) {
+                views.add(named("host" + views.size(), kind));
+              }
+              return Fleet.of(views);
+            });
+  }
+
+  private static AgentView named(String name, AgentView kind) {
+    AgentAddress agent = AgentAddress.parse(name);
+    return kind.host()
+        .map(
+            host ->
+                AgentView.of(
+                    agent,
+                    new SeenHost(
+                        name,
+                        host.synthetic(),
+                        host.inventory(),
+                        host.refusals(),
+                        host.errors(),
+                        host.held(),
+                        host.worst()),
+                    Optional.empty()))
+        .orElseGet(() -> AgentView.failed(agent, "it cannot be reached"));
+  }
+
+  @Provide
+  Arbitrary<Where> questions() {
+    Arbitrary<ServiceSet> services =
+        Arbitraries.of(ServiceSet.NONE, ServiceSet.of("asym"), ServiceSet.of("dc"));
+    Arbitrary<Selector> selectors =
+        Arbitraries.of("", "numa=0", "vf=0-3", "device=0000:6b:*", "service=asym", "card=node-1")
+            .map(Selector::parse);
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 40),
+            Arbitraries.of(FunctionSide.values()),
+            services,
+            Arbitraries.of(PlacementPolicies.values()),
+            Arbitraries.of(0, 1, 2),
+            selectors)
+        .as(
+            (count, side, set, policy, node, selector) ->
+                new Where(
+                    new AssignmentRequest(
+                        new VirtualMachine("nobody"),
+                        count,
+                        side,
+                        set,
+                        Optional.empty(),
+                        policy.heedsNode() ? Optional.of(new NumaNode(node)) : Optional.empty(),
+                        Optional.empty()),
+                    policy,
+                    selector));
+  }
+
+  @Property(tries = 300)
+  void whereFindsExactlyTheHostsOfWhichEnoughFunctionsFitOneByOne(
+      @ForAll("fleets") Fleet fleet, @ForAll("questions") Where where) {
+    Map<String, Set<PciAddress>> expected = new TreeMap<>();
+    for (AgentView view : fleet.read()) {
+      SeenHost host = view.host().orElseThrow();
+      Set<PciAddress> fit =
+          HostFunction.all(host.inventory()).stream()
+              .filter(f -> !host.refusals().containsKey(f.address()))
+              .filter(f -> where.request().against(f).findAny().isEmpty())
+              .filter(f -> where.policy().objection(f, where.request()).isEmpty())
+              .filter(f -> where.selector().matches(f, host.inventory()))
+              .map(HostFunction::address)
+              .collect(toSet());
+      if (fit.size() >= where.request().count()) {
+        expected.put(host.name(), fit);
+      }
+    }
+    List<Where.Fit> fits = where.in(fleet);
+    assertThat(fits.stream().map(fit -> fit.view().host().orElseThrow().name()))
+        .containsExactlyInAnyOrderElementsOf(expected.keySet());
+    for (Where.Fit fit : fits) {
+      Set<PciAddress> all = expected.get(fit.view().host().orElseThrow().name());
+      assertThat(fit.fitting()).isEqualTo(all.size());
+      assertThat(fit.functions())
+          .hasSize(where.request().count())
+          .doesNotHaveDuplicates()
+          .isSubsetOf(all);
+    }
+  }
+
+  @Property(tries = 300)
+  void wavesKeepTheLimitAndEveryDeviceIsSomewhereOnce(
+      @ForAll("fleets") Fleet fleet,
+      @ForAll @IntRange(min = 1, max = 100) int number,
+      @ForAll boolean percent,
+      @ForAll("services") ServiceSet services) {
+    var change = new ServiceChange(services, Selector.ANY, QatFamily.catalog());
+    var limit = new MaxUnavailable(number, percent);
+    Waves waves = Waves.of(fleet, change, limit);
+    int unread = fleet.unread().size();
+    assertThat(waves.waves())
+        .allSatisfy(
+            wave -> {
+              assertThat(wave.hosts()).isNotEmpty();
+              assertThat(wave.hosts().size() + unread).isLessThanOrEqualTo(limit.of(fleet.hosts()));
+            });
+    var seen = new ArrayList<String>();
+    waves.waves().stream()
+        .flatMap(wave -> wave.hosts().stream())
+        .forEach(host -> host.devices().forEach(pf -> seen.add(host.view().agent() + " " + pf)));
+    waves.left().forEach(left -> seen.add(left.view().agent() + " " + left.device()));
+    var meant = new ArrayList<String>();
+    fleet
+        .read()
+        .forEach(
+            view ->
+                view.host().orElseThrow().inventory().devices().stream()
+                    .forEach(pf -> meant.add(view.agent() + " " + pf.address())));
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(meant);
+  }
+
+  @Provide
+  Arbitrary<ServiceSet> services() {
+    return Arbitraries.of(
+        ServiceSet.of("dc"), ServiceSet.of("asym", "sym"), ServiceSet.of("nonsense"));
+  }
+
+  @Property(tries = 50)
+  void whatIsInUseWaits(@ForAll("fleets") Fleet fleet) {
+    var change = new ServiceChange(ServiceSet.of("dc"), Selector.ANY, QatFamily.catalog());
+    Waves waves = Waves.of(fleet, change, new MaxUnavailable(100, true));
+    waves.waves().stream()
+        .flatMap(wave -> wave.hosts().stream())
+        .forEach(
+            host ->
+                host.view().host().orElseThrow().inventory().devices().stream()
+                    .filter(pf -> host.devices().contains(pf.address()))
+                    .flatMap(pf -> pf.functions().stream())
+                    .forEach(
+                        vf ->
+                            assertThat(host.view().host().orElseThrow().refusals())
+                                .doesNotContainKey(vf.address())));
+    List<LeftOut> waiting = waves.left().stream().filter(left -> left.why() == Why.WAITS).toList();
+    assertThat(waiting)
+        .allSatisfy(
+            left -> {
+              assertThat(left.rule()).isEqualTo("assigned");
+              assertThat(left.text()).startsWith("in use: assigned ").contains("web1");
+            });
+  }
+}
