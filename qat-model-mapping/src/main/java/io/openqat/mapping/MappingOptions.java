@@ -54,7 +54,7 @@ public record MappingOptions(
         hostName,
         hostName,
         Profile.FULL,
-        Granularity.FUNCTION,
+        Granularity.of(Profile.FULL),
         OfferPolicy.DEFAULT,
         false,
         false,

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 
 /**
  * The attributes of a deployable in the full profile: its resource class, and traits under keys
- * that stand for a meaning, so that a changed fact touches its own attribute and no other.
+ * that stand for a meaning, so that a changed fact touches its own attribute and no other. That a
+ * function could be migrated live is not among them: Nova migrates no instance with an accelerator
+ * request, so that a flavor that asks for it would promise what nobody keeps.
  */
 final class Traits {
   private final ReportedAs as;
@@ -45,9 +47,6 @@ final class Traits {
                     .names()
                     .forEach(s -> attributes.trait("service_" + s, named("SERVICE_" + s))));
     commonNode(functions).ifPresent(node -> attributes.trait("numa_node", named("NUMA_" + node)));
-    if (functions.stream().allMatch(HostFunction::isLiveMigratable)) {
-      attributes.trait("live_migratable", named("LIVE_MIGRATABLE"));
-    }
     commonTags(functions).forEach(tag -> attributes.trait("tag_" + tag, named("TAG_" + tag)));
     if (owner) {
       attributes.trait("owner", "OWNER_CYBORG");

@@ -40,7 +40,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FullProfileTest {
-  private static final MappingOptions OPTIONS = MappingOptions.of("compute1");
+  private static final MappingOptions OPTIONS =
+      MappingOptions.of("compute1").with(Granularity.FUNCTION);
 
   private static MappedHost map(MappingOptions options, String... accelerators) {
     return map(options, Hosts.of(accelerators));
@@ -91,8 +92,9 @@ class FullProfileTest {
                 + " \"vfs_total\": 2, \"vfs_enabled\": 2, \"ring_pairs\": 64}");
   }
 
+  /** Nova migrates no instance that has an accelerator request: no trait promises it. */
   @Test
-  void traitsOfALiveMigratableFunction() {
+  void traitsOfAFunctionThatCouldMigrate() {
     DriverDevice device = first(map(OPTIONS, Hosts.gen4("6b:00.0", 2, "qat_vfio_pci")));
 
     assertThat(device.deployables())
@@ -107,15 +109,7 @@ class FullProfileTest {
             new DriverAttribute("trait_model", "CUSTOM_QAT_4XXX"),
             new DriverAttribute("trait_service_asym", "CUSTOM_QAT_SERVICE_ASYM"),
             new DriverAttribute("trait_service_sym", "CUSTOM_QAT_SERVICE_SYM"),
-            new DriverAttribute("trait_numa_node", "CUSTOM_QAT_NUMA_0"),
-            new DriverAttribute("trait_live_migratable", "CUSTOM_QAT_LIVE_MIGRATABLE"));
-  }
-
-  @Test
-  void plainVfioIsNotLiveMigratable() {
-    DriverDevice device = first(map(OPTIONS, Hosts.gen4("6b:00.0", 2, "vfio-pci")));
-
-    assertThat(attributes(device.deployables().get(0))).doesNotContainKey("trait_live_migratable");
+            new DriverAttribute("trait_numa_node", "CUSTOM_QAT_NUMA_0"));
   }
 
   @Test

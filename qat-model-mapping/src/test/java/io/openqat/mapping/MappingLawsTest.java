@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import static io.openqat.mapping.Granularity.DEVICE;
+import static io.openqat.mapping.Granularity.FUNCTION;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -209,10 +212,12 @@ class MappingLawsTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void deviceGranularityHoldsTheSameHandles(@ForAll("hosts") Inventory host) {
-    MappedHost coarse = map(MappingOptions.of("h").with(Granularity.DEVICE), host);
+    MappedHost coarse = map(MappingOptions.of("h"), host);
+    MappedHost fine = map(MappingOptions.of("h").with(FUNCTION), host);
 
-    assertThat(handlesByDevice(coarse))
-        .isEqualTo(handlesByDevice(map(MappingOptions.of("h"), host)));
+    assertThat(handlesByDevice(coarse)).isEqualTo(handlesByDevice(fine));
+    assertThat(Granularity.of(coarse.report())).isIn(Optional.empty(), Optional.of(DEVICE));
+    assertThat(Granularity.of(fine.report())).isIn(Optional.empty(), Optional.of(FUNCTION));
     for (DriverDevice device : coarse.report().devices()) {
       assertThat(device.deployables()).hasSize(1);
       DriverDeployable only = device.deployables().get(0);

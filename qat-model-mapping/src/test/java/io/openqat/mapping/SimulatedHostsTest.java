@@ -12,6 +12,7 @@ import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
 import io.openqat.testkit.HostFixtures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SimulatedHostsTest {
   void isWithinAllLimitsAndComesBackFromTheWire(Scenario scenario) {
     MappingOptions options = MappingOptions.of("h");
     for (MappingOptions each :
-        List.of(options, options.with(Profile.UPSTREAM), options.with(Granularity.DEVICE))) {
+        List.of(options, options.with(Profile.UPSTREAM), options.with(Granularity.FUNCTION))) {
       DriverReport report = map(scenario, each);
 
       assertThat(ModelCheck.violations(report)).isEmpty();
@@ -47,11 +48,21 @@ class SimulatedHostsTest {
     Scenario scenario = HostFixtures.named("spr-2x4");
     MappingOptions options = MappingOptions.of("h");
 
-    assertThat(providers(map(scenario, options))).isEqualTo(128);
-    assertThat(providers(map(scenario, options.with(Granularity.DEVICE)))).isEqualTo(8);
+    DriverReport fine = map(scenario, options.with(Granularity.FUNCTION));
+    assertThat(fine.deployables()).isEqualTo(128);
+    assertThat(Granularity.of(fine)).contains(Granularity.FUNCTION);
+    DriverReport coarse = map(scenario, options);
+    assertThat(coarse.deployables()).isEqualTo(8);
+    assertThat(Granularity.of(coarse)).contains(Granularity.DEVICE);
   }
 
-  private static long providers(DriverReport report) {
-    return report.devices().stream().mapToLong(device -> device.deployables().size()).sum();
+  @Test
+  void aHostThatChangesItsFormIsInTheNewOneAlready() {
+    Scenario scenario = HostFixtures.named("spr-2x1");
+    MappingOptions options = MappingOptions.of("h");
+    var devices = new ArrayList<>(map(scenario, options).devices());
+    devices.set(0, map(scenario, options.with(Granularity.FUNCTION)).devices().get(0));
+    assertThat(Granularity.of(new DriverReport("h", devices))).contains(Granularity.DEVICE);
+    assertThat(Granularity.of(map(HostFixtures.named("no-qat"), options))).isEmpty();
   }
 }

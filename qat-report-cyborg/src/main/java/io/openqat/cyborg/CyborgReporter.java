@@ -26,6 +26,7 @@ import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.ReportException;
+import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
@@ -180,6 +181,11 @@ public final class CyborgReporter implements InventoryReporter {
     return Json.writeIndented(
         CallRequest.of(RpcConductor.METHOD, WireForm.toPrimitive(report), "reply_queue")
             .payload(Instant.now()));
+  }
+
+  /** What a host was told in last, as far as its memory shows. */
+  public static Optional<Granularity> toldIn(CyborgOptions options) {
+    return options.memory().flatMap(file -> new FileMemory(file).load()).flatMap(Granularity::of);
   }
 
   /** What the conductor is told of a host like this, and what not. */

@@ -14,7 +14,6 @@ import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.offer.HostState;
-import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -52,7 +51,7 @@ class PlacementTest {
   }
 
   private static DriverReport report(String host) {
-    return new ModelMapping(MappingOptions.of(host)).map(HostState.of(HOST)).report();
+    return new ModelMapping(Quick.mapping(host)).map(HostState.of(HOST)).report();
   }
 
   @Test
@@ -98,7 +97,7 @@ class PlacementTest {
     UUID mine = placement.host("mine");
     placement.fill(report("twin"), placement.host("twin"));
     DriverReport clash =
-        new ModelMapping(MappingOptions.of("mine").withDeployablePrefix("twin"))
+        new ModelMapping(Quick.mapping("mine").withDeployablePrefix("twin"))
             .map(HostState.of(HOST))
             .report();
     PlacementVerification verification =

@@ -8,6 +8,7 @@ import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.transport.QueueOptions;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.domain.spi.Pace;
+import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +54,12 @@ final class Quick {
         api);
   }
 
+  /** A resource provider for each function. */
+  static MappingOptions mapping(String host) {
+    return MappingOptions.of(host).with(Granularity.FUNCTION);
+  }
+
   static CyborgReporter reporter(CyborgOptions options, CyborgObserver observer) {
-    return new CyborgReporter("cyborg", options, MappingOptions.of("compute1"), PACE, observer);
+    return new CyborgReporter("cyborg", options, mapping("compute1"), PACE, observer);
   }
 }

@@ -11,7 +11,6 @@ import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.PacedReporter;
 import io.openqat.domain.spi.ReporterRunner;
 import io.openqat.domain.watch.Snapshot;
-import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,7 +28,7 @@ final class ToldHost implements AutoCloseable {
   }
 
   ToldHost(String name, CyborgOptions options, Pace pace, CyborgObserver observer) {
-    reporter = new CyborgReporter("cyborg", options, MappingOptions.of(name), pace, observer);
+    reporter = new CyborgReporter("cyborg", options, Quick.mapping(name), pace, observer);
     runner =
         ReporterRunner.start(
             new PacedReporter(

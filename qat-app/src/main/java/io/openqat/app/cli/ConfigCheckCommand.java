@@ -2,9 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.host.HostSettings;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
+import io.openqat.app.reporters.CyborgModel;
+import io.openqat.domain.OpenQatException;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +20,8 @@ import picocli.CommandLine.Mixin;
     header = "Say everything that is wrong with a configuration file.",
     description = {
       "Each problem with file, line and column. Loads the plugins it names, and has them check their",
-      "settings; connects to nothing."
+      "settings; connects to nothing. With a reporter to Cyborg it also looks at the host, and warns",
+      "where that becomes more resource providers than Placement copes with."
     },
     footer = {"  qat config check /etc/openqat/agent.yaml && systemctl reload openqat"},
     exitCodeList = {"0:it can be used", "2:it cannot"})
@@ -29,7 +36,25 @@ final class ConfigCheckCommand implements ConsoleCommand {
         .filter(problem -> !problem.ambiguous())
         .forEach(problem -> console.complain("plugin not loaded: " + problem));
     PluginCheck.require(loaded, plugins);
+    remarks(loaded.config(), plugins, console).forEach(console::complain);
     console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
     return ExitCode.FINE;
+  }
+
+  /** What can be used and may still not be meant, which the host itself has to be asked for. */
+  private static List<String> remarks(AgentConfig config, Plugins plugins, Console console) {
+    if (CyborgModel.cyborg(config).isEmpty()) {
+      return List.of();
+    }
+    try {
+      HostSettings host = new HostOptions().settings(config, plugins, console);
+      var model = CyborgModel.of(config, host.hostName());
+      return Stream.concat(
+              model.remark().stream(),
+              model.tooWide(host.look()).map(what -> what + ". " + model.cure()).stream())
+          .toList();
+    } catch (OpenQatException e) {
+      return List.of("how many resource providers this host becomes is not known: " + e.what());
+    }
   }
 }

@@ -35,8 +35,10 @@ final class MappingChoices {
   @Option(
       names = "--granularity",
       paramLabel = "WHAT",
-      description = "cyborg: a deployable per 'function' or per 'device'. Default: function.")
-  private String granularity = "function";
+      description =
+          "cyborg: a deployable per 'function' or per 'device'. Default: device, and function with"
+              + " profile upstream.")
+  private Optional<String> granularity = Optional.empty();
 
   @Option(
       names = "--owner-trait",
@@ -77,7 +79,10 @@ final class MappingChoices {
 
   ReportRenderer cyborg() {
     Profile chosen = oneOf("--profile", profile, Profile.values());
-    Granularity each = oneOf("--granularity", granularity, Granularity.values());
+    Granularity each =
+        granularity
+            .map(text -> oneOf("--granularity", text, Granularity.values()))
+            .orElse(Granularity.of(chosen));
     OfferPolicy offers = offers();
     return MappedRenderer.cyborg(
         (defaults, report) ->

@@ -13,6 +13,7 @@ import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.app.reporters.CyborgDelivery;
+import io.openqat.app.reporters.CyborgModel;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.mapping.MappingOptions;
 import java.nio.file.Path;
@@ -102,7 +103,9 @@ final class ReportCommand implements ConsoleCommand {
     plugins.problems().forEach(problem -> console.complain("not used: " + problem));
     PluginCheck.require(loaded, plugins);
     var settings = host.settings(wanted, plugins, console);
-    MappingOptions mapping = wanted.model().options(settings.hostName());
+    var model = CyborgModel.of(wanted, settings.hostName());
+    model.remark().ifPresent(console::complain);
+    MappingOptions mapping = model.options();
     var renderer = MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun);
     var report = settings.look(settings.usage(ledger));
     renderer.remarks(report).forEach(console::complain);

@@ -23,7 +23,8 @@ import java.util.Optional;
  * of {@code qat discover} and of {@link MappingOptions}.
  *
  * @param profile how much is told
- * @param granularity what becomes one deployable
+ * @param granularity what becomes one deployable; {@link Granularity#of(Profile)} if empty, unless
+ *     the host has been told in another
  * @param deployablePrefix what deployable names start with, in the words of {@link
  *     HostConfig#name}; the host's name if empty
  * @param ownerTrait whether deployables carry {@code OWNER_CYBORG}
@@ -38,7 +39,7 @@ import java.util.Optional;
  */
 public record ModelConfig(
     @Default("full") Profile profile,
-    @Default("function") Granularity granularity,
+    Optional<Granularity> granularity,
     Optional<
             @Pattern(
                 regexp = "[!-~]{1,180}",
@@ -61,7 +62,8 @@ public record ModelConfig(
 
   @Override
   public void check(Slot slot) {
-    if (profile == Profile.UPSTREAM && granularity == Granularity.DEVICE) {
+    if (profile == Profile.UPSTREAM
+        && granularity.filter(g -> g == Granularity.DEVICE).isPresent()) {
       slot.report("granularity", "profile 'upstream' knows 'function' only");
     }
     var names = new HashSet<String>();
@@ -77,18 +79,27 @@ public record ModelConfig(
    * The same as options of the mapping.
    *
    * @param hostName the host in the report, see {@link HostConfig}
+   * @param before what the host was told in before, which stays until the configuration says
+   *     otherwise
    */
-  public MappingOptions options(String hostName) {
+  public MappingOptions options(String hostName, Optional<Granularity> before) {
     var options =
         MappingOptions.of(hostName)
             .with(profile)
-            .with(granularity)
+            .with(granularity(before))
             .withOwnerTrait(ownerTrait)
             .withUpstreamEveryModel(upstreamEveryModel)
             .with(offers());
     return deployablePrefix
         .map(prefix -> options.withDeployablePrefix(new HostNames().byPolicy(prefix)))
         .orElse(options);
+  }
+
+  private Granularity granularity(Optional<Granularity> before) {
+    Granularity usual = Granularity.of(profile);
+    return profile == Profile.UPSTREAM
+        ? granularity.orElse(usual)
+        : granularity.or(() -> before).orElse(usual);
   }
 
   private OfferPolicy offers() {

@@ -2,10 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
+import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.app.config.HttpConfig;
 import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
+import io.openqat.app.reporters.CyborgModel;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.offer.Remedy;
 import java.util.List;
@@ -39,12 +41,10 @@ record AgentCheck(String configuration) implements MachineCheck {
       return List.of(
           CheckResult.unknown("the agent's /" + configuration + " cannot be read by this user"));
     }
-    HttpConfig http;
+    AgentConfig config;
     try {
-      http =
-          ConfigLoader.load(Optional.of(machine.root().resolve(configuration)), List.of())
-              .config()
-              .http();
+      config =
+          ConfigLoader.load(Optional.of(machine.root().resolve(configuration)), List.of()).config();
     } catch (OpenQatException e) {
       // What it says is not repeated: it may quote what should not be seen.
       return List.of(
@@ -53,8 +53,25 @@ record AgentCheck(String configuration) implements MachineCheck {
               "the agent's configuration /" + configuration + " cannot be used",
               Remedy.of("See what is wrong in it.", "qat config check /" + configuration)));
     }
-    return List.of(
-        http.enabled() && http.port() != 0 ? port(machine, http.port()) : service(machine));
+    HttpConfig http = config.http();
+    CheckResult answers =
+        http.enabled() && http.port() != 0 ? port(machine, http.port()) : service(machine);
+    return Stream.concat(Stream.of(answers), width(config, report).stream()).toList();
+  }
+
+  private static Optional<CheckResult> width(AgentConfig config, HostReport report) {
+    if (CyborgModel.cyborg(config).isEmpty()) {
+      return Optional.empty();
+    }
+    var model = CyborgModel.of(config, report.host());
+    return model
+        .tooWide(report)
+        .map(
+            what ->
+                CheckResult.attention(
+                    HostTrouble.MANY_PROVIDERS.toString(),
+                    what,
+                    Remedy.of(model.cure() + ".", "qat explain " + HostTrouble.MANY_PROVIDERS)));
   }
 
   private static CheckResult service(MachineFiles machine) {

@@ -7,7 +7,6 @@ import io.openqat.app.agent.Pass;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.FileReporterSettings;
-import io.openqat.app.config.ModelConfig;
 import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReportContent;
 import io.openqat.app.config.ReporterConfig;
@@ -33,9 +32,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From what the configuration says of reporters to reporters. */
 public final class ReporterPlans {
+  private static final Logger LOG = LoggerFactory.getLogger(ReporterPlans.class);
   private static final Scan UNKNOWN = new Scan(0, Duration.ZERO);
 
   private final HostSettings host;
@@ -61,26 +63,26 @@ public final class ReporterPlans {
   public List<ReporterPlan> of(AgentConfig config) {
     return config.reporters().stream()
         .filter(ReporterConfig::enabled)
-        .map(
-            reporter ->
-                new ReporterPlan(reporter, config.model(), () -> make(reporter, config.model())))
+        .map(reporter -> new ReporterPlan(reporter, config.model(), () -> make(reporter, config)))
         .toList();
   }
 
-  private InventoryReporter make(ReporterConfig reporter, ModelConfig model) {
+  private InventoryReporter make(ReporterConfig reporter, AgentConfig config) {
     String name = reporter.effectiveName();
     if (reporter.settings() instanceof FileReporterSettings file) {
       return new TextReporter(
-          name, whole(file.content(), model), new ReplacedFile(file.path().toAbsolutePath()));
+          name, whole(file.content(), config), new ReplacedFile(file.path().toAbsolutePath()));
     }
     if (reporter.settings() instanceof StdoutReporterSettings stdout) {
-      return new TextReporter(name, line(stdout.content(), model), out);
+      return new TextReporter(name, line(stdout.content(), config), out);
     }
     if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
+      var model = CyborgModel.of(config, host.hostName());
+      model.remark().ifPresent(LOG::warn);
       return new CyborgReporter(
           name,
           cyborg.options(),
-          model.options(host.hostName()),
+          model.options(),
           reporter.pace(),
           new CyborgMetrics(metrics, name));
     }
@@ -96,23 +98,24 @@ public final class ReporterPlans {
         .orElseThrow(() -> new OpenQatException("there is no reporter '" + reporter.type() + "'"));
   }
 
-  private Function<InventoryReport, String> whole(ReportContent content, ModelConfig model) {
+  private Function<InventoryReport, String> whole(ReportContent content, AgentConfig config) {
     ReportRenderer renderer =
-        content == ReportContent.CYBORG ? cyborg(model) : new DocumentRenderer(Syntax.JSON);
+        content == ReportContent.CYBORG ? cyborg(config) : new DocumentRenderer(Syntax.JSON);
     return report -> renderer.render(page(report));
   }
 
   /** The inventory is one line each time, so that a reader knows where it ends. */
-  private Function<InventoryReport, String> line(ReportContent content, ModelConfig model) {
+  private Function<InventoryReport, String> line(ReportContent content, AgentConfig config) {
     if (content == ReportContent.CYBORG) {
-      return whole(content, model);
+      return whole(content, config);
     }
     var lines = new Lines();
     return report -> lines.inventory(page(report)) + "\n";
   }
 
-  private static ReportRenderer cyborg(ModelConfig model) {
-    return MappedRenderer.cyborg((defaults, page) -> model.options(defaults.hostName()));
+  private static ReportRenderer cyborg(AgentConfig config) {
+    return MappedRenderer.cyborg(
+        (defaults, page) -> CyborgModel.of(config, defaults.hostName()).options());
   }
 
   private HostReport page(InventoryReport report) {

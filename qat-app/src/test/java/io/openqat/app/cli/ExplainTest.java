@@ -73,6 +73,7 @@ class ExplainTest {
           "sysfs-read-only",
           "agent-misconfigured",
           "agent-silent",
+          "many-providers",
           "node-closed",
           "memlock-low");
 

@@ -26,15 +26,16 @@ class MappedFormatsTest {
     assertThat(ran.err()).isEmpty();
     assertThat(report.hostName()).isEqualTo("spr-2x1");
     assertThat(report.devices()).hasSize(2).extracting(DriverDevice::model).containsOnly("4xxx");
-    assertThat(report.devices()).allMatch(device -> device.deployables().size() == 16);
+    assertThat(report.devices())
+        .allMatch(device -> device.deployables().size() == 1)
+        .allMatch(device -> device.deployables().get(0).numAccelerators() == 16);
   }
 
   @Test
-  void aDeviceCanBeOneDeployable() {
-    Ran ran = Ran.line("discover --host spr-2x1 --format cyborg --granularity device");
+  void aFunctionCanBeOneDeployable() {
+    Ran ran = Ran.line("discover --host spr-2x1 --format cyborg --granularity function");
     assertThat(WireForm.fromJson(ran.out()).devices())
-        .allMatch(device -> device.deployables().size() == 1)
-        .allMatch(device -> device.deployables().get(0).numAccelerators() == 16);
+        .allMatch(device -> device.deployables().size() == 16);
   }
 
   @Test

@@ -28,8 +28,41 @@ class ReportCommandTest {
     assertThat(ran.out())
         .startsWith("{")
         .contains("\"method\" : \"report_data\"", "\"hostname\" : \"compute1\"")
-        .contains("compute1_0000:6b:00.1");
+        .contains("compute1_0000:6b:00.0")
+        .doesNotContain("compute1_0000:6b:00.1");
     assertThat(ran.err()).isEmpty();
+  }
+
+  /** A default that changed must not replace the resource providers of a site. */
+  @Test
+  void aHostStaysInTheFormItWasToldInUntilTheConfigurationSaysOtherwise() throws IOException {
+    Path memory = folder.resolve("memory.json");
+    Files.writeString(
+        memory, Ran.line("discover --host spr-2x4 --format cyborg --granularity function").fine());
+    Path config =
+        Files.writeString(
+            folder.resolve("agent.yaml"),
+            """
+            discovery: {source: simulated, simulate: spr-2x4}
+            host: {name: compute1}
+            reporters: [{type: cyborg, settings: {transport-url: {file: url}, memory: '%s'}}]
+            """
+                .formatted(memory));
+
+    Ran kept = Ran.qat("report", "--dry-run", "--config", "" + config);
+    assertThat(kept.out()).contains("compute1_0000:6b:00.1");
+    assertThat(kept.err()).hasLineCount(1).contains("stays so", "model.granularity is not set");
+    assertThat(Ran.qat("config", "check", "" + config).err())
+        .contains("model.granularity is not set", "128 resource providers", "granularity: device");
+
+    String device = "model.granularity=device";
+    Ran changed = Ran.qat("report", "--dry-run", "--config", "" + config, "--set", device);
+    assertThat(changed.out()).doesNotContain("compute1_0000:6b:00.1");
+    assertThat(changed.err()).isEmpty();
+    assertThat(Ran.qat("config", "check", "" + config, "--set", device))
+        .isEqualTo(new Ran(ExitCode.FINE, config + ": fine\n", ""));
+    String upstream = "model.profile=upstream";
+    assertThat(Ran.qat("config", "check", "" + config, "--set", upstream).err()).isEmpty();
   }
 
   @Test

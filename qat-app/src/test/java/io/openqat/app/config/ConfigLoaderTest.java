@@ -41,7 +41,8 @@ class ConfigLoaderTest {
     assertThat(config.reporters()).isEmpty();
     assertThat(config.plugins().folder()).isEmpty();
     assertThat(config.health().policy()).isEqualTo(io.openqat.domain.watch.HealthPolicy.DEFAULT);
-    assertThat(config.model().options("h")).isEqualTo(io.openqat.mapping.MappingOptions.of("h"));
+    assertThat(config.model().options("h", Optional.empty()))
+        .isEqualTo(io.openqat.mapping.MappingOptions.of("h"));
   }
 
   @Test
@@ -77,7 +78,7 @@ class ConfigLoaderTest {
     assertThat(config.loop().period()).isEqualTo(Duration.ofSeconds(90));
     assertThat(config.loop().gather()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.model().profile()).isEqualTo(Profile.UPSTREAM);
-    assertThat(config.model().options("h").offers().rules()).hasSize(1);
+    assertThat(config.model().options("h", Optional.empty()).offers().rules()).hasSize(1);
     assertThat(config.reporters())
         .extracting(ReporterConfig::effectiveName)
         .containsExactly("inventory", "toy", "cyborg");
@@ -118,7 +119,7 @@ class ConfigLoaderTest {
 
     assertThat(config.loop().period()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.loop().jitter()).isEqualTo(0.2);
-    assertThat(config.model().granularity()).isEqualTo(Granularity.DEVICE);
+    assertThat(config.model().granularity()).contains(Granularity.DEVICE);
     assertThat(config.model().rules()).hasSize(2);
     assertThat(config.reporters()).extracting(ReporterConfig::enabled).containsExactly(false, true);
     assertThat(((FileReporterSettings) config.reporters().get(1).settings()).path())

@@ -232,6 +232,21 @@ class MachineChecksTest {
     return "   0: " + local + " 00000000:0000 " + state + " 00000000:00000000";
   }
 
+  @Test
+  void anAgentThatMakesMoreProvidersThanPlacementCopesWith() {
+    String config =
+        "model: {granularity: %s}\nreporters: [{type: cyborg, settings: {transport-url: {env: X}}}]";
+    machine.with("etc/openqat/agent.yaml", config.formatted("function"));
+    assertThat(of(checks(WELL), HostTrouble.MANY_PROVIDERS))
+        .singleElement()
+        .extracting(CheckResult::what)
+        .asString()
+        .contains("resource providers of this host");
+
+    machine.with("etc/openqat/agent.yaml", config.formatted("device"));
+    assertThat(of(checks(WELL), HostTrouble.MANY_PROVIDERS)).isEmpty();
+  }
+
   /** What is wrong in it is for its owner to see: it may be a secret. */
   @Test
   void anAgentThatCannotStart() {

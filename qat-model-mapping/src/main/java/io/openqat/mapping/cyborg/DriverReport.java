@@ -25,4 +25,9 @@ public record DriverReport(
     Objects.requireNonNull(hostName, "hostName");
     devices = List.copyOf(devices);
   }
+
+  /** How many deployables there are, each of which becomes a resource provider. */
+  public int deployables() {
+    return devices.stream().mapToInt(device -> device.deployables().size()).sum();
+  }
 }

@@ -14,6 +14,7 @@ import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.Pace;
+import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
@@ -80,7 +81,8 @@ class ReportingTest {
 
   private static DriverReport host(int... vfs) {
     return TestHosts.report(
-        MappingOptions.of("compute1"), TestHosts.of(TestHosts.device("0000:05:00.0", vfs)));
+        MappingOptions.of("compute1").with(Granularity.FUNCTION),
+        TestHosts.of(TestHosts.device("0000:05:00.0", vfs)));
   }
 
   private void assertFunctionsAre(DriverReport host) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.reporters;
+
+import io.openqat.app.config.AgentConfig;
+import io.openqat.app.config.CyborgReporterSettings;
+import io.openqat.app.config.ReporterConfig;
+import io.openqat.app.output.HostReport;
+import io.openqat.cyborg.CyborgOptions;
+import io.openqat.cyborg.CyborgReporter;
+import io.openqat.mapping.Granularity;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.ModelMapping;
+import java.util.Optional;
+
+/**
+ * How a host is told of in Cyborg's model: as configured, and where that leaves it open, as it was
+ * told before. A site must not find its resource providers replaced because a default changed.
+ *
+ * @param options how it is told
+ * @param kept whether a granularity stays that nobody asked for
+ */
+public record CyborgModel(MappingOptions options, boolean kept) {
+  /** With so many resource providers Placement still answers in a fraction of a second. */
+  public static final int FEW = 8;
+
+  private static final String CURE =
+      "Set model.granularity: device; a device with something bound keeps its form until it is free";
+
+  /**
+   * The model of a host.
+   *
+   * @param hostName its name in reports
+   */
+  public static CyborgModel of(AgentConfig config, String hostName) {
+    Optional<Granularity> before = cyborg(config).flatMap(CyborgReporter::toldIn);
+    MappingOptions options = config.model().options(hostName, before);
+    boolean kept =
+        config.model().granularity().isEmpty()
+            && options.granularity() != Granularity.of(options.profile());
+    return new CyborgModel(options, kept);
+  }
+
+  /** The reporter to Cyborg of a configuration, of which there is one at most. */
+  public static Optional<CyborgOptions> cyborg(AgentConfig config) {
+    return config.reporters().stream()
+        .filter(ReporterConfig::enabled)
+        .map(ReporterConfig::settings)
+        .filter(CyborgReporterSettings.class::isInstance)
+        .map(settings -> ((CyborgReporterSettings) settings).options())
+        .findFirst();
+  }
+
+  /** What somebody should know of a granularity that nobody asked for. */
+  public Optional<String> remark() {
+    return kept
+        ? Optional.of(
+            "this host was told in granularity "
+                + options.granularity()
+                + " and stays so, because model.granularity is not set: set it to keep that or to"
+                + " change it (default: "
+                + Granularity.of(options.profile())
+                + ")")
+        : Optional.empty();
+  }
+
+  /** What is wrong with the number of resource providers that a host becomes. */
+  public Optional<String> tooWide(HostReport host) {
+    int providers = new ModelMapping(options).map(host.state()).report().deployables();
+    return options.granularity() == Granularity.FUNCTION && providers > FEW
+        ? Optional.of(
+            "granularity function makes "
+                + providers
+                + " resource providers of this host: from "
+                + (FEW + 1)
+                + " on Placement takes long, and in the end for ever, to find several functions")
+        : Optional.empty();
+  }
+
+  /** What to do about {@link #tooWide}. */
+  public String cure() {
+    return switch (options.profile()) {
+      case FULL -> CURE;
+      case UPSTREAM ->
+          "Set model.profile: full and model.granularity: device; a device with something bound keeps"
+              + " its form until it is free";
+    };
+  }
+}
