@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,14 @@ public final class HostNames {
   /** Policy: the fully qualified name, as Python's {@code socket.getfqdn()}. */
   public static final String FQDN = "fqdn";
 
+  /**
+   * Policy: as Cyborg's own agent on this host is configured, {@code [agent]
+   * resource_provider_name} or {@code [DEFAULT] host}; without either, the fully qualified name, as
+   * that agent does it since 16.0.
+   */
+  public static final String CYBORG = "cyborg";
+
+  private static final Path CYBORG_CONF = Path.of("/etc/cyborg");
   private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
   private static final Pattern LEGAL = Pattern.compile("[!-~]{1,180}");
 
@@ -31,29 +40,41 @@ public final class HostNames {
 
   private final Path kernel;
   private final Resolver resolver;
+  private final CyborgConf cyborg;
 
   /** The names of the host this process runs on. */
   public HostNames() {
-    this(KERNEL, host -> InetAddress.getByName(host).getCanonicalHostName());
+    this(KERNEL, host -> InetAddress.getByName(host).getCanonicalHostName(), CYBORG_CONF);
   }
 
-  HostNames(Path kernel, Resolver resolver) {
+  HostNames(Path kernel, Resolver resolver, Path cyborg) {
     this.kernel = kernel;
     this.resolver = resolver;
+    this.cyborg = new CyborgConf(cyborg);
   }
 
   /**
    * The name a policy leads to.
    *
-   * @param policy {@link #SOCKET}, {@link #FQDN}, or the name itself
+   * @param policy {@link #SOCKET}, {@link #FQDN}, {@link #CYBORG}, or the name itself
    * @throws MappingException when it cannot be had, or cannot be the name of a host
    */
   public String byPolicy(String policy) {
     return switch (policy) {
       case SOCKET -> legal(socket(), "the kernel's host name in " + kernel);
       case FQDN -> legal(fqdn(), "the fully qualified host name");
+      case CYBORG -> legal(cyborg.hostName().orElseGet(this::fqdn), "the host name for Cyborg");
       default -> legal(policy, "the configured host name");
     };
+  }
+
+  /**
+   * The name in the configuration of Cyborg's own agent, where that is on this host and says one.
+   *
+   * @throws MappingException when it is there and cannot be read
+   */
+  public Optional<String> configuredForCyborg() {
+    return cyborg.hostName();
   }
 
   private String socket() {

@@ -22,8 +22,12 @@ class HostNamesTest {
     kernel = Files.writeString(folder.resolve("hostname"), "compute1\n");
   }
 
+  private HostNames names(HostNames.Resolver resolver) {
+    return new HostNames(kernel, resolver, folder);
+  }
+
   private String byPolicy(String policy, HostNames.Resolver resolver) {
-    return new HostNames(kernel, resolver).byPolicy(policy);
+    return names(resolver).byPolicy(policy);
   }
 
   @Test
@@ -34,6 +38,36 @@ class HostNamesTest {
   @Test
   void fqdnIsWhatTheResolverSays() {
     assertThat(byPolicy("fqdn", host -> host + ".example.org")).isEqualTo("compute1.example.org");
+  }
+
+  /** Files of the last name win; passwords in them are nobody's business here. */
+  @Test
+  void cyborgsOwnConfigurationNamesTheHost() throws IOException {
+    assertThat(byPolicy("cyborg", host -> host + ".example.org")).isEqualTo("compute1.example.org");
+    assertThat(names(host -> host).configuredForCyborg()).isEmpty();
+
+    Path conf = folder.resolve("cyborg.conf");
+    Files.writeString(conf, "[DEFAULT]\ntransport_url = rabbit://u:p@h\n# host = no\nhost = old\n");
+    assertThat(byPolicy("cyborg", host -> host)).isEqualTo("old");
+
+    Files.writeString(
+        conf, "[DEFAULT]\nhost=old\n[agent]\nresource_provider_name: 'cn-7.example.org'\n");
+    assertThat(byPolicy("cyborg", host -> host)).isEqualTo("cn-7.example.org");
+
+    Path more = Files.createDirectory(folder.resolve("cyborg.conf.d"));
+    Files.writeString(more.resolve("20-own.conf"), "[agent]\nresource_provider_name = cn-8\n");
+    Files.writeString(more.resolve("10-own.conf"), "[agent]\nresource_provider_name = cn-9\n");
+    Files.writeString(more.resolve("30-own.txt"), "[agent]\nresource_provider_name = cn-0\n");
+    assertThat(byPolicy("cyborg", host -> host)).isEqualTo("cn-8");
+    assertThat(names(host -> host).configuredForCyborg()).contains("cn-8");
+  }
+
+  @Test
+  void aConfigurationOfCyborgThatCannotBeReadIsNotTakenForNone() throws IOException {
+    Files.createDirectory(folder.resolve("cyborg.conf"));
+    assertThatThrownBy(() -> byPolicy("cyborg", host -> host))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("host.name");
   }
 
   @Test
@@ -63,7 +97,7 @@ class HostNamesTest {
 
   @Test
   void unreadableHostNameSaysWhereItShouldBe() {
-    HostNames names = new HostNames(folder.resolve("missing"), host -> host);
+    HostNames names = new HostNames(folder.resolve("missing"), host -> host, folder);
 
     assertThatThrownBy(() -> names.byPolicy("socket"))
         .isInstanceOf(MappingException.class)

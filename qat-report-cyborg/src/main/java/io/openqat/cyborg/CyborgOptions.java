@@ -27,6 +27,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param tls whom to trust on the message bus
  * @param timeout how long the conductor may take to answer, 1 s to 1 h
  * @param pause the least time from one report's start to the next one's, up to 1 h
+ * @param startWithin the first report leaves at a random time within this, up to 1 h, so that hosts
+ *     that start together do not report together
+ * @param resend how often an unchanged report is sent although nothing shows that it is needed, for
+ *     a conductor that lost its database, 1 min to 30 days; up to a fifth earlier
  * @param serveAgentQueue whether to answer what conductors ask of an agent, who otherwise wait for
  *     their timeout
  * @param memory a file for the last report, so that a restart does not forget what may be bound
@@ -42,6 +46,8 @@ public record CyborgOptions(
     TlsOptions tls,
     @Default("60s") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration timeout,
     @Default("1s") @DurationMax(hours = 1) Duration pause,
+    @Default("1m") @DurationMax(hours = 1) Duration startWithin,
+    @Default("1d") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration resend,
     @Default("true") boolean serveAgentQueue,
     Optional<Path> memory,
     Optional<HttpAccess> placement,
@@ -54,6 +60,8 @@ public record CyborgOptions(
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(pause, "pause");
+    Objects.requireNonNull(startWithin, "startWithin");
+    Objects.requireNonNull(resend, "resend");
     Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(placement, "placement");
     Objects.requireNonNull(api, "api");
@@ -68,6 +76,8 @@ public record CyborgOptions(
         TlsOptions.DEFAULT,
         Duration.ofSeconds(60),
         Duration.ofSeconds(1),
+        Duration.ofMinutes(1),
+        Duration.ofDays(1),
         true,
         Optional.empty(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import io.openqat.cyborg.amqp.LinkSettings;
 import io.openqat.cyborg.delivery.Bindings;
 import io.openqat.cyborg.delivery.FileMemory;
 import io.openqat.cyborg.delivery.Reporting;
+import io.openqat.cyborg.delivery.Resend;
 import io.openqat.cyborg.delivery.RpcConductor;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.json.Json;
@@ -19,7 +20,6 @@ import io.openqat.cyborg.rpc.AgentCalls;
 import io.openqat.cyborg.rpc.CallRequest;
 import io.openqat.cyborg.rpc.RpcCaller;
 import io.openqat.cyborg.serial.SerialThread;
-import io.openqat.cyborg.transport.TransportUrl;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.spi.Backoff;
 import io.openqat.domain.spi.InventoryReport;
@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CyborgReporter implements InventoryReporter {
   private static final Logger LOG = LoggerFactory.getLogger(CyborgReporter.class);
-  private static final String AGENT_TOPIC = "cyborg-agent";
+  static final String AGENT_TOPIC = "cyborg-agent";
   private static final int GRACE_MILLIS = 2_000;
   private final String name;
   private final ModelMapping mapping;
@@ -93,19 +93,12 @@ public final class CyborgReporter implements InventoryReporter {
       throw new IllegalArgumentException("the call timeout must be above zero");
     }
     this.mapping = new ModelMapping(mapping);
-    TransportUrl url = TransportUrl.parse(options.transportUrl().reveal());
-    String exchange = url.option("control_exchange").orElse(options.exchange());
+    LinkSettings settings = CyborgProbes.linkSettings(options, mapping.hostName());
     executor = new SerialThread("qat-cyborg");
     waiting = IoThreads.waiting("qat-cyborg-io");
     link =
         new AmqpLink(
-            new LinkSettings(
-                url,
-                exchange,
-                options.queues().overriddenBy(url),
-                options.tls().overriddenBy(url),
-                AGENT_TOPIC + "." + mapping.hostName(),
-                options.serveAgentQueue()),
+            settings,
             executor,
             waiting,
             new Backoff(pace.firstRetry(), pace.longestRetry(), new Random()));
@@ -122,11 +115,12 @@ public final class CyborgReporter implements InventoryReporter {
         new Reporting(
             executor,
             waiting,
-            new RpcConductor(link, caller, exchange, options.timeout()),
+            new RpcConductor(link, caller, settings.exchange(), options.timeout()),
             bindings,
             verification,
             options.memory().map(FileMemory::new),
             options.pause(),
+            new Resend(options.resend(), new Random()),
             observer,
             () -> again.run());
   }
@@ -146,10 +140,14 @@ public final class CyborgReporter implements InventoryReporter {
     again = asking;
   }
 
-  /** Sends a report and waits until the conductor has it, or it failed. */
+  /**
+   * Brings a report to the conductor and waits until it has it, or that failed. One that the
+   * conductor has already is compared with Placement where that is configured, and sent only now
+   * and then.
+   */
   @Override
   public void report(InventoryReport report) {
-    if (tell(report.state()) instanceof ReportOutcome.Failed failed) {
+    if (await(send(report.state(), false)) instanceof ReportOutcome.Failed failed) {
       String message = failed.why().message();
       throw failed.why().kind().isPassing()
           ? ReportException.passing(message)
@@ -163,8 +161,12 @@ public final class CyborgReporter implements InventoryReporter {
    * @throws ReportException when the thread is interrupted before that is known
    */
   public ReportOutcome tell(HostState state) {
+    return await(send(state));
+  }
+
+  private static ReportOutcome await(CompletableFuture<ReportOutcome> answer) {
     try {
-      return send(state).get();
+      return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ReportException.passing("interrupted while waiting for the conductor", e);
@@ -200,6 +202,10 @@ public final class CyborgReporter implements InventoryReporter {
    *     read back, it agrees; or when that failed
    */
   public CompletableFuture<ReportOutcome> send(HostState state) {
+    return send(state, true);
+  }
+
+  private CompletableFuture<ReportOutcome> send(HostState state, boolean insist) {
     DriverReport report = map(state).report();
     var answer = new CompletableFuture<ReportOutcome>();
     synchronized (this) {
@@ -214,7 +220,7 @@ public final class CyborgReporter implements InventoryReporter {
             if (first) {
               link.open(reporting, caller::reply, agentCalls::request);
             }
-            reporting.send(report, answer);
+            reporting.send(report, insist, answer);
           });
     }
     return answer;

@@ -8,6 +8,7 @@ import io.openqat.cyborg.ConductorDouble.Failure;
 import io.openqat.cyborg.ConductorDouble.Mood;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
 import io.openqat.cyborg.report.FailureKind;
+import io.openqat.cyborg.report.Probe;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
@@ -184,6 +185,31 @@ class BrokerTest {
       assertThat(failure.kind()).isEqualTo(FailureKind.BROKER_REFUSED);
       assertThat(failure.message()).contains("virtual host 'none'");
     }
+  }
+
+  @Test
+  void whatAReporterNeedsIsTriedWithoutReporting() throws Exception {
+    assertThat(new CyborgProbes(options(url()), "compute1").run())
+        .allMatch(Probe::works)
+        .extracting(Probe::subject)
+        .containsExactly("broker", "conductor", "agent queue");
+    assertThat(conductor.calls()).isZero();
+
+    conductor.close();
+    conductor = null;
+    assertThat(new CyborgProbes(options(url()), "compute1").run())
+        .filteredOn(probe -> !probe.works())
+        .singleElement()
+        .extracting(Probe::message)
+        .asString()
+        .contains("no queue 'cyborg-conductor'", "start cyborg-conductor");
+    String wrong = "rabbit://guest:hunter2@127.0.0.1:" + node.port() + "/";
+    assertThat(new CyborgProbes(options(wrong), "compute1").run())
+        .singleElement()
+        .extracting(Probe::message)
+        .asString()
+        .contains("refuses user 'guest'")
+        .doesNotContain("hunter2");
   }
 
   @Test

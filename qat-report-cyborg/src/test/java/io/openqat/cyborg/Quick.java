@@ -19,20 +19,27 @@ final class Quick {
       new Pace(
           Duration.ofMinutes(10), Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(500));
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private Quick() {}
 
   static CyborgOptions options(String url, Duration timeout) {
-    return options(url, timeout, false, Optional.empty(), Optional.empty());
+    return options(url, timeout, false, Optional.empty(), Optional.empty(), DAY);
+  }
+
+  /** Whose unchanged reports are sent so often. */
+  static CyborgOptions resending(String url, Duration every) {
+    return options(url, Duration.ofSeconds(60), true, Optional.empty(), Optional.empty(), every);
   }
 
   /** With answers to what conductors ask of an agent. */
   static CyborgOptions serving(String url, Duration timeout) {
-    return options(url, timeout, true, Optional.empty(), Optional.empty());
+    return options(url, timeout, true, Optional.empty(), Optional.empty(), DAY);
   }
 
   static CyborgOptions options(
       String url, Duration timeout, Optional<HttpAccess> placement, Optional<HttpAccess> api) {
-    return options(url, timeout, false, placement, api);
+    return options(url, timeout, false, placement, api, DAY);
   }
 
   private static CyborgOptions options(
@@ -40,7 +47,8 @@ final class Quick {
       Duration timeout,
       boolean serving,
       Optional<HttpAccess> placement,
-      Optional<HttpAccess> api) {
+      Optional<HttpAccess> api,
+      Duration resend) {
     return new CyborgOptions(
         Secret.of(url),
         "cyborg",
@@ -48,6 +56,8 @@ final class Quick {
         TlsOptions.DEFAULT,
         timeout,
         Duration.ZERO,
+        Duration.ZERO,
+        resend,
         serving,
         Optional.empty(),
         placement,

@@ -5,7 +5,6 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgObserver;
-import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.spi.Pace;
@@ -45,7 +44,7 @@ class ScaleTest {
         };
     try (ConductorDouble conductor = new ConductorDouble(node).expecting(60_000)) {
       long start = System.nanoTime();
-      var options = CyborgOptions.of(Secret.of("rabbit://127.0.0.1:" + node.port() + "/"));
+      var options = Quick.resending("rabbit://127.0.0.1:" + node.port() + "/", RESYNC);
       var pace = new Pace(RESYNC, options.pause(), Duration.ofSeconds(1), RESYNC);
       for (int i = 0; i < HOSTS; i++) {
         ToldHost host = new ToldHost("compute" + i, options, pace, counting);

@@ -8,11 +8,17 @@ import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.app.reporters.CyborgModel;
+import io.openqat.cyborg.CyborgOptions;
+import io.openqat.cyborg.CyborgProbes;
+import io.openqat.cyborg.report.Probe;
 import io.openqat.domain.OpenQatException;
+import io.openqat.mapping.HostNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code qat config check}. */
 @Command(
@@ -20,12 +26,26 @@ import picocli.CommandLine.Mixin;
     header = "Say everything that is wrong with a configuration file.",
     description = {
       "Each problem with file, line and column. Loads the plugins it names, and has them check their",
-      "settings; connects to nothing. With a reporter to Cyborg it also looks at the host, and warns",
+      "settings; connects to nothing without --online. With a reporter to Cyborg it also looks at the host, and warns",
       "where that becomes more resource providers than Placement copes with."
     },
-    footer = {"  qat config check /etc/openqat/agent.yaml && systemctl reload openqat"},
-    exitCodeList = {"0:it can be used", "2:it cannot"})
+    footer = {
+      "  qat config check /etc/openqat/agent.yaml && systemctl reload openqat",
+      "  qat config check --online /etc/openqat/agent.yaml"
+    },
+    exitCodeList = {
+      "0:it can be used",
+      "1:something that it names does not work, with --online",
+      "2:it cannot"
+    })
 final class ConfigCheckCommand implements ConsoleCommand {
+  @Option(
+      names = "--online",
+      description =
+          "Also try what a reporter to Cyborg uses: broker, conductor, Keystone, Placement, API."
+              + " Reports nothing.")
+  private boolean online;
+
   @Mixin private ConfigFileOptions options = new ConfigFileOptions();
 
   @Override
@@ -38,7 +58,24 @@ final class ConfigCheckCommand implements ConsoleCommand {
     PluginCheck.require(loaded, plugins);
     remarks(loaded.config(), plugins, console).forEach(console::complain);
     console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
-    return ExitCode.FINE;
+    return online ? tryOut(loaded.config(), plugins, console) : ExitCode.FINE;
+  }
+
+  private static int tryOut(AgentConfig config, Plugins plugins, Console console) {
+    // What fails is told in a sentence each.
+    System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
+    Optional<CyborgOptions> cyborg = CyborgModel.cyborg(config);
+    if (cyborg.isEmpty()) {
+      console.print("no reporter of type cyborg is enabled: nothing to try\n");
+      return ExitCode.FINE;
+    }
+    HostSettings host = new HostOptions().settings(config, plugins, console);
+    List<Probe> probes = new CyborgProbes(cyborg.get(), host.hostName()).run();
+    for (Probe probe : probes) {
+      String state = probe.works() ? "works" : "fails";
+      console.print("%s: %s: %s%n".formatted(probe.subject(), state, probe.message()));
+    }
+    return probes.stream().allMatch(Probe::works) ? ExitCode.FINE : ExitCode.ATTENTION;
   }
 
   /** What can be used and may still not be meant, which the host itself has to be asked for. */
@@ -49,9 +86,11 @@ final class ConfigCheckCommand implements ConsoleCommand {
     try {
       HostSettings host = new HostOptions().settings(config, plugins, console);
       var model = CyborgModel.of(config, host.hostName());
-      return Stream.concat(
+      return Stream.of(
               model.remark().stream(),
-              model.tooWide(host.look()).map(what -> what + ". " + model.cure()).stream())
+              model.tooWide(host.look()).map(what -> what + ". " + model.cure()).stream(),
+              CyborgModel.otherName(new HostNames(), host.hostName()).stream())
+          .flatMap(remark -> remark)
           .toList();
     } catch (OpenQatException e) {
       return List.of("how many resource providers this host becomes is not known: " + e.what());

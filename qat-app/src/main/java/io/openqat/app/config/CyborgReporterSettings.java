@@ -16,4 +16,9 @@ public record CyborgReporterSettings(CyborgOptions options) implements ReporterS
   public Duration pause() {
     return options.pause();
   }
+
+  @Override
+  public Duration startWithin() {
+    return options.startWithin();
+  }
 }

@@ -62,7 +62,8 @@ public record ReporterConfig(
 
   /** When it is told. */
   public Pace pace() {
-    return new Pace(resync, settings.pause(), backoff.first(), backoff.most());
+    return new Pace(
+        resync, settings.pause(), backoff.first(), backoff.most(), settings.startWithin());
   }
 
   /** Its name, or its type. */

@@ -12,4 +12,9 @@ public sealed interface ReporterSettings
   default Duration pause() {
     return Duration.ZERO;
   }
+
+  /** Within which the first report leaves at a random time. */
+  default Duration startWithin() {
+    return Duration.ZERO;
+  }
 }

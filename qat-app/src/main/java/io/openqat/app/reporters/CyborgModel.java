@@ -9,6 +9,8 @@ import io.openqat.app.output.HostReport;
 import io.openqat.cyborg.CyborgOptions;
 import io.openqat.cyborg.CyborgReporter;
 import io.openqat.mapping.Granularity;
+import io.openqat.mapping.HostNames;
+import io.openqat.mapping.MappingException;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import java.util.Optional;
@@ -75,6 +77,24 @@ public record CyborgModel(MappingOptions options, boolean kept) {
                 + (FEW + 1)
                 + " on Placement takes long, and in the end for ever, to find several functions")
         : Optional.empty();
+  }
+
+  /** What is wrong with a host's name, where Cyborg's own agent on this host has another. */
+  public static Optional<String> otherName(HostNames names, String hostName) {
+    try {
+      return names
+          .configuredForCyborg()
+          .filter(name -> !name.equals(hostName))
+          .map(
+              name ->
+                  "Cyborg's own configuration calls this host '"
+                      + name
+                      + "', and it is reported as '"
+                      + hostName
+                      + "'; host.name: cyborg takes the name from there");
+    } catch (MappingException e) {
+      return Optional.empty(); // its passwords are nobody's business: mostly nobody may read it
+    }
   }
 
   /** What to do about {@link #tooWide}. */

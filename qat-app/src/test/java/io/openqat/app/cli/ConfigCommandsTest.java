@@ -80,6 +80,39 @@ class ConfigCommandsTest {
   }
 
   @Test
+  void whatAReporterUsesIsTriedOneByOne() throws IOException {
+    Path url = Files.writeString(folder.resolve("url"), "rabbit://qat:s3cret@127.0.0.1:1/");
+    Path file =
+        write(
+            """
+            discovery: {source: simulated, simulate: spr-2x1}
+            reporters:
+              - type: cyborg
+                settings:
+                  transport-url: {file: '%s'}
+                  placement:
+                    endpoint: http://127.0.0.1:1
+                    login: {auth-url: 'http://127.0.0.1:1', username: qat, password: {env: NONE}}
+                  api: {endpoint: 'http://127.0.0.1:1'}
+            """
+                .formatted(url));
+    assertThat(Ran.qat("config", "check", file.toString()))
+        .isEqualTo(new Ran(0, file + ": fine\n", ""));
+    Ran ran = Ran.qat("config", "check", "--online", file.toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out().lines())
+        .hasSize(4)
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo(file + ": fine"),
+            line -> assertThat(line).startsWith("broker: fails: broker 127.0.0.1:1 is not to be"),
+            line -> assertThat(line).startsWith("placement: fails: ").contains("NONE"),
+            line -> assertThat(line).startsWith("api: fails: Cyborg at http://127.0.0.1:1"));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).doesNotContain("s3cret");
+    assertThat(Ran.qat("config", "check", "--online").fine()).contains("nothing to try");
+  }
+
+  @Test
   void pluginsAreCheckedWithTheirSettings() throws IOException {
     Path plugins = plugins();
     Path jar = PluginJar.ofExample(folder.resolve("work")).write(plugins, "lines.jar");

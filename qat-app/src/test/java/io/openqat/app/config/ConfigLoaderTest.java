@@ -229,7 +229,7 @@ class ConfigLoaderTest {
           hold.passes=many        | --set hold.passes: 'many' is no whole number
           loop.jitter=.5          | --set loop.jitter: '.5' is no number (like 0.1)
           loop.jitter=-0.1        | --set loop.jitter: must be 0 to 0.5
-          host.name=''            | --set host.name: must be 'socket', 'fqdn', or a name of 1 to 180 printable ASCII characters without blanks
+          host.name=''            | --set host.name: must be 'socket', 'fqdn', 'cyborg', or a name of 1 to 180 printable ASCII characters without blanks
           reporters=[{type: file, settings: {path: ' '}}] | --set reporters: reporters.0.settings.path: must not be blank
           reporters=[{type: A}]   | --set reporters: reporters.0.type: must be 'file', 'stdout', 'cyborg' or the name of a plugin's reporter
           reporters=[{type: stdout, name: A}] | --set reporters: reporters.0.name: must be lower-case letters, digits and '-', at most 63

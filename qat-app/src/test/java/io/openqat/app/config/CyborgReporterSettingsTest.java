@@ -31,7 +31,7 @@ class CyborgReporterSettingsTest {
     ReporterConfig reporter = reporter("settings: {transport-url: {file: /url}}");
 
     assertThat(options(reporter)).isEqualTo(CyborgOptions.of(Secret.fromFile(Path.of("/url"))));
-    assertThat(reporter.pace()).isEqualTo(Pace.DEFAULT);
+    assertThat(reporter.pace()).isEqualTo(Pace.DEFAULT.withFirstWithin(Duration.ofMinutes(1)));
     assertThat(
             options(
                     reporter(
@@ -71,6 +71,8 @@ class CyborgReporterSettingsTest {
               tls: {authorities: /ca.pem, certificate: /c.pem, key: /k.pem}
               timeout: 20s
               pause: 3s
+              start-within: 40s
+              resend: 12h
               serve-agent-queue: true
               memory: /var/lib/openqat/cyborg.json
               placement: {endpoint: 'http://c:8778', token: {env: TOKEN}, timeout: 4s}
@@ -86,7 +88,8 @@ class CyborgReporterSettingsTest {
                 Duration.ofMinutes(9),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(8)));
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(40)));
     assertThat(options(reporter))
         .isEqualTo(
             new CyborgOptions(
@@ -100,6 +103,8 @@ class CyborgReporterSettingsTest {
                     Optional.of(Path.of("/k.pem"))),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(40),
+                Duration.ofHours(12),
                 true,
                 Optional.of(Path.of("/var/lib/openqat/cyborg.json")),
                 Optional.of(

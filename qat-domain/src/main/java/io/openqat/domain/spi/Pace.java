@@ -13,8 +13,15 @@ import java.util.Objects;
  * @param pause the least time from one attempt's start to the next one's; may be zero
  * @param firstRetry the wait after a first failure; it doubles
  * @param longestRetry the longest wait after a failure
+ * @param firstWithin the first attempt comes at a random time within this, so that a thousand hosts
+ *     that start together do not tell together; may be zero
  */
-public record Pace(Duration resync, Duration pause, Duration firstRetry, Duration longestRetry) {
+public record Pace(
+    Duration resync,
+    Duration pause,
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration firstWithin) {
   /** Every ten minutes; a second between attempts; retries after one second to one minute. */
   public static final Pace DEFAULT =
       new Pace(
@@ -28,8 +35,21 @@ public record Pace(Duration resync, Duration pause, Duration firstRetry, Duratio
     if (resync.isNegative() || resync.isZero() || firstRetry.isNegative() || firstRetry.isZero()) {
       throw new IllegalArgumentException("resync and retry need durations above zero");
     }
+    if (firstWithin.isNegative()) {
+      throw new IllegalArgumentException("the first attempt cannot be in the past: " + firstWithin);
+    }
     if (longestRetry.compareTo(firstRetry) < 0) {
       throw new IllegalArgumentException("retries: %s to %s".formatted(firstRetry, longestRetry));
     }
+  }
+
+  /** A pace whose first attempt comes at once. */
+  public Pace(Duration resync, Duration pause, Duration firstRetry, Duration longestRetry) {
+    this(resync, pause, firstRetry, longestRetry, Duration.ZERO);
+  }
+
+  /** The same with the first attempt at a random time within this. */
+  public Pace withFirstWithin(Duration other) {
+    return new Pace(resync, pause, firstRetry, longestRetry, other);
   }
 }

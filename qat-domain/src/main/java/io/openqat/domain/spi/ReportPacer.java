@@ -42,8 +42,8 @@ public final class ReportPacer {
   public ReportPacer(Pace pace, RandomGenerator random, long now) {
     this.pace = pace;
     this.backoff = new Backoff(pace.firstRetry(), pace.longestRetry(), random);
-    this.pausedUntil = now;
-    this.notBefore = now;
+    this.pausedUntil = now + (long) (pace.firstWithin().toNanos() * random.nextDouble());
+    this.notBefore = pausedUntil;
   }
 
   /** What is to be told from now on. */

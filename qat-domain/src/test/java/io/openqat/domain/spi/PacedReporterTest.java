@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,6 +282,22 @@ class PacedReporterTest {
     assertThat(observed).containsExactly("failed 1", "told after 1", "test stuck");
   }
 
+  /** A thousand hosts that start in the same moment, as after a power cut. */
+  @Test
+  void hostsThatStartTogetherDoNotTellTogether() {
+    Pace pace = Pace.DEFAULT.withFirstWithin(Duration.ofMinutes(1));
+    var bySecond = new int[60];
+    var random = new Random(1);
+    for (int host = 0; host < 1_000; host++) {
+      var pacer = new ReportPacer(pace, random, now);
+      pacer.offer("a host", now);
+      bySecond[Math.toIntExact(pacer.left(now).toSeconds())]++;
+      pacer.again(now);
+      assertThat(pacer.left(now)).isLessThan(Duration.ofMinutes(1));
+    }
+    assertThat(IntStream.of(bySecond).boxed()).allMatch(together -> together > 2 && together < 40);
+  }
+
   @Test
   void aPaceIsAboveZeroAndInOrder() {
     Duration second = Duration.ofSeconds(1);
@@ -290,5 +307,7 @@ class PacedReporterTest {
         .isThrownBy(() -> new Pace(second, second, Duration.ZERO, second));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Pace(second, second, second, Duration.ofMillis(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pace.DEFAULT.withFirstWithin(Duration.ofMillis(-1)));
   }
 }

@@ -17,7 +17,8 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 /**
  * Checks a report against the limits of Cyborg's database and of Placement: lengths, patterns,
- * names unique across the host. Finds all violations at once.
+ * names unique across the host; and against what one report may be at most. Finds all violations at
+ * once.
  */
 public final class ModelCheck {
   /** It takes a few hundred milliseconds to build. */
@@ -36,7 +37,11 @@ public final class ModelCheck {
   public static List<Violation> violations(DriverReport report) {
     Stream<Violation> limits =
         VALIDATOR.validate(report).stream().map(violation -> toViolation(report, violation));
-    return Stream.concat(limits, Coherence.violations(report)).distinct().sorted().toList();
+    return Stream.of(limits, Coherence.violations(report), Bounds.violations(report))
+        .flatMap(found -> found)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -19,6 +19,7 @@ import io.openqat.mapping.cyborg.DriverReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,44 @@ class ModelCheckTest {
             "attributes[1].value",
             "must have 1 to 255"),
         broken(odd, "attachHandles[0].info", "must be a PCI address"));
+  }
+
+  /** What would keep conductor and broker from other hosts is told before it is sent. */
+  @Test
+  void aReportHasBounds() {
+    DriverDeployable[] many =
+        IntStream.range(0, 1_025)
+            .mapToObj(i -> deployable("h_" + i, new PciAddress(i, 1, 0, 0)))
+            .toArray(DriverDeployable[]::new);
+    assertThat(check(device(PF, many)))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "report: has 1025 resource providers of 1024 at most; set model.granularity: device, or"
+                + " leave functions out by a rule");
+
+    List<DriverAttribute> tags =
+        Stream.concat(Stream.of(RC), IntStream.range(0, 65).mapToObj(ModelCheckTest::tag)).toList();
+    assertThat(check(device(PF, deployable("h_x", 1, tags, "intel", PF))))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "device 0000:6b:00.0: h_x: has 65 traits of 64 at most; give its functions fewer tags");
+    assertThat(check(device(PF, deployable("h_x", 1, tags.subList(0, 65), "intel", PF)))).isEmpty();
+
+    DriverDeployable[] wide =
+        IntStream.range(0, 600)
+            .mapToObj(
+                i ->
+                    deployable(
+                        "h_" + i, 1, tags.subList(0, 65), "intel", new PciAddress(i, 1, 0, 0)))
+            .toArray(DriverDeployable[]::new);
+    assertThat(check(device(PF, wide)))
+        .extracting(Violation::message)
+        .allMatch(text -> text.contains("39000 attributes of 32768") || text.contains(" bytes of "))
+        .isNotEmpty();
+  }
+
+  private static DriverAttribute tag(int number) {
+    return new DriverAttribute("trait_tag_" + number, "CUSTOM_QAT_TAG_" + number);
   }
 
   private static Arguments broken(DriverDeployable only, String field, String message) {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.delivery;
 
+import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -28,21 +29,21 @@ final class Healing {
   }
 
   private final Set<String> tried = new HashSet<>();
-  private Set<String> differing = Set.of();
+  private List<Finding> differing = List.of();
   private Set<String> leftOut = Set.of();
 
   /**
-   * After a report these deployables differ, by their names.
+   * After a report something differs.
    *
-   * @param bound names of those that requests are bound to, as far as that is known
+   * @param bound names of deployables that requests are bound to, as far as that is known
    */
-  Step differ(Set<String> names, Set<String> bound) {
-    boolean again = names.equals(differing);
-    differing = Set.copyOf(names);
-    if (names.isEmpty() || !again) {
+  Step differ(Verification.Verdict verdict, Set<String> bound) {
+    boolean again = verdict.differences().equals(differing);
+    differing = verdict.differences();
+    if (!again) {
       return Step.SEND_AGAIN;
     }
-    var fresh = new HashSet<>(names);
+    var fresh = new HashSet<>(verdict.unmade());
     fresh.removeAll(tried);
     fresh.removeAll(bound);
     if (fresh.isEmpty()) {
@@ -56,7 +57,7 @@ final class Healing {
   /** Placement agrees: whatever was tried before may be tried again. */
   void agree() {
     tried.clear();
-    differing = Set.of();
+    differing = List.of();
     leftOut = Set.of();
   }
 

@@ -43,9 +43,17 @@ final class Inquiries {
   /** What became of a report, and who has what where that matters. */
   record Compared(Verification.Verdict verdict, Optional<Map<PciAddress, String>> bound) {}
 
+  /** What is bound, if that is known; otherwise the function that a refusal means, if that is. */
+  record Refusal(Optional<Map<PciAddress, String>> all, Map<PciAddress, String> meant) {}
+
   /** Whether what became of a report can be read back. */
   boolean readBack() {
     return verification.isPresent();
+  }
+
+  /** Whether Cyborg itself can be asked, by whatever login. */
+  boolean askCyborg() {
+    return bindings != Bindings.UNKNOWN;
   }
 
   /** Who has what; empty when that cannot be known. */
@@ -60,15 +68,35 @@ final class Inquiries {
         told);
   }
 
-  /** What became of a report, where that can be read back. */
-  void compared(DriverReport report, Consumer<Compared> told) {
-    verification.ifPresent(
-        how ->
-            executor.ask(
-                waiting,
-                () -> compare(how, report),
-                defect -> new Compared(Verification.Verdict.unread(log(defect)), Optional.empty()),
-                told));
+  /**
+   * Who is bound to what, after a refusal: all that are, or, where a login sees only some requests,
+   * the one that the refusal is about.
+   */
+  void refused(String refusal, Consumer<Refusal> told) {
+    executor.ask(
+        waiting,
+        () -> {
+          Optional<Map<PciAddress, String>> all = bindings.look();
+          return new Refusal(all, all.isPresent() ? Map.of() : bindings.meant(refusal));
+        },
+        defect -> {
+          log(defect);
+          return new Refusal(Optional.empty(), Map.of());
+        },
+        told);
+  }
+
+  /**
+   * What became of a report, as far as that can be read back.
+   *
+   * @param rows whether Cyborg is asked for its own rows too, which are those of all hosts
+   */
+  void compared(DriverReport report, boolean rows, Consumer<Compared> told) {
+    executor.ask(
+        waiting,
+        () -> compare(report, rows),
+        defect -> new Compared(Verification.Verdict.unread(log(defect)), Optional.empty()),
+        told);
   }
 
   /** Why it cannot be read back now; empty when it can. */
@@ -77,8 +105,11 @@ final class Inquiries {
         how -> executor.ask(waiting, how::trouble, defect -> Optional.of(log(defect)), told));
   }
 
-  private Compared compare(Verification how, DriverReport report) {
-    Verification.Verdict verdict = how.verify(report);
+  private Compared compare(DriverReport report, boolean rows) {
+    Verification.Verdict seen =
+        verification.map(how -> how.verify(report)).orElse(Verification.Verdict.AGREES);
+    Verification.Verdict verdict =
+        rows ? seen.andWithoutProvider(report, bindings.withoutProvider(report)) : seen;
     return new Compared(verdict, verdict.unmade().isEmpty() ? Optional.empty() : bindings.look());
   }
 

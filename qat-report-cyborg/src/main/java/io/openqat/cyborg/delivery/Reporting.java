@@ -46,6 +46,7 @@ public final class Reporting implements Link.Listener {
   private final Inquiries inquiries;
   private final Optional<? extends ReportMemory> memory;
   private final Duration pause;
+  private final Resend resend;
   private final CyborgObserver observer;
   private final Runnable again;
   private final Standing standing;
@@ -58,6 +59,12 @@ public final class Reporting implements Link.Listener {
   private Instant earliest = Instant.MIN;
   private boolean owed;
   private boolean failed;
+
+  /** Whether an unchanged report is to be compared with Placement instead of being sent. */
+  private boolean toCompare;
+
+  /** Whether a conductor may have died in a report since its rows were last seen to be right. */
+  private boolean doubtful = true;
 
   /** How many trials the next round about held functions may take; 0 when none is due. */
   private int trialsDue;
@@ -74,6 +81,7 @@ public final class Reporting implements Link.Listener {
    *
    * @param waiting runs what blocks
    * @param pause the least time from one report's start to the next one's
+   * @param resend when an unchanged report is sent although nothing shows that it is needed
    * @param again asks to be given the newest state once more
    */
   public Reporting(
@@ -84,6 +92,7 @@ public final class Reporting implements Link.Listener {
       Optional<Verification> verification,
       Optional<? extends ReportMemory> memory,
       Duration pause,
+      Resend resend,
       CyborgObserver observer,
       Runnable again) {
     this.executor = executor;
@@ -91,6 +100,7 @@ public final class Reporting implements Link.Listener {
     this.inquiries = new Inquiries(executor, waiting, bindings, verification);
     this.memory = memory;
     this.pause = pause;
+    this.resend = resend;
     this.observer = observer;
     this.again = again;
     this.standing = new Standing(observer);
@@ -99,9 +109,11 @@ public final class Reporting implements Link.Listener {
 
   /**
    * The state of the host; answered when the conductor has it, or it failed. The same state again
-   * is sent again; another one is not when the conductor has it for the sake of what is held.
+   * is sent again if it is insisted on, or if it is time for that; otherwise it is compared with
+   * Placement where that is possible. Another state is not sent when the conductor has it for the
+   * sake of what is held.
    */
-  public void send(DriverReport report, CompletableFuture<ReportOutcome> answer) {
+  public void send(DriverReport report, boolean insist, CompletableFuture<ReportOutcome> answer) {
     if (closed) {
       answer.complete(ENDED);
       return;
@@ -110,7 +122,9 @@ public final class Reporting implements Link.Listener {
     if (changed || !owed) {
       trialsDue = HeldFunctions.TRIALS_A_ROUND;
     }
-    owed |= !changed;
+    boolean due = insist || resend.isDue(executor.now());
+    owed |= !changed && due;
+    toCompare = !changed && !due;
     wanted = Optional.of(report);
     failed = false;
     going = true;
@@ -183,7 +197,13 @@ public final class Reporting implements Link.Listener {
     String text = WireForm.toJson(report);
     if (!trial && !owed && confirmed.filter(text::equals).isPresent()) {
       going = false;
-      waiters.tellOffered();
+      if (toCompare && inquiries.readBack()) {
+        waiters.attempt();
+        verify(report, attempts);
+      } else {
+        waiters.tellOffered();
+      }
+      toCompare = false;
       return;
     }
     Instant now = executor.now();
@@ -208,6 +228,7 @@ public final class Reporting implements Link.Listener {
 
   private void attempt(DriverReport report, String text, Instant now) {
     busy = true;
+    toCompare = false; // which follows in any case
     attempts++;
     earliest = now.plus(pause);
     DriverReport host = wanted.orElseThrow();
@@ -241,6 +262,7 @@ public final class Reporting implements Link.Listener {
     owed = false;
     failed = false;
     confirmed = Optional.of(text);
+    resend.sent(executor.now());
     held.confirmed(report);
     if (news) {
       memory.ifPresent(m -> m.save(report));
@@ -251,7 +273,7 @@ public final class Reporting implements Link.Listener {
     askAboutHeldLater();
     if (healing.isLeavingOut()) {
       healing.putIn();
-    } else if (inquiries.readBack()) {
+    } else if (inquiries.readBack() || asksRows()) {
       verify(report, attempts);
     } else {
       waiters.tellAttempted();
@@ -283,14 +305,20 @@ public final class Reporting implements Link.Listener {
       return;
     }
     busy = true;
-    inquiries.bound(
-        bound -> {
+    inquiries.refused(
+        failure.message(),
+        known -> {
           busy = false;
           if (closed) {
             return;
           }
-          standing.bound(bound);
-          Optional<Set<PciAddress>> who = bound.map(Map::keySet);
+          standing.bound(known.all());
+          standing.alsoBound(known.meant());
+          Optional<Set<PciAddress>> who =
+              known
+                  .all()
+                  .or(() -> Optional.of(known.meant()).filter(m -> !m.isEmpty()))
+                  .map(Map::keySet);
           if (held.refused(host, who)) {
             owed = true;
             observer.failed(failure);
@@ -303,6 +331,7 @@ public final class Reporting implements Link.Listener {
   }
 
   private void failed(ReportFailure failure) {
+    doubtful = true;
     observer.failed(failure);
     standing.failed(failure);
     fail(failure);
@@ -339,9 +368,15 @@ public final class Reporting implements Link.Listener {
         "the conductor finds no resource provider, because Placement is not well: " + trouble);
   }
 
+  private boolean asksRows() {
+    return doubtful && inquiries.askCyborg();
+  }
+
   private void verify(DriverReport report, long attempt) {
+    boolean rows = asksRows();
     inquiries.compared(
         report,
+        rows,
         compared -> {
           if (closed || attempt != attempts) {
             return;
@@ -352,6 +387,7 @@ public final class Reporting implements Link.Listener {
           standing.verified(verdict);
           if (verdict.differences().isEmpty()) {
             healing.agree();
+            doubtful &= !rows;
             waiters.tellAttempted();
           } else {
             heal(report, verdict);
@@ -360,9 +396,13 @@ public final class Reporting implements Link.Listener {
   }
 
   private void heal(DriverReport report, Verification.Verdict verdict) {
-    switch (healing.differ(verdict.unmade(), standing.boundDeployables(report))) {
-      case SEND_AGAIN -> fail(Standing.failure(verdict, FailureKind.NOT_IN_PLACEMENT));
-      case GIVE_UP -> fail(Standing.failure(verdict, FailureKind.NOT_HEALED));
+    Set<String> bound = standing.boundDeployables(report);
+    switch (healing.differ(verdict, bound)) {
+      case SEND_AGAIN -> fail(Standing.failure(verdict, FailureKind.NOT_IN_PLACEMENT, Set.of()));
+      case GIVE_UP -> {
+        fail(Standing.failure(verdict, FailureKind.NOT_HEALED, bound));
+        owed = false; // the same report would change nothing
+      }
       case LEAVE_OUT -> {
         LOG.info("made anew, because Placement differs: {}", verdict.unmade());
         owed = true;

@@ -92,6 +92,13 @@ final class Standing {
     who.ifPresent(known -> bound = Map.copyOf(known));
   }
 
+  /** One more, beside those that are known already. */
+  void alsoBound(Map<PciAddress, String> more) {
+    var all = new LinkedHashMap<>(bound);
+    all.putAll(more);
+    bound = Map.copyOf(all);
+  }
+
   /** Functions are put back; until all is tried, it may be too many. */
   void held(HeldFunctions functions) {
     Map<Optional<PciAddress>, String> now = new LinkedHashMap<>();
@@ -151,12 +158,19 @@ final class Standing {
         .collect(Collectors.toSet());
   }
 
-  static ReportFailure failure(Verification.Verdict verdict, FailureKind kind) {
+  /**
+   * @param bound names of deployables that cannot be made anew
+   */
+  static ReportFailure failure(Verification.Verdict verdict, FailureKind kind, Set<String> bound) {
     int more = verdict.differences().size() - 1;
+    List<String> kept = verdict.unmade().stream().filter(bound::contains).sorted().toList();
     return new ReportFailure(
         kind,
         verdict.differences().get(0).message()
-            + (more > 0 ? ", and " + more + " more differences" : ""));
+            + (more > 0 ? ", and " + more + " more differences" : "")
+            + (kept.isEmpty()
+                ? ""
+                : "; bound, and so not made anew until it is free: " + String.join(", ", kept)));
   }
 
   private void tell() {

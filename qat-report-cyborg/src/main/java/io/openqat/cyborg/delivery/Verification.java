@@ -5,6 +5,8 @@ package io.openqat.cyborg.delivery;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,33 @@ public interface Verification {
       differences = List.copyOf(differences);
       unmade = Set.copyOf(unmade);
       unread = List.copyOf(unread);
+    }
+
+    /** Nothing differs. */
+    public static final Verdict AGREES = new Verdict(List.of(), Set.of(), List.of());
+
+    /**
+     * With deployables that Cyborg has without their resource provider, which Placement cannot
+     * show.
+     */
+    Verdict andWithoutProvider(DriverReport report, Set<String> names) {
+      var all = new ArrayList<>(differences);
+      for (SeenFunction function : SeenFunction.in(report).values()) {
+        String name = function.deployable().name();
+        if (names.contains(name) && !unmade.contains(name)) {
+          all.add(
+              new Finding(
+                  CyborgFindings.NOT_IN_PLACEMENT,
+                  function.deployable().attachHandles().get(0).address(),
+                  Optional.empty(),
+                  "Cyborg has no resource provider on record for '"
+                      + name
+                      + "', so that binding it fails: a conductor that died in a report left it so"));
+        }
+      }
+      var more = new HashSet<>(unmade);
+      more.addAll(names);
+      return new Verdict(all.stream().distinct().toList(), more, unread);
     }
 
     /** Nothing is known, and why. */

@@ -76,6 +76,11 @@ final class HttpService {
     return object;
   }
 
+  /** Fetches a token where one is asked for, and nothing else. */
+  void logIn() throws HttpProblem {
+    tokens.token();
+  }
+
   /** The roles of the login that it was asked with; empty when they are not known. */
   Optional<Set<String>> roles() {
     return tokens.roles();

@@ -5,9 +5,10 @@ package io.openqat.cyborg.readback;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.mapping.cyborg.DriverReport;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares Placement with a report: a resource provider below the host's for each deployable, its
@@ -15,16 +16,15 @@ import java.util.concurrent.Executor;
  * ever written.
  */
 public final class PlacementVerification implements Verification {
-  /** The oldest microversion with trees of providers. */
-  private static final String MICROVERSION = "placement 1.14";
+  private static final Logger LOG = LoggerFactory.getLogger(PlacementVerification.class);
 
+  private final HttpService placement;
   private final Providers providers;
+  private boolean warned;
 
   /** Verification against one Placement, {@code http://controller:8778} or the like. */
   public PlacementVerification(HttpAccess access, Executor waiting) {
-    HttpService placement =
-        new HttpService(
-            "Placement", access, Map.of("OpenStack-API-Version", MICROVERSION), waiting);
+    this.placement = Providers.service(access, waiting);
     this.providers = new Providers(placement);
   }
 
@@ -34,6 +34,16 @@ public final class PlacementVerification implements Verification {
       return providers.compare(report);
     } catch (HttpProblem e) {
       return Verdict.unread(String.valueOf(e.getMessage()));
+    } finally {
+      warnOfRoles();
+    }
+  }
+
+  private synchronized void warnOfRoles() {
+    if (!warned) {
+      Optional<String> lacking = Roles.PLACEMENT.lacking(placement.roles());
+      lacking.ifPresent(LOG::warn);
+      warned = lacking.isPresent();
     }
   }
 

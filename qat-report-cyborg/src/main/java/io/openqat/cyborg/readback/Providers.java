@@ -4,6 +4,7 @@ package io.openqat.cyborg.readback;
 
 import io.openqat.cyborg.delivery.Verification.Verdict;
 import io.openqat.cyborg.json.Json;
+import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.pci.PciAddress;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /** The resource providers below a host, as Placement has them. */
 final class Providers {
@@ -37,6 +39,14 @@ final class Providers {
 
   private record Right(Object generation, DriverDeployable deployable) {}
 
+  /** The oldest microversion with trees of providers. */
+  private static final String MICROVERSION = "placement 1.14";
+
+  static HttpService service(HttpAccess access, Executor waiting) {
+    return new HttpService(
+        "Placement", access, Map.of("OpenStack-API-Version", MICROVERSION), waiting);
+  }
+
   Providers(HttpService placement) {
     this.placement = placement;
   }
@@ -45,13 +55,7 @@ final class Providers {
   synchronized Verdict compare(DriverReport report) throws HttpProblem {
     Optional<Map<?, ?>> root = named(report.hostName());
     if (root.isEmpty()) {
-      Finding unknown =
-          finding(
-              Optional.empty(),
-              "Placement has no resource provider named '"
-                  + report.hostName()
-                  + "': set the reporter's host name to the hypervisor_hostname that nova-compute"
-                  + " registered");
+      Finding unknown = finding(Optional.empty(), noSuchHost(report.hostName()));
       return new Verdict(List.of(unknown), Set.of(), List.of());
     }
     String rootId = Json.text(root.get(), "uuid").orElse("");
@@ -76,6 +80,17 @@ final class Providers {
     }
     right.keySet().retainAll(below.values().stream().map(p -> p.get("uuid")).toList());
     return new Verdict(differences, unmade, List.of());
+  }
+
+  /** Whether there is a provider for a host, which nova-compute makes. */
+  boolean hasHost(String name) throws HttpProblem {
+    return named(name).isPresent();
+  }
+
+  static String noSuchHost(String name) {
+    return "Placement has no resource provider named '"
+        + name
+        + "': set the reporter's host name to the hypervisor_hostname that nova-compute registered";
   }
 
   /** Asks for something that need not be there. */

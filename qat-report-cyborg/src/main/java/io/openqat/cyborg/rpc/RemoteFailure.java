@@ -18,6 +18,8 @@ import java.util.Set;
  * @param message what it says
  */
 public record RemoteFailure(String type, String module, String message) {
+  private static final int MOST = 320;
+
   private static final Set<String> PROGRAMMING_MODULES =
       Set.of("builtins", "exceptions", "oslo_messaging.rpc.dispatcher");
 
@@ -67,11 +69,17 @@ public record RemoteFailure(String type, String module, String message) {
     return PROGRAMMING_MODULES.contains(module) && !OF_THE_WORLD.contains(type);
   }
 
-  /** {@code module.Class: message}, on one line, of at most some hundred characters. */
+  /**
+   * {@code module.Class: message}, on one line, of at most some hundred characters: of a longer one
+   * its beginning and its end, where databases put what it is about.
+   */
   @Override
   public String toString() {
     String line = message.replaceAll("\\s+", " ").strip();
-    String shown = line.length() > 300 ? line.substring(0, 300) + "..." : line;
+    String shown =
+        line.length() > MOST
+            ? line.substring(0, MOST / 2) + " ... " + line.substring(line.length() - MOST / 2)
+            : line;
     return (module.isEmpty() ? "" : module + ".") + type + (shown.isEmpty() ? "" : ": " + shown);
   }
 }

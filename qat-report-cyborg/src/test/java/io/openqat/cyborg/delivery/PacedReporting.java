@@ -71,7 +71,7 @@ final class PacedReporting {
     pacer.begin(now());
     var answer = new CompletableFuture<ReportOutcome>();
     answer.thenAccept(outcome -> executor.execute(() -> ended(outcome)));
-    reporting.send(newest.orElseThrow(), answer);
+    reporting.send(newest.orElseThrow(), false, answer);
   }
 
   private void ended(ReportOutcome outcome) {

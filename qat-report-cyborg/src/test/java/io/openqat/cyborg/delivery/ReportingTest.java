@@ -24,8 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,7 @@ class ReportingTest {
                 verification,
                 Optional.of(memory),
                 PACE.pause(),
+                new Resend(Duration.ofDays(1), new Random(7)),
                 observer,
                 again));
   }
@@ -94,18 +98,138 @@ class ReportingTest {
     assertThat(observer.findings).extracting(Finding::kind).containsExactly(kind);
   }
 
-  @Test
-  void anUnchangedHostIsSentOnceAndAtEachResync() {
+  /** Ten minutes are the pace of looking, a day that of sending. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anUnchangedHostIsSentOnceADayAndComparedAtEachResync(boolean readBack) {
+    var looks = new AtomicInteger();
+    verification =
+        Optional.<Verification>of(
+                report -> {
+                  looks.incrementAndGet();
+                  return Verification.Verdict.AGREES;
+                })
+            .filter(v -> readBack);
     PacedReporting host = reporting();
     host.offer(host(0, 1));
-    assertThat(host.isCurrent()).isTrue();
-    for (int i = 0; i < 60; i++) {
-      executor.pass(MINUTE);
+    for (int hour = 1; hour <= 19; hour++) {
+      executor.pass(HOUR);
       host.offer(host(0, 1));
       assertThat(host.isCurrent()).isTrue();
     }
-    assertThat(conductor.reports).hasSizeBetween(1 + 5, 1 + 8);
+    assertThat(conductor.reports).hasSize(1);
+    assertThat(looks.get()).isBetween(readBack ? 1 + 19 * 6 : 0, readBack ? 1 + 19 * 8 : 0);
+    executor.pass(HOUR.multipliedBy(6));
+    assertThat(conductor.reports).hasSize(2);
     assertThat(memory.saves).isEqualTo(1);
+  }
+
+  @Test
+  void whatSomebodyChangedInPlacementIsSeenAtTheResyncAndMadeAnew() {
+    var emptied = new AtomicBoolean();
+    verification =
+        Optional.of(
+            report ->
+                emptied.get() && conductor.reports.stream().allMatch(sent -> has(sent, VF5))
+                    ? HALF_MADE
+                    : Verification.Verdict.AGREES);
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE);
+    emptied.set(true);
+    executor.pass(PACE.resync().plus(MINUTE));
+    // the look shows it; one more report to be sure, one without, one whole
+    assertThat(conductor.reports).hasSize(1 + 3);
+    assertThat(conductor.state).contains(host(0, 5));
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(observer.findings).isEmpty();
+  }
+
+  /** Of a provider that somebody else made, no report makes another. */
+  @Test
+  void aDifferenceThatNoReportMendsIsToldAndNotSentForEver() {
+    var foreign = new Verification.Verdict(HALF_MADE.differences(), Set.of(), List.of());
+    verification = Optional.of(report -> foreign);
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(HOUR.multipliedBy(19));
+    assertThat(conductor.reports).hasSize(2);
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.NOT_HEALED);
+    assertFound(CyborgFindings.NOT_IN_PLACEMENT);
+    host.offer(host(0, 1));
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 1));
+  }
+
+  /** Placement has all of it; only Cyborg's own row shows what is missing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aDeployableThatLacksItsProviderAtCyborgIsMadeAnew(boolean bound) {
+    var asked = new AtomicInteger();
+    PciAddress five = PciAddress.parse("0000:05:01.5");
+    bindings =
+        new Bindings() {
+          @Override
+          public Optional<Map<PciAddress, String>> look() {
+            return Optional.of(bound ? Map.of(five, "request r") : Map.of());
+          }
+
+          @Override
+          public Set<String> withoutProvider(DriverReport report) {
+            asked.incrementAndGet();
+            boolean whole = conductor.reports.stream().allMatch(sent -> has(sent, VF5));
+            return whole ? Set.of(VF5) : Set.of();
+          }
+        };
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 5));
+    if (bound) {
+      assertThat(conductor.reports).hasSize(2);
+      assertFound(CyborgFindings.NOT_IN_PLACEMENT);
+      assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::message))
+          .hasValueSatisfying(text -> assertThat(text).contains("bound", VF5));
+      return;
+    }
+    assertThat(conductor.reports).hasSize(4);
+    assertThat(observer.findings).isEmpty();
+    int before = asked.get();
+    host.offer(host(0, 1, 5));
+    executor.pass(HOUR);
+    assertThat(asked).hasValue(before); // no call was in doubt since
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.NO_ANSWER, "it died"));
+    host.offer(host(0, 5));
+    executor.pass(PACE.pause());
+    conductor.failure = Optional.empty();
+    executor.pass(MINUTE);
+    assertThat(asked.get()).isGreaterThan(before);
+  }
+
+  @Test
+  void aRefusalNamesItsFunctionToWhoSeesThatRequestOnly() {
+    PciAddress five = PciAddress.parse("0000:05:01.5");
+    bindings =
+        new Bindings() {
+          @Override
+          public Optional<Map<PciAddress, String>> look() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Map<PciAddress, String> meant(String refusal) {
+            return Map.of(five, "request r of instance i");
+          }
+        };
+    PacedReporting host = reporting();
+    host.offer(host(IntStream.range(0, 16).toArray()));
+    conductor.bound.addAll(SeenFunction.in(host(5)).keySet());
+    host.offer(host(0));
+    executor.pass(Duration.ofSeconds(3));
+    assertThat(conductor.reports).hasSize(3); // one refusal, and what it is about is put back
+    assertFunctionsAre(host(0, 5));
+    assertThat(observer.findings.get(0).message()).contains("request r of instance i");
   }
 
   @Test
@@ -300,25 +424,24 @@ class ReportingTest {
   }
 
   @Test
-  void aPlacementThatDiffersIsAFindingAndARetryWithBackoff() {
+  void aPlacementThatDiffersInEverNewWaysIsAFindingAndARetryWithBackoff() {
     var questions = new ArrayDeque<Runnable>();
     waiting = questions::add;
-    Finding difference =
-        new Finding(
-            CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), "a device lacks");
-    var differences = new ArrayList<Finding>(List.of(difference));
+    var differences = new ArrayList<Finding>(List.of(difference("a device lacks")));
     verification =
-        Optional.of(report -> new Verification.Verdict(differences, Set.of(), List.of()));
+        Optional.of(
+            report -> new Verification.Verdict(List.copyOf(differences), Set.of(), List.of()));
     PacedReporting host = reporting();
     host.offer(host(0));
     assertThat(host.last()).isEmpty();
     for (int i = 0; i < 5; i++) {
       questions.remove().run();
       executor.pass(PACE.longestRetry());
+      differences.set(0, difference("a device lacks " + i));
     }
     assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
         .contains(FailureKind.NOT_IN_PLACEMENT);
-    assertThat(observer.findings).containsExactly(difference);
+    assertThat(observer.findings).containsExactly(difference("a device lacks 3"));
     assertThat(conductor.reports).hasSize(6);
     differences.clear();
     questions.remove().run();
@@ -393,15 +516,11 @@ class ReportingTest {
 
   private static final String VF5 = "compute1_0000:05:01.5";
   private static final Verification.Verdict HALF_MADE =
-      new Verification.Verdict(
-          List.of(
-              new Finding(
-                  CyborgFindings.NOT_IN_PLACEMENT,
-                  Optional.empty(),
-                  Optional.empty(),
-                  "lacks the traits")),
-          Set.of(VF5),
-          List.of());
+      new Verification.Verdict(List.of(difference("lacks the traits")), Set.of(VF5), List.of());
+
+  private static Finding difference(String text) {
+    return new Finding(CyborgFindings.NOT_IN_PLACEMENT, Optional.empty(), Optional.empty(), text);
+  }
 
   private static boolean has(DriverReport report, String deployable) {
     return SeenFunction.in(report).keySet().stream()

@@ -4,30 +4,44 @@ package io.openqat.cyborg.readback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.json.Json;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.openstack.Login;
 import io.openqat.cyborg.readback.TinyHttp.Answer;
 import io.openqat.cyborg.readback.TinyHttp.Request;
+import io.openqat.cyborg.report.Probe;
+import io.openqat.cyborg.rpc.RemoteFailure;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.Captured;
+import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.mapping.Granularity;
+import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.cyborg.DriverReport;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cyborg's API as recorded, and Keystone as documented, on a server of the test's own. */
 class HttpTest {
   private final AtomicInteger tokens = new AtomicInteger();
   private volatile String valid = "";
   private volatile String role = "admin";
+  private volatile String deployables = "{}";
+  private volatile String handle = "";
   private TinyHttp server;
   private URI address;
 
@@ -45,6 +59,7 @@ class HttpTest {
   private Answer answer(Request request) {
     return switch (request.path()) {
       case "/v2/accelerator_requests" -> requests(request);
+      case "/v2/deployables" -> new Answer(200, "A: b", deployables);
       case "/identity/v3/auth/tokens" -> keystone(request);
       case "/broken" -> new Answer(500, "A: b", "{}");
       case "/text" -> new Answer(200, "A: b", "no json");
@@ -64,9 +79,14 @@ class HttpTest {
                     && "GET".equals(asked.get("method"))
                     && request.path().equals(asked.get("path")))
         .map(each -> (Map<?, ?>) each.get("response"))
-        .map(response -> new Answer(200, "A: b", Json.write(response.get("body"))))
+        .map(response -> new Answer(200, "A: b", named(Json.write(response.get("body")))))
         .findFirst()
         .orElseThrow();
+  }
+
+  private String named(String body) {
+    return body.replace(
+        "\"state\":\"Bound\"", "\"state\":\"Bound\",\"attach_handle_uuid\":\"" + handle + "\"");
   }
 
   private Answer keystone(Request request) {
@@ -117,6 +137,71 @@ class HttpTest {
     assertThat(bound("compute2", anybody())).contains(Map.of());
   }
 
+  /** The form is recorded from Zed; later ones give a request {@code attach_handle_uuid} too. */
+  @Test
+  void aRefusalIsAboutTheRequestWhoseHandleItNames() {
+    var requests = new BoundRequests(anybody(), "compute1", Runnable::run);
+    String refusal = RemoteFailure.parse(Captured.failureOfBound()).toString();
+    assertThat(requests.meant(refusal)).isEmpty();
+    handle = "1b743f53-6abb-4c27-b410-25717915c4b7";
+    assertThat(requests.meant(refusal)).containsOnlyKeys(PciAddress.parse("0000:06:00.0"));
+    assertThat(requests.meant("no uuid")).isEmpty();
+    assertThat(new BoundRequests(anybody(), "compute2", Runnable::run).meant(refusal)).isEmpty();
+  }
+
+  @Test
+  void deployablesThatCyborgHasWithoutTheirProviderAreFound() {
+    DriverReport report =
+        TestHosts.report(
+            MappingOptions.of("h"),
+            TestHosts.of(TestHosts.device("0000:05:00.0"), TestHosts.device("0000:06:00.0")));
+    var requests = new BoundRequests(anybody(), "h", Runnable::run);
+    assertThat(requests.withoutProvider(report)).isEmpty();
+    deployables =
+        """
+        {"deployables": [
+          {"name": "h_0000:05:00.0", "rp_uuid": null},
+          {"name": "h_0000:06:00.0", "rp_uuid": "84327c18-af6f-3303-8117-4d1fce879202"},
+          {"name": "other_0000:06:00.0", "rp_uuid": null}]}
+        """;
+    assertThat(requests.withoutProvider(report)).containsExactly("h_0000:05:00.0");
+    deployables = "no json";
+    assertThat(requests.withoutProvider(report)).isEmpty();
+  }
+
+  /** What a host costs Placement at each resync where nothing changed. */
+  @Test
+  void anUnchangedHostIsTwoRequests() {
+    DriverReport report =
+        TestHosts.report(
+            MappingOptions.of("h").with(Granularity.FUNCTION),
+            TestHosts.of(TestHosts.device("0000:05:00.0", IntStream.range(0, 16).toArray())));
+    var paths = new ArrayList<String>();
+    var generation = new AtomicInteger();
+    try (var placement =
+        new TinyHttp(
+            request -> {
+              paths.add(request.path());
+              return new Answer(200, "A: b", PlacementAnswers.to(request, report, generation));
+            })) {
+      var verification =
+          new PlacementVerification(
+              HttpAccess.of(placement.address(), Optional.empty(), Optional.empty()),
+              Runnable::run);
+      assertThat(verification.verify(report)).isEqualTo(Verification.Verdict.AGREES);
+      assertThat(paths).hasSize(2 + 2 * 16);
+      paths.clear();
+      assertThat(verification.verify(report)).isEqualTo(Verification.Verdict.AGREES);
+      assertThat(paths).hasSize(2);
+      generation.incrementAndGet(); // of one of them, as when a VM was scheduled there
+      paths.clear();
+      assertThat(verification.verify(report)).isEqualTo(Verification.Verdict.AGREES);
+      assertThat(paths).hasSize(2 + 2);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void aTokenIsPassedOn() {
     valid = "given";
@@ -133,6 +218,23 @@ class HttpTest {
     assertThat(bound("compute1", password("right"))).isEmpty();
     valid = "given";
     assertThat(bound("compute2", token("given"))).isEmpty();
+  }
+
+  /** The roles that Keystone names are compared with what each service asks for. */
+  @ParameterizedTest
+  @CsvSource({"admin, true, true", "service, false, true", "member, false, false"})
+  void aLoginIsToldThatIsNotEnough(String given, boolean forApi, boolean forPlacement) {
+    role = given;
+    var probes = new ServiceProbes(Runnable::run);
+    assertThat(probes.api(password("right")))
+        .extracting(Probe::subject, Probe::works)
+        .containsExactly(tuple("keystone for api", forApi), tuple("api", true));
+    assertThat(probes.placement(password("right"), "compute1"))
+        .extracting(Probe::subject, Probe::works)
+        .containsExactly(tuple("keystone for placement", forPlacement), tuple("placement", false));
+    assertThat(probes.api(password("wrong")))
+        .singleElement()
+        .matches(probe -> probe.subject().equals("keystone for api") && !probe.works());
   }
 
   @Test
