@@ -6,6 +6,7 @@ import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.qat.QatFamily;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How an inventory is mapped.
@@ -76,6 +77,13 @@ public record MappingOptions(
   public MappingOptions with(Granularity other) {
     return new MappingOptions(
         hostName, deployablePrefix, profile, other, offers, ownerTrait, everyModel, families);
+  }
+
+  /** The same in the other granularity; empty where the profile knows one only. */
+  public Optional<MappingOptions> inOtherForm() {
+    Granularity other =
+        granularity == Granularity.DEVICE ? Granularity.FUNCTION : Granularity.DEVICE;
+    return profile == Profile.UPSTREAM ? Optional.empty() : Optional.of(with(other));
   }
 
   /** Another choice of what is offered. */

@@ -8,7 +8,6 @@ import io.openqat.cyborg.amqp.LinkSettings;
 import io.openqat.cyborg.delivery.Bindings;
 import io.openqat.cyborg.delivery.FileMemory;
 import io.openqat.cyborg.delivery.Reporting;
-import io.openqat.cyborg.delivery.Resend;
 import io.openqat.cyborg.delivery.RpcConductor;
 import io.openqat.cyborg.delivery.Verification;
 import io.openqat.cyborg.json.Json;
@@ -55,6 +54,7 @@ public final class CyborgReporter implements InventoryReporter {
   private static final int GRACE_MILLIS = 2_000;
   private final String name;
   private final ModelMapping mapping;
+  private final Optional<ModelMapping> inOtherForm;
   private final SerialThread executor;
   private final ExecutorService waiting;
   private final AmqpLink link;
@@ -93,6 +93,7 @@ public final class CyborgReporter implements InventoryReporter {
       throw new IllegalArgumentException("the call timeout must be above zero");
     }
     this.mapping = new ModelMapping(mapping);
+    this.inOtherForm = mapping.inOtherForm().map(ModelMapping::new);
     LinkSettings settings = CyborgProbes.linkSettings(options, mapping.hostName());
     executor = new SerialThread("qat-cyborg");
     waiting = IoThreads.waiting("qat-cyborg-io");
@@ -120,7 +121,8 @@ public final class CyborgReporter implements InventoryReporter {
             verification,
             options.memory().map(FileMemory::new),
             options.pause(),
-            new Resend(options.resend(), new Random()),
+            options.resend(),
+            new Random(),
             observer,
             () -> again.run());
   }
@@ -207,6 +209,7 @@ public final class CyborgReporter implements InventoryReporter {
 
   private CompletableFuture<ReportOutcome> send(HostState state, boolean insist) {
     DriverReport report = map(state).report();
+    Optional<DriverReport> other = inOtherForm.map(form -> form.map(state).report());
     var answer = new CompletableFuture<ReportOutcome>();
     synchronized (this) {
       if (closed) {
@@ -220,7 +223,7 @@ public final class CyborgReporter implements InventoryReporter {
             if (first) {
               link.open(reporting, caller::reply, agentCalls::request);
             }
-            reporting.send(report, insist, answer);
+            reporting.send(report, other, insist, answer);
           });
     }
     return answer;

@@ -45,8 +45,25 @@ final class ConductorDouble implements AutoCloseable {
     FORGETS
   }
 
+  /** Which Cyborg it answers as, where they differ. */
+  public enum Release {
+    /** 9.0 to 10.x. */
+    ZED,
+    /** 11.0 (2023.2) and later; the answers are those of 17.0.0. */
+    SINCE_11
+  }
+
   /** An exception of the conductor's. */
-  public record Failure(String type, String module, String message) {}
+  public record Failure(String type, String module, String message) {
+    /** As a real conductor was seen to say it. */
+    static Failure recorded(Object text) {
+      Map<?, ?> fields = (Map<?, ?>) Captured.json((String) text);
+      return new Failure(
+          (String) fields.get("class"),
+          (String) fields.get("module"),
+          (String) fields.get("message"));
+    }
+  }
 
   private final RabbitNode node;
   private final Map<String, DriverReport> states = new ConcurrentHashMap<>();
@@ -56,6 +73,8 @@ final class ConductorDouble implements AutoCloseable {
   private final AtomicInteger atOnce = new AtomicInteger();
   private final Map<String, byte[]> unanswered = new ConcurrentHashMap<>();
   private volatile Mood mood = Mood.WELL;
+  private volatile Release release = Release.SINCE_11;
+  private volatile boolean placementIsSick;
   private volatile Function<DriverReport, Optional<Failure>> failures = r -> Optional.empty();
   private volatile Consumer<DriverReport> stored = r -> {};
   private volatile TreeSet<PciAddress> bound = new TreeSet<>();
@@ -81,6 +100,16 @@ final class ConductorDouble implements AutoCloseable {
   public ConductorDouble expecting(long expiryMillis) {
     expectedExpiry = expiryMillis;
     return this;
+  }
+
+  public ConductorDouble as(Release other) {
+    release = other;
+    return this;
+  }
+
+  /** Whether Placement answers the conductor with 500. */
+  public void placementIsSick(boolean sick) {
+    placementIsSick = sick;
   }
 
   public void mood(Mood other) {
@@ -128,10 +157,11 @@ final class ConductorDouble implements AutoCloseable {
       bytes.addAndGet(delivery.getBody().length);
       Map<?, ?> request = request(delivery);
       DriverReport report = WireForm.fromPrimitive((Map<?, ?>) request.get("args"));
-      Optional<Failure> failure = failures.apply(report).or(() -> letGo(report));
+      Optional<Failure> failure =
+          failures.apply(report).or(() -> sickPlacement(report)).or(() -> letGo(report));
       if (failure.isEmpty() && mood != Mood.FORGETS) {
         states.put(report.hostName(), report);
-        stored.accept(report);
+        stored.accept(release == Release.ZED ? withoutOwned(report) : report);
       }
       answer(request, failure);
     } catch (RuntimeException | AssertionError e) {
@@ -163,6 +193,35 @@ final class ConductorDouble implements AutoCloseable {
     return request;
   }
 
+  /** Since 11.0 a response of 5xx is not noticed, and no provider is found in it. */
+  private Optional<Failure> sickPlacement(DriverReport report) {
+    if (!placementIsSick || report.equals(states.get(report.hostName()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (release) {
+          case ZED ->
+              new Failure(
+                  "PlacementServerError",
+                  "cyborg.common.exception",
+                  "Placement Server has some error at this time.");
+          case SINCE_11 -> Failure.recorded(Captured.failureOfSickPlacement());
+        });
+  }
+
+  /** Zed tries to make the trait, is refused, and goes on with the next device. */
+  private static DriverReport withoutOwned(DriverReport report) {
+    return new DriverReport(
+        report.hostName(),
+        report.devices().stream()
+            .filter(
+                device ->
+                    device.deployables().stream()
+                        .flatMap(deployable -> deployable.attributes().stream())
+                        .noneMatch(attribute -> attribute.value().equals("OWNER_CYBORG")))
+            .toList());
+  }
+
   /** What MariaDB says when a row is deleted that a request refers to. */
   private Optional<Failure> letGo(DriverReport report) {
     var gone = addresses(states.getOrDefault(report.hostName(), report));
@@ -170,11 +229,7 @@ final class ConductorDouble implements AutoCloseable {
     gone.retainAll(bound);
     return gone.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Failure(
-                "DBReferenceError",
-                "oslo_db.exception",
-                "(pymysql.err.IntegrityError) (1451, 'Cannot delete or update a parent row')"));
+        : Optional.of(Failure.recorded(Captured.failureOfBound()));
   }
 
   static TreeSet<PciAddress> addresses(DriverReport report) {

@@ -6,6 +6,7 @@ import io.openqat.app.config.CyborgReporterSettings;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.output.HostReport;
 import io.openqat.cyborg.CyborgReporter;
+import io.openqat.cyborg.report.Alike;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.domain.OpenQatException;
@@ -52,9 +53,11 @@ public record CyborgDelivery(ReporterConfig reporter, CyborgReporterSettings set
     String name = reporter.effectiveName() + ": ";
     failure.ifPresent(
         why -> told.accept(name + "not reported (" + why.kind().code() + "): " + why.message()));
-    found.stream()
-        .filter(finding -> failure.isEmpty() || finding.address().isPresent())
-        .forEach(finding -> told.accept(name + finding.message()));
+    Alike.lines(
+            found.stream()
+                .filter(finding -> failure.isEmpty() || finding.address().isPresent())
+                .toList())
+        .forEach(line -> told.accept(name + line));
     return failure.isEmpty() && found.isEmpty();
   }
 }

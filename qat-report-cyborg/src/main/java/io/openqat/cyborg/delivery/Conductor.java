@@ -11,6 +11,9 @@ public interface Conductor {
   /** Whether a report can be sent now. */
   boolean isReady();
 
+  /** Says whether a conductor is there to take reports, as far as can be seen. */
+  void isThere(Consumer<Boolean> told);
+
   /**
    * Hands over a report; one at a time.
    *

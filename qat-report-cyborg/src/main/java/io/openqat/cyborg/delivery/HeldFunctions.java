@@ -48,6 +48,28 @@ final class HeldFunctions {
     known.putAll(SeenFunction.in(earlier));
   }
 
+  /**
+   * Nothing is known of what was reported before, and a report was refused: the host may have been
+   * told in another form. Then all of it stays in that form at first.
+   *
+   * @return whether that makes another report
+   */
+  boolean assume(DriverReport former, DriverReport wanted) {
+    remember(former);
+    var vanished = new TreeSet<>(known.keySet());
+    vanished.removeAll(SeenFunction.in(wanted).keySet());
+    return held.addAll(vanished);
+  }
+
+  /** What was assumed is not so. */
+  void forget(DriverReport former) {
+    Set<FunctionKey> keys = SeenFunction.in(former).keySet();
+    held.removeAll(keys);
+    known.keySet().removeAll(keys);
+    groups.clear();
+    leftOut = Set.of();
+  }
+
   /** What to send for a host like this. */
   DriverReport toSend(DriverReport wanted) {
     NavigableMap<FunctionKey, SeenFunction> present = SeenFunction.in(wanted);

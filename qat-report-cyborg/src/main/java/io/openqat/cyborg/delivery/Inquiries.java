@@ -105,6 +105,11 @@ final class Inquiries {
         how -> executor.ask(waiting, how::trouble, defect -> Optional.of(log(defect)), told));
   }
 
+  /** Whether it can be read back now. */
+  void isWell(Consumer<Boolean> told) {
+    trouble(trouble -> told.accept(trouble.isEmpty()));
+  }
+
   private Compared compare(DriverReport report, boolean rows) {
     Verification.Verdict seen =
         verification.map(how -> how.verify(report)).orElse(Verification.Verdict.AGREES);

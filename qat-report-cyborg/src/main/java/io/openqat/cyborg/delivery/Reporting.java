@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +48,14 @@ public final class Reporting implements Link.Listener {
   private final Optional<? extends ReportMemory> memory;
   private final Duration pause;
   private final Resend resend;
+  private final WellAgain wellAgain;
   private final CyborgObserver observer;
   private final Runnable again;
   private final Standing standing;
   private final Waiters waiters = new Waiters();
   private final HeldFunctions held = new HeldFunctions();
   private final Healing healing = new Healing();
+  private final FormerForm formerForm = new FormerForm();
 
   private Optional<DriverReport> wanted = Optional.empty();
   private Optional<String> confirmed = Optional.empty();
@@ -81,7 +84,7 @@ public final class Reporting implements Link.Listener {
    *
    * @param waiting runs what blocks
    * @param pause the least time from one report's start to the next one's
-   * @param resend when an unchanged report is sent although nothing shows that it is needed
+   * @param resend how often an unchanged report is sent although nothing shows that it is needed
    * @param again asks to be given the newest state once more
    */
   public Reporting(
@@ -92,7 +95,8 @@ public final class Reporting implements Link.Listener {
       Optional<Verification> verification,
       Optional<? extends ReportMemory> memory,
       Duration pause,
-      Resend resend,
+      Duration resend,
+      RandomGenerator random,
       CyborgObserver observer,
       Runnable again) {
     this.executor = executor;
@@ -100,7 +104,8 @@ public final class Reporting implements Link.Listener {
     this.inquiries = new Inquiries(executor, waiting, bindings, verification);
     this.memory = memory;
     this.pause = pause;
-    this.resend = resend;
+    this.resend = new Resend(resend, random);
+    this.wellAgain = new WellAgain(executor, random, this::recovered);
     this.observer = observer;
     this.again = again;
     this.standing = new Standing(observer);
@@ -112,8 +117,14 @@ public final class Reporting implements Link.Listener {
    * is sent again if it is insisted on, or if it is time for that; otherwise it is compared with
    * Placement where that is possible. Another state is not sent when the conductor has it for the
    * sake of what is held.
+   *
+   * @param other the same state in the other granularity, if it can be told in that
    */
-  public void send(DriverReport report, boolean insist, CompletableFuture<ReportOutcome> answer) {
+  public void send(
+      DriverReport report,
+      Optional<DriverReport> other,
+      boolean insist,
+      CompletableFuture<ReportOutcome> answer) {
     if (closed) {
       answer.complete(ENDED);
       return;
@@ -126,6 +137,7 @@ public final class Reporting implements Link.Listener {
     owed |= !changed && due;
     toCompare = !changed && !due;
     wanted = Optional.of(report);
+    formerForm.offer(other);
     failed = false;
     going = true;
     waiters.add(answer);
@@ -176,6 +188,7 @@ public final class Reporting implements Link.Listener {
     closed = true;
     timer.cancel();
     askingAboutHeld.cancel();
+    wellAgain.stop();
     waiters.fail(ENDED);
   }
 
@@ -263,6 +276,10 @@ public final class Reporting implements Link.Listener {
     failed = false;
     confirmed = Optional.of(text);
     resend.sent(executor.now());
+    if (formerForm.settled()) {
+      trialsDue = HeldFunctions.TRIALS_A_ROUND;
+    }
+    wellAgain.stop();
     held.confirmed(report);
     if (news) {
       memory.ifPresent(m -> m.save(report));
@@ -307,23 +324,26 @@ public final class Reporting implements Link.Listener {
     busy = true;
     inquiries.refused(
         failure.message(),
-        known -> {
+        asked -> {
           busy = false;
           if (closed) {
             return;
           }
-          standing.bound(known.all());
-          standing.alsoBound(known.meant());
+          standing.bound(asked.all());
+          standing.alsoBound(asked.meant());
           Optional<Set<PciAddress>> who =
-              known
+              asked
                   .all()
-                  .or(() -> Optional.of(known.meant()).filter(m -> !m.isEmpty()))
+                  .or(() -> Optional.of(asked.meant()).filter(m -> !m.isEmpty()))
                   .map(Map::keySet);
-          if (held.refused(host, who)) {
+          boolean known = !formerForm.isAssumed() && held.refused(host, who);
+          if (known || formerForm.assume(held, host)) {
             owed = true;
             observer.failed(failure);
             standing.held(held);
           } else {
+            formerForm.forget(held);
+            standing.held(held);
             failed(failure);
           }
           consider();
@@ -332,9 +352,30 @@ public final class Reporting implements Link.Listener {
 
   private void failed(ReportFailure failure) {
     doubtful = true;
+    watchWhatFailed(failure.kind());
     observer.failed(failure);
     standing.failed(failure);
     fail(failure);
+  }
+
+  /** A queue that is missing is not looked for: the broker's log has a line each time. */
+  private void watchWhatFailed(FailureKind kind) {
+    switch (kind) {
+      case NO_ANSWER -> wellAgain.watch(conductor::isThere, false);
+      case REMOTE_FAILURE, HOST_UNKNOWN -> {
+        if (inquiries.readBack()) {
+          wellAgain.watch(inquiries::isWell, false);
+        }
+      }
+      default -> wellAgain.stop();
+    }
+  }
+
+  private void recovered() {
+    if (failed && !closed) {
+      LOG.info("what made the report fail is over; it is sent again");
+      again.run();
+    }
   }
 
   /** Ends what is under way. If nobody waits for it, such as for a trial, it is asked for anew. */
@@ -357,6 +398,7 @@ public final class Reporting implements Link.Listener {
           busy = false;
           if (!closed) {
             failed(trouble.map(Reporting::sickPlacement).orElse(said));
+            trouble.ifPresent(sick -> wellAgain.watch(inquiries::isWell, true));
             consider();
           }
         });

@@ -5,20 +5,20 @@ package io.openqat.cyborg.delivery;
 import io.openqat.domain.spi.Backoff;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * When an unchanged report is sent although nothing shows that it is needed. That heals a conductor
  * that lost its database, and costs it about two seconds for a host of 128 functions: rare enough,
  * and at another time on each host.
  */
-public final class Resend {
+final class Resend {
   private final Duration every;
   private final Backoff backoff;
   private Instant due = Instant.MIN;
 
   /** Nothing was sent yet. */
-  public Resend(Duration every, Random random) {
+  Resend(Duration every, RandomGenerator random) {
     this.every = every;
     this.backoff = new Backoff(every, every, random);
   }

@@ -52,6 +52,11 @@ public final class RpcConductor implements Conductor {
   }
 
   @Override
+  public void isThere(Consumer<Boolean> told) {
+    link.inspect(TOPIC, queue -> told.accept(queue.filter(q -> q.consumers() > 0).isPresent()));
+  }
+
+  @Override
   public void report(DriverReport report, Consumer<ReportOutcome> ended) {
     List<Violation> violations = ModelCheck.violations(report);
     if (!violations.isEmpty()) {

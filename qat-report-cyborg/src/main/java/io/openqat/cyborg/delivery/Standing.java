@@ -7,6 +7,7 @@ import static io.openqat.cyborg.report.CyborgFindings.NOT_REPORTED;
 import static io.openqat.cyborg.report.CyborgFindings.OTHER_AGENT;
 import static io.openqat.cyborg.report.CyborgFindings.QUEUE_UNSERVED;
 
+import io.openqat.cyborg.report.Alike;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
@@ -118,10 +119,10 @@ final class Standing {
   }
 
   void failed(ReportFailure why) {
-    if (failure.filter(was -> was.message().equals(why.message())).isEmpty()) {
+    if (failure.filter(was -> Alike.isSame(was.message(), why.message())).isEmpty()) {
       LOG.warn("not reported: {}", why.message());
+      failure = Optional.of(why);
     }
-    failure = Optional.of(why);
     tell();
   }
 
@@ -138,11 +139,8 @@ final class Standing {
   void verified(Verification.Verdict verdict) {
     var all = new ArrayList<>(verdict.differences());
     all.addAll(verdict.unread());
-    for (Finding finding : all) {
-      if (!placement.contains(finding)) {
-        LOG.warn("{}", finding.message());
-      }
-    }
+    Alike.lines(all.stream().filter(finding -> !placement.contains(finding)).toList())
+        .forEach(LOG::warn);
     if (all.isEmpty() && !placement.isEmpty()) {
       LOG.info("Placement agrees again");
     }

@@ -20,6 +20,7 @@ final class FakeConductor implements Conductor {
   final Set<FunctionKey> bound = new TreeSet<>();
   boolean ready = true;
   boolean prompt = true;
+  boolean there = true;
 
   /** Whether a refusal leaves behind what was deleted before it. */
   boolean halfApplies;
@@ -31,6 +32,11 @@ final class FakeConductor implements Conductor {
   @Override
   public boolean isReady() {
     return ready;
+  }
+
+  @Override
+  public void isThere(Consumer<Boolean> told) {
+    told.accept(there);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class PacedReporting {
   private final Reporting reporting;
   private final Instant start;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
+  private Optional<DriverReport> other = Optional.empty();
   private Optional<DriverReport> newest = Optional.empty();
   private Optional<ReportOutcome> last = Optional.empty();
   private boolean attempting;
@@ -37,6 +38,11 @@ final class PacedReporting {
     pacer.offer(report, now());
     drive();
     executor.settle();
+  }
+
+  /** What is offered from now on could be told in this form as well. */
+  void alsoAs(DriverReport report) {
+    other = Optional.of(report);
   }
 
   Reporting reporting() {
@@ -71,7 +77,7 @@ final class PacedReporting {
     pacer.begin(now());
     var answer = new CompletableFuture<ReportOutcome>();
     answer.thenAccept(outcome -> executor.execute(() -> ended(outcome)));
-    reporting.send(newest.orElseThrow(), false, answer);
+    reporting.send(newest.orElseThrow(), other, false, answer);
   }
 
   private void ended(ReportOutcome outcome) {

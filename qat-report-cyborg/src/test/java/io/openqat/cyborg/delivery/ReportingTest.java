@@ -4,6 +4,7 @@ package io.openqat.cyborg.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.cyborg.report.Alike;
 import io.openqat.cyborg.report.CyborgFindings;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
@@ -16,6 +17,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
+import io.openqat.mapping.cyborg.DriverDevice;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -78,7 +80,8 @@ class ReportingTest {
                 verification,
                 Optional.of(memory),
                 PACE.pause(),
-                new Resend(Duration.ofDays(1), new Random(7)),
+                Duration.ofDays(1),
+                new Random(7),
                 observer,
                 again));
   }
@@ -87,6 +90,63 @@ class ReportingTest {
     return TestHosts.report(
         MappingOptions.of("compute1").with(Granularity.FUNCTION),
         TestHosts.of(TestHosts.device("0000:05:00.0", vfs)));
+  }
+
+  private static DriverReport twoDevices(Granularity granularity, int... vfs) {
+    return TestHosts.report(
+        MappingOptions.of("compute1").with(granularity),
+        TestHosts.of(TestHosts.device("0000:05:00.0", vfs), TestHosts.device("0000:0a:00.0", vfs)));
+  }
+
+  /** As after an upgrade of a site without a memory, whose default form changed meanwhile. */
+  @Test
+  void aHostThatWasToldInAnotherFormIsUnderstoodWithoutMemory() {
+    conductor.halfApplies = true;
+    DriverReport former = twoDevices(Granularity.FUNCTION, 0, 1, 2, 3);
+    DriverReport wanted = twoDevices(Granularity.DEVICE, 0, 1, 2, 3);
+    conductor.state = Optional.of(former);
+    FunctionKey bound =
+        SeenFunction.in(former).keySet().stream()
+            .filter(key -> key.deployable().endsWith("0000:05:01.2"))
+            .findFirst()
+            .orElseThrow();
+    conductor.bound.add(bound);
+    PacedReporting host = reporting();
+    host.alsoAs(former);
+    host.offer(wanted);
+    executor.pass(MINUTE.dividedBy(2));
+    var expected = new ArrayList<DriverDevice>();
+    expected.add(former.devices().get(0));
+    expected.add(wanted.devices().get(1));
+    assertThat(conductor.state).contains(new DriverReport("compute1", expected));
+    assertThat(host.isCurrent()).isTrue();
+    assertFound(CyborgFindings.FUNCTION_HELD);
+    conductor.bound.clear();
+    executor.pass(Duration.ofSeconds(90));
+    assertThat(conductor.state).contains(wanted);
+    assertThat(observer.findings).isEmpty();
+  }
+
+  /** What is bound and gone is not explained by another form: that is not kept. */
+  @Test
+  void aFormThatTheHostWasNotToldInIsForgotten() {
+    DriverReport before = twoDevices(Granularity.DEVICE, 0, 1, 2, 3);
+    DriverReport wanted = twoDevices(Granularity.DEVICE, 0, 1);
+    conductor.state = Optional.of(before);
+    SeenFunction.in(before).keySet().stream()
+        .filter(key -> !SeenFunction.in(wanted).containsKey(key))
+        .forEach(conductor.bound::add);
+    PacedReporting host = reporting();
+    host.alsoAs(twoDevices(Granularity.FUNCTION, 0, 1));
+    host.offer(wanted);
+    executor.pass(MINUTE.multipliedBy(5));
+    assertThat(host.isCurrent()).isFalse();
+    assertThat(conductor.reports.stream().filter(sent -> !sent.equals(wanted))).hasSize(1);
+    assertFound(CyborgFindings.NOT_REPORTED);
+    conductor.bound.clear();
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(wanted);
+    assertThat(observer.findings).isEmpty();
   }
 
   private void assertFunctionsAre(DriverReport host) {
@@ -512,6 +572,68 @@ class ReportingTest {
     assertThat(observer.failures.get(0).message()).contains("Placement answers 500");
     executor.pass(PACE.longestRetry());
     assertThat(observer.failures.get(1).kind()).isEqualTo(FailureKind.HOST_UNKNOWN);
+  }
+
+  /** At random within ten seconds, so that a thousand hosts do not come back in step. */
+  @Test
+  void aConductorThatIsBackIsToldWithinFifteenSeconds() {
+    PacedReporting host = reporting();
+    conductor.there = false;
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.NO_ANSWER, "it is gone"));
+    host.offer(host(0));
+    executor.pass(HOUR);
+    assertThat(host.isCurrent()).isFalse();
+    int before = conductor.reports.size();
+    conductor.there = true;
+    conductor.failure = Optional.empty();
+    executor.pass(Duration.ofSeconds(15).plus(PACE.pause()));
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(conductor.reports).hasSize(before + 1);
+  }
+
+  @Test
+  void aPlacementThatIsWellAgainIsToldWithinFifteenSeconds() {
+    var sick = new AtomicBoolean(true);
+    verification =
+        Optional.of(
+            new Verification() {
+              @Override
+              public Verdict verify(DriverReport report) {
+                return Verdict.AGREES;
+              }
+
+              @Override
+              public Optional<String> trouble() {
+                return Optional.of("Placement answers 500").filter(t -> sick.get());
+              }
+            });
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.HOST_UNKNOWN, "no provider"));
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(HOUR);
+    sick.set(false);
+    conductor.failure = Optional.empty();
+    executor.pass(Duration.ofSeconds(15).plus(PACE.pause()));
+    assertThat(host.isCurrent()).isTrue();
+  }
+
+  @Test
+  void oneCauseIsOneFindingWhateverObjectItNames() {
+    PacedReporting host = reporting();
+    for (int i = 0; i < 3; i++) {
+      conductor.failure =
+          Optional.of(
+              new ReportFailure(FailureKind.REMOTE_FAILURE, "lost <object at 0x7f3" + i + "0>"));
+      host.offer(host(i));
+      executor.pass(MINUTE);
+      assertThat(observer.findings)
+          .singleElement()
+          .extracting(Finding::message)
+          .isEqualTo("lost <object at 0x7f300>");
+    }
+    List<Finding> missing =
+        IntStream.range(0, 32).mapToObj(i -> difference("nothing below '" + i + "'")).toList();
+    assertThat(Alike.lines(missing)).containsExactly("nothing below '0' (and 31 more like it)");
   }
 
   private static final String VF5 = "compute1_0000:05:01.5";
