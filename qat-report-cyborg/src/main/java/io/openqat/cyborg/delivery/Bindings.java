@@ -36,9 +36,9 @@ public interface Bindings {
    * Asks which deployables of a report Cyborg has without their resource provider, so that a bind
    * to them fails although Placement offers them; may block.
    *
-   * @return their names; empty also when it cannot be known
+   * @return their names; empty when it cannot be known
    */
-  default Set<String> withoutProvider(DriverReport report) {
-    return Set.of();
+  default Optional<Set<String>> withoutProvider(DriverReport report) {
+    return Optional.empty();
   }
 }

@@ -41,7 +41,8 @@ final class Inquiries {
   }
 
   /** What became of a report, and who has what where that matters. */
-  record Compared(Verification.Verdict verdict, Optional<Map<PciAddress, String>> bound) {}
+  record Compared(
+      Verification.Verdict verdict, boolean rowsSeen, Optional<Map<PciAddress, String>> bound) {}
 
   /** What is bound, if that is known; otherwise the function that a refusal means, if that is. */
   record Refusal(Optional<Map<PciAddress, String>> all, Map<PciAddress, String> meant) {}
@@ -95,7 +96,7 @@ final class Inquiries {
     executor.ask(
         waiting,
         () -> compare(report, rows),
-        defect -> new Compared(Verification.Verdict.unread(log(defect)), Optional.empty()),
+        defect -> new Compared(Verification.Verdict.unread(log(defect)), false, Optional.empty()),
         told);
   }
 
@@ -113,9 +114,13 @@ final class Inquiries {
   private Compared compare(DriverReport report, boolean rows) {
     Verification.Verdict seen =
         verification.map(how -> how.verify(report)).orElse(Verification.Verdict.AGREES);
+    Optional<Set<String>> lacking = rows ? bindings.withoutProvider(report) : Optional.empty();
     Verification.Verdict verdict =
-        rows ? seen.andWithoutProvider(report, bindings.withoutProvider(report)) : seen;
-    return new Compared(verdict, verdict.unmade().isEmpty() ? Optional.empty() : bindings.look());
+        lacking.map(names -> seen.andWithoutProvider(report, names)).orElse(seen);
+    return new Compared(
+        verdict,
+        lacking.isPresent(),
+        verdict.unmade().isEmpty() ? Optional.empty() : bindings.look());
   }
 
   /** The log has a defect once, however often the question is asked. */

@@ -415,10 +415,9 @@ public final class Reporting implements Link.Listener {
   }
 
   private void verify(DriverReport report, long attempt) {
-    boolean rows = asksRows();
     inquiries.compared(
         report,
-        rows,
+        asksRows(),
         compared -> {
           if (closed || attempt != attempts) {
             return;
@@ -429,7 +428,7 @@ public final class Reporting implements Link.Listener {
           standing.verified(verdict);
           if (verdict.differences().isEmpty()) {
             healing.agree();
-            doubtful &= !rows;
+            doubtful &= !compared.rowsSeen();
             waiters.tellAttempted();
           } else {
             heal(report, verdict);

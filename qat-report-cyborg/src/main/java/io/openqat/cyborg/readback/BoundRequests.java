@@ -38,6 +38,9 @@ public final class BoundRequests implements Bindings {
   private final boolean given;
   private boolean warned;
 
+  /** Why deployables could not be seen the last time, which is said once. */
+  private String unseen = "";
+
   /**
    * Asks for one host.
    *
@@ -92,21 +95,26 @@ public final class BoundRequests implements Bindings {
   }
 
   @Override
-  public Set<String> withoutProvider(DriverReport report) {
+  public Optional<Set<String>> withoutProvider(DriverReport report) {
     Set<String> reported =
         report.devices().stream()
             .flatMap(device -> device.deployables().stream())
             .map(DriverDeployable::name)
             .collect(Collectors.toSet());
     try {
-      return list("/v2/deployables", "deployables").stream()
-          .filter(row -> row.containsKey("rp_uuid") && row.get("rp_uuid") == null)
-          .flatMap(row -> Json.text(row, "name").stream())
-          .filter(reported::contains)
-          .collect(Collectors.toUnmodifiableSet());
+      return Optional.of(
+          list("/v2/deployables", "deployables").stream()
+              .filter(row -> row.containsKey("rp_uuid") && row.get("rp_uuid") == null)
+              .flatMap(row -> Json.text(row, "name").stream())
+              .filter(reported::contains)
+              .collect(Collectors.toUnmodifiableSet()));
     } catch (HttpProblem e) {
-      LOG.warn("cannot ask which deployables are whole: {}", e.getMessage());
-      return Set.of();
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(unseen)) {
+        LOG.warn("cannot ask which deployables are whole: {}", why);
+      }
+      unseen = why;
+      return Optional.empty();
     }
   }
 

@@ -236,10 +236,10 @@ class ReportingTest {
           }
 
           @Override
-          public Set<String> withoutProvider(DriverReport report) {
+          public Optional<Set<String>> withoutProvider(DriverReport report) {
             asked.incrementAndGet();
             boolean whole = conductor.reports.stream().allMatch(sent -> has(sent, VF5));
-            return whole ? Set.of(VF5) : Set.of();
+            return Optional.of(whole ? Set.of(VF5) : Set.of());
           }
         };
     PacedReporting host = reporting();
