@@ -54,7 +54,7 @@ final class Inquiries {
 
   /** Whether Cyborg itself can be asked, by whatever login. */
   boolean askCyborg() {
-    return bindings != Bindings.UNKNOWN;
+    return !bindings.equals(Bindings.UNKNOWN);
   }
 
   /** Who has what; empty when that cannot be known. */

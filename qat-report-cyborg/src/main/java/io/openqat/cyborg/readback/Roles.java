@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.readback;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,23 +9,23 @@ import java.util.TreeSet;
 /**
  * What a login must be, by the names of Keystone's default roles, and what comes of it when it is
  * not. A cloud with policies of its own may do with others: it is told, and tried all the same.
+ *
+ * @param block the key of the configuration that has the login
+ * @param oneOf one of these is enough
+ * @param consequence what it means to have none of them
  */
-enum Roles {
+record Roles(String block, Set<String> oneOf, String consequence) {
   /** Since CVE-2026-40214 was mended, others are shown the requests of their own project only. */
-  API(
-      Set.of("admin"),
-      "Cyborg shows it the requests of its own project only, so that bound functions have to be"
-          + " found by trial"),
+  static final Roles API =
+      new Roles(
+          "api",
+          Set.of("admin"),
+          "Cyborg shows it the requests of its own project only, so that bound functions have to be"
+              + " found by trial");
+
   /** To read is enough for either. */
-  PLACEMENT(Set.of("admin", "service"), "Placement refuses it by default");
-
-  private final Set<String> oneOf;
-  private final String consequence;
-
-  Roles(Set<String> oneOf, String consequence) {
-    this.oneOf = oneOf;
-    this.consequence = consequence;
-  }
+  static final Roles PLACEMENT =
+      new Roles("placement", Set.of("admin", "service"), "Placement refuses it by default");
 
   /**
    * What is wrong with a login.
@@ -39,7 +38,7 @@ enum Roles {
         .map(
             names ->
                 "the login of '"
-                    + name().toLowerCase(Locale.ROOT)
+                    + block
                     + "' has the roles "
                     + new TreeSet<>(names)
                     + " and not "
