@@ -199,8 +199,7 @@ public final class KernelImage {
   /** The text ends with a NUL byte, as the kernel's does. Source: adf_heartbeat_dbgfs.c. */
   private void heartbeat(PciFunction function) {
     boolean silent =
-        faults.has(function.address(), FaultKind.HEARTBEAT)
-            || faults.has(function.address(), FaultKind.OFF_BUS);
+        faults.has(function.address(), FaultKind.HEARTBEAT) || kernel.isSilent(function);
     String folder = "kernel/debug/qat_" + function.driver().orElseThrow() + "_";
     nodes.text(
         folder + function.address() + "/heartbeat/status", 0400, (silent ? "-1" : "0") + "\n\0");

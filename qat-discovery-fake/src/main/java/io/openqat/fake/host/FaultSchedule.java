@@ -6,7 +6,6 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.fake.kernel.Disturbances;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.PciFunction;
-import io.openqat.fake.kernel.QatDevice;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;
 import java.util.ArrayList;
@@ -63,15 +62,15 @@ final class FaultSchedule {
     kernel.disturb(active);
     recoverDrivers(before, active);
     functions(active, FaultKind.FIRMWARE_MISSING).forEach(kernel::loseDriver);
+    functions(active, FaultKind.RESET_FAILED)
+        .filter(f -> !before.has(f.address(), FaultKind.RESET_FAILED))
+        .forEach(kernel::failReset);
     if (!again) {
       active.all().stream()
           .filter(fault -> fault.kind() == FaultKind.ERRORS)
           .forEach(
               fault ->
-                  function(fault)
-                      .flatMap(PciFunction::device)
-                      .filter(QatDevice::isUp)
-                      .ifPresent(device -> count(device, fault.value().orElse("correctable+1"))));
+                  function(fault).ifPresent(f -> count(f, fault.value().orElse("correctable+1"))));
     }
   }
 
@@ -97,17 +96,15 @@ final class FaultSchedule {
     return fault.at().flatMap(kernel::function);
   }
 
-  private static void count(QatDevice device, String rise) {
+  private void count(PciFunction function, String rise) {
     int plus = rise.indexOf('+');
     long more = Long.parseLong(rise.substring(plus + 1));
-    ErrorCounters now = device.errors();
-    device.errors(
+    kernel.countErrors(
+        function,
         switch (rise.substring(0, plus)) {
-          case "correctable" ->
-              new ErrorCounters(now.correctable() + more, now.nonfatal(), now.fatal());
-          case "nonfatal" ->
-              new ErrorCounters(now.correctable(), now.nonfatal() + more, now.fatal());
-          default -> new ErrorCounters(now.correctable(), now.nonfatal(), now.fatal() + more);
+          case "correctable" -> new ErrorCounters(more, 0, 0);
+          case "nonfatal" -> new ErrorCounters(0, more, 0);
+          default -> new ErrorCounters(0, 0, more);
         });
   }
 }

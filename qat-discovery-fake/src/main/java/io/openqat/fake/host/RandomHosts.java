@@ -100,7 +100,8 @@ public final class RandomHosts {
         xen ? Optional.empty() : Optional.of(pick(random, IOMMUS)),
         Optional.of(pick(random, List.of(VfioDenylist.values()))),
         xen ? Optional.of(Hypervisor.XEN) : Optional.empty(),
-        random.nextInt(4) == 0 ? List.of(pick(random, DRIVERS)) : List.of());
+        random.nextInt(4) == 0 ? List.of(pick(random, DRIVERS)) : List.of(),
+        List.of());
   }
 
   static <T> T pick(Random random, List<T> from) {

@@ -3,6 +3,7 @@
 package io.openqat.fake.host;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.FunctionControl;
@@ -26,6 +27,7 @@ import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.HostFiles;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -178,14 +180,51 @@ public final class SimulatedHost {
     alter(kernel -> kernel.close(function));
   }
 
-  /** The kernel's own crypto users take hold of a device, or let go of it. */
+  /**
+   * The kernel's own users, such as zswap, take hold of a device, or let go of it.
+   *
+   * @throws IllegalArgumentException when the device has nothing for them: it is down, has VFs, or
+   *     is set up for other services
+   */
   public void useByKernel(PciAddress device, boolean inUse) {
-    alter(kernel -> device(device).kernelUsers(inUse ? 1 : 0));
+    alter(
+        kernel -> {
+          if (!inUse) {
+            kernel.users().release(device);
+          } else if (!kernel.users().hold(function(kernel, device))) {
+            throw new IllegalArgumentException(device + " has nothing for users in the kernel");
+          }
+        });
   }
 
-  /** The driver starts to reset a device, or is done with it. */
+  /** The driver starts to reset a device by itself, or is done with it. */
   public void reset(PciAddress device, boolean ongoing) {
-    alter(kernel -> device(device).inReset(ongoing));
+    alter(
+        kernel -> {
+          if (ongoing) {
+            kernel.beginReset(function(kernel, device));
+          } else {
+            kernel.endReset(function(kernel, device));
+          }
+        });
+  }
+
+  /** A device meets a fatal error; with {@code auto_reset} its driver resets it. */
+  public void meetFatalError(PciAddress device) {
+    alter(kernel -> kernel.countErrors(function(kernel, device), new ErrorCounters(0, 0, 1)));
+  }
+
+  /**
+   * What harmed the kernel: warnings and oopses, as they would stand in its log. Nothing that a
+   * product writes may come to any.
+   */
+  public List<String> harm() {
+    return look(kernel -> kernel.log().lines());
+  }
+
+  /** Whether part of the kernel has died of what was done to it. */
+  public boolean isOopsed() {
+    return look(kernel -> kernel.log().isOopsed());
   }
 
   /** Writes that the kernel has not come back from. */
@@ -246,10 +285,10 @@ public final class SimulatedHost {
     return new DiscoveryReport(report.inventory(), report.findings(), scan, report.facts());
   }
 
-  private QatDevice device(PciAddress address) {
+  private static PciFunction function(Kernel kernel, PciAddress address) {
     return kernel
         .function(address)
-        .flatMap(PciFunction::device)
+        .filter(function -> function.device().isPresent())
         .orElseThrow(
             () -> new IllegalArgumentException(address + " is no device that a driver holds"));
   }

@@ -36,15 +36,7 @@ record DriverFiles(Kernel kernel) {
       throw new KernelError(Errno.ENOENT);
     }
     PciFunction function = named(text);
-    return List.of(
-        KernelStep.of(
-            () -> {
-              try {
-                kernel.bus().offerLoudly(function);
-              } catch (KernelError e) {
-                throw new KernelError(Errno.EINVAL);
-              }
-            }));
+    return List.of(KernelStep.of(() -> kernel.bus().offer(function)));
   }
 
   private PciFunction named(String text) throws KernelError {

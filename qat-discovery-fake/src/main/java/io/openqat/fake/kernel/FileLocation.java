@@ -15,8 +15,11 @@ sealed interface FileLocation {
       Pattern.compile(
           "/sys/bus/pci/(?<rest>(?:devices/(?<device>[^/]+)/|drivers/(?<driver>[^/]+)/)?(?<name>.*))");
 
-  /** What a write of this text locks; writers of the same lock wait for each other. */
-  String lock(String text);
+  /**
+   * What a write of this text locks from its beginning; writers of the same lock wait for each
+   * other.
+   */
+  Optional<String> lock(Kernel kernel, String text);
 
   /** The lock of a function's device, which the PCI core and the driver core take. */
   static String deviceLock(PciAddress address) {
@@ -25,29 +28,43 @@ sealed interface FileLocation {
 
   /** A file below the directory of a function. */
   record OfDevice(PciAddress address, String name) implements FileLocation {
-    /** {@code state} has a lock of its own. */
+    /** Files of drivers have none, or one that the driver takes later. */
     @Override
-    public String lock(String text) {
-      return switch (name) {
-        case "sriov_numvfs", "driver_override", "driver/unbind", "reset" -> deviceLock(address);
-        default -> name + " " + address;
-      };
+    public Optional<String> lock(Kernel kernel, String text) {
+      boolean locked =
+          switch (name) {
+            case "driver/unbind", "reset" -> true;
+            case "driver_override" -> kernel.profile().locksOverride();
+            case "sriov_numvfs" -> kernel.function(address).filter(f -> asks(f, text)).isPresent();
+            default -> false;
+          };
+      return locked ? Optional.of(deviceLock(address)) : Optional.empty();
+    }
+
+    /** A number that no PF can have is refused before anything is locked. */
+    private static boolean asks(PciFunction function, String text) {
+      try {
+        long count = KernelNumbers.unsigned(text);
+        return count <= function.sriov().map(SriovCapability::total).orElse(0);
+      } catch (KernelError e) {
+        return false;
+      }
     }
   }
 
   /** A file of a driver, such as {@code bind}. */
   record OfDriver(DriverName driver, String name) implements FileLocation {
     @Override
-    public String lock(String text) {
-      return lockOfNamed(text).orElse(name + " " + driver);
+    public Optional<String> lock(Kernel kernel, String text) {
+      return lockOfNamed(text);
     }
   }
 
   /** A file of the bus, such as {@code drivers_probe}. */
   record OfBus(String name) implements FileLocation {
     @Override
-    public String lock(String text) {
-      return lockOfNamed(text).orElse(name);
+    public Optional<String> lock(Kernel kernel, String text) {
+      return lockOfNamed(text);
     }
   }
 

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
+import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -27,7 +28,10 @@ public final class Kernel {
   private final PciBus bus = new PciBus();
   private final VirtualFunctions virtualFunctions = new VirtualFunctions(this);
   private final Files files = new Files(this);
-  private final PendingWrites pending = new PendingWrites(this::isDisturbed);
+  private final PendingWrites pending = new PendingWrites(this);
+  private final KernelLock rescanLock = new KernelLock();
+  private final KernelUsers users = new KernelUsers(this);
+  private final KernelLog log = new KernelLog();
   private final SortedMap<String, PciAddress> slots = new TreeMap<>();
   private Disturbances disturbances = Disturbances.NONE;
   private Duration now = Duration.ZERO;
@@ -55,6 +59,21 @@ public final class Kernel {
 
   VirtualFunctions virtualFunctions() {
     return virtualFunctions;
+  }
+
+  /** The one lock under which VFs of all PFs come and go. */
+  KernelLock rescanLock() {
+    return rescanLock;
+  }
+
+  /** Its own users of accelerators. */
+  public KernelUsers users() {
+    return users;
+  }
+
+  /** What harmed it. */
+  public KernelLog log() {
+    return log;
   }
 
   /** Time since boot; it passes only by what happens. */
@@ -90,7 +109,9 @@ public final class Kernel {
    *
    * @param path absolute, below {@code /sys/bus/pci}
    * @return the write when it has to wait; empty when it has taken effect
-   * @throws KernelError when it is refused; nothing has changed then
+   * @throws KernelError when it is refused; nothing has changed then, but for a device that did not
+   *     start
+   * @throws KernelOops when it harms the kernel, which ends the writer
    */
   public Optional<WaitingWrite> write(String path, String text) throws KernelError {
     FileLocation location = FileLocation.of(path);
@@ -106,6 +127,13 @@ public final class Kernel {
   /** Whether a reader of the PF's {@code sriov_numvfs} waits for the lock of a writer. */
   public boolean blocksVfCount(PciAddress device) {
     return pending.isLocked(FileLocation.deviceLock(device));
+  }
+
+  /** Whether it is on its way out, and waits for a VFIO user with its lock held. */
+  boolean isBeingRemoved(String lock) {
+    return functions.values().stream()
+        .filter(function -> function.parent().isPresent() && !function.isLinkedToParent())
+        .anyMatch(function -> FileLocation.deviceLock(function.address()).equals(lock));
   }
 
   /** A process opens a function through VFIO. Source: drivers/vfio/group.c. */
@@ -152,10 +180,76 @@ public final class Kernel {
     function.unbind();
   }
 
-  boolean hasFirmware(PciFunction function) {
+  /** Whether a device that is started would come up. */
+  boolean answers(PciFunction function) {
     return function.traits().firmware()
         && !disturbances.has(function.address(), FaultKind.FIRMWARE_MISSING)
-        && !disturbances.has(function.address(), FaultKind.OFF_BUS);
+        && !hasSilentFirmware(function);
+  }
+
+  /** Whether what runs on a device leaves requests without an answer. */
+  public boolean isSilent(PciFunction function) {
+    return hasSilentFirmware(function) || function.device().filter(QatDevice::isDeaf).isPresent();
+  }
+
+  private boolean hasSilentFirmware(PciFunction function) {
+    return disturbances.has(function.address(), FaultKind.FIRMWARE_SILENT)
+        || disturbances.has(function.address(), FaultKind.OFF_BUS);
+  }
+
+  /** A device that is up meets errors; about a fatal one its driver may do something. */
+  public void countErrors(PciFunction function, ErrorCounters more) {
+    function
+        .device()
+        .filter(QatDevice::isUp)
+        .ifPresent(
+            device -> {
+              ErrorCounters now = device.errors();
+              device.errors(
+                  new ErrorCounters(
+                      now.correctable() + more.correctable(),
+                      now.nonfatal() + more.nonfatal(),
+                      now.fatal() + more.fatal()));
+              if (more.fatal() > 0) {
+                device.driver().resetAfterError(function, device);
+              }
+            });
+  }
+
+  /** The driver begins to reset a device by itself; it takes until {@link #endReset}. */
+  public void beginReset(PciFunction function) {
+    function
+        .device()
+        .filter(device -> device.isUp() && !device.isInReset())
+        .ifPresent(
+            device -> {
+              device.up(false);
+              device.reset(QatDevice.Reset.RUNNING);
+            });
+  }
+
+  /** It is done with it. */
+  public void endReset(PciFunction function) {
+    function
+        .device()
+        .filter(device -> device.reset() == QatDevice.Reset.RUNNING)
+        .ifPresent(
+            device -> {
+              device.reset(QatDevice.Reset.NONE);
+              device.up(true);
+            });
+  }
+
+  /** A reset by the driver fails, and so never ends. */
+  public void failReset(PciFunction function) {
+    function
+        .device()
+        .filter(device -> device.reset() != QatDevice.Reset.FOR_EVER)
+        .ifPresent(
+            device -> {
+              device.up(false);
+              device.reset(QatDevice.Reset.FOR_EVER);
+            });
   }
 
   int nextAccelId() {
@@ -185,7 +279,8 @@ public final class Kernel {
     groups.leave(function);
   }
 
-  private boolean isDisturbed(FileLocation location) {
+  /** Whether a fault keeps writes to it from coming back. */
+  boolean isDisturbed(FileLocation location) {
     return location instanceof FileLocation.OfDevice file
         && disturbances.hangs(file.address(), file.name());
   }

@@ -3,8 +3,8 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.Model;
-import io.openqat.domain.control.Errno;
 import io.openqat.fake.scenario.KernelVersion;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,14 +52,6 @@ public record KernelProfile(KernelVersion version) {
   }
 
   /**
-   * What {@code sriov_numvfs} answers while the device is being reset. Measured on 6.12.117 and
-   * 7.3.4; for 6.1 by its source, adf_sriov.c.
-   */
-  Errno vfCountInReset() {
-    return version.isAtLeast(6, 12) ? Errno.EALREADY : Errno.EBUSY;
-  }
-
-  /**
    * Whether the QAT drivers prepare for a sysfs {@code reset} and bring the device back after it.
    * Not so in 6.12.117; where between it and 7.2.13 it came was not seen. Source: adf_aer.c.
    */
@@ -85,6 +77,40 @@ public record KernelProfile(KernelVersion version) {
   /** {@code kstrtobool} learned enabled and disabled after 6.12. Source: lib/kstrtox.c. */
   boolean knowsEnabledAsTruth() {
     return version.isAtLeast(7, 2);
+  }
+
+  /**
+   * Whether writing {@code driver_override} takes the lock of the device. Measured on 7.3.4, where
+   * it does not; for the others by their source, drivers/base/driver.c.
+   */
+  boolean locksOverride() {
+    return !version.isAtLeast(7, 2);
+  }
+
+  /** Whether {@code qat_rl/srv} refuses a service that is off. Measured on 6.12.117 and 7.3.4. */
+  boolean limitsWhatIsOnOnly() {
+    return version.isAtLeast(7, 2);
+  }
+
+  /** The services that {@code qat_rl} knows. Source: adf_sysfs_rl.c. */
+  Set<String> limitedServices() {
+    return version.isAtLeast(7, 2)
+        ? Set.of("asym", "sym", "dc", "decomp")
+        : Set.of("asym", "sym", "dc");
+  }
+
+  /**
+   * Whether the kernel's own users find something on a device with these services: all on older
+   * generations; later, both of cryptography or compression alone. Sources: adf_gen4_config.c,
+   * qat_6xxx/adf_drv.c.
+   */
+  boolean servesKernel(Model model, Set<String> services) {
+    if (!hasQatGroup(model)) {
+      return true;
+    }
+    boolean compression = services.equals(Set.of("dc")) || services.equals(Set.of("dcc"));
+    boolean cryptography = services.equals(Set.of("sym", "asym"));
+    return compression || (cryptography && model.generation().orElse(0) < 6);
   }
 
   /** How {@code cfg_services} reads what is written to it. */

@@ -57,27 +57,23 @@ public final class PciBus {
   }
 
   /**
-   * Offers an unbound function to all drivers, as when it appears or they are loaded; failures stay
-   * in the log.
+   * Offers an unbound function to the drivers, as when it appears, they are loaded, or somebody
+   * writes {@code drivers_probe}; that a driver refuses it stays in the log. Measured on Linux
+   * 6.12.117.
    */
   public void offer(PciFunction function) {
-    try {
-      offerLoudly(function);
-    } catch (KernelError e) {
-      // The kernel logs it and leaves the function unbound.
-    }
-  }
-
-  /** Like {@link #offer}, for {@code drivers_probe}, which tells of a failing probe. */
-  void offerLoudly(PciFunction function) throws KernelError {
     if (function.driver().isPresent() || !mayProbe(function)) {
       return;
     }
-    for (Driver driver : drivers.values()) {
-      if (matches(driver, function)) {
-        attach(driver, function);
-        return;
+    try {
+      for (Driver driver : drivers.values()) {
+        if (matches(driver, function)) {
+          attach(driver, function);
+          return;
+        }
       }
+    } catch (KernelError e) {
+      // The kernel logs it and leaves the function unbound.
     }
   }
 

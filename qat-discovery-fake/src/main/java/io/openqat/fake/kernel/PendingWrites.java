@@ -5,20 +5,25 @@ package io.openqat.fake.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** The writes that wait, for a VFIO user or for another write. */
+/** The writes that wait, for a VFIO user or for another write, and those that never come back. */
 final class PendingWrites {
-  private final Predicate<FileLocation> hangs;
+  private final Kernel kernel;
   private final List<WaitingWrite> waiting = new ArrayList<>();
 
-  PendingWrites(Predicate<FileLocation> hangs) {
-    this.hangs = hangs;
+  PendingWrites(Kernel kernel) {
+    this.kernel = kernel;
   }
 
   Optional<WaitingWrite> submit(WaitingWrite write) throws KernelError {
     if (mayBegin(write)) {
-      write.proceed();
+      try {
+        write.proceed();
+      } catch (KernelOops oops) {
+        waiting.add(write);
+        kernel.log().note(oops);
+        throw oops;
+      }
     }
     if (write.isDone()) {
       return Optional.empty();
@@ -34,7 +39,7 @@ final class PendingWrites {
   boolean isLocked(String lock) {
     return waiting.stream()
         .filter(WaitingWrite::hasBegun)
-        .anyMatch(write -> write.lock().equals(lock));
+        .anyMatch(write -> write.lock(kernel).filter(lock::equals).isPresent());
   }
 
   /** Lets all go on that can; nobody is left to hear of a failure. */
@@ -43,20 +48,30 @@ final class PendingWrites {
     while (moved) {
       moved = false;
       for (WaitingWrite write : List.copyOf(waiting)) {
-        if (write.hasBegun() || mayBegin(write)) {
-          try {
-            write.proceed();
-          } catch (KernelError e) {
-            // Whoever made the write has stopped waiting.
-          }
-          moved |= write.isDone();
+        if (!write.isDead() && (write.hasBegun() || mayBegin(write))) {
+          moved |= resume(write);
         }
       }
       waiting.removeIf(WaitingWrite::isDone);
     }
   }
 
+  private boolean resume(WaitingWrite write) {
+    try {
+      write.proceed();
+    } catch (KernelError e) {
+      // Whoever made the write has stopped waiting.
+    } catch (KernelOops oops) {
+      kernel.log().note(oops);
+    }
+    return write.isDone();
+  }
+
   private boolean mayBegin(WaitingWrite write) {
-    return !hangs.test(write.location()) && !isLocked(write.lock());
+    return !kernel.isDisturbed(write.location())
+        && write
+            .lock(kernel)
+            .filter(lock -> isLocked(lock) || kernel.isBeingRemoved(lock))
+            .isEmpty();
   }
 }

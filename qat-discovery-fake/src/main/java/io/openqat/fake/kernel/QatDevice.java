@@ -7,29 +7,58 @@ import java.util.Optional;
 
 /** What a QAT driver keeps of a PF while it is bound. */
 public final class QatDevice {
+  /** How a reset by the driver stands. */
+  enum Reset {
+    NONE,
+    RUNNING,
+    /** It failed, and the driver still counts the device as being reset. */
+    FOR_EVER
+  }
+
+  private static final ErrorCounters NO_ERRORS = new ErrorCounters(0, 0, 0);
+
+  private final QatDriver driver;
   private final int accelId;
+
+  /** Held while the device goes up or down, unlike while it is only asked. */
+  private final KernelLock stateLock = new KernelLock();
+
   private boolean up;
   private String services;
   private String mapped;
-  private ErrorCounters errors = new ErrorCounters(0, 0, 0);
+  private ErrorCounters errors = NO_ERRORS;
   private int kernelUsers;
-  private boolean inReset;
+  private Reset reset = Reset.NONE;
+  private boolean deaf;
+  private boolean leaving;
 
   /** What was last written to the files of these names; nothing else depends on it. */
   boolean pmIdleEnabled = true;
 
   boolean autoReset;
   Optional<Integer> rp2srv = Optional.empty();
+  Optional<String> limitedService = Optional.empty();
+  Optional<String> remainingOf = Optional.empty();
 
-  QatDevice(int accelId, String services) {
+  QatDevice(QatDriver driver, int accelId, String services) {
+    this.driver = driver;
     this.accelId = accelId;
     this.services = services;
     this.mapped = services;
   }
 
+  /** Which goes on with it until it has let go, though the function names no driver any more. */
+  QatDriver driver() {
+    return driver;
+  }
+
   /** The driver's own number; decides the default services. */
   int accelId() {
     return accelId;
+  }
+
+  KernelLock stateLock() {
+    return stateLock;
   }
 
   public boolean isUp() {
@@ -50,25 +79,41 @@ public final class QatDevice {
     return errors;
   }
 
-  boolean isInReset() {
-    return inReset;
+  Reset reset() {
+    return reset;
   }
 
-  /** In a reset that never ends. */
-  boolean isLost() {
-    return inReset && !up;
+  boolean isInReset() {
+    return reset != Reset.NONE;
   }
 
   /** Held by the kernel's own crypto or compression users, or being reset. */
   boolean isBusy() {
-    return kernelUsers > 0 || inReset;
+    return hasKernelUsers() || isInReset();
+  }
+
+  /** Whether its firmware was lost in a reset that the driver knows nothing of. */
+  public boolean isDeaf() {
+    return deaf;
+  }
+
+  /** Whether its driver is letting go of it, which may take as long as a VFIO user likes. */
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  void leave() {
+    leaving = true;
   }
 
   /** Counters start again from 0. Source: qat_common/adf_sysfs_ras_counters.c. */
   void up(boolean now) {
     up = now;
     mapped = now ? services : mapped;
-    errors = new ErrorCounters(0, 0, 0);
+    errors = NO_ERRORS;
+    deaf = deaf && !now;
+    limitedService = Optional.empty();
+    remainingOf = Optional.empty();
   }
 
   void services(String text) {
@@ -79,18 +124,20 @@ public final class QatDevice {
     errors = counted;
   }
 
+  void loseFirmware() {
+    deaf = true;
+  }
+
   /** Whether the kernel itself uses the device. */
   public boolean hasKernelUsers() {
     return kernelUsers > 0;
   }
 
-  /** The kernel itself starts or stops using the device. */
-  public void kernelUsers(int count) {
+  void kernelUsers(int count) {
     kernelUsers = count;
   }
 
-  /** A reset by the driver starts or ends. */
-  public void inReset(boolean now) {
-    inReset = now;
+  void reset(Reset now) {
+    reset = now;
   }
 }

@@ -5,7 +5,9 @@ package io.openqat.fake.kernel;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.fake.kernel.QatDevice.Reset;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,7 @@ record QatDriver(DriverName name, String module, Set<String> models, Kernel kern
       throw new KernelError(Errno.EINVAL);
     }
     int id = kernel.nextAccelId();
-    var device = new QatDevice(id, defaultServices(id));
+    var device = new QatDevice(this, id, defaultServices(id));
     start(function, device);
     function.device(Optional.of(device));
   }
@@ -39,37 +41,69 @@ record QatDriver(DriverName name, String module, Set<String> models, Kernel kern
     return accelId % 2 == 0 ? "sym;asym" : "dc";
   }
 
-  /** VFs of a device whose reset never ended stay behind. Measured on Linux 7.3.4. */
+  /**
+   * Lets go of a device without asking whether the kernel uses it. VFs of a device whose reset
+   * never ended stay behind. Measured on Linux 6.12.117 and 7.3.4.
+   */
   @Override
   public List<KernelStep> remove(PciFunction function) {
+    Optional<QatDevice> device = function.device();
+    if (device.isEmpty()) {
+      return List.of();
+    }
+    KernelStep begin =
+        KernelStep.of(
+            () -> {
+              kernel.users().takeAway(function, "unbound");
+              device.get().leave();
+              device.get().up(false);
+            });
     KernelStep forget = KernelStep.of(() -> function.device(Optional.empty()));
-    return function.device().filter(QatDevice::isLost).isPresent()
-        ? List.of(forget)
-        : List.of(kernel.virtualFunctions().removal(function), forget);
+    return device.get().reset() == Reset.FOR_EVER
+        ? List.of(begin, forget)
+        : List.of(begin, kernel.virtualFunctions().removal(function), forget);
   }
 
   /**
-   * Takes a device that is up down and up again; its VFs, their drivers and their users stay. When
-   * its firmware is silent the reset never ends, and yet the write succeeds. Measured on Linux
-   * 7.3.4.
+   * A driver that prepares for it takes a device that is up down and up again; its VFs, their
+   * drivers and their users stay. When its firmware is silent the reset never ends, and yet the
+   * write succeeds. One that does not prepare is left with firmware that is dead. Measured on Linux
+   * 7.3.4 and 6.12.117.
    */
   @Override
   public List<KernelStep> reset(PciFunction function) {
-    return function
-        .device()
-        .filter(device -> kernel.profile().survivesReset() && device.isUp())
-        .map(device -> List.of(KernelStep.of(() -> restart(function, device))))
+    Optional<QatDevice> up =
+        function.device().filter(device -> device.isUp() && !device.isInReset());
+    return up.map(device -> List.of(KernelStep.of(() -> resetFromOutside(function, device))))
         .orElse(List.of());
+  }
+
+  private void resetFromOutside(PciFunction function, QatDevice device) {
+    if (!kernel.profile().survivesReset()) {
+      device.loseFirmware();
+      return;
+    }
+    kernel.users().takeAway(function, "reset");
+    restart(function, device);
+  }
+
+  /**
+   * What the driver does about a fatal error by itself, if it was told to with {@code auto_reset}.
+   */
+  void resetAfterError(PciFunction function, QatDevice device) {
+    if (device.isUp() && device.autoReset && !device.isInReset()) {
+      restart(function, device);
+    }
   }
 
   private void restart(PciFunction function, QatDevice device) {
     device.up(false);
-    if (kernel.hasFirmware(function)) {
+    if (kernel.answers(function)) {
       kernel.advance(RESET);
       device.up(true);
     } else {
       kernel.advance(RESET_IN_VAIN);
-      device.inReset(true);
+      device.reset(Reset.FOR_EVER);
     }
   }
 
@@ -80,32 +114,62 @@ record QatDriver(DriverName name, String module, Set<String> models, Kernel kern
 
   @Override
   public boolean isOutOfTree() {
-    return kernel.profile().outOfTree();
+    return kernel.profile().outOfTree() || kernel.machine().selfBuilt().contains(name.value());
   }
 
+  /** Source: adf_sriov_configure. Being busy counts only while the device is up, or has VFs. */
   @Override
   public List<KernelStep> configureSriov(PciFunction function, int count) throws KernelError {
     QatDevice device = known(function, Errno.EFAULT);
     if (count == 0 && !kernel.profile().disablesVfsByZero()) {
       throw new KernelError(Errno.EINVAL);
     }
-    if (device.isInReset()) {
-      throw new KernelError(kernel.profile().vfCountInReset());
+    if (device.reset() == Reset.RUNNING) {
+      return List.of(KernelStep.of(() -> disturbReset(function, device, count)));
     }
-    if (device.isBusy()) {
+    if (device.isBusy() && (count == 0 || device.isUp())) {
       throw new KernelError(Errno.EBUSY);
     }
-    if (count == 0) {
-      return List.of(
-          kernel.virtualFunctions().removal(function),
-          KernelStep.of(() -> start(function, device)));
+    if (device.reset() == Reset.FOR_EVER) {
+      return List.of(KernelStep.of(() -> startTwice(function)));
     }
-    return List.of(
-        KernelStep.of(
-            () -> {
-              start(function, device);
-              kernel.virtualFunctions().create(function, created(function, count));
-            }));
+    return count == 0 ? withoutFunctions(function, device) : withFunctions(function, device, count);
+  }
+
+  private List<KernelStep> withoutFunctions(PciFunction function, QatDevice device) {
+    var steps = new ArrayList<>(device.stateLock().around(down(function, device)));
+    steps.addAll(
+        device.stateLock().around(List.of(KernelStep.of(() -> startIfDown(function, device)))));
+    return steps;
+  }
+
+  private List<KernelStep> withFunctions(PciFunction function, QatDevice device, int count) {
+    return device
+        .stateLock()
+        .around(
+            List.of(
+                KernelStep.of(
+                    () -> {
+                      start(function, device);
+                      kernel.virtualFunctions().create(function, created(function, count));
+                    })));
+  }
+
+  /**
+   * Waits for the reset, and then finds the device up already. What was asked for is not done, and
+   * enabling leaves the device down. Measured on Linux 6.12.117, in one of four tries with an oops,
+   * and 7.3.4, in one of four with a device that is busy for ever.
+   */
+  private void disturbReset(PciFunction function, QatDevice device, int count) throws KernelError {
+    kernel.log().warn(function.address(), "VF count written in the middle of a reset");
+    device.reset(Reset.NONE);
+    device.up(count == 0);
+    throw new KernelError(Errno.EALREADY);
+  }
+
+  /** Its interrupts are taken already. Measured on Linux 6.12.117 and 7.3.4. */
+  private static void startTwice(PciFunction function) {
+    throw new KernelOops(function.address(), "adf_free_irqs");
   }
 
   private int created(PciFunction function, int asked) {
@@ -118,29 +182,57 @@ record QatDriver(DriverName name, String module, Set<String> models, Kernel kern
   private void start(PciFunction function, QatDevice device) throws KernelError {
     device.up(false);
     kernel.advance(START);
-    if (!kernel.hasFirmware(function)) {
+    if (!kernel.answers(function)) {
       throw new KernelError(Errno.EFAULT);
     }
     device.up(true);
   }
 
-  /** {@code qat/state}. Being busy is checked before the word is read. Source: adf_sysfs.c. */
+  private void startIfDown(PciFunction function, QatDevice device) throws KernelError {
+    if (!device.isUp()) {
+      start(function, device);
+    }
+  }
+
+  private List<KernelStep> down(PciFunction function, QatDevice device) {
+    return List.of(
+        KernelStep.of(() -> device.up(false)), kernel.virtualFunctions().removal(function));
+  }
+
+  /**
+   * {@code qat/state}. Being busy is checked before the word is read. What is so already waits for
+   * nobody. Source: adf_sysfs.c.
+   */
   List<KernelStep> storeState(PciFunction function, String text) throws KernelError {
     QatDevice device = known(function, Errno.EINVAL);
     if (device.isBusy()) {
       throw new KernelError(Errno.EBUSY);
     }
     if (KernelNumbers.same(text, "up")) {
-      return device.isUp() ? List.of() : List.of(KernelStep.of(() -> start(function, device)));
+      return up(function, device);
     }
     if (!KernelNumbers.same(text, "down")) {
       throw new KernelError(Errno.EINVAL);
     }
-    if (!device.isUp() && !kernel.profile().downIsRepeatable()) {
+    if (device.isUp()) {
+      return device.stateLock().around(down(function, device));
+    }
+    if (!kernel.profile().downIsRepeatable()) {
       throw new KernelError(Errno.EINVAL);
     }
-    return List.of(
-        KernelStep.of(() -> device.up(false)), kernel.virtualFunctions().removal(function));
+    return List.of();
+  }
+
+  /** What is being let go of is lost to the driver. Measured on Linux 6.12.117 and 7.3.4. */
+  private List<KernelStep> up(PciFunction function, QatDevice device) {
+    if (device.isLeaving()) {
+      return List.of(
+          KernelStep.of(
+              () -> {
+                throw new KernelOops(function.address(), "adf_dev_up");
+              }));
+    }
+    return device.stateLock().around(List.of(KernelStep.of(() -> startIfDown(function, device))));
   }
 
   /** {@code qat/cfg_services}: one errno for a bad value and for a device that is up. */

@@ -7,22 +7,20 @@ import io.openqat.domain.control.Errno;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code qat/}, {@code qat_ras/} and {@code qat_rl/} of a PF. Sources: qat_common/adf_sysfs.c,
  * adf_sysfs_ras_counters.c, adf_sysfs_rl.c.
  */
 record QatFiles(Kernel kernel) {
+  /** In thousandths. */
+  private static final String WHOLE_DEVICE = "1000";
+
   void addTo(Map<String, Attribute> files, PciFunction function) {
-    Optional<QatDriver> driver =
-        function
-            .driver()
-            .flatMap(kernel.bus()::driver)
-            .filter(QatDriver.class::isInstance)
-            .map(QatDriver.class::cast);
     boolean hasGroup = function.traits().model().filter(kernel.profile()::hasQatGroup).isPresent();
-    if (driver.isPresent() && function.device().isPresent() && hasGroup) {
-      addTo(files, function, function.device().get(), driver.get());
+    if (hasGroup) {
+      function.device().ifPresent(device -> addTo(files, function, device, device.driver()));
     }
   }
 
@@ -53,7 +51,7 @@ record QatFiles(Kernel kernel) {
             () -> serviceOfRingPair(function, device), text -> storeRingPair(device, text)));
     if (device.isUp()) {
       addErrors(files, device);
-      addRateLimits(files);
+      addRateLimits(files, device);
     }
   }
 
@@ -71,18 +69,55 @@ record QatFiles(Kernel kernel) {
         Attribute.writeOnly(0200, text -> resetCounters(device, text)));
   }
 
-  private static void addRateLimits(Map<String, Attribute> files) {
+  /** Only the cursors; what a limit does is no part of this simulation. */
+  private void addRateLimits(Map<String, Attribute> files, QatDevice device) {
     files.put("qat_rl/sla_op", Attribute.inert(0200, ""));
     files.put("qat_rl/rp", Attribute.inert(0644, "0x0\n"));
     files.put("qat_rl/id", Attribute.inert(0644, "0\n"));
     files.put("qat_rl/cir", Attribute.inert(0644, "0\n"));
     files.put("qat_rl/pir", Attribute.inert(0644, "0\n"));
-    files.put("qat_rl/srv", Attribute.writable(QatFiles::nothingWritten, text -> List.of()));
-    files.put("qat_rl/cap_rem", Attribute.writable(QatFiles::nothingWritten, text -> List.of()));
+    files.put(
+        "qat_rl/srv",
+        Attribute.writable(
+            () -> device.limitedService.orElseThrow(QatFiles::invalid),
+            text -> storeLimited(device, text)));
+    files.put(
+        "qat_rl/cap_rem",
+        Attribute.writable(() -> remaining(device), text -> storeRemaining(device, text)));
   }
 
-  private static String nothingWritten() throws KernelError {
-    throw new KernelError(Errno.EINVAL);
+  private static KernelError invalid() {
+    return new KernelError(Errno.EINVAL);
+  }
+
+  private List<KernelStep> storeLimited(QatDevice device, String text) throws KernelError {
+    String service = service(text);
+    if (kernel.profile().limitsWhatIsOnOnly()
+        && !Set.of(device.services().split(";")).contains(service)) {
+      throw invalid();
+    }
+    return List.of(KernelStep.of(() -> device.limitedService = Optional.of(service)));
+  }
+
+  /** A service that is off is taken here, and then cannot be read. */
+  private List<KernelStep> storeRemaining(QatDevice device, String text) throws KernelError {
+    String service = service(text);
+    return List.of(KernelStep.of(() -> device.remainingOf = Optional.of(service)));
+  }
+
+  private static String remaining(QatDevice device) throws KernelError {
+    String service = device.remainingOf.orElseThrow(QatFiles::invalid);
+    if (!Set.of(device.services().split(";")).contains(service)) {
+      throw invalid();
+    }
+    return WHOLE_DEVICE;
+  }
+
+  private String service(String text) throws KernelError {
+    return kernel.profile().limitedServices().stream()
+        .filter(word -> KernelNumbers.same(text, word))
+        .findFirst()
+        .orElseThrow(QatFiles::invalid);
   }
 
   /** Exactly two bytes: a bare 1 is refused. */

@@ -50,7 +50,10 @@ record SriovFiles(Kernel kernel) {
     if (count > 0 && sriov.enabled() > 0) {
       throw new KernelError(Errno.EBUSY);
     }
-    return driver.configureSriov(function, (int) count);
+    // VFs of all PFs come and go under one lock, but for those that a QAT driver takes away itself.
+    return kernel
+        .rescanLock()
+        .around(List.of(new DeferredSteps(() -> driver.configureSriov(function, (int) count))));
   }
 
   private List<KernelStep> storeAutoprobe(SriovCapability sriov, String text) throws KernelError {

@@ -2,18 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.kernel;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 
 /** A write that is on its way through the kernel. */
 public final class WaitingWrite {
 
   private final FileLocation location;
   private final String text;
-  private final Attribute.Store store;
-  private final Deque<KernelStep> steps = new ArrayDeque<>();
+  private final KernelStep steps;
   private boolean begun;
   private boolean done;
+  private boolean dead;
 
   /**
    * One that has not begun.
@@ -23,20 +22,26 @@ public final class WaitingWrite {
   WaitingWrite(FileLocation location, String text, Attribute.Store store) {
     this.location = location;
     this.text = text;
-    this.store = store;
+    this.steps = new DeferredSteps(() -> store.write(text));
   }
 
   FileLocation location() {
     return location;
   }
 
-  String lock() {
-    return location.lock(text);
+  /** What it locks as soon as it begins. */
+  Optional<String> lock(Kernel kernel) {
+    return location.lock(kernel, text);
   }
 
   /** Whether it came back, with success or without. */
   public boolean isDone() {
     return done;
+  }
+
+  /** Whether it never comes back, and keeps what it has locked. */
+  boolean isDead() {
+    return dead;
   }
 
   boolean hasBegun() {
@@ -46,20 +51,14 @@ public final class WaitingWrite {
   /** Goes as far as it can. */
   void proceed() throws KernelError {
     try {
-      if (!begun) {
-        begun = true;
-        steps.addAll(store.write(text));
-      }
-      while (!steps.isEmpty()) {
-        if (steps.element().run() == KernelStep.Progress.WAITING) {
-          return;
-        }
-        steps.remove();
-      }
-      done = true;
+      begun = true;
+      done = steps.run() == KernelStep.Progress.DONE;
     } catch (KernelError e) {
       done = true;
       throw e;
+    } catch (KernelOops oops) {
+      dead = true;
+      throw oops;
     }
   }
 }

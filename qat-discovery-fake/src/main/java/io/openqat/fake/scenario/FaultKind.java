@@ -34,6 +34,10 @@ public enum FaultKind {
   WRONG_PARENT(Target.FUNCTION),
   /** The PF's driver does not find its firmware, so that the PF is unbound. */
   FIRMWARE_MISSING(Target.FUNCTION),
+  /** The firmware answers nothing any more: what is started does not come up, a reset fails. */
+  FIRMWARE_SILENT(Target.FUNCTION),
+  /** A reset by the driver has failed: the device is down and counts as in reset for ever. */
+  RESET_FAILED(Target.FUNCTION),
   /** The firmware does not answer: {@code heartbeat/status} is -1. */
   HEARTBEAT(Target.FUNCTION),
   /** The device no longer answers: its configuration space reads all ones. */

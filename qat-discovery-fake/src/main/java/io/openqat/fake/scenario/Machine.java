@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param vfioDenylist whether vfio-pci refuses the models on its list
  * @param hypervisor what this kernel runs on, where that says so
  * @param notLoaded drivers that the kernel could have and has not
+ * @param selfBuilt the kernel's own drivers that were built outside of it, so that their modules
+ *     are marked as out of tree
  */
 public record Machine(
     Optional<@Min(0) @Max(64) Integer> nodes,
@@ -24,7 +26,8 @@ public record Machine(
     Optional<IommuMode> iommu,
     @Formerly("vfioDenylist") Optional<VfioDenylist> vfioDenylist,
     Optional<Hypervisor> hypervisor,
-    List<String> notLoaded) {
+    List<String> notLoaded,
+    List<String> selfBuilt) {
 
   /** What holds where nothing is said. */
   public static final Machine DEFAULT =
@@ -34,10 +37,12 @@ public record Machine(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          List.of(),
           List.of());
 
   public Machine {
     notLoaded = List.copyOf(notLoaded);
+    selfBuilt = List.copyOf(selfBuilt);
   }
 
   /** NUMA nodes, 1 unless said otherwise. */

@@ -56,6 +56,7 @@ final class ScenarioRules {
       problems.add("machine.iommu", "cannot be on: " + machine.hypervisor().get() + " has it");
     }
     machine.notLoaded().forEach(name -> driver("machine.not-loaded", Optional.of(name)));
+    machine.selfBuilt().forEach(name -> driver("machine.self-built", Optional.of(name)));
   }
 
   private static <T> void each(String key, List<T> entries, BiConsumer<String, T> rule) {

@@ -200,24 +200,13 @@ class LaterKernelTest {
     host.reads("qat/state", "up");
   }
 
-  @ParameterizedTest
-  @CsvSource({"6.1, EBUSY", "6.12, EALREADY", "7.2, EALREADY"})
-  @DisplayName("sriov_numvfs in a reset: EALREADY, while the state is EBUSY")
-  void vfCountInReset(String version, Errno errno) {
-    OnePf host = OnePf.of(version, "4xxx");
-    host.device().inReset(true);
-
-    host.refuses(errno, "sriov_numvfs", "16");
-    host.refuses(Errno.EBUSY, "qat/state", "up");
-  }
-
   private void rebind() throws KernelError {
     host.write("/sys/bus/pci/drivers/4xxx/unbind", OnePf.ADDRESS.toString());
     host.write("/sys/bus/pci/drivers/4xxx/bind", OnePf.ADDRESS.toString());
   }
 
   private static Disturbances silent() {
-    return new Disturbances(List.of(Fault.of(FaultKind.FIRMWARE_MISSING, OnePf.ADDRESS)));
+    return new Disturbances(List.of(Fault.of(FaultKind.FIRMWARE_SILENT, OnePf.ADDRESS)));
   }
 
   private static String serviceOf(OnePf host, int pair) throws KernelError {

@@ -61,7 +61,7 @@ record OnePf(Kernel kernel) {
     return kernel.function(ADDRESS).flatMap(PciFunction::device).orElseThrow();
   }
 
-  private static String path(String file) {
+  static String path(String file) {
     return file.startsWith("/") ? file : "/sys/bus/pci/devices/" + ADDRESS + "/" + file;
   }
 }

@@ -111,6 +111,7 @@ class ScenarioTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of()),
             List.of(),
             List.of(),
