@@ -13,4 +13,5 @@ module io.openqat.testkit {
   requires transitive org.assertj.core;
 
   exports io.openqat.testkit;
+  exports io.openqat.testkit.sequence;
 }
