@@ -21,9 +21,21 @@ public interface ControlBench {
   /** It closes the VF. */
   void close(PciAddress function);
 
-  /** The kernel's own crypto users take hold of a device, or let go of it. */
+  /**
+   * Users within the kernel, such as zswap, take hold of a device that is up and has no VFs, or let
+   * go of it.
+   */
   void useByKernel(PciAddress device, boolean inUse);
 
-  /** The driver starts to reset a device, or is done with it. */
+  /** The driver starts to reset a device that is up, or is done with it. */
   void reset(PciAddress device, boolean ongoing);
+
+  /**
+   * A reset by the driver fails, after a fatal error with {@code auto_reset} on and silent
+   * firmware. The firmware is well again afterwards. Called only where {@link
+   * ControlCapability#FAILED_RESET} is not lacking.
+   */
+  default void failReset(PciAddress device) {
+    throw new UnsupportedOperationException("no reset that fails");
+  }
 }

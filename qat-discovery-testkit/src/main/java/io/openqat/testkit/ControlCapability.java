@@ -10,7 +10,16 @@ public enum ControlCapability {
    */
   QAT_DRIVER("the QAT driver"),
   /** Devices of each model. Without: one device, whose VFs have a driver only if told to. */
-  QAT_MODELS("QAT devices of this model");
+  QAT_MODELS("QAT devices of this model"),
+
+  /** Users of a device within the kernel, that come and go when they are told to. */
+  KERNEL_USERS("users within the kernel"),
+
+  /** A reset by the driver that lasts until it is told to end. Real ones take half a second. */
+  LASTING_RESET("a reset that lasts"),
+
+  /** A reset by the driver that fails, as when the firmware is silent. */
+  FAILED_RESET("a reset that fails");
 
   private final String words;
 

@@ -25,7 +25,10 @@ public interface ControlContract {
   /** The PF most behaviours are tried on. */
   PciAddress PF = PciAddress.parse("0000:6b:00.0");
 
-  /** Its VF 0. */
+  /** A second PF, where there are two. */
+  PciAddress OTHER = PciAddress.parse("0000:70:00.0");
+
+  /** VF 0 of the first. */
   PciAddress VF = PciAddress.parse("0000:6b:00.1");
 
   DriverName QAT_VFIO = new DriverName("qat_vfio_pci");
@@ -43,12 +46,36 @@ public interface ControlContract {
     Assumptions.assumeFalse(lacks().contains(capability), () -> "needs " + capability);
   }
 
+  /** The kernel of the benches for what is no matter of one kernel alone. */
+  default KernelVersion kernel() {
+    return KernelVersion.V6_12;
+  }
+
+  /** The test is skipped, with the reason, on a kernel before this. */
+  default void since(int major, int minor) {
+    Assumptions.assumeTrue(
+        kernel().isAtLeast(major, minor), () -> "not so before " + major + "." + minor);
+  }
+
   /** A bench, or the test is skipped with the reason. */
   default ControlBench on(Scenario host) {
     Optional<ControlBench> bench = bench(host);
     Assumptions.assumeTrue(
         bench.isPresent(), () -> "no bench for " + host.name() + " on " + host.kernel());
     return bench.orElseThrow();
+  }
+
+  /** A PF of Gen4 at {@link #PF}, as it has booted. */
+  default ControlBench one() {
+    return one("4xxx", kernel());
+  }
+
+  /** Two of them, the second at {@link #OTHER}. */
+  default ControlBench two() {
+    return on(
+        HostFixtures.scenarioOf(
+            "kernel: %s\naccelerators: [{at: [6b:00.0, 70:00.0], model: 4xxx}]"
+                .formatted(kernel())));
   }
 
   /** One PF of a model at {@link #PF}, as it has booted. */
@@ -63,12 +90,16 @@ public interface ControlContract {
 
   /** A Gen4 PF with all its VFs, which no driver has. */
   default ControlBench withVfs() {
-    return withVfs("4xxx", KernelVersion.V6_12);
+    return withVfs("4xxx", kernel());
   }
 
   /** Like {@link #withVfs()}, and a process holds {@link #VF} open through VFIO. */
   default ControlBench withUser() {
-    var bench = withVfs();
+    return opened(withVfs());
+  }
+
+  /** {@link #VF}, which is there, is held open. */
+  default ControlBench opened(ControlBench bench) {
     giveToVfio(bench, VF);
     bench.open(VF);
     return bench;

@@ -41,4 +41,9 @@ public record SimulatedBench(SimulatedHost host) implements ControlBench {
   public void reset(PciAddress device, boolean ongoing) {
     host.reset(device, ongoing);
   }
+
+  @Override
+  public void failReset(PciAddress device) {
+    host.failReset(device);
+  }
 }

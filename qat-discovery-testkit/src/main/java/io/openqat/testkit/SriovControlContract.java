@@ -5,6 +5,8 @@ package io.openqat.testkit;
 import static io.openqat.fake.scenario.KernelVersion.OUT_OF_TREE;
 import static io.openqat.fake.scenario.KernelVersion.V6_1;
 import static io.openqat.fake.scenario.KernelVersion.V6_12;
+import static io.openqat.testkit.ControlCapability.KERNEL_USERS;
+import static io.openqat.testkit.ControlCapability.LASTING_RESET;
 import static io.openqat.testkit.ControlCapability.QAT_DRIVER;
 import static io.openqat.testkit.ControlCapability.QAT_MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +32,7 @@ public interface SriovControlContract extends ControlContract {
   @ValueSource(ints = {-1, 65536, 1_000_000})
   @DisplayName("sriov_numvfs, iov.c: negative or above 65535 is EINVAL")
   default void noNumberOfVfs(int count) {
-    var bench = one("4xxx", V6_12);
+    var bench = one();
 
     refused(Errno.EINVAL, () -> bench.control().setVfCount(PF, count));
   }
@@ -38,7 +40,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: more than sriov_totalvfs is ERANGE")
   default void moreThanTotal() {
-    var bench = one("4xxx", V6_12);
+    var bench = one();
 
     refused(Errno.ERANGE, () -> bench.control().setVfCount(PF, 17));
     assertThat(functions(bench)).isEmpty();
@@ -57,14 +59,14 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: 0 with no VFs is a success, even without a driver")
   default void zeroWithoutVfs() {
-    assertThat(on(host("4xxx", V6_12, "driver: none")).control().setVfCount(PF, 0)).isZero();
+    assertThat(on(host("4xxx", kernel(), "driver: none")).control().setVfCount(PF, 0)).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "vfio-pci"})
   @DisplayName("sriov_numvfs, iov.c: with no driver, or one that makes no VFs, it is ENOENT")
   default void withoutDriver(String driver) {
-    var bench = on(host("4xxx", V6_12, "driver: " + driver));
+    var bench = on(host("4xxx", kernel(), "driver: " + driver));
 
     refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
   }
@@ -80,7 +82,7 @@ public interface SriovControlContract extends ControlContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"6.1, 1", "6.12, 4"})
+  @CsvSource({"6.1, 1", "6.12, 4", "7.3, 4"})
   @DisplayName("adf_sriov_configure: in-tree drivers make all VFs whatever number is written")
   default void inTreeMakesAll(String kernel, int count) {
     needs(QAT_DRIVER);
@@ -160,7 +162,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_drivers_autoprobe, iov.c: 0 leaves new VFs unbound")
   default void autoprobeOff() {
-    var bench = one("C62x", V6_12);
+    var bench = one("C62x", kernel());
 
     assertThat(bench.control().setAutoprobe(PF, false)).isFalse();
     bench.control().setVfCount(PF, 16);
@@ -172,7 +174,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_drivers_autoprobe, iov.c: VFs that are there keep their driver")
   default void autoprobeOffLater() {
-    var bench = withVfs("C62x", V6_12);
+    var bench = withVfs("C62x", kernel());
     Optional<DriverName> driver = driverOf(bench, 0);
 
     bench.control().setAutoprobe(PF, false);
@@ -184,7 +186,8 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("pci_device_can_probe: with autoprobe 0, bind is ENODEV until there is an override")
   default void autoprobeOffNeedsOverride() {
-    var bench = withVfs("C62x", V6_12);
+    since(6, 12);
+    var bench = withVfs("C62x", kernel());
     DriverName driver = driverOf(bench, 0).orElseThrow();
     bench.control().setVfCount(PF, 0);
     bench.control().setAutoprobe(PF, false);
@@ -200,6 +203,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: 0 removes all VFs, and then another number can be set")
   default void zeroRemovesAll() {
+    since(6, 12);
     var bench = withVfs();
 
     assertThat(bench.control().setVfCount(PF, 0)).isZero();
@@ -212,6 +216,7 @@ public interface SriovControlContract extends ControlContract {
   @DisplayName("adf_sriov_configure, 6.12: 0 leaves the device up")
   default void zeroLeavesUp() {
     needs(QAT_DRIVER);
+    since(6, 12);
     var bench = withVfs();
 
     bench.control().setVfCount(PF, 0);
@@ -231,25 +236,25 @@ public interface SriovControlContract extends ControlContract {
   }
 
   @Test
-  @DisplayName("adf_sriov_configure: in use by the kernel's own crypto is EBUSY, on and off")
+  @DisplayName("adf_sriov_configure: enabling while users within the kernel hold it is EBUSY")
   default void busyByKernel() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    needs(KERNEL_USERS);
+    var bench = one();
     bench.useByKernel(PF, true);
     refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
 
     bench.useByKernel(PF, false);
-    bench.control().setVfCount(PF, 16);
-    bench.useByKernel(PF, true);
 
-    refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 0));
+    assertThat(bench.control().setVfCount(PF, 16)).isEqualTo(16);
   }
 
   @Test
   @DisplayName("adf_sriov_configure: a device in reset is EALREADY; the message says what to do")
   default void busyByReset() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    needs(LASTING_RESET);
+    var bench = one();
     bench.reset(PF, true);
 
     assertThat(refused(Errno.EALREADY, () -> bench.control().setVfCount(PF, 16)))
@@ -257,10 +262,61 @@ public interface SriovControlContract extends ControlContract {
   }
 
   @Test
+  @DisplayName("adf_sriov_configure: a removal that waits has stopped the device already")
+  default void stateWhileRemovalWaits() {
+    needs(QAT_DRIVER);
+    since(6, 12);
+    var bench = withUser();
+
+    waits(() -> bench.control().setVfCount(PF, 0));
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(OperationalState.DOWN));
+    assertThat(device(bench).status().errors()).isEqualTo(Reading.absent());
+
+    bench.close(VF);
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(OperationalState.UP));
+  }
+
+  @Test
+  @DisplayName(
+      "rescan lock, iov.c: counts of other PFs wait for one that waits, their states do not")
+  default void countsOfOthersWait() {
+    needs(QAT_DRIVER);
+    since(6, 12);
+    var bench = two();
+    bench.control().setVfCount(PF, 16);
+    opened(bench);
+    waits(() -> bench.control().setVfCount(PF, 0));
+
+    assertThat(bench.control().setState(OTHER, OperationalState.DOWN))
+        .isEqualTo(OperationalState.DOWN);
+    waits(() -> bench.control().setVfCount(OTHER, 16));
+    assertThat(device(bench, OTHER).sriov().orElseThrow().enabled())
+        .isInstanceOf(Reading.Unreadable.class);
+
+    bench.close(VF);
+    assertThat(functions(bench)).isEmpty();
+    assertThat(device(bench, OTHER).functions()).hasSize(16);
+  }
+
+  @Test
+  @DisplayName("qat/state: a removal that waits holds up no count of another PF")
+  default void countsOfOthersGoOn() {
+    needs(QAT_DRIVER);
+    var bench = two();
+    bench.control().setVfCount(PF, 16);
+    opened(bench);
+    waits(() -> bench.control().setState(PF, OperationalState.DOWN));
+
+    assertThat(bench.control().setVfCount(OTHER, 16)).isEqualTo(16);
+    bench.close(VF);
+    assertThat(functions(bench)).isEmpty();
+  }
+
+  @Test
   @DisplayName("adf_sriov_configure: enabling VFs starts a device that is down")
   default void enablingStarts() {
     needs(QAT_DRIVER);
-    var bench = on(host("4xxx", V6_12, "state: down"));
+    var bench = on(host("4xxx", kernel(), "state: down"));
 
     bench.control().setVfCount(PF, 16);
 
@@ -270,6 +326,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("vfio_main.c: removal waits for a VFIO user; the VF it holds is cut off meanwhile")
   default void removalWaits() {
+    since(6, 12);
     var bench = withVfs();
     var held = functions(bench).get(5).address();
     giveToVfio(bench, held);
@@ -290,6 +347,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("vfio_main.c: removal goes on when the user lets go")
   default void removalGoesOn() {
+    since(6, 12);
     var bench = withUser();
     waits(() -> bench.control().setVfCount(PF, 0));
 
@@ -303,6 +361,7 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("device lock, iov.c: a second write waits for the first, if it is made at all")
   default void secondWriterWaits() {
+    since(6, 12);
     var bench = withUser();
     waits(() -> bench.control().setVfCount(PF, 0));
 

@@ -6,16 +6,18 @@ import static io.openqat.domain.accelerator.OperationalState.DOWN;
 import static io.openqat.domain.accelerator.OperationalState.UP;
 import static io.openqat.fake.scenario.KernelVersion.OUT_OF_TREE;
 import static io.openqat.fake.scenario.KernelVersion.V6_1;
-import static io.openqat.fake.scenario.KernelVersion.V6_12;
-import static io.openqat.fake.scenario.KernelVersion.V7_3;
+import static io.openqat.testkit.ControlCapability.FAILED_RESET;
+import static io.openqat.testkit.ControlCapability.KERNEL_USERS;
+import static io.openqat.testkit.ControlCapability.LASTING_RESET;
 import static io.openqat.testkit.ControlCapability.QAT_DRIVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Errno;
-import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.fake.scenario.KernelVersion;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,14 +31,15 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/state, adf_sysfs.c: up when up is a success")
   default void upWhenUp() {
     needs(QAT_DRIVER);
-    assertThat(one("4xxx", V6_12).control().setState(PF, UP)).isEqualTo(UP);
+    assertThat(one().control().setState(PF, UP)).isEqualTo(UP);
   }
 
   @Test
   @DisplayName("qat/state, adf_sysfs.c, 6.12: down when down is a success")
   default void downWhenDown() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    since(6, 12);
+    var bench = one();
     bench.control().setState(PF, DOWN);
 
     assertThat(bench.control().setState(PF, DOWN)).isEqualTo(DOWN);
@@ -65,30 +68,64 @@ public interface StateControlContract extends ControlContract {
   }
 
   @Test
-  @DisplayName("qat/state, adf_sysfs.c: in use by the kernel is EBUSY")
+  @DisplayName("qat/state, adf_sysfs.c: held by users within the kernel is EBUSY, and stays up")
   default void stateOfBusyDevice() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    needs(KERNEL_USERS);
+    var bench = one();
     bench.useByKernel(PF, true);
 
     refused(Errno.EBUSY, () -> bench.control().setState(PF, DOWN));
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(UP));
+    bench.useByKernel(PF, false);
+
+    assertThat(bench.control().setState(PF, DOWN)).isEqualTo(DOWN);
   }
 
   @Test
   @DisplayName("qat/state, adf_sysfs.c: in reset is EBUSY, even for what is so already")
   default void stateOfDeviceInReset() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    needs(LASTING_RESET);
+    var bench = one();
     bench.reset(PF, true);
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(DOWN));
 
     refused(Errno.EBUSY, () -> bench.control().setState(PF, UP));
+    refused(Errno.EBUSY, () -> bench.control().setState(PF, DOWN));
+    bench.reset(PF, false);
+
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(UP));
+  }
+
+  @Test
+  @DisplayName("adf_aer.c: a reset that failed never ends: EBUSY while down, until bound again")
+  default void resetThatFailed() {
+    needs(QAT_DRIVER);
+    needs(FAILED_RESET);
+    since(6, 12);
+    var bench = one();
+    DriverName driver = device(bench).host().driver().optional().orElseThrow();
+    bench.failReset(PF);
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(DOWN));
+
+    refused(Errno.EBUSY, () -> bench.control().setState(PF, DOWN));
+    refused(Errno.EBUSY, () -> bench.control().setState(PF, UP));
+    assertThat(bench.control().setServices(PF, ServiceSet.of("dc"))).isEqualTo(ServiceSet.of("dc"));
+    bench.control().unbind(PF);
+    bench.control().bind(PF, driver);
+
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(UP));
+    assertThat(services(bench)).isEqualTo(ServiceSet.of("sym", "asym"));
+    assertThat(bench.control().setVfCount(PF, 16)).isEqualTo(16);
   }
 
   @Test
   @DisplayName("qat_ras, adf_sysfs_ras_counters.c: gone while down, from 0 again when up")
   default void countersComeAndGo() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    since(6, 12);
+    var bench = one();
 
     bench.control().setState(PF, DOWN);
     assertThat(device(bench).status().errors()).isEqualTo(Reading.absent());
@@ -101,7 +138,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/ group, adf_sysfs.c: Gen2 has none, so that state is ENOENT")
   default void oldGenerationHasNoState() {
-    var bench = one("C62x", V6_12);
+    var bench = one("C62x", kernel());
 
     refused(Errno.ENOENT, () -> bench.control().setState(PF, DOWN));
   }
@@ -109,7 +146,7 @@ public interface StateControlContract extends ControlContract {
   @Test
   @DisplayName("qat/ group, adf_sysfs.c: there only while the PF's driver is bound")
   default void unboundDeviceHasNoState() {
-    var bench = one("4xxx", V6_12);
+    var bench = one();
     bench.control().unbind(PF);
 
     refused(Errno.ENOENT, () -> bench.control().setState(PF, UP));
@@ -132,6 +169,8 @@ public interface StateControlContract extends ControlContract {
 
     waits(() -> bench.control().setState(PF, DOWN));
     assertThat(device(bench).sriov().orElseThrow().enabled()).isEqualTo(Reading.known(16));
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(DOWN));
+    assertThat(device(bench).status().errors()).isEqualTo(Reading.absent());
 
     bench.close(VF);
     assertThat(functions(bench)).isEmpty();
@@ -139,13 +178,59 @@ public interface StateControlContract extends ControlContract {
   }
 
   @Test
+  @DisplayName("qat/state: up queues behind a down that waits, if it is written at all, and wins")
+  default void upBehindDown() {
+    needs(QAT_DRIVER);
+    var bench = withUser();
+    waits(() -> bench.control().setState(PF, DOWN));
+
+    var pending = waits(() -> bench.control().setState(PF, UP));
+    bench.close(VF);
+
+    assertThat(functions(bench)).isEmpty();
+    assertThat(device(bench).status().state().optional())
+        .isEqualTo(OperationalState.tryParse(pending.write().written()));
+  }
+
+  @Test
+  @DisplayName("adf_gen4_config.c: services do not survive unbind and bind, the default is back")
+  default void servicesAfterBinding() {
+    needs(QAT_DRIVER);
+    var bench = one();
+    DriverName driver = device(bench).host().driver().optional().orElseThrow();
+    bench.control().setState(PF, DOWN);
+    bench.control().setServices(PF, ServiceSet.of("dc"));
+    bench.control().unbind(PF);
+
+    bench.control().bind(PF, driver);
+
+    assertThat(services(bench)).isEqualTo(ServiceSet.of("sym", "asym"));
+  }
+
+  @Test
+  @DisplayName("adf_gen4_config.c: the order of binding swaps the defaults of two devices")
+  default void servicesByOrder() {
+    needs(QAT_DRIVER);
+    var bench = two();
+    DriverName driver = device(bench).host().driver().optional().orElseThrow();
+    bench.control().unbind(PF);
+    bench.control().unbind(OTHER);
+    bench.control().bind(OTHER, driver);
+    bench.control().bind(PF, driver);
+
+    assertThat(services(bench)).isEqualTo(ServiceSet.of("dc"));
+    assertThat(device(bench, OTHER).status().services())
+        .isEqualTo(Reading.known(ServiceSet.of("sym", "asym")));
+  }
+
+  @Test
   @DisplayName("adf_gen4_config.c: even device numbers do sym;asym, odd ones dc")
   default void defaultServices() {
     needs(QAT_DRIVER);
-    var bench = on(HostFixtures.named("spr-2x4-no-vfs"));
+    var bench = two();
 
     assertThat(services(bench)).isEqualTo(ServiceSet.of("sym", "asym"));
-    assertThat(device(bench, PciAddress.parse("0000:70:00.0")).status().services())
+    assertThat(device(bench, OTHER).status().services())
         .isEqualTo(Reading.known(ServiceSet.of("dc")));
   }
 
@@ -153,7 +238,7 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/cfg_services, adf_sysfs.c: EINVAL while up; the message says to go down")
   default void servicesWhileUp() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    var bench = one();
 
     assertThat(refused(Errno.EINVAL, () -> bench.control().setServices(PF, ServiceSet.of("dc"))))
         .hasMessageContaining("down first");
@@ -168,7 +253,10 @@ public interface StateControlContract extends ControlContract {
     "4xxx, 6.12, sym;dc",
     "4xxx, 6.12, dcc",
     "4xxx, 7.2, asym;dc",
+    "4xxx, 7.3, sym",
     "4xxx, 7.3, asym;dc",
+    "4xxx, 7.3, sym;dc",
+    "4xxx, 7.3, dcc",
     "420xx, 7.3, sym;dc",
     "6xxx, 7.3, sym;asym;dc",
     "6xxx, 7.3, decomp;dc"
@@ -217,7 +305,7 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/cfg_services: kept over down, VFs and up")
   default void servicesStay() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V7_3);
+    var bench = one();
     bench.control().setState(PF, DOWN);
     bench.control().setServices(PF, ServiceSet.of("dc"));
 
@@ -231,18 +319,33 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/auto_reset, adf_sysfs.c: takes a truth value in any state, reads on or off")
   default void autoReset() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    since(6, 12);
+    var bench = one();
 
     assertThat(bench.control().setAttribute(PF, "auto_reset", "1")).isEqualTo("on");
     assertThat(bench.control().setAttribute(PF, "auto_reset", "off")).isEqualTo("off");
     refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "auto_reset", "maybe"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"6.12, EINVAL", "7.3, on"})
+  @DisplayName("kstrtobool, lib/kstrtox.c: enabled is a truth value since 7.2")
+  default void longTruth(String version, String readBack) {
+    needs(QAT_DRIVER);
+    var bench = one("4xxx", KernelVersion.parse(version));
+    if (readBack.equals("EINVAL")) {
+      refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "auto_reset", "enabled"));
+    } else {
+      assertThat(bench.control().setAttribute(PF, "auto_reset", "enabled")).isEqualTo(readBack);
+    }
+  }
+
   @Test
   @DisplayName("qat/pm_idle_enabled, adf_sysfs.c: EINVAL while up")
   default void idlePower() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    since(6, 12);
+    var bench = one();
 
     refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "pm_idle_enabled", "0"));
     bench.control().setState(PF, DOWN);
@@ -254,7 +357,8 @@ public interface StateControlContract extends ControlContract {
   @DisplayName("qat/num_rps: read-only, and so EACCES even for root")
   default void readOnlyAttribute() {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", V6_12);
+    since(6, 12);
+    var bench = one();
 
     refused(Errno.EACCES, () -> bench.control().setAttribute(PF, "num_rps", "8"));
   }

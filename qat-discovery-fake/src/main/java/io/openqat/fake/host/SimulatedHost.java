@@ -209,6 +209,11 @@ public final class SimulatedHost {
         });
   }
 
+  /** A reset by the driver fails: the device is down, and in reset until it is bound again. */
+  public void failReset(PciAddress device) {
+    alter(kernel -> kernel.failReset(function(kernel, device)));
+  }
+
   /** A device meets a fatal error; with {@code auto_reset} its driver resets it. */
   public void meetFatalError(PciAddress device) {
     alter(kernel -> kernel.countErrors(function(kernel, device), new ErrorCounters(0, 0, 1)));
