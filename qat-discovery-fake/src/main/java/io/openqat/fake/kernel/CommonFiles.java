@@ -57,14 +57,15 @@ record CommonFiles(Kernel kernel) {
     boolean onRootBus = traits.bridge().isEmpty();
     files.put("ari_enabled", Attribute.readOnly(onRootBus ? "0" : "1"));
     files.put("broken_parity_status", Attribute.inert(0644, "0\n"));
-    files.put("consistent_dma_mask_bits", Attribute.readOnly("64"));
-    files.put("dma_mask_bits", Attribute.readOnly("64"));
+    String mask = worksItself(function) ? "64" : "32";
+    files.put("consistent_dma_mask_bits", Attribute.readOnly(mask));
+    files.put("dma_mask_bits", Attribute.readOnly(mask));
     files.put("d3cold_allowed", Attribute.inert(0644, "1\n"));
-    files.put("enable", Attribute.inert(0644, (function.driver().isPresent() ? 1 : 0) + "\n"));
+    files.put("enable", Attribute.inert(0644, isEnabled(function) ? "1\n" : "0\n"));
     files.put("irq", Attribute.readOnly("0"));
     files.put("msi_bus", Attribute.inert(0644, "1\n"));
     files.put("power_state", Attribute.readOnly(() -> powerState(function)));
-    files.put("reset_method", Attribute.inert(0644, vf ? "flr\n" : "flr bus\n"));
+    files.put("reset_method", Attribute.inert(0644, vf || onRootBus ? "flr\n" : "flr bus\n"));
     files.put("reset", Attribute.writeOnly(0200, text -> storeReset(function, text)));
     if (!vf) {
       files.put("remove", Attribute.inert(0220, ""));
@@ -82,6 +83,16 @@ record CommonFiles(Kernel kernel) {
     if (traits.classCode() == ForeignKind.ROOT_PORT.classCode()) {
       addBridge(files, traits.address());
     }
+  }
+
+  /** A driver that works with it has said how far its addresses reach. */
+  private static boolean worksItself(PciFunction function) {
+    return function.driver().filter(driver -> !driver.isVfio()).isPresent();
+  }
+
+  /** vfio-pci leaves a VF disabled until somebody opens it. */
+  private static boolean isEnabled(PciFunction function) {
+    return worksItself(function) || function.isOpened();
   }
 
   private void addBridge(Map<String, Attribute> files, PciAddress bridge) {
