@@ -71,20 +71,21 @@ final class WishRules {
   }
 
   /**
-   * In-tree drivers make all VFs whatever number is written. Where nothing tells what the driver
-   * is, a state file does, which only they have; and where they have none for a model, a number
-   * other than none and all. Source: Linux qat_common/adf_sriov.c.
+   * In-tree drivers make all VFs whatever number is written. A state file is a sign of them, which
+   * no package has; a mark of the module is none, for the kernel's own source built by hand bears
+   * it too. Without a state file the mark decides, and where nothing tells, a number other than
+   * none and all. Source: Linux qat_common/adf_sriov.c.
    */
   private boolean ignoresCounts(int total) {
-    return pf.model()
-        .physicalDriver()
-        .flatMap(drivers::isInTree)
-        .orElseGet(
-            () ->
-                !pf.status().state().isAbsent()
-                    || (!pf.model().services().isConfigurable()
+    return !pf.status().state().isAbsent()
+        || pf.model()
+            .physicalDriver()
+            .flatMap(drivers::isInTree)
+            .orElseGet(
+                () ->
+                    !pf.model().services().isConfigurable()
                         && !pf.model().mainline().equals("no")
-                        && DeviceGoal.enabled(pf) == total));
+                        && DeviceGoal.enabled(pf) == total);
   }
 
   private void services() {
