@@ -132,7 +132,8 @@ class SurprisesTest {
     RunReport run = two.apply(wish(DeviceWish.of(FunctionTarget.ON)));
     assertThat(run.stop().orElseThrow().kind()).isEqualTo(StopKind.REFUSED_BY_KERNEL);
     assertThat(run.stop().orElseThrow().what()).contains("firmware");
-    assertThat(run.left())
+    assertThat(run.left()).isEmpty();
+    assertThat(run.done())
         .extracting(step -> step.step().kind())
         .containsExactly("create-functions");
   }

@@ -33,6 +33,7 @@ public enum RefusalRule {
   VFIO_OPEN("Stop the VM or process first, or name the function with --force and stop it then."),
   VM_DEFINED("Take it out of the VM's definition first ('virsh edit'), or name it with --force."),
   KERNEL_USE("Stop what uses it through its driver first, or name the function with --force."),
+  REFUSED_BY_KERNEL("Do what the message says, and apply the same file again."),
   FOREIGN_OWNER("Leave it to the software that takes care of it, or name it with --force.");
 
   private final String remedy;

@@ -6,6 +6,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Refusal;
+import io.openqat.domain.provisioning.plan.RefusalRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,19 +38,39 @@ final class PlanRun {
   RunReport run() {
     Optional<Stop> stop = Optional.empty();
     for (PciAddress device : devices()) {
-      if (stop.isPresent()) {
+      if (stop.filter(earlier -> !earlier.ofDevice()).isPresent()) {
         left.addAll(plan.stepsOf(device));
         continue;
       }
-      stop = perform(plan.stepsOf(device));
-      if (stop.isEmpty() && plan.openEnded().contains(device)) {
-        stop = finish(device);
+      Optional<Stop> own = perform(plan.stepsOf(device));
+      if (own.isEmpty() && plan.openEnded().contains(device)) {
+        own = finish(device);
       }
+      stop = both(stop, own);
     }
     if (stop.isEmpty() && !done.isEmpty()) {
       stop = unexpected(again.get().steps());
     }
     return new RunReport(done, stop, left, late, Optional.empty());
+  }
+
+  /** The report has the one that ended the run, or else the first; other devices are refused. */
+  private Optional<Stop> both(Optional<Stop> earlier, Optional<Stop> own) {
+    if (earlier.isEmpty() || own.isEmpty()) {
+      return own.or(() -> earlier);
+    }
+    Stop kept = own.get().ofDevice() ? earlier.get() : own.get();
+    Stop other = own.get().ofDevice() ? own.get() : earlier.get();
+    other
+        .step()
+        .map(step -> step.step().device())
+        .ifPresent(
+            device -> {
+              late.add(
+                  new Refusal(device, RefusalRule.REFUSED_BY_KERNEL, other.what(), other.remedy()));
+              other.step().ifPresent(left::add);
+            });
+    return Optional.of(kept);
   }
 
   private Set<PciAddress> devices() {

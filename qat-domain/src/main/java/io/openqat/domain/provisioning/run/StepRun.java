@@ -10,6 +10,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.Errno;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.control.WritePendingException;
@@ -26,6 +27,10 @@ record StepRun(AcceleratorDiscovery discovery, FunctionControl control, UsageSou
   private static final String AGAIN =
       "Nothing after it was begun. When the cause is gone, apply the same file again: it goes on"
           + " from here.";
+  private static final String AGAIN_DEVICE =
+      "Nothing after it was begun on this device. When the cause is gone, apply the same file again:"
+          + " it goes on from here.";
+  private static final Set<Errno> WHOLE_HOST = Set.of(Errno.EACCES, Errno.EPERM, Errno.EROFS);
 
   /**
    * Does a step.
@@ -53,11 +58,20 @@ record StepRun(AcceleratorDiscovery discovery, FunctionControl control, UsageSou
     } catch (WritePendingException e) {
       return waiting(planned, e, claims, planned.step().touches(pf.get()));
     } catch (ControlException e) {
-      return stop(StopKind.REFUSED_BY_KERNEL, planned, e.what(), AGAIN);
+      return refused(planned, e);
     } catch (OpenQatException e) {
       return stop(StopKind.NOT_AS_EXPECTED, planned, e.what(), AGAIN);
     }
     return readBack(planned);
+  }
+
+  /** Who may not write, or not to this file system, may not for the next device either. */
+  private static Optional<Stop> refused(PlannedStep planned, ControlException e) {
+    return WHOLE_HOST.contains(e.errno())
+        ? stop(StopKind.REFUSED_BY_KERNEL, planned, e.what(), AGAIN)
+        : Optional.of(
+            new Stop(
+                StopKind.REFUSED_BY_KERNEL, Optional.of(planned), e.what(), AGAIN_DEVICE, true));
   }
 
   private Optional<Stop> readBack(PlannedStep planned) {
