@@ -86,7 +86,11 @@ public final class FindingKinds {
 
   public static final FindingKind DEVICE_DOWN =
       new FindingKind(
-          "device-down", WARNING, "Write 'up' to the device's state file when it should work.");
+          "device-down",
+          WARNING,
+          "It was taken down, or a reset of it failed. Write 'up' to its state file when it should work;"
+              + " if that is EBUSY for half a minute, its reset never ends: take it from its driver and"
+              + " give it back. Write no VF count before.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(

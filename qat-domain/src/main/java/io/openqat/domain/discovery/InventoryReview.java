@@ -109,7 +109,7 @@ public final class InventoryReview {
   private void reviewStatus(PhysicalFunction pf) {
     var layout = catalog.statusLayout(pf.model());
     if (pf.status().state().optional().filter(OperationalState.DOWN::equals).isPresent()) {
-      add(FindingKinds.DEVICE_DOWN, pf, layout.state().orElse("state"), "the device is down");
+      findings.add(down(pf, layout.state().orElse("state")));
     }
     Optional<ServiceSet> services = pf.status().services().optional();
     if (services.isPresent() && !pf.model().services().knows(services.get())) {
@@ -117,6 +117,32 @@ public final class InventoryReview {
           "services are " + services.get() + ", not all known for model " + pf.model().name();
       add(FindingKinds.SERVICES_UNEXPECTED, pf, layout.services().orElse("services"), message);
     }
+  }
+
+  /** Seen on Linux 6.12.117 and 7.3.4. */
+  private static Finding down(PhysicalFunction pf, String file) {
+    if (pf.host().driver().isAbsent()) {
+      return about(
+              FindingKinds.DEVICE_DOWN,
+              pf,
+              file,
+              "the device is down, and its driver is letting go of it")
+          .withRemedy(
+              "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for a VM"
+                  + " that uses one of its VFs. Stop the VM, and bind the driver then.");
+    }
+    if (!pf.functions().isEmpty()) {
+      return about(
+              FindingKinds.DEVICE_DOWN,
+              pf,
+              file,
+              "the device is down though it has VFs: their removal waits, or the device is in reset")
+          .withRemedy(
+              "Stop the VM that uses one of its VFs, if there is one. If there is none and it is still so"
+                  + " in half a minute, its reset never ends: take it from its driver and give it"
+                  + " back.");
+    }
+    return about(FindingKinds.DEVICE_DOWN, pf, file, "the device is down");
   }
 
   private void reviewCounts(PhysicalFunction pf) {

@@ -230,7 +230,13 @@ public final class Remedies {
   }
 
   private Remedy found(FindingKind kind, PhysicalFunction device) {
-    return of(new Finding(kind, Optional.of(device.address()), Optional.empty(), ""));
+    return findings.stream()
+        .filter(finding -> finding.kind().equals(kind))
+        .filter(finding -> finding.address().equals(Optional.of(device.address())))
+        .findFirst()
+        .map(this::of)
+        .orElseGet(
+            () -> of(new Finding(kind, Optional.of(device.address()), Optional.empty(), "")));
   }
 
   private Optional<String> command(Finding finding) {
@@ -257,12 +263,23 @@ public final class Remedies {
       return Optional.of(provision(device.address(), "vfs: on"));
     }
     if (kind.equals(FindingKinds.DEVICE_DOWN)) {
-      return file.map(path -> "echo up > " + path);
+      return file.filter(path -> isAtRest(device)).map(path -> bringUp(path, device.address()));
     }
     if (kind.equals(FindingKinds.FATAL_ERROR)) {
       return file.map(path -> "echo down > " + path + "; echo up > " + path);
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing waits for it, as far as is seen. */
+  private static boolean isAtRest(PhysicalFunction device) {
+    return device.functions().isEmpty() && device.host().driver().optional().isPresent();
+  }
+
+  /** Unbound is only what is busy while it is down, and stays so: its reset never ends. */
+  private static String bringUp(String file, PciAddress device) {
+    return "echo up > %1$s || { sleep 30; echo up > %1$s; } || { echo %2$s > %3$s%2$s/driver/unbind; echo %2$s > /sys/bus/pci/drivers_probe; }"
+        .formatted(file, device, DEVICES);
   }
 
   private Optional<PhysicalFunction> device(PciAddress address) {
