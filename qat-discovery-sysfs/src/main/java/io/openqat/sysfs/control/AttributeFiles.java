@@ -14,6 +14,7 @@ import io.openqat.domain.control.Errno;
 import io.openqat.domain.control.PendingWrite;
 import io.openqat.domain.control.RefusedWrite;
 import io.openqat.domain.control.UnverifiedWriteException;
+import io.openqat.domain.control.WriteProbe;
 import io.openqat.domain.discovery.SysPath;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -76,6 +77,38 @@ final class AttributeFiles {
     } else if (answer instanceof WriteAnswer.Waiting left) {
       throw waiting.leave(wish, left);
     }
+  }
+
+  /**
+   * Asks the device, where it can be asked, before a write that can harm the kernel.
+   *
+   * @throws ControlException when that write must not follow
+   */
+  void probe(ControlOperation operation, PciAddress function) {
+    Optional<OperationalState> first =
+        state(function).flatMap(is -> WriteProbe.before(operation, is));
+    if (first.isEmpty()) {
+      return;
+    }
+    String file = layout(function).state().orElseThrow();
+    try {
+      write(operation, function, file, first.get().toString());
+    } catch (ControlException e) {
+      if (!WriteProbe.allows(e.errno())) {
+        throw e;
+      }
+    }
+  }
+
+  /** Refuses what would bring up a device that is on its way out. */
+  void requireMayComeUp(PciAddress device) {
+    boolean there = state(device).isPresent();
+    boolean bound = files.link(DEVICES + device + "/driver").outcome() != Outcome.ABSENT;
+    WriteProbe.againstUp(!there || bound)
+        .ifPresent(
+            why -> {
+              throw new UnsafeWriteException(ControlOperation.SET_STATE, device, why);
+            });
   }
 
   /** Reads back what a write made of a file of the function. */

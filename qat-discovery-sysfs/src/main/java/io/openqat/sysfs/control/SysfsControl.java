@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 
 /**
  * Changes the accelerators of a Linux host through sysfs: each call writes one value to one file in
- * one {@code write(2)}, and reads back. It writes about functions of its catalogue only. What is
+ * one {@code write(2)}, and reads back; what can harm the kernel follows a {@link
+ * io.openqat.domain.control.WriteProbe}. It writes about functions of its catalogue only. What is
  * written when, and what the kernel answers, is in {@code docs/control.md}. Safe for use by several
  * threads.
  */
@@ -92,6 +93,9 @@ public final class SysfsControl implements FunctionControl {
 
   @Override
   public int setVfCount(PciAddress device, int count) {
+    if (count > 0) {
+      kernel.probe(SET_VF_COUNT, device);
+    }
     kernel.write(SET_VF_COUNT, device, NUMVFS, Integer.toString(count));
     return kernel.read(SET_VF_COUNT, device, NUMVFS, SysfsControl::decimal);
   }
@@ -113,6 +117,9 @@ public final class SysfsControl implements FunctionControl {
             .layout(device)
             .state()
             .orElseThrow(() -> kernel.missing(SET_STATE, device, "state", state.toString()));
+    if (state == OperationalState.UP) {
+      kernel.requireMayComeUp(device);
+    }
     kernel.write(SET_STATE, device, file, state.toString());
     return kernel.read(SET_STATE, device, file, OperationalState::tryParse);
   }
@@ -160,6 +167,7 @@ public final class SysfsControl implements FunctionControl {
     if (bound.isEmpty()) {
       return bound;
     }
+    kernel.probe(UNBIND, function);
     kernel.writeTo(UNBIND, function, driverFile(bound.get(), "unbind"), function.toString());
     return kernel.driverOf(UNBIND, function);
   }

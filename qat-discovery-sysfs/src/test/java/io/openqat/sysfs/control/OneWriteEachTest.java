@@ -74,7 +74,6 @@ class OneWriteEachTest {
 
   static Stream<Arguments> operations() {
     return Stream.of(
-        does(c -> c.setVfCount(PF, 4), "0000:6b:00.0/sriov_numvfs=4\n"),
         does(c -> c.setVfCount(PF, 0), "0000:6b:00.0/sriov_numvfs=0\n"),
         does(c -> c.setServices(PF, ServiceSet.of("asym", "sym")), "qat/cfg_services=sym;asym\n"),
         does(c -> c.setState(PF, OperationalState.DOWN), "qat/state=down\n"),
@@ -96,6 +95,37 @@ class OneWriteEachTest {
     operation.accept(control(this::remember));
 
     assertThat(writes).containsExactly(write);
+  }
+
+  /** What can harm the kernel follows a write of what is so already, to the file that tells. */
+  @Test
+  void asksTheDeviceBeforeAWriteThatCanHarm() {
+    control(this::remember).setVfCount(PF, 4);
+    control(this::remember).unbind(PF);
+
+    assertThat(writes)
+        .containsExactly(
+            "qat/state=up\n",
+            "0000:6b:00.0/sriov_numvfs=4\n",
+            "qat/state=down\n",
+            "4xxx/unbind=0000:6b:00.0\n");
+  }
+
+  @Test
+  void writesNothingMoreWhenTheDeviceIsBusyOrDoesNotTell() {
+    for (Errno errno : List.of(Errno.EBUSY, Errno.EACCES, Errno.UNKNOWN)) {
+      writes.clear();
+      FunctionControl control =
+          control(
+              (file, value) -> {
+                remember(file, value);
+                return new WriteAnswer.Refused(errno, "no");
+              });
+
+      assertThatThrownBy(() -> control.setVfCount(PF, 4)).isInstanceOf(ControlException.class);
+      assertThatThrownBy(() -> control.unbind(PF)).isInstanceOf(ControlException.class);
+      assertThat(writes).containsExactly("qat/state=up\n", "qat/state=down\n");
+    }
   }
 
   @Test

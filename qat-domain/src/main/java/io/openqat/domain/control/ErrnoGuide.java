@@ -38,6 +38,12 @@ final class ErrnoGuide {
           + " disable_denylist=1) and needs an IOMMU; a PF driver refuses an unknown NUMA node; see"
           + " the kernel log";
 
+  private static final String NO_FIRMWARE =
+      "as a rule its firmware is missing, and the kernel log names the file. Install the"
+          + " distribution's package of firmware for Intel devices (linux-firmware; Debian:"
+          + " firmware-misc-nonfree or firmware-intel-misc). Where the file is there, the firmware does"
+          + " not answer";
+
   private record Case(ControlOperation operation, Errno errno) {}
 
   private static final Map<Case, String> MEANING =
@@ -75,20 +81,13 @@ final class ErrnoGuide {
               SET_VF_COUNT,
               ENODEV,
               "the function is not there, or one that its VFs depend on is not"),
-          meaning(
-              SET_VF_COUNT,
-              EFAULT,
-              "the device did not start with its VFs: look for firmware in the kernel log"),
-          meaning(SET_STATE, EBUSY, "the device is being reset, or the kernel itself uses it"),
+          meaning(SET_VF_COUNT, EFAULT, "the device did not start with its VFs: " + NO_FIRMWARE),
           meaning(
               SET_STATE,
               EINVAL,
               "the driver refuses; on kernels such as 6.1 a device that is down cannot be stopped"
                   + " again"),
-          meaning(
-              SET_STATE,
-              EFAULT,
-              "the device did not start and is down again: look for firmware in the kernel log"),
+          meaning(SET_STATE, EFAULT, "the device did not start and is down again: " + NO_FIRMWARE),
           meaning(
               SET_STATE,
               ENOENT,
@@ -110,10 +109,7 @@ final class ErrnoGuide {
                   + " not list its id, as those of VFIO, and any driver while the PF has autoprobe"
                   + " off; where it does, the PF is not on its own driver"),
           meaning(BIND, ENOENT, "there is no such driver: load its module first"),
-          meaning(
-              BIND,
-              EFAULT,
-              "the device did not start: look for missing firmware in the kernel log"),
+          meaning(BIND, EFAULT, "the device did not start: " + NO_FIRMWARE),
           meaning(PROBE, ENODEV, "there is no such function"),
           meaning(PROBE, EINVAL, PROBE_REFUSED),
           meaning(UNBIND, ENODEV, "it is not bound to that driver any more"));
@@ -130,8 +126,36 @@ final class ErrnoGuide {
     if (write.operation() == BIND && write.errno() == EINVAL) {
       return refusedBy(driver(write.path()));
     }
+    if (write.errno() == EBUSY && write.path().endsWith("/state")) {
+      return busy(write);
+    }
     return Optional.ofNullable(MEANING.get(new Case(write.operation(), write.errno())))
         .orElseGet(() -> general(write.errno()));
+  }
+
+  /** The state file tells why by what it reads; seen on Linux 6.12.117 and 7.3.4. */
+  private static String busy(RefusedWrite write) {
+    boolean down = write.state().filter(OperationalState.DOWN::equals).isPresent();
+    String held =
+        write.operation() == SET_STATE
+            ? ""
+            : "; nothing else was written, as that would harm the kernel";
+    return down
+        ? "the device is in reset"
+            + held
+            + ". If it is still so in half a minute, its reset has failed and never ends: then, and"
+            + " only then, take it from its driver and give it back (echo "
+            + write.function()
+            + " > /sys/bus/pci/devices/"
+            + write.function()
+            + "/driver/unbind; echo "
+            + write.function()
+            + " > /sys/bus/pci/drivers_probe), which takes 2 s and brings the driver's default"
+            + " services back"
+        : "the kernel itself uses the device, such as zswap or a cipher, or a reset begins"
+            + held
+            + ". End that use first: /proc/crypto lists what the driver offers, and"
+            + " /sys/module/qat_*/refcnt is 0 again when nobody has it";
   }
 
   /** Of cfg_services, EINVAL means two things. */
