@@ -28,6 +28,7 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.ControlException;
+import io.openqat.domain.control.DriverBinding;
 import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
@@ -248,6 +249,23 @@ class AssignerTest {
     host.closeVfio(function);
     assertRecovers(Recovered.Outcome.UNDONE);
     assertThat(driver(function.toString())).isEmpty();
+    assertStates();
+  }
+
+  /** It was on VFIO before and is so after: no write to the host would tell that it is in use. */
+  @Test
+  void whatIsOpenIsNotTakenBackByForceEither() {
+    PciAddress function = PciAddress.parse("0000:6b:00.1");
+    DriverBinding.move(host.control(), function, Optional.of(DriverName.VFIO_PCI), true);
+    List<Assignment> given = assign(AssignmentRequest.vf(WEB));
+    claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711 (qemu-system-x86)"));
+    assertThatThrownBy(() -> assigner.release(given, true))
+        .isInstanceOf(FunctionInUseException.class)
+        .hasMessageContaining("still open by process 4711 (qemu-system-x86)");
+    assertStates(AssignmentState.RELEASING);
+    assertRecovers(Recovered.Outcome.LEFT);
+    claims.clear();
+    assertRecovers(Recovered.Outcome.UNDONE);
     assertStates();
   }
 

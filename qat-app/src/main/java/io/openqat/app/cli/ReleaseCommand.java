@@ -5,7 +5,6 @@ package io.openqat.app.cli;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.text.Style;
-import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.VirtualMachine;
@@ -63,8 +62,9 @@ final class ReleaseCommand implements ConsoleCommand {
   @Option(
       names = "--force",
       description =
-          "Also take what a process has open. The kernel waits for that process; after 30 s the"
-              + " release is left for the next command to finish.")
+          "Also take what a process has open. The kernel waits for that process; after 30 s, or"
+              + " when it is still open where there was nothing to change, the release is left for"
+              + " the next command to finish.")
   private boolean force;
 
   @Override
@@ -83,8 +83,9 @@ final class ReleaseCommand implements ConsoleCommand {
       detach
           .map(Virsh::new)
           .ifPresent(virsh -> entries.forEach(entry -> virsh.detach(entry.vm(), entry.address())));
-      Assigner assigner = desk.assigner(List.of());
-      assigner.release(entries, force);
+      desk.assigner(List.of())
+          .release(entries, force)
+          .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
       var text = new StringBuilder();
       entries.forEach(entry -> text.append(told(entry)).append('\n'));
       console.print(text.toString());

@@ -9,9 +9,11 @@ import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.DriverName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Gives functions to virtual machines and takes them back. The ledger is written before the host is
@@ -82,12 +84,14 @@ public final class Assigner {
    * @param entries held ones, as {@link AssignmentLedger#view} shows them
    * @param evenInUse whether to take them from a process that has them open; the host may wait for
    *     that process then
-   * @throws FunctionInUseException when a process has one open; nothing was changed
+   * @return what could not be looked at when it was asked who still has them open, for people
+   * @throws FunctionInUseException when a process has one open; nothing was changed. By force: when
+   *     it still has; the next recovery finishes the release
    * @throws LedgerConflictException when one is not held any more; nothing was changed
    * @throws OpenQatException when the host refuses: the rest is released all the same, and the next
    *     recovery tries again
    */
-  public void release(List<Assignment> entries, boolean evenInUse) {
+  public SortedSet<String> release(List<Assignment> entries, boolean evenInUse) {
     HostLook look = HostLook.of(host);
     if (!evenInUse) {
       for (Assignment entry : entries) {
@@ -95,21 +99,52 @@ public final class Assigner {
             .flatMap(function -> look.openedBy(function.address()))
             .ifPresent(
                 user -> {
-                  throw new FunctionInUseException(entry, user);
+                  throw FunctionInUseException.beforehand(entry, user);
                 });
       }
     }
     var problems = new ArrayList<OpenQatException>();
+    var back = new ArrayList<Assignment>();
     for (Assignment entry : ledger.startRelease(entries)) {
       try {
         putBack(entry, look);
+        back.add(entry);
+      } catch (OpenQatException e) {
+        leave(entry, e);
+        problems.add(e);
+      }
+    }
+    SortedSet<String> unseen = strikeOut(back, problems);
+    throwFirst(problems);
+    return unseen;
+  }
+
+  /** What is open is not taken back: a function on VFIO before as after was touched by no write. */
+  private SortedSet<String> strikeOut(List<Assignment> back, List<OpenQatException> problems) {
+    HostLook after;
+    try {
+      after = HostLook.of(host);
+    } catch (OpenQatException e) {
+      back.forEach(entry -> leave(entry, e));
+      problems.add(e);
+      return Collections.emptySortedSet();
+    }
+    for (Assignment entry : back) {
+      try {
+        after
+            .find(entry.intent().function())
+            .flatMap(after::openThroughVfio)
+            .ifPresent(
+                user -> {
+                  throw FunctionInUseException.still(entry, user);
+                });
         ledger.remove(List.of(entry));
       } catch (OpenQatException e) {
         leave(entry, e);
         problems.add(e);
       }
     }
-    throwFirst(problems);
+    return after.usage().unseen();
   }
 
   /** Empty when somebody was faster. */

@@ -67,4 +67,14 @@ record HostLook(DiscoveryReport report, List<HostFunction> functions, Usage usag
         .sorted()
         .findFirst();
   }
+
+  /**
+   * Who has a function open that is on a VFIO driver. One that is on none cannot be open so,
+   * whoever has its group open still.
+   */
+  Optional<Claim> openThroughVfio(HostFunction function) {
+    return driverOf(function)
+        .filter(DriverName::isVfio)
+        .flatMap(on -> openedBy(function.address()));
+  }
 }
