@@ -374,15 +374,54 @@ class AssignerTest {
         .containsExactly("bound it to vfio-pci", "noted 0000:6b:00.2 as its address");
     assertThat(reconciliation.compare(Optional.empty())).isEmpty();
     assertThat(driver("0000:6b:00.1")).contains(DriverName.VFIO_PCI);
+  }
 
+  /** As after a reboot: the PF is there, and nobody has enabled its VFs yet. */
+  @Test
+  void whatWaitsForItsVfsIsNotStruckOut() {
+    List<Assignment> given = assign(vfs(WEB, 2, "sym"));
+    var reconciliation = new Reconciliation(onHost(), ledger);
     host.control().setVfCount(PciAddress.parse("0000:6b:00.0"), 0);
-    List<Discrepancy> missing = reconciliation.compare(Optional.empty());
-    assertThat(missing)
-        .extracting(d -> d.kind().toString())
-        .containsOnly("function-missing")
-        .hasSize(3);
-    assertThat(missing).allMatch(d -> reconciliation.fix(d).isPresent());
-    assertStates();
+    List<Discrepancy> waiting = reconciliation.compare(Optional.empty());
+    assertThat(waiting)
+        .hasSize(2)
+        .allMatch(d -> d.kind() == Discrepancy.Kind.FUNCTION_WAITING)
+        .allMatch(d -> reconciliation.fix(d).isEmpty());
+    assertThat(waiting.get(1).told())
+        .isEqualTo(
+            "given to web1, and not on this host: its PF 0000:6b:00.0 is there, shows 0 VFs and"
+                + " says that it has 0: it comes with VF number 2");
+    assertThat(ledger.view().assignments()).isEqualTo(given);
+
+    host.control().setVfCount(PciAddress.parse("0000:6b:00.0"), 16);
+    assertThat(
+            reconciliation.compare(Optional.empty()).stream()
+                .flatMap(d -> reconciliation.fix(d).stream()))
+        .containsExactly("bound it to vfio-pci", "bound it to vfio-pci");
+    assertThat(reconciliation.compare(Optional.empty())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "8086:4940@0000:6b:00.0#16 | function-missing | can have 16 VFs at most, of which it would"
+            + " be number 17",
+        "8086:4942@0000:6b:00.0#1  | function-missing | another, 8086:4940 at 0000:6b:00.0",
+        "8086:4940@0000:f7:00.0#1  | device-missing   | its PF 0000:6b:00.0 is not on this host",
+      })
+  void onlyWhatCannotComeBackIsStruckOut(String identity, String kind, String told) {
+    Assignment entry = assign(vfs(WEB, 1, "sym")).get(0);
+    AssignedFunction own = entry.intent().function();
+    ledger.move(
+        entry,
+        new AssignedFunction(own.address(), own.device(), new FunctionIdentity(identity)));
+    var reconciliation = new Reconciliation(onHost(), ledger);
+    Discrepancy found = reconciliation.compare(Optional.empty()).get(0);
+    assertThat(found.kind()).hasToString(kind);
+    assertThat(found.told()).contains(told);
+    assertThat(reconciliation.fix(found).isPresent()).isEqualTo(kind.equals("function-missing"));
+    assertThat(ledger.view().assignments()).hasSize(kind.equals("function-missing") ? 0 : 1);
   }
 
   @Test

@@ -21,8 +21,15 @@ public record Discrepancy(Kind kind, PciAddress function, Optional<Assignment> e
   public enum Kind {
     /** An intent or a release whose process is gone, or which could not be ended. */
     UNFINISHED("stop what uses it, and reconcile again"),
-    /** The function of an entry is not on the host. */
+    /** The function of an entry cannot be on this host any more. */
     FUNCTION_MISSING("--fix strikes the entry out"),
+    /** The PF of an entry's VF is on the host, and the VF is not. */
+    FUNCTION_WAITING(
+        "make its VFs again, with 'qat provision apply' or sriov_numvfs; then --fix binds it"),
+    /** The device of an entry is not on the host. */
+    DEVICE_MISSING(
+        "see 'qat doctor'; when it does not come back, strike the entry out with 'qat release"
+            + " --function'"),
     /** The function of an entry has another address now. */
     FUNCTION_MOVED("--fix notes the new address"),
     /** The function is not on the driver it was bound to. */

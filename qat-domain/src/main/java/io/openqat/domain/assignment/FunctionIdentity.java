@@ -8,6 +8,7 @@ import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which function it is, whatever its address is today: the ids of its PF, the way from the root bus
@@ -37,6 +38,24 @@ public record FunctionIdentity(String value) {
             at -> text.append(String.format(Locale.ROOT, "/%02x.%d", at.device(), at.function())));
     function.ifPresent(vf -> text.append('#').append(vf.index()));
     return new FunctionIdentity(text.toString());
+  }
+
+  /** That of the PF it is or belongs to. */
+  FunctionIdentity device() {
+    int mark = value.indexOf('#');
+    return mark < 0 ? this : new FunctionIdentity(value.substring(0, mark));
+  }
+
+  /** The VF's index; empty when it is a PF. */
+  OptionalInt index() {
+    int mark = value.indexOf('#');
+    return mark < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value, mark + 1, value.length(), 10));
+  }
+
+  /** Where its PF is, without its ids: whatever else is there now stands in its place. */
+  String place() {
+    String device = device().value;
+    return device.substring(device.indexOf('@') + 1);
   }
 
   @Override

@@ -60,13 +60,10 @@ public final class Reconciliation {
 
   private Optional<String> fix(Discrepancy.Kind kind, Assignment entry) {
     return switch (kind) {
-      case FUNCTION_MISSING -> {
-        ledger.remove(ledger.startRelease(List.of(entry)));
-        yield Optional.of("struck out the entry of " + entry.vm());
-      }
+      case FUNCTION_MISSING -> strikeOut(entry);
       case FUNCTION_MOVED -> moved(entry);
       case DRIVER_DIFFERS -> bindAgain(entry);
-      case UNFINISHED, ATTACHED_UNASSIGNED, ATTACHED_ELSEWHERE, NOT_ATTACHED -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 
@@ -79,6 +76,18 @@ public final class Reconciliation {
         .filter(c -> AssignedFunction.of(c).identity().equals(entry.intent().function().identity()))
         .findFirst()
         .ifPresent(function -> new VfioBinding(control).take(function, entry.intent()));
+  }
+
+  /** Looks again: what came back meanwhile is kept. */
+  private Optional<String> strikeOut(Assignment entry) {
+    HostLook look = HostLook.of(host);
+    AssignedFunction function = entry.intent().function();
+    boolean back = look.find(function).isPresent();
+    if (back || Absence.of(function, look).kind() != Discrepancy.Kind.FUNCTION_MISSING) {
+      return Optional.empty();
+    }
+    ledger.remove(ledger.startRelease(List.of(entry)));
+    return Optional.of("struck out the entry of " + entry.vm());
   }
 
   private Optional<String> moved(Assignment entry) {
@@ -110,8 +119,9 @@ public final class Reconciliation {
     }
     Optional<HostFunction> function = look.find(entry.intent().function());
     if (function.isEmpty()) {
-      String told = "given to " + entry.vm() + ", and not on this host: " + identity(entry);
-      add(found, Discrepancy.Kind.FUNCTION_MISSING, entry, told);
+      Absence absence = Absence.of(entry.intent().function(), look);
+      String told = "given to " + entry.vm() + ", and not on this host: " + absence.told();
+      add(found, absence.kind(), entry, told);
       return;
     }
     PciAddress now = function.get().address();
