@@ -111,7 +111,7 @@ public final class AssignmentTrial {
       points.begin("release " + own.size());
       asking.add(vm);
       own.forEach(entry -> promised.remove(entry.address()));
-      assigner.release(own, false);
+      assigner.release(own, false).orThrow();
     };
   }
 

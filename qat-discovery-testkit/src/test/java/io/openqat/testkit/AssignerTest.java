@@ -2,9 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Assigner;
@@ -13,7 +15,7 @@ import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
-import io.openqat.domain.assignment.Attachment;
+import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.FunctionInUseException;
@@ -148,7 +150,7 @@ class AssignerTest {
         .extracting(Assignment::address)
         .containsExactly(PciAddress.parse("0000:ed:00.0"));
     assertThat(driver("0000:ed:00.0")).contains(DriverName.VFIO_PCI);
-    assigner.release(given, false);
+    assigner.release(given, false).orThrow();
     assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
     assertStates();
   }
@@ -239,7 +241,7 @@ class AssignerTest {
     List<Assignment> given = assign(AssignmentRequest.vf(WEB));
     PciAddress function = given.get(0).address();
     host.openVfio(function);
-    assertThatThrownBy(() -> assigner.release(given, true))
+    assertThatThrownBy(() -> assigner.release(given, true).orThrow())
         .isInstanceOf(WritePendingException.class);
     assertStates(AssignmentState.RELEASING);
 
@@ -259,7 +261,7 @@ class AssignerTest {
     DriverBinding.move(host.control(), function, Optional.of(DriverName.VFIO_PCI), true);
     List<Assignment> given = assign(AssignmentRequest.vf(WEB));
     claims.add(new Claim(function, ClaimKind.VFIO_OPEN, "process 4711 (qemu-system-x86)"));
-    assertThatThrownBy(() -> assigner.release(given, true))
+    assertThatThrownBy(() -> assigner.release(given, true).orThrow())
         .isInstanceOf(FunctionInUseException.class)
         .hasMessageContaining("still open by process 4711 (qemu-system-x86)");
     assertStates(AssignmentState.RELEASING);
@@ -354,18 +356,20 @@ class AssignerTest {
     moveInLedger(given.get(1), "0000:70:00.2");
     var machines =
         new Machines(
-            Set.of("web1", "db1"),
             List.of(
-                new Attachment(given.get(0).address(), "web1", Optional.empty()),
-                new Attachment(given.get(2).address(), "db1", Optional.of("u-u-i-d")),
-                new Attachment(PciAddress.parse("0000:e8:00.1"), "db1", Optional.empty()),
-                new Attachment(PciAddress.parse("0000:00:1f.0"), "db1", Optional.empty())));
+                off("web1", given.get(0).address()),
+                off(
+                    "db1",
+                    given.get(2).address(),
+                    PciAddress.parse("0000:e8:00.1"),
+                    PciAddress.parse("0000:00:1f.0"))));
     List<Discrepancy> found = reconciliation.compare(Optional.of(machines));
     assertThat(found)
         .extracting(d -> d.function() + " " + d.kind())
         .containsExactly(
             "0000:6b:00.1 driver-differs",
             "0000:6b:00.3 attached-elsewhere",
+            "0000:6b:00.3 not-attached",
             "0000:70:00.2 function-moved",
             "0000:70:00.2 not-attached",
             "0000:e8:00.1 attached-unassigned");
@@ -374,6 +378,81 @@ class AssignerTest {
         .containsExactly("bound it to vfio-pci", "noted 0000:6b:00.2 as its address");
     assertThat(reconciliation.compare(Optional.empty())).isEmpty();
     assertThat(driver("0000:6b:00.1")).contains(DriverName.VFIO_PCI);
+  }
+
+  private static DefinedMachine off(String name, PciAddress... functions) {
+    return new DefinedMachine(
+        name, Optional.of("u-u-i-d-" + name), Optional.empty(), Optional.of(Set.of(functions)));
+  }
+
+  /** Live and inactive definition are two owners, and one of them is not enough. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "web1 | mine  | mine | ''",
+        "web1 | mine  | none | attached-in-one",
+        "web1 | none  | mine | attached-in-one",
+        "web1 | none  | none | not-attached",
+        "web1 | mine  | -    | ''",
+        "web1 | -     | mine | ''",
+        "web1 | -     | none | not-attached",
+        "db1  | mine  | none | attached-elsewhere machine-unknown",
+        "db1  | none  | mine | attached-elsewhere machine-unknown",
+        "db1  | none  | none | machine-unknown",
+      })
+  void definitionsAreComparedOneByOne(String machine, String live, String inactive, String kinds) {
+    PciAddress function = assign(vfs(WEB, 1, "sym")).get(0).address();
+    var defined =
+        new DefinedMachine(
+            machine,
+            Optional.of("u-u-i-d"),
+            functions(live, function),
+            functions(inactive, function));
+    assertThat(
+            new Reconciliation(onHost(), ledger)
+                .compare(Optional.of(new Machines(List.of(defined)))).stream()
+                    .map(d -> d.kind().toString())
+                    .sorted()
+                    .collect(joining(" ")))
+        .isEqualTo(kinds);
+  }
+
+  private static Optional<Set<PciAddress>> functions(String which, PciAddress function) {
+    return switch (which) {
+      case "mine" -> Optional.of(Set.of(function));
+      case "none" -> Optional.of(Set.of());
+      default -> Optional.empty();
+    };
+  }
+
+  /** A function that is not there cannot be attached, and is told of once. */
+  @Test
+  void nothingIsToldOfAFunctionThatFollowsFromItsAbsence() {
+    assign(vfs(WEB, 1, "sym"));
+    host.control().setVfCount(PciAddress.parse("0000:6b:00.0"), 0);
+    assertThat(
+            new Reconciliation(onHost(), ledger)
+                .compare(Optional.of(new Machines(List.of(off("web1"))))))
+        .extracting(Discrepancy::kind)
+        .containsExactly(Discrepancy.Kind.FUNCTION_WAITING);
+  }
+
+  @Test
+  void aDeviceThatServesSomethingElseNowIsTold() {
+    assign(vfs(WEB, 1, "asym"));
+    PciAddress device = PciAddress.parse("0000:6b:00.0");
+    host.control().setState(device, OperationalState.DOWN);
+    host.control().setServices(device, ServiceSet.tryParse("dc").orElseThrow());
+    host.control().setState(device, OperationalState.UP);
+    host.control().setVfCount(device, 16);
+    var reconciliation = new Reconciliation(onHost(), ledger);
+    reconciliation.compare(Optional.empty()).forEach(reconciliation::fix);
+    assertThat(reconciliation.compare(Optional.empty()))
+        .extracting(d -> d.kind() + ": " + d.told())
+        .containsExactly(
+            "services-differ: given to web1 for asym, and device 0000:6b:00.0 is configured for"
+                + " dc");
   }
 
   /** As after a reboot: the PF is there, and nobody has enabled its VFs yet. */
@@ -414,8 +493,7 @@ class AssignerTest {
     Assignment entry = assign(vfs(WEB, 1, "sym")).get(0);
     AssignedFunction own = entry.intent().function();
     ledger.move(
-        entry,
-        new AssignedFunction(own.address(), own.device(), new FunctionIdentity(identity)));
+        entry, new AssignedFunction(own.address(), own.device(), new FunctionIdentity(identity)));
     var reconciliation = new Reconciliation(onHost(), ledger);
     Discrepancy found = reconciliation.compare(Optional.empty()).get(0);
     assertThat(found.kind()).hasToString(kind);

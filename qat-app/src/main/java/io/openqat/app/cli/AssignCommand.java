@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.libvirt.GuestPatience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.Style;
@@ -11,14 +12,18 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.Attaching;
 import io.openqat.domain.assignment.Given;
+import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +64,8 @@ final class AssignCommand implements ConsoleCommand {
       names = "--attach",
       paramLabel = "URI",
       description =
-          "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again.")
+          "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again."
+              + " What is in a definition of another machine there is not given.")
   private Optional<String> attach = Optional.empty();
 
   @Option(
@@ -75,31 +81,38 @@ final class AssignCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     VirtualMachine machine = VirtualMachineName.parse(vm);
     placement.policy();
+    Optional<Virsh> virsh = attach.map(Virsh::new);
+    Optional<Machines> machines = virsh.map(Virsh::machines);
+    machines.ifPresent(all -> Attaching.require(all, machine));
+    Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
-      return propose(machine, console, style);
+      return propose(machine, defined, console, style);
     }
     try (AssignmentSession desk = ledger.open(console, true)) {
       var request = placement.request(machine, desk::nodeOf);
       Given given;
       try {
-        given = desk.assigner(offers.rules()).assign(request, placement.policy());
+        given =
+            desk.assigner(offers.rules(), inventory -> defined).assign(request, placement.policy());
       } catch (AssignmentRefusedException e) {
         console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         return ExitCode.ATTENTION;
       }
-      attach.ifPresent(uri -> attach(desk, new Virsh(uri), given.entries(), console));
+      virsh.ifPresent(to -> attach(desk, to, given.entries(), console));
       format.print(console, desk, given, style);
       tell(given.unseen(), console);
       return ExitCode.FINE;
     }
   }
 
-  private int propose(VirtualMachine machine, Console console, Style style) {
+  private int propose(VirtualMachine machine, Set<Claim> defined, Console console, Style style) {
     HostSettings host = ledger.settings(console);
     AssignmentRequest request = placement.request(machine, host.source()::nodeOf);
     HostReport report = ledger.look(host);
-    var proposal = Proposal.of(report.state(), offers.rules(), request, placement.policy());
+    var proposal =
+        Proposal.of(
+            report.state().withClaims(defined), offers.rules(), request, placement.policy());
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
@@ -112,7 +125,7 @@ final class AssignCommand implements ConsoleCommand {
   private static void attach(
       AssignmentSession desk, Virsh virsh, List<Assignment> given, Console console) {
     try {
-      desk.attach(virsh, given);
+      desk.attach(new Attaching(virsh, new GuestPatience(ReleaseCommand.GUEST)), given);
     } catch (OpenQatException e) {
       for (Throwable kept : e.getSuppressed()) {
         console.complain(

@@ -66,7 +66,13 @@ final class ReconcileCommand implements ConsoleCommand {
       int entries = desk.entries().size();
       text.append(
           all.isEmpty()
-              ? "ledger " + desk.ledgerName() + " and host agree: " + entries + " assigned\n"
+              ? "ledger %s%s agree: %d assigned\n"
+                  .formatted(
+                      desk.ledgerName(),
+                      machines
+                          .map(known -> ", host and libvirt (machines: " + known.all().size() + ")")
+                          .orElse(" and host"),
+                      entries)
               : all.size() + " found, " + (all.size() - left) + " mended\n");
       console.print(text.toString());
       return left == 0 ? ExitCode.FINE : ExitCode.ATTENTION;

@@ -3,13 +3,21 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.libvirt.GuestPatience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.text.Style;
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.Attaching;
+import io.openqat.domain.assignment.Detached;
+import io.openqat.domain.assignment.Released;
+import io.openqat.domain.assignment.Returned;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,9 +41,12 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:released",
       "1:the ledger has no such assignment",
-      "2:wrong option, function in use, ledger not usable, or the host refused"
+      "2:wrong option, function in use or still attached, ledger not usable, or the host refused"
     })
 final class ReleaseCommand implements ConsoleCommand {
+  /** For how long guests are waited for that were asked to let go. */
+  static final Duration GUEST = Duration.ofSeconds(30);
+
   /** What is released. */
   private static final class Choice {
     @Option(
@@ -56,7 +67,9 @@ final class ReleaseCommand implements ConsoleCommand {
   @Option(
       names = "--detach",
       paramLabel = "URI",
-      description = "Detach it first with 'virsh -c URI', like qemu:///system.")
+      description =
+          "Detach it first with 'virsh -c URI', like qemu:///system, from the running machine and"
+              + " from its definition, wherever it is; up to 30 s are waited for the guest.")
   private Optional<String> detach = Optional.empty();
 
   @Option(
@@ -80,17 +93,42 @@ final class ReleaseCommand implements ConsoleCommand {
         console.complain("nothing such is assigned by ledger " + desk.ledgerName());
         return ExitCode.ATTENTION;
       }
-      detach
-          .map(Virsh::new)
-          .ifPresent(virsh -> entries.forEach(entry -> virsh.detach(entry.vm(), entry.address())));
-      desk.assigner(List.of())
-          .release(entries, force)
-          .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
-      var text = new StringBuilder();
-      entries.forEach(entry -> text.append(told(entry)).append('\n'));
-      console.print(text.toString());
-      return ExitCode.FINE;
+      List<OpenQatException> problems = new ArrayList<>();
+      List<Assignment> free =
+          detach.map(uri -> detached(new Virsh(uri), entries, problems)).orElse(entries);
+      if (!free.isEmpty()) {
+        Released released = desk.assigner(List.of()).release(free, force);
+        problems.addAll(released.problems());
+        tell(released, console);
+      }
+      problems.forEach(problem -> console.complain(problem.getMessage()));
+      return problems.isEmpty() ? ExitCode.FINE : ExitCode.MISUSE;
     }
+  }
+
+  private static List<Assignment> detached(
+      Virsh virsh, List<Assignment> entries, List<OpenQatException> problems) {
+    Detached detached = new Attaching(virsh, new GuestPatience(GUEST)).detach(entries);
+    problems.addAll(detached.problems());
+    return detached.gone();
+  }
+
+  private static void tell(Released released, Console console) {
+    var text = new StringBuilder();
+    released.back().forEach(back -> text.append(told(back)).append('\n'));
+    console.print(text.toString());
+    for (Returned back : released.back()) {
+      back.keptBy()
+          .ifPresent(
+              machine ->
+                  console.complain(
+                      "%s is still in the definition of %s: nobody else is given it until it is"
+                              .formatted(back.entry().address(), machine)
+                          + " taken out there, as with 'virsh detach-device --config'"));
+    }
+    released
+        .unseen()
+        .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
   }
 
   private Predicate<Assignment> meant() {
@@ -102,11 +140,18 @@ final class ReleaseCommand implements ConsoleCommand {
     return entry -> entry.address().equals(function);
   }
 
-  private static String told(Assignment entry) {
-    return entry.address()
-        + " taken back from "
-        + entry.vm()
-        + ", now "
-        + entry.intent().before().map(DriverName::value).map("on "::concat).orElse("unbound");
+  private static String told(Returned back) {
+    Assignment entry = back.entry();
+    String now =
+        back.there()
+            ? ", now "
+                + entry
+                    .intent()
+                    .before()
+                    .map(DriverName::value)
+                    .map("on "::concat)
+                    .orElse("unbound")
+            : ", and is not on this host";
+    return entry.address() + " taken back from " + entry.vm() + now;
   }
 }

@@ -2,16 +2,18 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.libvirt.Virsh;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.Attaching;
+import io.openqat.domain.assignment.Detached;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.fake.host.MemoryLedger;
@@ -86,22 +88,31 @@ public final class AssignmentSession implements AutoCloseable {
   }
 
   /**
-   * Attaches functions to the machines they were given to. When libvirt refuses one, all of them
-   * are detached and taken back.
+   * The same, who heeds one more source of use.
    *
-   * @throws OpenQatException why it refuses; what could not be taken back is suppressed in it
+   * @param rules what of the host may be given away at all
    */
-  public void attach(Virsh virsh, List<Assignment> given) {
-    var done = new ArrayList<Assignment>();
+  public Assigner assigner(List<OfferRule> rules, UsageSource more) {
+    var sources = new ArrayList<UsageSource>(host.usage());
+    sources.add(more);
+    return new Assigner(
+        new HostUnderAssignment(host.discovery(), host.control(), sources), ledger, rules);
+  }
+
+  /**
+   * Attaches functions to the machines they were given to. When one is refused, all of them are
+   * detached and taken back.
+   *
+   * @throws OpenQatException why it is refused; what could not be taken back is suppressed in it
+   */
+  public void attach(Attaching attaching, List<Assignment> given) {
     try {
-      for (Assignment entry : given) {
-        virsh.attach(entry.vm(), entry.address());
-        done.add(entry);
-      }
+      attaching.attach(given);
     } catch (OpenQatException e) {
       try {
-        done.forEach(entry -> virsh.detach(entry.vm(), entry.address()));
-        assigner(List.of()).release(given, false);
+        Detached detached = attaching.detach(given);
+        detached.problems().forEach(e::addSuppressed);
+        assigner(List.of()).release(detached.gone(), false).problems().forEach(e::addSuppressed);
       } catch (OpenQatException left) {
         e.addSuppressed(left);
       }

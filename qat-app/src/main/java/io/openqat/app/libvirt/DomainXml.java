@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,9 +29,9 @@ import org.xml.sax.helpers.DefaultHandler;
  *
  * @param name of the machine
  * @param uuid where it has one
- * @param functions addresses on the host, in their order
+ * @param functions addresses on the host
  */
-record DomainXml(String name, Optional<String> uuid, List<PciAddress> functions) {
+record DomainXml(String name, Optional<String> uuid, Set<PciAddress> functions) {
 
   /** Reads what {@code virsh dumpxml} prints. */
   static DomainXml parse(String text) {
@@ -39,7 +41,7 @@ record DomainXml(String name, Optional<String> uuid, List<PciAddress> functions)
     } catch (SAXException | IOException e) {
       throw new OpenQatException("virsh dumpxml prints no document: " + e.getMessage());
     }
-    var functions = new ArrayList<PciAddress>();
+    var functions = new TreeSet<PciAddress>();
     for (Element devices : children(domain, "devices")) {
       for (Element hostdev : children(devices, "hostdev")) {
         if (hostdev.getAttribute("type").equals("pci")) {

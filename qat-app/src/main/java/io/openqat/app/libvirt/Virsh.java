@@ -3,9 +3,10 @@
 package io.openqat.app.libvirt;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.assignment.Attachment;
+import io.openqat.domain.assignment.DefinedMachine;
+import io.openqat.domain.assignment.Definition;
+import io.openqat.domain.assignment.MachineDefinitions;
 import io.openqat.domain.assignment.Machines;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
@@ -15,15 +16,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * libvirt, as {@code virsh} shows it. The program is started directly, never through a shell, with
  * its arguments apart, and killed when it does not come back in time.
  */
-public final class Virsh {
+public final class Virsh implements MachineDefinitions {
   private static final long LONGEST_ANSWER = 16L << 20;
 
   private final String program;
@@ -45,49 +49,72 @@ public final class Virsh {
     this.patience = patience;
   }
 
-  /**
-   * Attaches a function to a machine, to its definition and, where it runs, at once. The function
-   * is on its driver already, and stays there when the machine ends.
-   */
-  public void attach(VirtualMachine vm, PciAddress function) {
-    changeDevice("attach-device", vm, function);
+  @Override
+  public void attach(DefinedMachine machine, PciAddress function, Set<Definition> into) {
+    changeDevice("attach-device", machine, function, into);
   }
 
-  /** Takes a function out of a machine again. */
-  public void detach(VirtualMachine vm, PciAddress function) {
-    changeDevice("detach-device", vm, function);
+  @Override
+  public void detach(DefinedMachine machine, PciAddress function, Definition from) {
+    changeDevice("detach-device", machine, function, Set.of(from));
   }
 
-  /** All machines, and the PCI functions in their definitions. */
+  @Override
   public Machines machines() {
-    var known = new HashSet<String>();
-    var attachments = new ArrayList<Attachment>();
-    List<String> uuids =
-        ask("list", "--all", "--uuid")
-            .lines()
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .toList();
-    for (String uuid : uuids) {
-      var domain = DomainXml.parse(ask("dumpxml", "--domain", uuid));
-      known.add(domain.name());
-      known.add(uuid);
-      domain.functions().stream()
-          .map(function -> new Attachment(function, domain.name(), domain.uuid()))
-          .forEach(attachments::add);
+    Set<String> running = uuids("list", "--uuid");
+    Set<String> persistent = uuids("list", "--all", "--persistent", "--uuid");
+    var machines = new ArrayList<DefinedMachine>();
+    for (String uuid : uuids("list", "--all", "--uuid")) {
+      try {
+        machines.add(machine(uuid, running.contains(uuid), persistent.contains(uuid)));
+      } catch (OpenQatException e) {
+        if (uuids("list", "--all", "--uuid").contains(uuid)) {
+          throw e;
+        }
+        // It ended or was undefined meanwhile, and has nothing any more.
+      }
     }
-    return new Machines(known, attachments);
+    return new Machines(machines);
   }
 
-  private void changeDevice(String command, VirtualMachine vm, PciAddress function) {
-    if (vm.name().startsWith("-")) {
-      throw new OpenQatException(vm + ": virsh would take this name for an option; use the UUID");
+  private DefinedMachine machine(String uuid, boolean running, boolean persistent) {
+    Optional<DomainXml> live =
+        running ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid))) : Optional.empty();
+    Optional<DomainXml> inactive =
+        persistent || !running
+            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid, "--inactive")))
+            : Optional.empty();
+    String name = live.or(() -> inactive).map(DomainXml::name).orElse(uuid);
+    return new DefinedMachine(
+        name,
+        Optional.of(uuid),
+        live.map(DomainXml::functions),
+        inactive.map(DomainXml::functions));
+  }
+
+  private Set<String> uuids(String... arguments) {
+    return ask(arguments)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void changeDevice(
+      String command, DefinedMachine machine, PciAddress function, Set<Definition> definitions) {
+    // A name may look like an option, or be the number that another machine runs under.
+    String domain = machine.uuid().orElse(machine.name());
+    if (domain.startsWith("-")) {
+      throw new OpenQatException(domain + ": virsh would take this name for an option");
     }
     try {
       Path file = Files.createTempFile("qat-hostdev", ".xml");
       try {
         Files.writeString(file, new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(function));
-        ask(command, "--domain", vm.name(), "--file", file.toString(), "--persistent");
+        var arguments =
+            new ArrayList<String>(List.of(command, "--domain", domain, "--file", file.toString()));
+        definitions.stream().sorted().map(Virsh::option).forEach(arguments::add);
+        ask(arguments.toArray(new String[0]));
       } catch (OpenQatException e) {
         throw new OpenQatException(without(file, e.what()));
       } finally {
@@ -96,6 +123,10 @@ public final class Virsh {
     } catch (IOException e) {
       throw new OpenQatException("cannot write the device for virsh: " + e);
     }
+  }
+
+  private static String option(Definition definition) {
+    return definition == Definition.LIVE ? "--live" : "--config";
   }
 
   /** A complaint that does not name a file which is gone by the time somebody reads it. */

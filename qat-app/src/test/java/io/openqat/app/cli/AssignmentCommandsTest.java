@@ -201,9 +201,50 @@ class AssignmentCommandsTest {
   }
 
   @Test
-  void reconcilingAsksLibvirt() throws IOException {
+  void aMachineThatLibvirtDoesNotKnowIsGivenNothing() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
+    assertThat(qat("assign --vm web1 --attach test:///default").misuse())
+        .contains("libvirt knows no machine web1: see 'virsh list --all'");
+    assertThat(qat("assignments").out()).endsWith(": 0 assignments\n");
+  }
+
+  /** Nothing of a machine that is not known any more has to be detached. */
+  @Test
+  void whatIsNotThereIsDetached() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
     qat("assign --vm web1");
+    assertThat(qat("release --vm web1 --detach test:///default").out())
+        .isEqualTo("0000:6b:00.1 taken back from web1, now on vfio-pci\n");
+  }
+
+  /** Only libvirt says so: the simulated host knows of no machine. */
+  @Test
+  void whatARunningMachineHasIsNotGiven() throws IOException {
+    assertThat(qat("assign --vm db1 --dry-run --attach " + libvirtWithDb1()).out())
+        .startsWith("would give 0000:6b:00.2 to db1");
+  }
+
+  @Test
+  void reconcilingAsksLibvirt() throws IOException {
+    qat("assign --vm web1");
+    Ran ran = qat("assignments reconcile --fix --libvirt " + libvirtWithDb1());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            0000:6b:00.1  attached-elsewhere
+              given to web1, and in the running machine db1 and in its definition
+              to do: detach it there, or release it here
+            0000:6b:00.1  machine-unknown
+              given to web1, which libvirt does not know
+              to do: define the machine, or release what it was given
+            2 found, 0 mended
+            """);
+  }
+
+  /** A connection of libvirt's test driver with one machine, which runs and has the first VF. */
+  private String libvirtWithDb1() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
     Files.writeString(
         folder.resolve("domain.xml"),
         "<domain type='test'><name>db1</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory unit='MiB'>64</memory>"
@@ -212,15 +253,6 @@ class AssignmentCommandsTest {
             + "</devices></domain>");
     Path node = folder.resolve("node.xml");
     Files.writeString(node, "<node><domain file='domain.xml'/></node>");
-    Ran ran = qat("assignments reconcile --fix --libvirt test://" + node);
-    assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out())
-        .isEqualTo(
-            """
-            0000:6b:00.1  attached-elsewhere
-              given to web1, and in the definition of db1
-              to do: detach it there, or release it here
-            1 found, 0 mended
-            """);
+    return "test://" + node;
   }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +35,13 @@ class DomainXmlTest {
     assertThat(domain.name()).isEqualTo("web1");
     assertThat(domain.uuid()).contains("5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001");
     assertThat(domain.functions())
-        .containsExactly(PciAddress.parse("10000:6b:1f.7"), PciAddress.parse("0000:07:00.0"));
+        .containsExactly(PciAddress.parse("0000:07:00.0"), PciAddress.parse("10000:6b:1f.7"));
   }
 
   @Test
   void aMachineMayHaveNothing() {
     DomainXml domain = DomainXml.parse("<domain/>");
-    assertThat(domain).isEqualTo(new DomainXml("without a name", Optional.empty(), List.of()));
+    assertThat(domain).isEqualTo(new DomainXml("without a name", Optional.empty(), Set.of()));
   }
 
   @ParameterizedTest

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.DefinedMachine;
+import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.Machines;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +28,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** With libvirt's own tool and its test driver, and with programs that behave badly. */
 class VirshTest {
-  private static final VirtualMachine WEB = new VirtualMachine("web1");
+  private static final DefinedMachine WEB = machine("web1");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
 
+  private static final Set<Definition> BOTH = Set.of(Definition.LIVE, Definition.INACTIVE);
+
   @TempDir Path folder;
+
+  private static DefinedMachine machine(String name) {
+    return new DefinedMachine(name, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** A connection of libvirt's test driver with one machine, which has these devices. */
   static String connection(Path folder, String name, String devices) throws IOException {
@@ -52,17 +61,30 @@ class VirshTest {
     Machines machines =
         new Virsh(connection(folder, "web1", new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(VF)))
             .machines();
-    assertThat(machines.known()).hasSize(2).contains("web1");
-    assertThat(machines.attachments()).hasSize(1);
-    assertThat(machines.attachments().get(0).function()).hasToString("0000:6b:00.1");
-    assertThat(machines.attachments().get(0).name()).isEqualTo("web1");
+    assertThat(machines.all())
+        .containsExactly(
+            new DefinedMachine(
+                "web1",
+                Optional.of("5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001"),
+                Optional.of(Set.of(VF)),
+                Optional.of(Set.of(VF))));
+  }
+
+  /** A name that is a number would be taken for the number another machine runs under. */
+  @Test
+  void aMachineIsNamedByItsUuid() throws IOException {
+    Path log = folder.resolve("log");
+    Path program = program("printf '%s\\n' \"$@\" >" + log);
+    var seven = new DefinedMachine("7", Optional.of("u-u-i-d"), Optional.empty(), Optional.empty());
+    new Virsh(program.toString(), "u", Duration.ofSeconds(30)).attach(seven, VF, BOTH);
+    assertThat(Files.readAllLines(log)).containsSubsequence("--domain", "u-u-i-d", "--file");
   }
 
   /** The test driver defines machines with such devices and attaches none. */
   @Test
   void whatLibvirtRefusesIsTold() throws IOException {
     var virsh = new Virsh(connection(folder, "web1", ""));
-    assertThatThrownBy(() -> virsh.attach(WEB, VF))
+    assertThatThrownBy(() -> virsh.attach(WEB, VF, BOTH))
         .isInstanceOf(OpenQatException.class)
         .hasMessageMatching("virsh -q -c \\S+ attach-device failed: .*\\S.*")
         .hasMessageNotContaining("qat-hostdev");
@@ -80,7 +102,7 @@ class VirshTest {
   void theNameOfTheFileIsLeftOut(String said, String told) throws IOException {
     Path program = program("echo \"" + said + "\" >&2; echo why >&2; exit 1");
     var virsh = new Virsh(program.toString(), "u", Duration.ofSeconds(30));
-    assertThatThrownBy(() -> virsh.attach(WEB, VF))
+    assertThatThrownBy(() -> virsh.attach(WEB, VF, BOTH))
         .isInstanceOf(OpenQatException.class)
         .hasMessageEndingWith(" failed: " + told + "; why");
   }
@@ -89,8 +111,8 @@ class VirshTest {
   void argumentsStayApart() throws IOException {
     Path log = folder.resolve("log");
     Path program = program("printf '%s\\n' \"$@\" >" + log + "; cat \"$8\" >>" + log);
-    var vm = new VirtualMachine("a b; $(touch x) 'c");
-    new Virsh(program.toString(), "test:///x y", Duration.ofSeconds(30)).attach(vm, VF);
+    var vm = machine("a b; $(touch x) 'c");
+    new Virsh(program.toString(), "test:///x y", Duration.ofSeconds(30)).attach(vm, VF, BOTH);
     assertThat(Files.readAllLines(log))
         .containsSubsequence(
             "-q",
@@ -100,17 +122,21 @@ class VirshTest {
             "--domain",
             "a b; $(touch x) 'c",
             "--file",
-            "--persistent",
+            "--live",
+            "--config",
             "<hostdev mode=\"subsystem\" type=\"pci\" managed=\"no\">");
-    assertThatCode(() -> new Virsh(program.toString(), "u", Duration.ofSeconds(30)).detach(vm, VF))
+    assertThatCode(
+            () ->
+                new Virsh(program.toString(), "u", Duration.ofSeconds(30))
+                    .detach(vm, VF, Definition.LIVE))
         .doesNotThrowAnyException();
     assertThat(Files.readAllLines(log)).contains("detach-device");
   }
 
   @Test
   void aNameThatLooksLikeAnOptionIsRefused() {
-    assertThatThrownBy(() -> new Virsh("test:///x").attach(new VirtualMachine("--help"), VF))
-        .hasMessageContaining("use the UUID");
+    assertThatThrownBy(() -> new Virsh("test:///x").attach(machine("--help"), VF, BOTH))
+        .hasMessageContaining("take this name for an option");
   }
 
   @Test

@@ -2,16 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
+import io.openqat.domain.assignment.Attachment;
+import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
-import io.openqat.domain.control.ClaimKind;
-import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /**
  * Virtual machines of libvirt, running or not: it keeps the live description of each that runs in
@@ -26,31 +25,27 @@ record LibvirtDomains(Path run, Path etc, ForeignFiles files) {
   Set<Claim> claims() {
     var claims = new TreeSet<Claim>();
     for (String folder : FOLDERS) {
-      claims.addAll(claims(run.resolve(folder), LibvirtDomains::running));
-      claims.addAll(claims(etc.resolve(folder), LibvirtDomains::defined));
+      claims.addAll(claims(run.resolve(folder), Definition.LIVE));
+      claims.addAll(claims(etc.resolve(folder), Definition.INACTIVE));
     }
     return claims;
   }
 
-  private Set<Claim> claims(Path folder, BiFunction<PciAddress, DomainDescription, Claim> claim) {
+  private Set<Claim> claims(Path folder, Definition in) {
     var claims = new TreeSet<Claim>();
     for (Path file : files.list(folder, "*.xml")) {
       Optional<String> text = files.read(file, LONGEST);
       Optional<DomainDescription> domain = text.flatMap(DomainDescription::tryParse);
-      domain.ifPresent(d -> d.functions().forEach(f -> claims.add(claim.apply(f, d))));
+      domain.ifPresent(
+          d ->
+              d.functions().stream()
+                  .map(function -> new Attachment(function, name(d), d.uuid(), in).claim())
+                  .forEach(claims::add));
       if (text.isPresent() && domain.isEmpty()) {
         files.unseen().accept(file, "is no description of a virtual machine");
       }
     }
     return claims;
-  }
-
-  private static Claim defined(PciAddress function, DomainDescription domain) {
-    return Claim.defined(function, name(domain), domain.uuid());
-  }
-
-  private static Claim running(PciAddress function, DomainDescription domain) {
-    return new Claim(function, ClaimKind.VM_DEFINED, name(domain) + ", which is running");
   }
 
   /** As it is, where a machine can be called so. */

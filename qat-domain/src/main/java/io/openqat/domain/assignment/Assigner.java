@@ -3,6 +3,7 @@
 package io.openqat.domain.assignment;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * Gives functions to virtual machines and takes them back. The ledger is written before the host is
@@ -84,14 +84,12 @@ public final class Assigner {
    * @param entries held ones, as {@link AssignmentLedger#view} shows them
    * @param evenInUse whether to take them from a process that has them open; the host may wait for
    *     that process then
-   * @return what could not be looked at when it was asked who still has them open, for people
-   * @throws FunctionInUseException when a process has one open; nothing was changed. By force: when
-   *     it still has; the next recovery finishes the release
+   * @return what was taken back, and for the rest why not: the host refused, or by force, a process
+   *     still has it open
+   * @throws FunctionInUseException when a process has one open; nothing was changed
    * @throws LedgerConflictException when one is not held any more; nothing was changed
-   * @throws OpenQatException when the host refuses: the rest is released all the same, and the next
-   *     recovery tries again
    */
-  public SortedSet<String> release(List<Assignment> entries, boolean evenInUse) {
+  public Released release(List<Assignment> entries, boolean evenInUse) {
     HostLook look = HostLook.of(host);
     if (!evenInUse) {
       for (Assignment entry : entries) {
@@ -114,37 +112,35 @@ public final class Assigner {
         problems.add(e);
       }
     }
-    SortedSet<String> unseen = strikeOut(back, problems);
-    throwFirst(problems);
-    return unseen;
+    return strikeOut(back, problems);
   }
 
   /** What is open is not taken back: a function on VFIO before as after was touched by no write. */
-  private SortedSet<String> strikeOut(List<Assignment> back, List<OpenQatException> problems) {
+  private Released strikeOut(List<Assignment> back, List<OpenQatException> problems) {
     HostLook after;
     try {
       after = HostLook.of(host);
     } catch (OpenQatException e) {
       back.forEach(entry -> leave(entry, e));
       problems.add(e);
-      return Collections.emptySortedSet();
+      return new Released(List.of(), problems, Collections.emptySortedSet());
     }
+    var struck = new ArrayList<Returned>();
     for (Assignment entry : back) {
       try {
-        after
-            .find(entry.intent().function())
-            .flatMap(after::openThroughVfio)
-            .ifPresent(
-                user -> {
-                  throw FunctionInUseException.still(entry, user);
-                });
+        Optional<HostFunction> function = after.find(entry.intent().function());
+        Optional<Claim> user = function.flatMap(after::openThroughVfio);
+        if (user.isPresent()) {
+          throw FunctionInUseException.still(entry, user.get());
+        }
         ledger.remove(List.of(entry));
+        struck.add(new Returned(entry, function.isPresent(), after.definedBy(entry.address())));
       } catch (OpenQatException e) {
         leave(entry, e);
         problems.add(e);
       }
     }
-    return after.usage().unseen();
+    return new Released(struck, problems, after.usage().unseen());
   }
 
   /** Empty when somebody was faster. */
@@ -218,14 +214,6 @@ public final class Assigner {
       ledger.leave(List.of(entry));
     } catch (OpenQatException e) {
       problem.addSuppressed(e); // the entry is free for adoption when this process has ended
-    }
-  }
-
-  private static void throwFirst(List<OpenQatException> problems) {
-    if (!problems.isEmpty()) {
-      OpenQatException first = problems.get(0);
-      problems.stream().skip(1).forEach(first::addSuppressed);
-      throw first;
     }
   }
 }

@@ -39,7 +39,13 @@ public record Discrepancy(Kind kind, PciAddress function, Optional<Assignment> e
     /** A machine has a function that the ledger gave to another. */
     ATTACHED_ELSEWHERE("detach it there, or release it here"),
     /** The machine is known and does not have the function. */
-    NOT_ATTACHED("attach it, or release it");
+    NOT_ATTACHED("attach it ('qat assignments --format libvirt' prints it), or release it"),
+    /** One of the two definitions of the machine has the function, and the other does not. */
+    ATTACHED_IN_ONE("attach it in the other ('virsh attach-device'), or 'qat release --detach'"),
+    /** The hypervisor knows no such machine. */
+    MACHINE_UNKNOWN("define the machine, or release what it was given"),
+    /** The device is not configured for what the function was asked for. */
+    SERVICES_DIFFER("configure the device again, as with 'qat provision apply', or release it");
 
     private final String advice;
 

@@ -49,7 +49,9 @@ public record FunctionIdentity(String value) {
   /** The VF's index; empty when it is a PF. */
   OptionalInt index() {
     int mark = value.indexOf('#');
-    return mark < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value, mark + 1, value.length(), 10));
+    return mark < 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(value, mark + 1, value.length(), 10));
   }
 
   /** Where its PF is, without its ids: whatever else is there now stands in its place. */

@@ -77,4 +77,13 @@ record HostLook(DiscoveryReport report, List<HostFunction> functions, Usage usag
         .filter(DriverName::isVfio)
         .flatMap(on -> openedBy(function.address()));
   }
+
+  /** Whose definition has a function. */
+  Optional<String> definedBy(PciAddress function) {
+    return usage.claims().stream()
+        .filter(claim -> claim.kind() == ClaimKind.VM_DEFINED)
+        .filter(claim -> claim.function().equals(function))
+        .map(Claim::holder)
+        .findFirst();
+  }
 }

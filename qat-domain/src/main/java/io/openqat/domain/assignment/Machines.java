@@ -2,18 +2,42 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.assignment;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.openqat.domain.control.Claim;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a hypervisor knows.
+ * What a hypervisor knows at one moment.
  *
- * @param known names and UUIDs of all its machines
- * @param attachments functions in their definitions
+ * @param all its machines, running or not
  */
-public record Machines(Set<String> known, List<Attachment> attachments) {
+public record Machines(List<DefinedMachine> all) {
   public Machines {
-    known = Set.copyOf(known);
-    attachments = List.copyOf(attachments);
+    all = List.copyOf(all);
+  }
+
+  /** The machine the ledger calls so: by its name, or else by its UUID. */
+  public Optional<DefinedMachine> find(VirtualMachine vm) {
+    return all.stream()
+        .filter(machine -> machine.name().equals(vm.name()))
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(m -> m.uuid().filter(vm.name()::equalsIgnoreCase).isPresent())
+                    .findFirst());
+  }
+
+  /** Every function in every definition. */
+  public List<Attachment> attachments() {
+    return all.stream().flatMap(DefinedMachine::attachments).toList();
+  }
+
+  /** That they are not free. */
+  public Set<Claim> claims() {
+    return attachments().stream().map(Attachment::claim).collect(toUnmodifiableSet());
   }
 }

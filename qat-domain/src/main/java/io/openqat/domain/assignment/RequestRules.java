@@ -44,11 +44,16 @@ record RequestRules(AssignmentRequest request, PlacementPolicy policy) {
           ReasonKind.SERVICES,
           "model " + device.model().name() + " cannot be configured for " + request.services());
     }
+    return missing(device, request.services()).map(text -> Reason.of(ReasonKind.SERVICES, text));
+  }
+
+  /** What a device lacks of the services that its VFs are asked for. */
+  static Optional<String> missing(PhysicalFunction device, ServiceSet wanted) {
     Optional<ServiceSet> own = device.status().services().optional();
-    return unless(
-        request.services().isEmpty()
-            || own.filter(set -> set.containsAll(request.services())).isPresent(),
-        ReasonKind.SERVICES,
+    if (wanted.isEmpty() || own.filter(set -> set.containsAll(wanted)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
         own.map(set -> "device " + device.address() + " is configured for " + set)
             .orElse("device " + device.address() + " does not tell its services"));
   }

@@ -63,7 +63,7 @@ final class Contender {
         } else if (!mine.isEmpty()) {
           Assignment entry = mine.remove(random.nextInt(mine.size()));
           Files.delete(witness(folder, entry));
-          assigner.release(List.of(entry), false);
+          assigner.release(List.of(entry), false).orThrow();
           released++;
         }
       }

@@ -42,7 +42,7 @@ final class Victim {
               .entries();
       System.out.println("HELD");
       points.begin("release");
-      assigner.release(held, false);
+      assigner.release(held, false).orThrow();
     }
     System.out.println("ALIVE");
   }
