@@ -316,6 +316,12 @@ public interface AssignmentLedgerContract {
     var device = PciAddress.parse("10000:01:00.0");
     var function =
         new AssignedFunction(device, device, new FunctionIdentity("8086:4940@10000:01:00.0"));
-    return new Intent(function, DB, ServiceSet.NONE, Optional.empty(), DriverName.VFIO_PCI);
+    return new Intent(
+        function,
+        DB,
+        ServiceSet.NONE,
+        Optional.empty(),
+        DriverName.VFIO_PCI,
+        ServiceSet.tryParse("sym;dc"));
   }
 }

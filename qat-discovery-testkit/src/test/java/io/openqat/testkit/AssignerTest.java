@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignedFunction;
@@ -26,6 +27,8 @@ import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.Recovered;
+import io.openqat.domain.assignment.Released;
+import io.openqat.domain.assignment.Returned;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
@@ -153,6 +156,28 @@ class AssignerTest {
     assigner.release(given, false).orThrow();
     assertThat(driver("0000:ed:00.0")).contains(new DriverName("4xxx"));
     assertStates();
+  }
+
+  /** A driver that is bound again begins with its own default. */
+  @Test
+  void aWholeDeviceComesBackWithItsServices() {
+    PciAddress device = PciAddress.parse("0000:ed:00.0");
+    ServiceSet services = ServiceSet.tryParse("sym;dc").orElseThrow();
+    host.control().setState(device, OperationalState.DOWN);
+    host.control().setServices(device, services);
+    host.control().setState(device, OperationalState.UP);
+    List<Assignment> given = assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, ""));
+    assertThat(given.get(0).intent().configured()).contains(services);
+    Released released = assigner.release(given, false).orThrow();
+    assertThat(released.back()).extracting(Returned::remark).containsExactly(Optional.empty());
+    DeviceStatus status =
+        host.discovery().discover().inventory().devices().stream()
+            .filter(pf -> pf.address().equals(device))
+            .findFirst()
+            .orElseThrow()
+            .status();
+    assertThat(status.services().optional()).contains(services);
+    assertThat(status.state().optional()).contains(OperationalState.UP);
   }
 
   @Test

@@ -118,6 +118,7 @@ final class ReleaseCommand implements ConsoleCommand {
     released.back().forEach(back -> text.append(told(back)).append('\n'));
     console.print(text.toString());
     for (Returned back : released.back()) {
+      back.remark().ifPresent(console::complain);
       back.keptBy()
           .ifPresent(
               machine ->

@@ -11,7 +11,9 @@ import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.pci.DriverName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -102,11 +104,10 @@ public final class Assigner {
       }
     }
     var problems = new ArrayList<OpenQatException>();
-    var back = new ArrayList<Assignment>();
+    var back = new LinkedHashMap<Assignment, Optional<String>>();
     for (Assignment entry : ledger.startRelease(entries)) {
       try {
-        putBack(entry, look);
-        back.add(entry);
+        back.put(entry, new Restoration(host).putBack(entry, look));
       } catch (OpenQatException e) {
         leave(entry, e);
         problems.add(e);
@@ -116,17 +117,19 @@ public final class Assigner {
   }
 
   /** What is open is not taken back: a function on VFIO before as after was touched by no write. */
-  private Released strikeOut(List<Assignment> back, List<OpenQatException> problems) {
+  private Released strikeOut(
+      Map<Assignment, Optional<String>> back, List<OpenQatException> problems) {
     HostLook after;
     try {
       after = HostLook.of(host);
     } catch (OpenQatException e) {
-      back.forEach(entry -> leave(entry, e));
+      back.keySet().forEach(entry -> leave(entry, e));
       problems.add(e);
       return new Released(List.of(), problems, Collections.emptySortedSet());
     }
     var struck = new ArrayList<Returned>();
-    for (Assignment entry : back) {
+    for (Map.Entry<Assignment, Optional<String>> one : back.entrySet()) {
+      Assignment entry = one.getKey();
       try {
         Optional<HostFunction> function = after.find(entry.intent().function());
         Optional<Claim> user = function.flatMap(after::openThroughVfio);
@@ -134,7 +137,9 @@ public final class Assigner {
           throw FunctionInUseException.still(entry, user.get());
         }
         ledger.remove(List.of(entry));
-        struck.add(new Returned(entry, function.isPresent(), after.definedBy(entry.address())));
+        struck.add(
+            new Returned(
+                entry, function.isPresent(), one.getValue(), after.definedBy(entry.address())));
       } catch (OpenQatException e) {
         leave(entry, e);
         problems.add(e);
@@ -194,7 +199,7 @@ public final class Assigner {
         if (pending) {
           ledger.leave(List.of(entry));
         } else {
-          putBack(entry, HostLook.of(host));
+          new Restoration(host).putBack(entry, HostLook.of(host));
           ledger.remove(List.of(entry));
         }
       } catch (OpenQatException e) {
@@ -202,11 +207,6 @@ public final class Assigner {
         leave(entry, problem);
       }
     }
-  }
-
-  private void putBack(Assignment entry, HostLook look) {
-    look.find(entry.intent().function())
-        .ifPresent(function -> binding.restore(function, entry.intent()));
   }
 
   private void leave(Assignment entry, OpenQatException problem) {

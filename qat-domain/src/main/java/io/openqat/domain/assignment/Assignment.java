@@ -45,7 +45,13 @@ public record Assignment(
   /** The same of a function that is found somewhere else now. */
   public Assignment at(AssignedFunction function) {
     var moved =
-        new Intent(function, intent.vm(), intent.services(), intent.before(), intent.after());
+        new Intent(
+            function,
+            intent.vm(),
+            intent.services(),
+            intent.before(),
+            intent.after(),
+            intent.configured());
     return new Assignment(id, moved, state, created, changed);
   }
 

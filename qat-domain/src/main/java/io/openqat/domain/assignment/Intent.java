@@ -16,19 +16,33 @@ import java.util.Optional;
  * @param services what was asked for; none when anything would do
  * @param before the driver bound to it now, which release brings back; empty when none is
  * @param after the VFIO driver it will be bound to
+ * @param configured what a whole device is configured for now, which its driver forgets; empty when
+ *     it is a VF, or does not tell
  */
 public record Intent(
     AssignedFunction function,
     VirtualMachine vm,
     ServiceSet services,
     Optional<DriverName> before,
-    DriverName after) {
+    DriverName after,
+    Optional<ServiceSet> configured) {
   public Intent {
     Objects.requireNonNull(function, "function");
     Objects.requireNonNull(vm, "vm");
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
+    Objects.requireNonNull(configured, "configured");
+  }
+
+  /** Of a function whose driver has nothing to forget. */
+  public Intent(
+      AssignedFunction function,
+      VirtualMachine vm,
+      ServiceSet services,
+      Optional<DriverName> before,
+      DriverName after) {
+    this(function, vm, services, before, after, Optional.empty());
   }
 
   /**
@@ -40,6 +54,11 @@ public record Intent(
     Optional<DriverName> now = HostLook.driverOf(function);
     DriverName after =
         request.driver().or(() -> now.filter(DriverName::isVfio)).orElse(DriverName.VFIO_PCI);
-    return new Intent(AssignedFunction.of(function), request.vm(), request.services(), now, after);
+    Optional<ServiceSet> configured =
+        function.virtual().isPresent()
+            ? Optional.empty()
+            : function.device().status().services().optional();
+    return new Intent(
+        AssignedFunction.of(function), request.vm(), request.services(), now, after, configured);
   }
 }

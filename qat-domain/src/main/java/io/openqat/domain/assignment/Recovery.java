@@ -45,9 +45,10 @@ record Recovery(HostUnderAssignment host, AssignmentLedger ledger) {
       if (user.isPresent()) {
         return inUse(entry, function.get(), user.get());
       }
-      new VfioBinding(host.control()).restore(function.get(), entry.intent());
+      Optional<String> remark = new Restoration(host).putBack(entry, look);
       ledger.remove(List.of(entry));
-      return new Recovered(entry, Recovered.Outcome.UNDONE, "brought back to what it was before");
+      return new Recovered(
+          entry, Recovered.Outcome.UNDONE, remark.orElse("brought back to what it was before"));
     } catch (OpenQatException e) {
       ledger.leave(List.of(entry));
       return new Recovered(entry, Recovered.Outcome.LEFT, e.what());

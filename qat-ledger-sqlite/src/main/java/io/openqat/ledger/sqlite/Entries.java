@@ -24,7 +24,8 @@ import java.util.Optional;
 /** Entries as rows. */
 record Entries(Path file) {
   static final String COLUMNS =
-      "id, function, device, identity, vm, services, before, after, state, created, changed";
+      "id, function, device, identity, vm, services, before, after, configured, state, created,"
+          + " changed";
 
   /** All rows of a query for {@link #COLUMNS}. */
   List<Assignment> all(ResultSet rows) throws SQLException {
@@ -46,9 +47,10 @@ record Entries(Path file) {
           new Intent(
               function,
               new VirtualMachine(row.getString("vm")),
-              ServiceSet.tryParse(row.getString("services")).orElseThrow(() -> unknown("services")),
+              services(row.getString("services")),
               Optional.ofNullable(row.getString("before")).map(DriverName::new),
-              new DriverName(row.getString("after")));
+              new DriverName(row.getString("after")),
+              Optional.ofNullable(row.getString("configured")).map(this::services));
       return new Assignment(
           row.getLong("id"),
           intent,
@@ -70,10 +72,15 @@ record Entries(Path file) {
       intent.services().toString(),
       intent.before().map(DriverName::value).orElse(null),
       intent.after().value(),
+      intent.configured().map(ServiceSet::toString).orElse(null),
       worker,
       now.toString(),
       now.toString()
     };
+  }
+
+  private ServiceSet services(String text) {
+    return ServiceSet.tryParse(text).orElseThrow(() -> unknown("services"));
   }
 
   private LedgerException unknown(String column) {

@@ -68,7 +68,10 @@ final class Schema {
       END;
       """;
 
-  static final Schema CURRENT = new Schema(List.of(VERSION_1));
+  /** What a whole device was configured for before it was given away. */
+  private static final String VERSION_2 = "ALTER TABLE assignment ADD COLUMN configured TEXT";
+
+  static final Schema CURRENT = new Schema(List.of(VERSION_1, VERSION_2));
 
   private final List<String> steps;
 

@@ -126,8 +126,8 @@ public final class SqliteLedger implements AssignmentLedger {
             Database.change(
                 c,
                 "INSERT INTO assignment(function, device, identity, vm, services, before,"
-                    + " after, worker, created, changed, state)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
+                    + " after, configured, worker, created, changed, state)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
                 Entries.values(intent, worker, clock.instant()));
             written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
           }

@@ -198,7 +198,7 @@ class LedgerSafetyTest {
   @ParameterizedTest
   @CsvSource({
     "PRAGMA application_id = 0, is a database of something else",
-    "PRAGMA user_version = 2, 'has schema version 2, and this program knows 1'",
+    "PRAGMA user_version = 3, 'has schema version 3, and this program knows 2'",
   })
   void anotherDatabaseAndALaterSchemaAreRefused(String sql, String told) throws Exception {
     fill();
@@ -217,19 +217,25 @@ class LedgerSafetyTest {
   void stepsLeadFromOneSchemaToTheNext() throws Exception {
     fill();
     var next =
-        new Schema(List.of("CREATE TABLE never(x);", "ALTER TABLE ledger ADD COLUMN note TEXT;"));
+        new Schema(
+            List.of(
+                "CREATE TABLE never(x);",
+                "CREATE TABLE never(x);",
+                "ALTER TABLE ledger ADD COLUMN note TEXT;"));
     for (int i = 0; i < 2; i++) {
       try (var ledger = SqliteLedger.open(file(), "machine a", InstantSource.system(), next)) {
         assertThat(ledger.view().assignments()).hasSize(16);
       }
     }
-    refused("has schema version 2");
+    refused("has schema version 3");
   }
 
   @Test
   void aStepThatFailsLeavesTheVersionBefore() {
     fill();
-    var broken = new Schema(List.of("SELECT 1;", "CREATE TABLE half(x); CREATE TABLE half(x);"));
+    var broken =
+        new Schema(
+            List.of("SELECT 1;", "SELECT 1;", "CREATE TABLE half(x); CREATE TABLE half(x);"));
     assertThatThrownBy(() -> SqliteLedger.open(file(), "machine a", InstantSource.system(), broken))
         .isInstanceOf(LedgerException.class);
     try (var ledger = open()) {
@@ -246,7 +252,8 @@ class LedgerSafetyTest {
         "UPDATE assignment SET function = '0000:6b:00.0' WHERE id = 2",
         "UPDATE assignment SET state = 'lost' WHERE id = 2",
         "INSERT INTO assignment SELECT 99, '0000:6b:00.0', '0000:6b:00.0', 'pf', vm, services,"
-            + " before, after, state, worker, created, changed FROM assignment WHERE id = 1",
+            + " before, after, state, worker, created, changed, configured FROM assignment"
+            + " WHERE id = 1",
       })
   void theSchemaItselfRefusesToGiveTwice(String sql) {
     fill();
