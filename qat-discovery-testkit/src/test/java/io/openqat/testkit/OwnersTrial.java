@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.assignment.Assigner;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.AssignmentLedger;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.Attaching;
+import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.MachineDefinitions;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.Reconciliation;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.fake.host.MemoryLedger;
+import io.openqat.fake.host.SimulatedHost;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A simulated host with a simulated libvirt on it: commands that die, machines that come and go,
+ * and reboots. Whatever happened, each function has one owner at most in the ledger and in the live
+ * and inactive definitions together, and what was given is in the ledger until somebody releases
+ * it.
+ */
+final class OwnersTrial implements SimulatedLibvirt.Below {
+  static final int VFS = 4;
+  private static final PciAddress DEVICE = PciAddress.parse("0000:6b:00.0");
+
+  /** What can happen. */
+  enum Act {
+    APPLY,
+    REMOVE_VFS,
+    ASSIGN,
+    ATTACH,
+    DETACH,
+    RELEASE,
+    RELEASE_DETACHED,
+    FORCE,
+    RECONCILE,
+    REBOOT,
+    DEFINE,
+    UNDEFINE,
+    START,
+    DESTROY,
+    GUEST_HOLDS,
+    GUEST_LETS_GO
+  }
+
+  private final MemoryLedger ledger = new MemoryLedger(InstantSource.system());
+  private final SimulatedLibvirt libvirt = new SimulatedLibvirt(this);
+  private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
+  private SimulatedHost host = boot("vfs: all");
+
+  /** With machines that are defined and off. */
+  OwnersTrial(List<VirtualMachine> machines) {
+    machines.forEach(vm -> libvirt.define(vm.name()));
+  }
+
+  private static SimulatedHost boot(String vfs) {
+    return HostFixtures.hostOf(
+        """
+        kernel: 6.12
+        accelerators:
+          - {at: 6b:00.0, model: 4xxx, node: 0, total-vfs: %d, %s}
+        """
+            .formatted(VFS, vfs));
+  }
+
+  @Override
+  public void open(PciAddress function) {
+    try {
+      host.openVfio(function);
+    } catch (IllegalArgumentException e) {
+      throw new OpenQatException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close(PciAddress function) {
+    host.closeVfio(function);
+  }
+
+  /** One thing; what is refused has not happened. */
+  void happens(Act act, VirtualMachine vm, int count, int death) {
+    try {
+      switch (act) {
+        case REBOOT -> reboot();
+        case REMOVE_VFS -> setVfs(0);
+        case APPLY -> setVfs(VFS);
+        case DEFINE -> libvirt.define(vm.name());
+        case UNDEFINE -> libvirt.undefine(vm.name());
+        case START -> libvirt.start(vm.name());
+        case DESTROY -> libvirt.destroy(vm.name());
+        case GUEST_HOLDS -> libvirt.guestHolds(vm.name(), true);
+        case GUEST_LETS_GO -> libvirt.guestHolds(vm.name(), false);
+        default -> command(act, vm, count, new CrashPoints(death, new TreeSet<>()));
+      }
+    } catch (OpenQatException e) {
+      assertThat(e).as("a refusal of %s", act).hasMessageNotContaining("changed the ledger");
+    }
+  }
+
+  private void reboot() {
+    libvirt.powerOff();
+    host = boot("vfs: 0");
+  }
+
+  /** As 'qat provision apply' does: nothing that somebody has is changed. */
+  private void setVfs(int count) {
+    boolean used =
+        host.usage().claims(host.discovery().discover().inventory()).stream().findAny().isPresent();
+    boolean has = !host.discovery().discover().inventory().devices().get(0).functions().isEmpty();
+    if (!used && has == (count == 0)) {
+      host.control().setVfCount(DEVICE, count);
+    }
+  }
+
+  private void command(Act act, VirtualMachine vm, int count, CrashPoints points) {
+    try (AssignmentLedger mine = ledger.open()) {
+      var onHost =
+          new HostUnderAssignment(
+              host.discovery(),
+              points.around(FunctionControl.class, host.control()),
+              List.of(host.usage(), definitions()));
+      AssignmentLedger dying = points.around(AssignmentLedger.class, mine);
+      var assigner = new Assigner(onHost, dying, List.of());
+      var attaching = new Attaching(points.around(MachineDefinitions.class, libvirt), () -> false);
+      points.begin("recover");
+      assigner.recover();
+      points.begin(act.name());
+      List<Assignment> own =
+          mine.view().assignments().stream()
+              .filter(entry -> entry.vm().equals(vm) && entry.state() == AssignmentState.HELD)
+              .toList();
+      switch (act) {
+        case ASSIGN -> assign(assigner, attaching, vm, count);
+        case ATTACH -> attaching.attach(own);
+        case DETACH -> attaching.detach(own);
+        case RELEASE -> release(assigner, own, false);
+        case FORCE -> release(assigner, own, true);
+        case RELEASE_DETACHED -> release(assigner, attaching.detach(own).gone(), false);
+        default -> reconcile(new Reconciliation(onHost, dying));
+      }
+    } catch (CrashPoints.Crash e) {
+      // The next command ends what this one had begun.
+    }
+  }
+
+  private UsageSource definitions() {
+    return inventory -> libvirt.machines().claims();
+  }
+
+  private void assign(Assigner assigner, Attaching attaching, VirtualMachine vm, int count) {
+    var request =
+        new AssignmentRequest(
+            vm,
+            count,
+            FunctionSide.VF,
+            ServiceSet.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Attaching.require(libvirt.machines(), vm);
+    List<Assignment> given = assigner.assign(request, PlacementPolicies.PACKED).entries();
+    given.forEach(entry -> promised.put(entry.address(), vm));
+    try {
+      attaching.attach(given);
+    } catch (OpenQatException e) {
+      release(assigner, attaching.detach(given).gone(), false);
+    }
+  }
+
+  /** From here on somebody wants them back: they may be gone whatever comes of it. */
+  private void release(Assigner assigner, List<Assignment> entries, boolean force) {
+    Map<PciAddress, VirtualMachine> before = Map.copyOf(promised);
+    entries.forEach(entry -> promised.remove(entry.address()));
+    try {
+      assigner.release(entries, force);
+    } catch (OpenQatException e) {
+      promised.putAll(before); // nothing was changed
+      throw e;
+    }
+  }
+
+  private static void reconcile(Reconciliation reconciliation) {
+    for (Discrepancy found : reconciliation.compare(Optional.empty())) {
+      reconciliation.fix(found);
+    }
+  }
+
+  /** Ledger and definitions, against each other and against what was promised. */
+  void check() {
+    List<Assignment> entries;
+    try (AssignmentLedger mine = ledger.open()) {
+      entries = mine.view().assignments();
+    }
+    Map<PciAddress, Set<String>> owners = new HashMap<>();
+    for (Assignment entry : entries) {
+      owner(owners, entry.address(), entry.vm().name());
+    }
+    libvirt.machines().attachments().forEach(a -> owner(owners, a.function(), a.name()));
+    owners.forEach((function, all) -> assertThat(all).as("owners of %s", function).hasSize(1));
+    Map<PciAddress, VirtualMachine> held = new HashMap<>();
+    entries.stream()
+        .filter(entry -> entry.state() == AssignmentState.HELD)
+        .forEach(entry -> held.put(entry.address(), entry.vm()));
+    assertThat(held).as("what was promised").containsAllEntriesOf(promised);
+  }
+
+  private static void owner(
+      Map<PciAddress, Set<String>> owners, PciAddress function, String machine) {
+    owners.computeIfAbsent(function, any -> new HashSet<>()).add(machine);
+  }
+}
