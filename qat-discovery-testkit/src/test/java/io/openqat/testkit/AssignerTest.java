@@ -139,6 +139,22 @@ class AssignerTest {
         .containsExactly(chosen.split(" "));
   }
 
+  /** Even where another device is fuller, but not on another node than was asked for. */
+  @Test
+  void whatIsOnTheDriverAlreadyIsTakenFirst() {
+    give(vfs(DB, 1, "sym"), PlacementPolicies.PACKED);
+    var driver = new DriverName("qat_vfio_pci");
+    PciAddress ready = PciAddress.parse("0000:e8:00.5");
+    DriverBinding.move(host.control(), ready, Optional.of(driver), true);
+    assertThat(
+            give(
+                ask(WEB, 1, FunctionSide.VF, "", 0, driver.value()),
+                PlacementPolicies.NUMA_PREFERRED))
+        .containsExactly("0000:6b:00.2");
+    assertThat(give(ask(WEB, 1, FunctionSide.VF, "", -1, driver.value()), PlacementPolicies.PACKED))
+        .containsExactly("0000:e8:00.5");
+  }
+
   @Test
   void packedGoesOnWhereItBegan() {
     give(vfs(WEB, 1, "dc"), PlacementPolicies.PACKED);

@@ -20,6 +20,7 @@ import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
+import io.openqat.domain.pci.DriverName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ import picocli.CommandLine.Option;
       "2:wrong option, ledger not usable, or the host refused; what was done is undone"
     })
 final class AssignCommand implements ConsoleCommand {
+  private static final DriverName VARIANT = new DriverName("qat_vfio_pci");
+
   @Option(
       names = "--vm",
       required = true,
@@ -86,10 +89,10 @@ final class AssignCommand implements ConsoleCommand {
     machines.ifPresent(all -> Attaching.require(all, machine));
     Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
-      return propose(machine, defined, console, style);
+      return propose(machine, virsh, defined, console, style);
     }
     try (AssignmentSession desk = ledger.open(console, true)) {
-      var request = placement.request(machine, desk::nodeOf);
+      var request = pluggable(placement.request(machine, desk::nodeOf), virsh);
       Given given;
       try {
         given =
@@ -106,9 +109,14 @@ final class AssignCommand implements ConsoleCommand {
     }
   }
 
-  private int propose(VirtualMachine machine, Set<Claim> defined, Console console, Style style) {
+  private int propose(
+      VirtualMachine machine,
+      Optional<Virsh> virsh,
+      Set<Claim> defined,
+      Console console,
+      Style style) {
     HostSettings host = ledger.settings(console);
-    AssignmentRequest request = placement.request(machine, host.source()::nodeOf);
+    AssignmentRequest request = pluggable(placement.request(machine, host.source()::nodeOf), virsh);
     HostReport report = ledger.look(host);
     var proposal =
         Proposal.of(
@@ -116,6 +124,20 @@ final class AssignCommand implements ConsoleCommand {
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  /** An older libvirt plugs what is on vfio-pci only; told before anything is touched. */
+  private static AssignmentRequest pluggable(AssignmentRequest request, Optional<Virsh> virsh) {
+    DriverName driver = request.driver().orElse(VARIANT);
+    if (virsh.isEmpty() || virsh.get().plugs(driver)) {
+      return request;
+    }
+    if (request.driver().isPresent()) {
+      throw new MisuseException(
+          "libvirt %s plugs only what is on vfio-pci, and variants like %s from 10.0 on: leave out --driver, or --attach"
+              .formatted(virsh.get().version().orElse("here"), driver));
+    }
+    return request.withDriver(DriverName.VFIO_PCI);
   }
 
   private static void tell(Collection<String> unseen, Console console) {

@@ -7,6 +7,7 @@ import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.MachineDefinitions;
 import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
  * its arguments apart, and killed when it does not come back in time.
  */
 public final class Virsh implements MachineDefinitions {
+  private static final Pattern VERSION =
+      Pattern.compile("\\b[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}\\b");
   private static final long LONGEST_ANSWER = 16L << 20;
 
   private final String program;
@@ -75,6 +80,25 @@ public final class Virsh implements MachineDefinitions {
       }
     }
     return new Machines(machines);
+  }
+
+  /** The version of the libvirt at the other end, as 9.0.0; empty when it does not tell. */
+  public Optional<String> version() {
+    Matcher numbers = VERSION.matcher(ask("version", "--daemon"));
+    Optional<String> last = Optional.empty();
+    while (numbers.find()) {
+      last = Optional.of(numbers.group()); // what it says of the daemon comes last
+    }
+    return last;
+  }
+
+  /**
+   * Whether libvirt plugs a function on this driver that it has not bound itself. Variants of
+   * vfio-pci it knows since 10.0 (its release notes); one that does not tell may.
+   */
+  public boolean plugs(DriverName driver) {
+    return driver.equals(DriverName.VFIO_PCI)
+        || version().map(v -> Integer.parseInt(v.substring(0, v.indexOf('.'))) >= 10).orElse(true);
   }
 
   private DefinedMachine machine(String uuid, boolean running, boolean persistent) {

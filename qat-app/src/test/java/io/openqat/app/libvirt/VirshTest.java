@@ -11,6 +11,7 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
@@ -68,6 +69,21 @@ class VirshTest {
                 Optional.of("5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001"),
                 Optional.of(Set.of(VF)),
                 Optional.of(Set.of(VF))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Running against daemon: 9.0.0, 9.0.0, false",
+    "Using library: libvirt 12.1.0 / Running against daemon: 9.10.0, 9.10.0, false",
+    "Running against daemon: 10.0.0, 10.0.0, true",
+    "it does not tell, , true",
+  })
+  void variantsOfVfioArePluggedByALaterLibvirt(String says, String version, boolean plugs)
+      throws IOException {
+    var virsh = new Virsh(program("echo '" + says + "'").toString(), "u", Duration.ofSeconds(30));
+    assertThat(virsh.version()).isEqualTo(Optional.ofNullable(version));
+    assertThat(virsh.plugs(new DriverName("qat_vfio_pci"))).isEqualTo(plugs);
+    assertThat(virsh.plugs(DriverName.VFIO_PCI)).isTrue();
   }
 
   /** A name that is a number would be taken for the number another machine runs under. */

@@ -67,4 +67,9 @@ public record AssignmentRequest(
   public Stream<Reason> against(HostFunction function) {
     return new RequestRules(this, PlacementPolicies.PACKED).against(function);
   }
+
+  /** The same, bound to this driver. */
+  public AssignmentRequest withDriver(DriverName other) {
+    return new AssignmentRequest(vm, count, side, services, generation, node, Optional.of(other));
+  }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Makes functions again what they were before they were given away: bound to the driver they had,
- * and a whole device configured for what it was, since its driver begins with its own default. Every
- * call may be repeated from wherever the last one stopped.
+ * and a whole device configured for what it was, since its driver begins with its own default.
+ * Every call may be repeated from wherever the last one stopped.
  */
 record Restoration(HostUnderAssignment host) {
 
@@ -63,8 +63,7 @@ record Restoration(HostUnderAssignment host) {
       return Optional.empty();
     } catch (ControlException e) {
       return Optional.of(
-          "%s was configured for %s before and is not now: %s"
-              .formatted(device, wanted, e.what()));
+          "%s was configured for %s before and is not now: %s".formatted(device, wanted, e.what()));
     }
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param remark what is not as it was before, for people
  * @param keptBy whose definition still has the function, so that nobody else is given it
  */
-public record Returned(Assignment entry, boolean there, Optional<String> remark, Optional<String> keptBy) {
+public record Returned(
+    Assignment entry, boolean there, Optional<String> remark, Optional<String> keptBy) {
   public Returned {
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(remark, "remark");

@@ -85,17 +85,29 @@ record Selection(
     var chosen = new ArrayList<HostFunction>();
     Load sofar = load;
     for (int i = 0; i < request.count(); i++) {
-      HostFunction next =
-          left.stream()
-              .min(
-                  policy
-                      .preference(request, sofar)
-                      .thenComparing(Comparator.comparing(HostFunction::address)))
-              .orElseThrow();
+      HostFunction next = left.stream().min(order(request, policy, sofar)).orElseThrow();
       left.remove(next);
       chosen.add(next);
       sofar = sofar.plus(next);
     }
     return List.copyOf(chosen);
+  }
+
+  /**
+   * The best first. Who asks for a driver wants those that somebody has put on it already; only
+   * where a node was asked for, that comes first.
+   */
+  private static Comparator<HostFunction> order(
+      AssignmentRequest request, PlacementPolicy policy, Load load) {
+    Comparator<HostFunction> preference = policy.preference(request, load);
+    Comparator<HostFunction> elsewhere =
+        Comparator.comparing(
+            function ->
+                request.driver().isPresent()
+                    && !function.host().driver().optional().equals(request.driver()));
+    return (policy.heedsNode()
+            ? preference.thenComparing(elsewhere)
+            : elsewhere.thenComparing(preference))
+        .thenComparing(Comparator.comparing(HostFunction::address));
   }
 }
