@@ -43,6 +43,7 @@ public final class HostLoop {
   private final Waiting waiting;
   private final Set<PassListener> listeners;
   private final Schedule schedule;
+  private final AssignedAndGone gone = new AssignedAndGone();
   private volatile LoopConfig pace;
   private HostWatch watch;
   private Set<PciAddress> assigned = Set.of();
@@ -135,6 +136,7 @@ public final class HostLoop {
     try {
       DiscoveryReport report = discovery.discover();
       findOwned(report.inventory());
+      gone.next(assigned, report.inventory()).ifPresent(LOG::warn);
       watch = watch.next(report, assigned, examination.examine(report.inventory()), time.now());
       return Optional.of(report.scan());
     } catch (HostUnreadableException e) {

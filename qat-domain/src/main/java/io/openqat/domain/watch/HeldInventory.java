@@ -3,8 +3,10 @@
 package io.openqat.domain.watch;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.discovery.SysPath;
@@ -41,7 +43,7 @@ import java.util.stream.Stream;
  *     nothing
  * @param inventory what is there, and what is held
  * @param facts what the last good pass knew of the host as a whole
- * @param reported what the last good pass found
+ * @param reported what the last good pass found, but for what the ledger explains
  * @param holds the functions of the inventory that the last good pass did not see
  * @param failure of the last pass, when it could not read the host
  */
@@ -85,7 +87,7 @@ record HeldInventory(
         true,
         merge.inventory(),
         report.facts(),
-        report.findings(),
+        report.findings().stream().filter(finding -> !isGivenAway(finding, assigned)).toList(),
         merge.holds(),
         Optional.empty());
   }
@@ -99,14 +101,54 @@ record HeldInventory(
         passes, isHostSeen, inventory, facts, reported, holds, Optional.of(finding));
   }
 
-  /** What the last good pass found, and one finding for each held function and a failed pass. */
+  /** A PF that was given to a VM is on VFIO because of that. */
+  private static boolean isGivenAway(Finding finding, Set<PciAddress> assigned) {
+    return finding.kind().equals(FindingKinds.DRIVER_UNEXPECTED)
+        && finding.address().filter(assigned::contains).isPresent();
+  }
+
+  /**
+   * What the last good pass found, and one finding for each held function and a failed pass.
+   * Between the kernel's two steps of making VFs, or of taking them away, a PF says that it has
+   * some and shows none: what one pass sees of that is told only when the next sees it too.
+   */
   List<Finding> findings() {
+    Set<PciAddress> settling = settling();
     Stream<Finding> held =
         holds.entrySet().stream().map(hold -> finding(hold.getKey(), hold.getValue()));
     return Stream.of(reported.stream(), held, failure.stream())
         .flatMap(findings -> findings)
+        .filter(finding -> !isOfSettling(finding, settling))
         .sorted()
         .toList();
+  }
+
+  private static boolean isOfSettling(Finding finding, Set<PciAddress> settling) {
+    boolean passing =
+        finding.kind().equals(WatchFindings.FUNCTION_HELD)
+            || finding.kind().equals(FindingKinds.VF_COUNT_MISMATCH);
+    return passing && finding.address().filter(settling::contains).isPresent();
+  }
+
+  /** PFs of which one pass, the last, has seen no VF though they say that they have some. */
+  private Set<PciAddress> settling() {
+    var settling = new TreeSet<PciAddress>();
+    for (PhysicalFunction pf : inventory.devices()) {
+      boolean seen = !holds.containsKey(pf.address());
+      boolean once =
+          !pf.functions().isEmpty()
+              && pf.functions().stream()
+                  .allMatch(
+                      vf ->
+                          Optional.ofNullable(holds.get(vf.address()))
+                              .filter(hold -> hold.missed() == 1)
+                              .isPresent());
+      if (seen && once && pf.withFunctions(List.of()).isInTransition()) {
+        settling.add(pf.address());
+        pf.functions().forEach(vf -> settling.add(vf.address()));
+      }
+    }
+    return settling;
   }
 
   /** The functions of the inventory that the last good pass did not see. */

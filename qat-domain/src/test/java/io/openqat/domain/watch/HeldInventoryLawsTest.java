@@ -128,8 +128,9 @@ class HeldInventoryLawsTest implements AnyHost {
   @Property(tries = 100)
   void aPassThatShowsTheSameChangesNothing(@ForAll("genomes") Genome host) {
     DiscoveryReport report = host.report();
-    HeldInventory once = HeldInventory.holding(2).next(report, Set.of());
-    HeldInventory twice = once.next(report, Hosts.addresses(host.inventory()));
+    Set<PciAddress> assigned = Hosts.addresses(host.inventory());
+    HeldInventory once = HeldInventory.holding(2).next(report, assigned);
+    HeldInventory twice = once.next(report, assigned);
 
     assertThat(twice.inventory()).isEqualTo(once.inventory()).isEqualTo(host.inventory());
     assertThat(twice.findings()).isEqualTo(once.findings());

@@ -9,6 +9,8 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.fixture.Hosts;
 import io.openqat.domain.fixture.Pf;
@@ -92,6 +94,31 @@ class HeldInventoryTest {
     HeldInventory view = after(1, device().vfs(2)).next(Hosts.report(unlisted), NONE);
 
     assertThat(view.held()).containsExactly(VF0, VF1);
+  }
+
+  /** The kernel makes VFs in two steps, and a pass may fall in between. */
+  @Test
+  void whatOnePassAloneSeesOfAChangingPfIsNotTold() {
+    var unlisted = device();
+    unlisted.enabled(Reading.known(2));
+    DiscoveryReport between = Hosts.report(unlisted);
+    HeldInventory view = after(3, device().vfs(2)).next(between, Set.of(VF0));
+    assertThat(view.held()).containsExactly(VF0, VF1);
+    assertThat(view.findings()).isEmpty();
+
+    assertThat(view.next(between, Set.of(VF0)).findings())
+        .filteredOn(f -> f.kind().equals(WatchFindings.FUNCTION_HELD))
+        .hasSize(2);
+    assertThat(view.next(Hosts.report(device().vfs(2)), Set.of(VF0)).findings()).isEmpty();
+  }
+
+  @Test
+  void aPfThatWasGivenAwayIsOnNoUnexpectedDriver() {
+    var finding = Finding.about(FindingKinds.DRIVER_UNEXPECTED, PF, "driver", "bound to vfio-pci");
+    DiscoveryReport report = Hosts.report(Hosts.inventory(device()), finding);
+    HeldInventory view = HeldInventory.holding(3);
+    assertThat(view.next(report, Set.of(PF)).findings()).isEmpty();
+    assertThat(view.next(report, NONE).findings()).containsExactly(finding);
   }
 
   @Test
