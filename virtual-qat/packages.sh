@@ -79,6 +79,7 @@ unpack_alone() { # folder package...
 lay_tools() { # folder package...
   root=$1
   shift
+  [ "$*" != "$(cat "$root/laid" 2>/dev/null)" ] || return 0
   say "downloading and unpacking a compiler of $release (some 100 MB, once)"
   rm -rf "$root" "$root.packages"
   mkdir -p "$root/usr/bin" "$root/usr/sbin" "$root/usr/lib" "$root/usr/lib64" "$root/dev" \
@@ -92,6 +93,7 @@ lay_tools() { # folder package...
   done
   rm -rf "$root.packages" # what is unpacked is what is kept
   ln -sf mawk "$root/usr/bin/awk" # which a package's script would have done
+  printf '%s\n' "$*" >"$root/laid"
 }
 
 unpack() { # archive folder
@@ -103,7 +105,7 @@ unpack() { # archive folder
 # Runs a command in such a folder, with this project's own folders at their own paths.
 run_in() { # root command
   # shellcheck disable=SC2016 # the inner shell expands these
-  in_namespace='mount --rbind /dev "$1/dev" && mkdir -p "$1$3" && mount --bind "$3" "$1$3" &&
+  in_namespace='mount --rbind /dev "$1/dev" && mount --rbind /proc "$1/proc" && mkdir -p "$1$3" && mount --bind "$3" "$1$3" &&
     exec chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin HOME=/tmp LC_ALL=C sh -c "$2"'
   if [ "$(id -u)" -eq 0 ]; then
     unshare --mount --propagation private sh -c "$in_namespace" sh "$1" "$2" "$out"
