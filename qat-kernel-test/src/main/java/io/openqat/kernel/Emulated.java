@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The emulated device, as an administrator with a shell handles it. Nothing of what is on trial is
@@ -28,8 +25,7 @@ final class Emulated {
    */
   static final String STUB = "pci-pf-stub";
 
-  private static final Path BUS = SYS.resolve("bus/pci");
-  private static final Path DEVICES = BUS.resolve("devices");
+  private static final PciFiles FILES = new PciFiles(PF);
 
   private Emulated() {}
 
@@ -46,109 +42,50 @@ final class Emulated {
 
   /** No VFs, no driver, no reservation. */
   static void reset() {
-    if (!Files.exists(DEVICES.resolve(PF.toString()))) {
-      rescan();
+    if (!FILES.exists()) {
+      PciFiles.rescan();
     }
-    if (!read("sriov_numvfs").equals("0")) {
+    if (!FILES.read("sriov_numvfs").equals("0")) {
       giveTo(STUB);
-      write("sriov_numvfs", "0");
+      FILES.write("sriov_numvfs", "0");
     }
-    free();
+    FILES.unbind();
     forgetIds();
-    write("driver_override", "\n");
-    write("sriov_drivers_autoprobe", "1");
+    FILES.write("driver_override", "\n");
+    FILES.write("sriov_drivers_autoprobe", "1");
   }
 
-  /** Takes the PF from its driver and gives it to another. */
   static void giveTo(String driver) {
-    free();
-    write("driver_override", driver);
-    write(BUS.resolve("drivers_probe"), PF.toString());
-    if (!Files.exists(DEVICES.resolve(PF + "/driver"))) {
-      throw new IllegalStateException(driver + " did not take " + PF);
-    }
+    FILES.giveTo(driver);
   }
 
   /** From now on the stub takes VFs too, as a VF driver would. */
   static void offerVfsToStub() {
-    write(stub("new_id"), ids());
+    PciFiles.write(stub("new_id"), ids());
   }
 
   static void enableVfs(int count) {
-    write("sriov_numvfs", Integer.toString(count));
+    FILES.write("sriov_numvfs", Integer.toString(count));
   }
 
   /** Pulls the device out, as far as the kernel can tell. */
   static void remove() {
-    write("remove", "1");
-  }
-
-  static void rescan() {
-    write(BUS.resolve("rescan"), "1");
-  }
-
-  static String groupOf(PciAddress function) {
-    try {
-      Path link = DEVICES.resolve(function + "/iommu_group");
-      return Files.readSymbolicLink(link).getFileName().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is listed now. */
-  static List<String> functions() {
-    try (Stream<Path> all = Files.list(DEVICES)) {
-      return all.map(path -> path.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void free() {
-    Path driver = DEVICES.resolve(PF + "/driver");
-    if (Files.exists(driver)) {
-      write(driver.resolve("unbind"), PF.toString());
-    }
+    FILES.write("remove", "1");
   }
 
   private static void forgetIds() {
     try {
-      writeString(stub("remove_id"), ids());
-    } catch (IOException e) {
+      PciFiles.write(stub("remove_id"), ids());
+    } catch (UncheckedIOException e) {
       // It had none: that is what was wanted.
     }
   }
 
   private static Path stub(String file) {
-    return BUS.resolve("drivers").resolve(STUB).resolve(file);
+    return Path.of("/sys/bus/pci/drivers").resolve(STUB).resolve(file);
   }
 
   private static String ids() {
-    return read("vendor").substring(2) + " " + read("device").substring(2);
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(DEVICES.resolve(PF.toString()).resolve(file)).trim();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(String file, String text) {
-    write(DEVICES.resolve(PF.toString()).resolve(file), text);
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing " + text + " to " + file, e);
-    }
-  }
-
-  private static void writeString(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.WRITE);
+    return FILES.read("vendor").substring(2) + " " + FILES.read("device").substring(2);
   }
 }

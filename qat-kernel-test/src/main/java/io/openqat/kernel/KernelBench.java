@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The emulated device, brought to the state that a scenario describes. */
 final class KernelBench implements ControlBench {
@@ -119,12 +117,7 @@ final class KernelBench implements ControlBench {
   }
 
   private static void awaitWrites(SysfsControl control) {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!control.pendingWrites().isEmpty()) {
-      if (System.nanoTime() > limit) {
-        throw new IllegalStateException("still waiting: " + control.pendingWrites());
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    Await.until(
+        "writes that wait for a VFIO user that is gone", () -> control.pendingWrites().isEmpty());
   }
 }

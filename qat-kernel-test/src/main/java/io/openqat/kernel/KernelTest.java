@@ -6,21 +6,26 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs everything, in the order in which it does least harm to what follows. */
 public final class KernelTest {
-  private static final List<Class<?>> ALL =
-      List.of(ControlOnKernel.class, HostOnKernel.class, OrphansOnKernel.class);
+  private static final Map<String, List<Class<?>>> SUITES =
+      Map.of(
+          "qat",
+          List.of(HostOnQat.class, CommandOnQat.class, ControlOnQat.class),
+          "stub",
+          List.of(ControlOnKernel.class, OrphansOnKernel.class));
 
   private KernelTest() {}
 
-  /** Ends with 0 when all that could be run has passed. */
+  /** Runs one suite by its name, and ends with 0 when all that could be run has passed. */
   public static void main(String[] args) {
     var report = new Report(System.out);
     var launcher = LauncherFactory.create();
-    for (Class<?> cases : ALL) {
+    for (Class<?> cases : SUITES.get(args[0])) {
       var request =
           LauncherDiscoveryRequestBuilder.request()
               .selectors(selectClass(cases))

@@ -30,7 +30,7 @@ final class VfioUser implements AutoCloseable {
 
   VfioUser(PciAddress function) {
     container = open("/dev/vfio/vfio", READ_WRITE_CLOEXEC);
-    group = open("/dev/vfio/" + Emulated.groupOf(function), READ_WRITE_CLOEXEC);
+    group = open("/dev/vfio/" + new PciFiles(function).iommuGroup(), READ_WRITE_CLOEXEC);
     try (var text = new Memory(64)) {
       text.setInt(0, container);
       ioctl(group, GROUP_SET_CONTAINER, text);

@@ -15,6 +15,7 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.watch.ChangeSignal;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.control.UnsafeWriteException;
@@ -31,28 +32,28 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Discovery, events, users and refusals, beyond what the contract of control asks for. */
-final class HostOnKernel {
+final class HostOnQat {
+  private static final Path SYS = Path.of("/sys");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
 
-  private final SysfsDiscovery discovery = new SysfsDiscovery(Emulated.SYS, Emulated.catalog());
-  private final FunctionControl control = new SysfsControl(Emulated.SYS, Emulated.catalog());
+  private final SysfsDiscovery discovery = new SysfsDiscovery(SYS, QatFamily.catalog());
+  private final FunctionControl control = new SysfsControl(SYS, QatFamily.catalog());
 
   @BeforeEach
   void start() {
-    KernelBench.fresh();
-    Emulated.giveTo(Emulated.STUB);
+    QatBench.fresh();
   }
 
   @Test
   @DisplayName("discovery: the PF and its VFs, where they are, without a finding")
   void discovered() {
-    control.setVfCount(Emulated.PF, 16);
+    control.setVfCount(VirtualQat.FIRST, 16);
 
     var report = discovery.discover();
-    PhysicalFunction pf = report.inventory().device(Emulated.PF).orElseThrow();
+    PhysicalFunction pf = report.inventory().device(VirtualQat.FIRST).orElseThrow();
 
     assertThat(report.findings()).isEmpty();
-    assertThat(pf.host().driver()).isEqualTo(Reading.known(new DriverName(Emulated.STUB)));
+    assertThat(pf.host().driver()).isEqualTo(Reading.known(new DriverName(VirtualQat.DRIVER)));
     assertThat(pf.host().numaNode().optional().map(NumaNode::toString)).contains("0");
     assertThat(pf.functions()).extracting(VirtualFunction::index).hasSize(16).startsWith(0, 1, 2);
     assertThat(report.inventory().orphans()).isEmpty();
@@ -62,7 +63,7 @@ final class HostOnKernel {
   @DisplayName("uevents: VFs that come and go are told of")
   void events() throws InterruptedException {
     try (var source = KernelUevents.open()) {
-      control.setVfCount(Emulated.PF, 2);
+      control.setVfCount(VirtualQat.FIRST, 2);
       var told = new TreeSet<PciAddress>();
       Optional<ChangeSignal> signal = source.await(Duration.ofSeconds(30));
       while (signal.isPresent()) {
@@ -70,9 +71,9 @@ final class HostOnKernel {
         signal = source.await(Duration.ofMillis(100));
       }
 
-      assertThat(told).contains(Emulated.PF, VF);
+      assertThat(told).contains(VirtualQat.FIRST, VF);
 
-      control.setVfCount(Emulated.PF, 0);
+      control.setVfCount(VirtualQat.FIRST, 0);
       assertThat(source.await(Duration.ofSeconds(30))).isPresent();
     }
   }
@@ -80,7 +81,7 @@ final class HostOnKernel {
   @Test
   @DisplayName("usage: the process that holds a VF open is named")
   void holder() {
-    control.setVfCount(Emulated.PF, 16);
+    control.setVfCount(VirtualQat.FIRST, 16);
     control.overrideDriver(VF, Optional.of(DriverName.VFIO_PCI));
     control.bind(VF, DriverName.VFIO_PCI);
     var usage = new HostUsage(UsageRoots.THIS_HOST);
@@ -104,19 +105,18 @@ final class HostOnKernel {
   @Test
   @DisplayName("hot removal: gone, with ENOENT for who still writes; back after a rescan")
   void removedAndBack() {
-    Emulated.remove();
+    VirtualQat.files().write("remove", "1");
 
-    assertThat(discovery.discover().inventory().devices()).isEmpty();
-    assertThat(refusal(() -> control.setVfCount(Emulated.PF, 4)).errno()).isEqualTo(Errno.ENOENT);
+    assertThat(discovery.discover().inventory().device(VirtualQat.FIRST)).isEmpty();
+    assertThat(refusal(() -> control.setVfCount(VirtualQat.FIRST, 4)).errno())
+        .isEqualTo(Errno.ENOENT);
 
-    Emulated.rescan();
+    PciFiles.rescan();
 
-    PhysicalFunction pf = discovery.discover().inventory().device(Emulated.PF).orElseThrow();
-    assertThat(pf.host().driver()).isEqualTo(Reading.absent());
+    PhysicalFunction pf = discovery.discover().inventory().device(VirtualQat.FIRST).orElseThrow();
+    assertThat(pf.host().driver()).isEqualTo(Reading.known(new DriverName(VirtualQat.DRIVER)));
     assertThat(pf.sriov().orElseThrow().enabled()).isEqualTo(Reading.known(0));
-    assertThat(control.overrideDriver(Emulated.PF, Optional.of(new DriverName(Emulated.STUB))))
-        .isPresent();
-    assertThat(control.probe(Emulated.PF)).contains(new DriverName(Emulated.STUB));
+    assertThat(control.setVfCount(VirtualQat.FIRST, 16)).isEqualTo(16);
   }
 
   @Test
@@ -124,8 +124,8 @@ final class HostOnKernel {
   void noRight() {
     Nobody.run(
         () -> {
-          var unprivileged = new SysfsControl(Emulated.SYS, Emulated.catalog());
-          assertThat(refusal(() -> unprivileged.setVfCount(Emulated.PF, 4)))
+          var unprivileged = new SysfsControl(SYS, QatFamily.catalog());
+          assertThat(refusal(() -> unprivileged.setVfCount(VirtualQat.FIRST, 4)))
               .hasMessageContaining("EACCES")
               .hasMessageContaining("run as a user who may write");
         });
@@ -135,9 +135,9 @@ final class HostOnKernel {
   @DisplayName("EROFS: a read-only /sys, as in a container")
   void readOnly() {
     Path mount = Path.of(System.getProperty("qat.kernel.readonly"));
-    var inContainer = new SysfsControl(mount, Emulated.catalog());
+    var inContainer = new SysfsControl(mount, QatFamily.catalog());
 
-    assertThat(refusal(() -> inContainer.setVfCount(Emulated.PF, 4)))
+    assertThat(refusal(() -> inContainer.setVfCount(VirtualQat.FIRST, 4)))
         .hasMessageContaining("EROFS")
         .hasMessageContaining("mounted read-only");
   }
@@ -145,7 +145,7 @@ final class HostOnKernel {
   @Test
   @DisplayName("foreign functions: nothing is written about what the catalogue does not know")
   void foreign() {
-    PciAddress bridge = PciAddress.parse("0000:6a:00.0");
+    PciAddress bridge = PciAddress.parse("0000:00:1f.0");
 
     assertThat(
             catchThrowableOfType(

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.cli.Cli;
+import io.openqat.app.cli.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as an operator types it, on devices that Linux's own driver has. */
+final class CommandOnQat {
+  private static final String WANTED =
+      """
+      devices:
+        - name: crypto
+          select: {address: "6b:00.0"}
+          vfs: on
+          services: "asym;dc"
+          driver: vfio-pci
+          offered: 4
+      """;
+
+  @TempDir private Path folder;
+  private String output = "";
+
+  @Test
+  @DisplayName("discover, show, doctor: what the driver has booted with")
+  void looks() {
+    QatBench.fresh();
+
+    assertThat(qat("discover")).as(output).isZero();
+    assertThat(output).contains("0000:6b:00.0", "0000:70:00.0", "asym", "dc");
+    assertThat(qat("show", "6b:00.0")).as(output).isZero();
+    assertThat(output).contains("4xxx", "8086:4940");
+    assertThat(qat("doctor", "--ledger", ledger())).as(output).isIn(0, 1);
+    assertThat(output).contains("0000:6b:00.0");
+  }
+
+  @Test
+  @DisplayName("provision: planned, applied, and nothing left to do; then a VF for a machine")
+  void provisions() throws IOException {
+    QatBench.fresh();
+    Path file = folder.resolve("wanted.yaml");
+    Files.writeString(file, WANTED);
+
+    assertThat(qat("provision", "plan", file.toString(), "--ledger", ledger())).as(output).isZero();
+    assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("0");
+
+    assertThat(qat("provision", "apply", file.toString(), "--ledger", ledger(), "--yes"))
+        .as(output)
+        .isZero();
+    assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("16");
+    assertThat(VirtualQat.files().read("qat/cfg_services").split(";"))
+        .containsExactlyInAnyOrder("asym", "dc");
+    assertThat(VirtualQat.files().exists("virtfn3/driver")).isTrue();
+    assertThat(VirtualQat.files().exists("virtfn4/driver")).isFalse();
+
+    assertThat(qat("provision", "apply", file.toString(), "--ledger", ledger(), "--yes"))
+        .as(output)
+        .isZero();
+    assertThat(output).contains("nothing to do");
+
+    assertThat(
+            qat("assign", "--dry-run", "--vm", "web1", "--services", "asym", "--ledger", ledger()))
+        .as(output)
+        .isZero();
+    assertThat(output).contains("0000:6b:00.");
+  }
+
+  private String ledger() {
+    return folder.resolve("ledger.db").toString();
+  }
+
+  private int qat(String... words) {
+    var out = new ByteArrayOutputStream();
+    var console =
+        new Console(out, out, StandardCharsets.UTF_8, Locale.ROOT, false, Map.of("HOME", "/tmp"));
+    int code = new Cli(console).run(words);
+    output = "qat " + String.join(" ", words) + "\n" + out.toString(StandardCharsets.UTF_8);
+    return code;
+  }
+}

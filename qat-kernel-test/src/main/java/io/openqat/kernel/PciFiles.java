@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.kernel;
+
+import io.openqat.domain.pci.PciAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** One function's files, as a shell reads and writes them. Nothing of what is on trial is used. */
+record PciFiles(PciAddress function) {
+  private static final Path BUS = Path.of("/sys/bus/pci");
+
+  Path path(String file) {
+    return BUS.resolve("devices").resolve(function.toString()).resolve(file);
+  }
+
+  boolean exists() {
+    return Files.exists(path(""));
+  }
+
+  boolean exists(String file) {
+    return Files.exists(path(file));
+  }
+
+  String read(String file) {
+    return read(path(file));
+  }
+
+  void write(String file, String text) {
+    write(path(file), text);
+  }
+
+  String driver() {
+    return exists("driver") ? linkName("driver") : "none";
+  }
+
+  String iommuGroup() {
+    return linkName("iommu_group");
+  }
+
+  private String linkName(String link) {
+    try {
+      return Files.readSymbolicLink(path(link)).getFileName().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path(link), e);
+    }
+  }
+
+  void unbind() {
+    if (exists("driver")) {
+      write("driver/unbind", function.toString());
+    }
+  }
+
+  void bind(String driver) {
+    write(BUS.resolve("drivers").resolve(driver).resolve("bind"), function.toString());
+  }
+
+  /** Takes it from its driver and gives it to another. */
+  void giveTo(String driver) {
+    unbind();
+    write("driver_override", driver);
+    write(BUS.resolve("drivers_probe"), function.toString());
+    if (!exists("driver")) {
+      throw new IllegalStateException(driver + " did not take " + function);
+    }
+  }
+
+  static void rescan() {
+    write(BUS.resolve("rescan"), "1");
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + text + " to " + file, e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.kernel;
+
+import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
+import io.openqat.fake.scenario.AcceleratorEntry;
+import io.openqat.fake.scenario.Scenario;
+import io.openqat.sysfs.control.SysfsControl;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.testkit.ControlBench;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** The virtual 4xxx with Linux's own driver, brought to the state that a scenario describes. */
+final class QatBench implements ControlBench {
+  private static final Path SYS = Path.of("/sys");
+
+  /** Some three times what the driver takes for the slowest write that waits for nobody. */
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private static final int TOTAL = 16;
+  private static final Map<PciAddress, VfioUser> USERS = new HashMap<>();
+  private static SysfsControl last = newControl();
+
+  private final SysfsControl control = newControl();
+  private final AcceleratorDiscovery discovery = new SysfsDiscovery(SYS, QatFamily.catalog());
+
+  private QatBench() {}
+
+  private static SysfsControl newControl() {
+    return new SysfsControl(SYS, QatFamily.catalog(), DEADLINE);
+  }
+
+  /** Aborts the test, with the reason, where this machine cannot be like that host. */
+  static ControlBench like(Scenario host) {
+    Assumptions.assumeTrue(
+        RunningKernel.behavesLike(host.kernel()),
+        () -> "Linux " + host.kernel() + ", and this is " + RunningKernel.release());
+    Assumptions.assumeTrue(host.machine().hasIommu(), "this machine has an IOMMU");
+    if (host.accelerators().size() != 1) {
+      Assumptions.assumeTrue(
+          host.name().equals("spr-2x4-no-vfs"), "this machine has two devices, both 4xxx");
+      return fresh();
+    }
+    AcceleratorEntry wanted = host.accelerators().get(0);
+    Assumptions.assumeTrue(
+        wanted.model().equals("4xxx"), () -> "the virtual device is a 4xxx, not " + wanted.model());
+    Assumptions.assumeTrue(
+        wanted.node().filter(node -> node < 0).isEmpty(), "the node of each device is known here");
+    ControlBench bench = fresh();
+    bring(wanted);
+    return bench;
+  }
+
+  private static void bring(AcceleratorEntry wanted) {
+    if (!wanted.firmware().orElse(true)) {
+      VirtualQat.files().unbind();
+      VirtualQat.offerFirmware(false);
+    }
+    wanted.driver().ifPresent(QatBench::giveTo);
+    wanted.services().ifPresent(VirtualQat::setServices);
+    wanted.vfs().filter(count -> count.of(TOTAL) > 0).ifPresent(count -> VirtualQat.enableVfs());
+    wanted
+        .state()
+        .filter(state -> state.toString().equalsIgnoreCase("down"))
+        .ifPresent(state -> VirtualQat.down());
+  }
+
+  private static void giveTo(String driver) {
+    if (driver.equals("none")) {
+      VirtualQat.files().unbind();
+    } else if (!driver.equals("auto")) {
+      VirtualQat.files().giveTo(driver);
+    }
+  }
+
+  /** Nobody holds anything, and the devices are as after a boot. */
+  static QatBench fresh() {
+    List.copyOf(USERS.keySet()).forEach(QatBench::letGo);
+    awaitWrites(last);
+    VirtualQat.fresh();
+    var bench = new QatBench();
+    last = bench.control;
+    return bench;
+  }
+
+  @Override
+  public FunctionControl control() {
+    return control;
+  }
+
+  @Override
+  public AcceleratorDiscovery discovery() {
+    return discovery;
+  }
+
+  @Override
+  public void open(PciAddress function) {
+    USERS.put(function, new VfioUser(function));
+  }
+
+  /** Returns when what waited for that is done: a simulated kernel is as quick. */
+  @Override
+  public void close(PciAddress function) {
+    letGo(function);
+    awaitWrites(control);
+  }
+
+  @Override
+  public void useByKernel(PciAddress device, boolean inUse) {
+    if (inUse) {
+      KernelCryptoUser.take();
+    } else {
+      KernelCryptoUser.release();
+    }
+  }
+
+  @Override
+  public void reset(PciAddress device, boolean ongoing) {
+    VirtualQat.resetWithoutEnd();
+  }
+
+  private static void letGo(PciAddress function) {
+    VfioUser user = USERS.remove(function);
+    if (user != null) {
+      user.close();
+    }
+  }
+
+  private static void awaitWrites(SysfsControl control) {
+    Await.until(
+        "writes that wait for a VFIO user that is gone", () -> control.pendingWrites().isEmpty());
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.kernel;
+
+import io.openqat.domain.pci.PciAddress;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The two virtual devices under Linux's own QAT driver, as an administrator handles them. */
+final class VirtualQat {
+  static final String DRIVER = "4xxx";
+  static final PciAddress FIRST = PciAddress.parse("0000:6b:00.0");
+  static final PciAddress SECOND = PciAddress.parse("0000:70:00.0");
+
+  /** A register of the virtual device: what a test wants it to do. */
+  private static final int DOORBELL = 0xF00;
+
+  private static final int FATAL_ERROR = 3;
+  private static final int NO_FAULT = 0x100;
+  private static final int NO_ADMIN_ANSWERS = 0x110;
+
+  private static final PciFiles FIRST_FILES = new PciFiles(FIRST);
+  private static final PciFiles SECOND_FILES = new PciFiles(SECOND);
+  private static final Path FIRMWARE = Path.of("/sys/module/firmware_class/parameters/path");
+  private static final String FIRMWARE_FOLDER = PciFiles.read(FIRMWARE);
+
+  private VirtualQat() {}
+
+  static PciFiles files() {
+    return FIRST_FILES;
+  }
+
+  /**
+   * As after a boot: both up, no VFs, default services, nothing reserved. The driver numbers its
+   * devices as it is bound to them, and the defaults follow the numbers: both are bound anew, in
+   * their order, where one of them is not as it was.
+   */
+  static void fresh() {
+    KernelCryptoUser.release();
+    if (!FIRST_FILES.exists() || !SECOND_FILES.exists()) {
+      PciFiles.rescan();
+    }
+    offerFirmware(true);
+    doorbell(NO_FAULT);
+    if (isAsBooted(FIRST_FILES, "sym;asym") && isAsBooted(SECOND_FILES, "dc")) {
+      return;
+    }
+    var both = List.of(FIRST_FILES, SECOND_FILES);
+    both.forEach(PciFiles::unbind);
+    for (PciFiles files : both) {
+      files.write("driver_override", "\n");
+      files.write("sriov_drivers_autoprobe", "1");
+      files.bind(DRIVER);
+    }
+  }
+
+  private static boolean isAsBooted(PciFiles files, String services) {
+    return files.driver().equals(DRIVER)
+        && files.read("qat/state").equals("up")
+        && files.read("qat/cfg_services").equals(services)
+        && files.read("sriov_numvfs").equals("0")
+        && files.read("sriov_drivers_autoprobe").equals("1")
+        && files.read("driver_override").equals("(null)")
+        && (!files.exists("qat/auto_reset") || files.read("qat/auto_reset").equals("off"))
+        && (!files.exists("qat/pm_idle_enabled") || files.read("qat/pm_idle_enabled").equals("1"));
+  }
+
+  static void enableVfs() {
+    FIRST_FILES.write("sriov_numvfs", "16");
+  }
+
+  static void down() {
+    FIRST_FILES.write("qat/state", "down");
+  }
+
+  static void setServices(String services) {
+    down();
+    FIRST_FILES.write("qat/cfg_services", services);
+    FIRST_FILES.write("qat/state", "up");
+  }
+
+  /** Whether the kernel finds the driver's firmware. */
+  static void offerFirmware(boolean offered) {
+    PciFiles.write(FIRMWARE, offered ? FIRMWARE_FOLDER : "/nowhere");
+  }
+
+  /** Gives the other device away, so that what the kernel uses can only be the first. */
+  static void leaveOnlyFirst() {
+    SECOND_FILES.unbind();
+  }
+
+  /** The driver resets a device that does not answer: it stays in reset until it is bound anew. */
+  static void resetWithoutEnd() {
+    FIRST_FILES.write("qat/auto_reset", "on");
+    doorbell(NO_ADMIN_ANSWERS);
+    doorbell(FATAL_ERROR);
+    Await.until("a reset of " + FIRST, () -> FIRST_FILES.read("qat/state").equals("down"));
+  }
+
+  private static void doorbell(int value) {
+    try (var config = new RandomAccessFile(FIRST_FILES.path("config").toFile(), "rw")) {
+      config.seek(DOORBELL);
+      config.write(new byte[] {(byte) value, (byte) (value >> 8), 0, 0});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright The OpenQAT Authors
+#
+# One boot of a virtual machine, and what came of it; sourced by ./kernel-test. POSIX sh.
+
+# PFs at 6b:00.0 and 70:00.0, each on a root bus of its own and with 16 VFs, where a 4xxx is in
+# servers, one on either NUMA node. QEMU lists the last bus first.
+qat_devices='-device pxb-pcie,id=socket1,bus=pcie.0,bus_nr=0x70,numa_node=1 -device qat-4xxx,bus=socket1,addr=0
+  -device pxb-pcie,id=socket0,bus=pcie.0,bus_nr=0x6b,numa_node=0 -device qat-4xxx,bus=socket0,addr=0'
+
+# A device at the same address whose PF driver, pci-pf-stub, makes as many VFs as it is told to, as
+# Intel's out-of-tree driver does, and takes VFs too. QAT's own driver does neither.
+stub_devices='-device pxb-pcie,id=socket,bus=pcie.0,bus_nr=0x6a,numa_node=0
+  -device pcie-root-port,id=slot0,bus=socket,chassis=1,slot=1,addr=0.0
+  -drive file=disk,if=none,format=raw,id=disk
+  -device nvme-subsys,id=subsystem,nqn=openqat
+  -device nvme,id=accelerator,serial=openqat,subsys=subsystem,bus=slot0,use-intel-id=on,sriov_max_vfs=16,max_ioqpairs=34,msix_qsize=18,sriov_vq_flexible=32,sriov_vi_flexible=16
+  -device nvme-ns,drive=disk,bus=accelerator,nsid=1'
+
+# Linux 6.1 with this driver does not come up on two nodes.
+nodes='-object memory-backend-ram,id=m0,size=1G -object memory-backend-ram,id=m1,size=512M
+  -numa node,nodeid=0,cpus=0,memdev=m0 -numa node,nodeid=1,cpus=1,memdev=m1'
+
+boot() { # name suite kernel
+  version=$(cat "$3/version")
+  folder=$work/$1
+  share=$folder/share
+  rm -rf "$folder"
+  mkdir -p "$share/lib"
+  cp "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$share/lib"
+  cp "$parts/guest" "$parts/catalog.ini" "$share"
+  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s'\n" "$java_home" "$busybox" "$2" >"$share/settings"
+  case $2 in
+    qat)
+      make_initramfs "$folder/initramfs" "$3" "$base_modules $qat_modules"
+      devices=$qat_devices preload=$virtual/device/qat4xxx.so
+      ;;
+    stub)
+      make_initramfs "$folder/initramfs" "$3" "$base_modules"
+      truncate -s 1M "$folder/disk"
+      devices=$stub_devices preload=
+      ;;
+  esac
+  placed=$nodes
+  case $1 in 6.1) placed='' devices=$(printf '%s\n' "$devices" | sed 's/,numa_node=[01]//g') ;; esac
+
+  limit=${KERNEL_TEST_TIMEOUT:-900}
+  say "booting Linux $version in QEMU with software emulation ($1); two to five minutes, at most $limit s"
+  started=$(date +%s)
+  qemu=0
+  # shellcheck disable=SC2086 # words
+  (cd "$folder" && exec timeout -k 5 "$limit" env ${preload:+LD_PRELOAD="$preload"} qemu-system-x86_64 \
+    -machine q35,kernel-irqchip=split -accel tcg,thread=multi -cpu max,la57=off -smp 2 -m 1536 \
+    -nodefaults -display none -no-reboot $placed \
+    -device intel-iommu,intremap=on,caching-mode=on $devices \
+    -kernel "$3/vmlinuz" -initrd initramfs \
+    -append "console=ttyS0 loglevel=4 panic=-1 nokaslr mitigations=off tsc=unstable no_timer_check intel_iommu=on iommu=nopt cryptomgr.notests=1 firmware_class.path=/firmware" \
+    -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
+    -device virtio-9p-pci,bus=pcie.0,fsdev=host,mount_tag=host \
+    -fsdev local,id=work,path=share,security_model=none \
+    -device virtio-9p-pci,bus=pcie.0,fsdev=work,mount_tag=work \
+    -chardev file,id=console,path=console -serial chardev:console \
+    -chardev file,id=report,path=report -serial chardev:report </dev/null) || qemu=$?
+
+  seconds=$(($(date +%s) - started))
+  status=$(cat "$share/status" 2>/dev/null || echo none)
+  cp "$share/dmesg" "$folder/dmesg" 2>/dev/null || true
+  rm -rf "$share" "$folder/initramfs" "$folder/disk"
+  grep -v '^passed\|^not run' "$folder/report" 2>/dev/null || true
+  case $qemu/$status in
+    0/none) say "FAILED: the virtual machine ended early, after $seconds s; see $folder/console" ;;
+    0/*) ;;
+    124/* | 137/*)
+      say "FAILED: no end within $limit s, which says nothing of what had not run yet; see $folder/report and $folder/console, and set KERNEL_TEST_TIMEOUT on a slow machine"
+      ;;
+    *) say "FAILED: QEMU ended with $qemu; see $folder/console and the lines before this one" ;;
+  esac
+  say "$(sed -n 's/^total *//p' "$folder/report" 2>/dev/null) ($seconds s, ${java_home##*/}); all of it: target/kernel-test/$1/report"
+  [ "$qemu/$status" = 0/0 ]
+}
