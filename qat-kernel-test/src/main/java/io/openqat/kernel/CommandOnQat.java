@@ -42,7 +42,7 @@ final class CommandOnQat {
     assertThat(output).contains("0000:6b:00.0", "0000:70:00.0", "asym", "dc");
     assertThat(qat("show", "6b:00.0")).as(output).isZero();
     assertThat(output).contains("4xxx", "8086:4940");
-    assertThat(qat("doctor", "--ledger", ledger())).as(output).isIn(0, 1);
+    assertThat(qat("doctor")).as(output).isIn(0, 1);
     assertThat(output).contains("0000:6b:00.0");
   }
 
@@ -53,32 +53,23 @@ final class CommandOnQat {
     Path file = folder.resolve("wanted.yaml");
     Files.writeString(file, WANTED);
 
-    assertThat(qat("provision", "plan", file.toString(), "--ledger", ledger())).as(output).isZero();
+    assertThat(qat("provision", "plan", file.toString())).as(output).isZero();
     assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("0");
 
-    assertThat(qat("provision", "apply", file.toString(), "--ledger", ledger(), "--yes"))
-        .as(output)
-        .isZero();
+    assertThat(qat("provision", "apply", file.toString(), "--yes")).as(output).isZero();
     assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("16");
     assertThat(VirtualQat.files().read("qat/cfg_services").split(";"))
         .containsExactlyInAnyOrder("asym", "dc");
     assertThat(VirtualQat.files().exists("virtfn3/driver")).isTrue();
     assertThat(VirtualQat.files().exists("virtfn4/driver")).isFalse();
 
-    assertThat(qat("provision", "apply", file.toString(), "--ledger", ledger(), "--yes"))
-        .as(output)
-        .isZero();
+    assertThat(qat("provision", "apply", file.toString(), "--yes")).as(output).isZero();
     assertThat(output).contains("nothing to do");
 
-    assertThat(
-            qat("assign", "--dry-run", "--vm", "web1", "--services", "asym", "--ledger", ledger()))
+    assertThat(qat("assign", "--dry-run", "--vm", "web1", "--services", "asym"))
         .as(output)
         .isZero();
     assertThat(output).contains("0000:6b:00.");
-  }
-
-  private String ledger() {
-    return folder.resolve("ledger.db").toString();
   }
 
   private int qat(String... words) {

@@ -14,7 +14,12 @@ final class ControlOnKernel implements FunctionControlContract {
 
   @Override
   public Set<ControlCapability> lacks() {
-    return Set.of(ControlCapability.QAT_DRIVER, ControlCapability.QAT_MODELS);
+    return Set.of(
+        ControlCapability.QAT_DRIVER,
+        ControlCapability.QAT_MODELS,
+        ControlCapability.KERNEL_USERS,
+        ControlCapability.LASTING_RESET,
+        ControlCapability.FAILED_RESET);
   }
 
   @Override

@@ -2,23 +2,29 @@
 // Copyright The OpenQAT Authors
 package io.openqat.kernel;
 
+import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.testkit.ControlBench;
+import io.openqat.testkit.ControlCapability;
 import io.openqat.testkit.FunctionControlContract;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 
 /** The contract of control against Linux's own QAT driver. */
 final class ControlOnQat implements FunctionControlContract {
 
   @Override
-  public Optional<ControlBench> bench(Scenario host) {
-    return Optional.of(QatBench.like(host));
+  public KernelVersion kernel() {
+    return RunningKernel.version();
   }
 
   @Override
-  @Test
-  @Disabled("writing VFs to a device in reset makes the driver use memory that is not there")
-  public void busyByReset() {}
+  public Set<ControlCapability> lacks() {
+    return Set.of(ControlCapability.LASTING_RESET, ControlCapability.FAILED_RESET);
+  }
+
+  @Override
+  public Optional<ControlBench> bench(Scenario host) {
+    return Optional.of(QatBench.like(host));
+  }
 }

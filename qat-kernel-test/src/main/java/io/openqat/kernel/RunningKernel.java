@@ -14,14 +14,17 @@ final class RunningKernel {
     return RELEASE;
   }
 
+  /** The profile that is nearest to it. */
+  static KernelVersion version() {
+    if (RELEASE.startsWith("6.")) {
+      return RELEASE.startsWith("6.1.") ? KernelVersion.V6_1 : KernelVersion.V6_12;
+    }
+    return RELEASE.startsWith("7.2.") ? KernelVersion.V7_2 : KernelVersion.V7_3;
+  }
+
   /** What the contract asks of 6.12 holds later too, unless a case names the later kernel. */
   static boolean behavesLike(KernelVersion wanted) {
-    return switch (wanted) {
-      case V6_1 -> RELEASE.startsWith("6.1.");
-      case V6_12 -> !RELEASE.startsWith("6.1.");
-      case V7_2 -> RELEASE.startsWith("7.2.");
-      case V7_3 -> RELEASE.startsWith("7.") && !RELEASE.startsWith("7.2.");
-      case OUT_OF_TREE -> false;
-    };
+    return wanted == version()
+        || (wanted == KernelVersion.V6_12 && version() != KernelVersion.V6_1);
   }
 }

@@ -3,9 +3,6 @@
 package io.openqat.kernel;
 
 import io.openqat.domain.pci.PciAddress;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,13 +11,6 @@ final class VirtualQat {
   static final String DRIVER = "4xxx";
   static final PciAddress FIRST = PciAddress.parse("0000:6b:00.0");
   static final PciAddress SECOND = PciAddress.parse("0000:70:00.0");
-
-  /** A register of the virtual device: what a test wants it to do. */
-  private static final int DOORBELL = 0xF00;
-
-  private static final int FATAL_ERROR = 3;
-  private static final int NO_FAULT = 0x100;
-  private static final int NO_ADMIN_ANSWERS = 0x110;
 
   private static final PciFiles FIRST_FILES = new PciFiles(FIRST);
   private static final PciFiles SECOND_FILES = new PciFiles(SECOND);
@@ -44,7 +34,6 @@ final class VirtualQat {
       PciFiles.rescan();
     }
     offerFirmware(true);
-    doorbell(NO_FAULT);
     if (isAsBooted(FIRST_FILES, "sym;asym") && isAsBooted(SECOND_FILES, "dc")) {
       return;
     }
@@ -90,22 +79,5 @@ final class VirtualQat {
   /** Gives the other device away, so that what the kernel uses can only be the first. */
   static void leaveOnlyFirst() {
     SECOND_FILES.unbind();
-  }
-
-  /** The driver resets a device that does not answer: it stays in reset until it is bound anew. */
-  static void resetWithoutEnd() {
-    FIRST_FILES.write("qat/auto_reset", "on");
-    doorbell(NO_ADMIN_ANSWERS);
-    doorbell(FATAL_ERROR);
-    Await.until("a reset of " + FIRST, () -> FIRST_FILES.read("qat/state").equals("down"));
-  }
-
-  private static void doorbell(int value) {
-    try (var config = new RandomAccessFile(FIRST_FILES.path("config").toFile(), "rw")) {
-      config.seek(DOORBELL);
-      config.write(new byte[] {(byte) value, (byte) (value >> 8), 0, 0});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
