@@ -25,7 +25,7 @@ public final class KernelTest {
   public static void main(String[] args) {
     var report = new Report(System.out);
     var launcher = LauncherFactory.create();
-    for (Class<?> cases : SUITES.get(args[0])) {
+    for (Class<?> cases : SUITES.getOrDefault(args[0], List.of())) {
       var request =
           LauncherDiscoveryRequestBuilder.request()
               .selectors(selectClass(cases))

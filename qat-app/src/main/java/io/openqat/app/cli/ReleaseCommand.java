@@ -101,7 +101,7 @@ final class ReleaseCommand implements ConsoleCommand {
         problems.addAll(released.problems());
         tell(released, console);
       }
-      problems.forEach(problem -> console.complain(problem.getMessage()));
+      problems.forEach(problem -> console.complain(problem.what()));
       return problems.isEmpty() ? ExitCode.FINE : ExitCode.MISUSE;
     }
   }

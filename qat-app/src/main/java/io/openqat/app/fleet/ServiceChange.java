@@ -74,13 +74,12 @@ public record ServiceChange(ServiceSet services, Selector selector, Catalog cata
   /** Why a PF is not changed; empty when it can be. */
   Optional<LeftOut> against(PhysicalFunction pf, AgentView view) {
     SeenHost host = view.host().orElseThrow();
-    Optional<PciAddress> broken =
-        addresses(pf).filter(address -> host.errors().containsKey(address)).findFirst();
-    if (broken.isPresent()) {
-      String code = host.errors().get(broken.get());
-      return Optional.of(
-          new LeftOut(
-              view, pf.address(), Why.REFUSED, code, "an error was found in " + broken.get()));
+    for (PciAddress address : addresses(pf).toList()) {
+      String code = host.errors().get(address);
+      if (code != null) {
+        return Optional.of(
+            new LeftOut(view, pf.address(), Why.REFUSED, code, "an error was found in " + address));
+      }
     }
     Plan plan = Planner.plan(situation(host), wish(pf), Force.NONE);
     List<Refusal> refusals = plan.refusals();

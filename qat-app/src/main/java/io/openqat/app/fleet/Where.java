@@ -46,7 +46,7 @@ public record Where(AssignmentRequest request, PlacementPolicy policy, Selector 
     return fleet.agents().parallelStream()
         .flatMap(view -> on(view).stream())
         .sorted(
-            Comparator.comparing((Fit fit) -> -Math.min(fit.near(), request.count()))
+            Comparator.comparingInt((Fit fit) -> -Math.min(fit.near(), request.count()))
                 .thenComparing(policy == PlacementPolicies.BALANCED ? left.reversed() : left)
                 .thenComparing(fit -> fit.view().host().orElseThrow().name()))
         .toList();

@@ -75,7 +75,9 @@ public final class FleetFigures {
       var figures =
           new FleetFigures(URI.create(base + "/"), URI.create("http://127.0.0.1:" + port + "/"));
       figures.awaitAll(hosts);
-      say("all %d hosts known after %.1f s, start of the process included", hosts, since(start));
+      say(
+          "all %d hosts known after %.1f s, start of the process included"
+              .formatted(hosts, since(start)));
       memory("qat fleet serve", view);
       figures.changes(hosts);
       figures.questions("services=asym&count=2&numa=0");
@@ -138,12 +140,13 @@ public final class FleetFigures {
   private static void tell(String what, double[] seconds) {
     Arrays.sort(seconds);
     say(
-        "%s: median %.1f ms, 99 %% %.1f ms, worst %.1f ms (%d)",
-        what,
-        1000 * seconds[seconds.length / 2],
-        1000 * seconds[seconds.length * 99 / 100],
-        1000 * seconds[seconds.length - 1],
-        seconds.length);
+        "%s: median %.1f ms, 99 %% %.1f ms, worst %.1f ms (%d)"
+            .formatted(
+                what,
+                1000 * seconds[seconds.length / 2],
+                1000 * seconds[seconds.length * 99 / 100],
+                1000 * seconds[seconds.length - 1],
+                seconds.length));
   }
 
   /** How many hosts can give it. */
@@ -162,11 +165,12 @@ public final class FleetFigures {
     String most = status.replaceFirst("(?s).*VmHWM:\\s+([0-9]+) kB.*", "$1");
     try (var files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
       say(
-          "%s: %d MiB at most, %d open files, %d s of CPU",
-          what,
-          Long.parseLong(most) / 1024,
-          files.count(),
-          process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds());
+          "%s: %d MiB at most, %d open files, %d s of CPU"
+              .formatted(
+                  what,
+                  Long.parseLong(most) / 1024,
+                  files.count(),
+                  process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds()));
     }
   }
 
@@ -190,7 +194,7 @@ public final class FleetFigures {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private static void say(String form, Object... values) {
-    System.out.println(String.format(form, values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 }

@@ -33,7 +33,15 @@ final class HostDocuments {
   private final Parts changed = parts("dcc", 0);
 
   /** What is before and behind the name of the host. */
-  private record Parts(byte[] head, byte[] tail) {
+  private static final class Parts {
+    private final byte[] head;
+    private final byte[] tail;
+
+    Parts(byte[] head, byte[] tail) {
+      this.head = head;
+      this.tail = tail;
+    }
+
     byte[] of(String name) {
       byte[] middle = name.getBytes(StandardCharsets.UTF_8);
       byte[] all = new byte[head.length + middle.length + tail.length];

@@ -42,8 +42,9 @@ public final class SimulatedAgents {
     server.createContext("/", agents::answer);
     server.setExecutor(Executors.newFixedThreadPool(THREADS));
     server.start();
-    Executors.newSingleThreadScheduledExecutor()
-        .scheduleWithFixedDelay(agents::keepAlive, 15, 15, TimeUnit.SECONDS);
+    var unused =
+        Executors.newSingleThreadScheduledExecutor()
+            .scheduleWithFixedDelay(agents::keepAlive, 15, 15, TimeUnit.SECONDS);
     System.out.println(server.getAddress().getPort());
   }
 

@@ -9,7 +9,7 @@ import io.openqat.domain.pci.PciAddress;
  * write held. Nothing that a product does may come to this, and so it is no exception that a caller
  * would handle.
  */
-public final class KernelOops extends Error {
+final class KernelOops extends Error {
   private static final long serialVersionUID = 1L;
 
   /** What happened to which function, in the words of the kernel's log. */

@@ -8,7 +8,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.testkit.ControlBench;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -134,7 +133,7 @@ public record Operation(
 
   @Override
   public int hashCode() {
-    return Objects.hash(toString());
+    return toString().hashCode();
   }
 
   @Override

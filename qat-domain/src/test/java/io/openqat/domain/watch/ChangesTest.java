@@ -174,8 +174,8 @@ class ChangesTest {
         .containsExactly(
             "host finding raised: unexpected-entry: odd (/sys/bus/pci)",
             "0000:6b:00.0 state: up -> down",
-            "0000:6b:00.0 finding raised: device-down: the device is down"
-                + " (/sys/bus/pci/devices/0000:6b:00.0/qat/state)");
+            "0000:6b:00.0 finding raised: device-down: the device is down though it has VFs: their"
+                + " removal waits, or the device is in reset (/sys/bus/pci/devices/0000:6b:00.0/qat/state)");
     assertThat(lines(after, before)).anyMatch(l -> l.contains("finding cleared: device-down"));
   }
 

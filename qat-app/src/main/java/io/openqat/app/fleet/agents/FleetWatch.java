@@ -39,7 +39,7 @@ public final class FleetWatch implements AutoCloseable {
     this.client = client;
     this.limits = limits;
     this.listener = listener;
-    clock.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var unused = clock.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** From now on these are followed, those that were already without a break. */

@@ -67,7 +67,7 @@ final class Follower {
       open(now);
     }
     if (now >= nextRead) {
-      read(now);
+      read();
     }
   }
 
@@ -79,16 +79,17 @@ final class Follower {
   private void open(long now) {
     opening = true;
     var fresh = new Ear(now);
-    client
-        .follow(agent, fresh)
-        .whenComplete(
-            (body, problem) -> {
-              if (problem == null) {
-                opened(fresh, body);
-              } else {
-                notOpened(Failures.words(problem));
-              }
-            });
+    var unused =
+        client
+            .follow(agent, fresh)
+            .whenComplete(
+                (body, problem) -> {
+                  if (problem == null) {
+                    opened(fresh, body);
+                  } else {
+                    notOpened(Failures.words(problem));
+                  }
+                });
   }
 
   private synchronized void opened(Ear fresh, EventBody body) {
@@ -134,7 +135,7 @@ final class Follower {
     told = Optional.of(change);
     if (!isUpToDate()) {
       moments = 0;
-      read(FleetClock.now());
+      read();
     }
   }
 
@@ -144,7 +145,7 @@ final class Follower {
         && known.filter(id -> id.includes(told.get())).isPresent();
   }
 
-  private void read(long now) {
+  private void read() {
     if (closed || reading) {
       again = reading;
       return;
@@ -152,17 +153,18 @@ final class Follower {
     reading = true;
     again = false;
     nextRead = Long.MAX_VALUE;
-    client
-        .inventory(agent)
-        .whenComplete(
-            (answer, problem) -> {
-              if (problem == null) {
-                took(answer);
-              } else {
-                failed(Failures.words(problem));
-              }
-              changed.run();
-            });
+    var unused =
+        client
+            .inventory(agent)
+            .whenComplete(
+                (answer, problem) -> {
+                  if (problem == null) {
+                    took(answer);
+                  } else {
+                    failed(Failures.words(problem));
+                  }
+                  changed.run();
+                });
   }
 
   private synchronized void took(Told answer) {

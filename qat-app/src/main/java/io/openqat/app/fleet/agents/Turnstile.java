@@ -25,17 +25,19 @@ final class Turnstile {
   <T> CompletableFuture<T> pass(Supplier<CompletableFuture<T>> work) {
     var result = new CompletableFuture<T>();
     enter(
-        () ->
-            begun(work)
-                .whenComplete(
-                    (value, problem) -> {
-                      leave();
-                      if (problem == null) {
-                        result.complete(value);
-                      } else {
-                        result.completeExceptionally(problem);
-                      }
-                    }));
+        () -> {
+          var unused =
+              begun(work)
+                  .whenComplete(
+                      (value, problem) -> {
+                        leave();
+                        if (problem == null) {
+                          result.complete(value);
+                        } else {
+                          result.completeExceptionally(problem);
+                        }
+                      });
+        });
     return result;
   }
 
