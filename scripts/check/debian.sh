@@ -44,11 +44,6 @@ make_root() { # release
     >"$root/etc/apt/apt.conf.d/99keep"
   rm -f "$root/etc/apt/apt.conf.d/docker-clean"
   copy_project "$root/root/openqat"
-  # Kernels and their drivers are the same on every release; the device is built anew for its QEMU.
-  if [ -d "$home/target/virtual-qat/kernels" ]; then
-    mkdir -p "$root/root/openqat/target/virtual-qat"
-    cp -al "$home/target/virtual-qat/kernels" "$root/root/openqat/target/virtual-qat/" 2>/dev/null || true
-  fi
   # What Maven downloaded here serves there too: offline or not is not what is tried.
   if [ -d "$HOME/.m2/repository" ]; then
     mkdir -p "$root/root/.m2"

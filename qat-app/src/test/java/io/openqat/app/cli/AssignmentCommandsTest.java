@@ -135,7 +135,9 @@ class AssignmentCommandsTest {
         .hasSize(1);
 
     Ran without = qat("discover --format cyborg --without-assigned");
-    assertThat(WireForm.fromJson(without.out()).devices().get(0).deployables()).hasSize(15);
+    assertThat(
+            WireForm.fromJson(without.out()).devices().get(0).deployables().get(0).attachHandles())
+        .hasSize(15);
     assertThat(without.err())
         .isEqualTo("qat: 0000:6b:00.1 left out by rule assigned: assigned to web1\n");
   }

@@ -136,7 +136,7 @@ class DoctorTest {
         Ran.qat("doctor", "--host", "spr-2x1", "--ledger", ledger, "--fault", "gone 6b:00.0");
 
     assertThat(gone.out())
-        .contains("the ledger and the host differ (function-missing): given to web1")
+        .contains("the ledger and the host differ (device-missing): given to web1")
         .contains("         qat assignments reconcile\n");
   }
 

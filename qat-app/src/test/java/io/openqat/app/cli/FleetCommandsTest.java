@@ -71,7 +71,10 @@ class FleetCommandsTest {
     used.close();
     Ran ran = Ran.line("fleet list --agents %s", agents);
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out()).contains("it cannot be reached", "2 agents, 1 host read");
+    // Whoever has the port meanwhile may take the connection and say nothing.
+    assertThat(ran.out())
+        .containsPattern("it cannot be reached|it did not answer in time")
+        .contains("2 agents, 1 host read");
     Ran json = Ran.line("fleet list --agents %s -f json", agents);
     assertThat(DocumentSchema.FLEET.problems(json.out())).isEmpty();
     assertThat(json.out()).contains("\"unread\": [\n    {");

@@ -141,7 +141,7 @@ class NoHarmTest {
             "at: 70:00.0, model: 4xxx, services: dc"));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 150)
   void nothingThatIsWrittenHarmsTheKernel(
       @ForAll boolean late,
       @ForAll Condition condition,
