@@ -4,15 +4,9 @@ package io.openqat.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.app.cli.Cli;
-import io.openqat.app.cli.Console;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +67,8 @@ final class CommandOnQat {
   }
 
   private int qat(String... words) {
-    var out = new ByteArrayOutputStream();
-    var console =
-        new Console(out, out, StandardCharsets.UTF_8, Locale.ROOT, false, Map.of("HOME", "/tmp"));
-    int code = new Cli(console).run(words);
-    output = "qat " + String.join(" ", words) + "\n" + out.toString(StandardCharsets.UTF_8);
-    return code;
+    Typed typed = Typed.qat(words);
+    output = typed.output();
+    return typed.code();
   }
 }

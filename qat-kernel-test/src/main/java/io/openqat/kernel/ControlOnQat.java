@@ -20,7 +20,7 @@ final class ControlOnQat implements FunctionControlContract {
 
   @Override
   public Set<ControlCapability> lacks() {
-    return Set.of(ControlCapability.LASTING_RESET, ControlCapability.FAILED_RESET);
+    return Set.of(ControlCapability.LASTING_RESET);
   }
 
   @Override

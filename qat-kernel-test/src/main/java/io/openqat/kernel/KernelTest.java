@@ -15,7 +15,7 @@ public final class KernelTest {
   private static final Map<String, List<Class<?>>> SUITES =
       Map.of(
           "qat",
-          List.of(HostOnQat.class, CommandOnQat.class, ControlOnQat.class),
+          List.of(HostOnQat.class, CommandOnQat.class, HarmOnQat.class, ControlOnQat.class),
           "stub",
           List.of(ControlOnKernel.class, OrphansOnKernel.class));
 

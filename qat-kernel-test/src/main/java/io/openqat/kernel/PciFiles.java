@@ -5,6 +5,9 @@ package io.openqat.kernel;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +34,16 @@ record PciFiles(PciAddress function) {
 
   void write(String file, String text) {
     write(path(file), text);
+  }
+
+  /** Writes one register of its configuration space. */
+  void writeConfig(int offset, int value) {
+    var bytes = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try (var config = FileChannel.open(path("config"), StandardOpenOption.WRITE)) {
+      config.write(bytes.putInt(value).flip(), offset);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to " + path("config"), e);
+    }
   }
 
   String driver() {

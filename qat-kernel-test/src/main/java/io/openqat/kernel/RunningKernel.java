@@ -21,10 +21,4 @@ final class RunningKernel {
     }
     return RELEASE.startsWith("7.2.") ? KernelVersion.V7_2 : KernelVersion.V7_3;
   }
-
-  /** What the contract asks of 6.12 holds later too, unless a case names the later kernel. */
-  static boolean behavesLike(KernelVersion wanted) {
-    return wanted == version()
-        || (wanted == KernelVersion.V6_12 && version() != KernelVersion.V6_1);
-  }
 }

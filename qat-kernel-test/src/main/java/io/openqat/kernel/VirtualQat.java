@@ -5,12 +5,20 @@ package io.openqat.kernel;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The two virtual devices under Linux's own QAT driver, as an administrator handles them. */
 final class VirtualQat {
   static final String DRIVER = "4xxx";
   static final PciAddress FIRST = PciAddress.parse("0000:6b:00.0");
   static final PciAddress SECOND = PciAddress.parse("0000:70:00.0");
+
+  /** A register by which a test makes the device misbehave; see virtual-qat/README.md. */
+  private static final int DOORBELL = 0xf00;
+
+  private static final int FATAL_ERROR = 3;
+  private static final int WELL = 0x100;
+  private static final int SILENT = 0x110;
 
   private static final PciFiles FIRST_FILES = new PciFiles(FIRST);
   private static final PciFiles SECOND_FILES = new PciFiles(SECOND);
@@ -76,7 +84,21 @@ final class VirtualQat {
     PciFiles.write(FIRMWARE, offered ? FIRMWARE_FOLDER : "/nowhere");
   }
 
-  /** Gives the other device away, so that what the kernel uses can only be the first. */
+  /** The driver resets the first device, and fails; the firmware is well again afterwards. */
+  static void failReset() {
+    String told = "device restart failed";
+    Optional<String> before = KernelLog.last(told);
+    FIRST_FILES.write("qat/auto_reset", "on");
+    FIRST_FILES.writeConfig(DOORBELL, SILENT);
+    try {
+      FIRST_FILES.writeConfig(DOORBELL, FATAL_ERROR);
+      Await.until("a reset that fails", () -> !KernelLog.last(told).equals(before));
+    } finally {
+      FIRST_FILES.writeConfig(DOORBELL, WELL);
+    }
+  }
+
+  /** Takes the other device from its driver, so that what the kernel uses can only be the first. */
   static void leaveOnlyFirst() {
     SECOND_FILES.unbind();
   }
