@@ -29,7 +29,8 @@ boot() { # name suite kernel
   mkdir -p "$share/lib"
   cp "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$share/lib"
   cp "$parts/guest" "$parts/catalog.ini" "$share"
-  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s'\n" "$java_home" "$busybox" "$2" >"$share/settings"
+  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' CASES='%s'\n" "$java_home" "$busybox" "$2" \
+    "${KERNEL_TEST_CASES:-}" >"$share/settings"
   case $2 in
     qat)
       make_initramfs "$folder/initramfs" "$3" "$base_modules $qat_modules"
@@ -44,8 +45,8 @@ boot() { # name suite kernel
   placed=$nodes
   case $1 in 6.1) placed='' devices=$(printf '%s\n' "$devices" | sed 's/,numa_node=[01]//g') ;; esac
 
-  limit=${KERNEL_TEST_TIMEOUT:-900}
-  say "booting Linux $version in QEMU with software emulation ($1); two to five minutes, at most $limit s"
+  limit=${KERNEL_TEST_TIMEOUT:-1800}
+  say "booting Linux $version in QEMU with software emulation ($1); some ten minutes, at most $limit s"
   started=$(date +%s)
   qemu=0
   # shellcheck disable=SC2086 # words

@@ -7,6 +7,9 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -21,7 +24,11 @@ public final class KernelTest {
 
   private KernelTest() {}
 
-  /** Runs one suite by its name, and ends with 0 when all that could be run has passed. */
+  /**
+   * Runs one suite, and ends with 0 when all that could be run has passed.
+   *
+   * @param args its name, and a pattern of the cases if not all are wanted
+   */
   public static void main(String[] args) {
     var report = new Report(System.out);
     var launcher = LauncherFactory.create();
@@ -29,7 +36,7 @@ public final class KernelTest {
       var request =
           LauncherDiscoveryRequestBuilder.request()
               .selectors(selectClass(cases))
-              .filters(includeEngines("junit-jupiter"))
+              .filters(includeEngines("junit-jupiter"), only(args.length > 1 ? args[1] : ""))
               .build();
       launcher.execute(request, report);
     }
@@ -37,5 +44,13 @@ public final class KernelTest {
     System.out.flush();
     // A thread that the kernel holds must not keep this process from telling.
     Runtime.getRuntime().halt(report.isGood() ? 0 : 1);
+  }
+
+  private static PostDiscoveryFilter only(String pattern) {
+    var wanted = Pattern.compile(pattern);
+    return test ->
+        FilterResult.includedIf(
+            !test.getChildren().isEmpty()
+                || wanted.matcher(test.getUniqueId().toString()).find());
   }
 }
