@@ -50,7 +50,6 @@ public final class KernelTest {
     var wanted = Pattern.compile(pattern);
     return test ->
         FilterResult.includedIf(
-            !test.getChildren().isEmpty()
-                || wanted.matcher(test.getUniqueId().toString()).find());
+            !test.getChildren().isEmpty() || wanted.matcher(test.getUniqueId().toString()).find());
   }
 }
