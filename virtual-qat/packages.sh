@@ -107,8 +107,11 @@ run_in() { # root command
   # shellcheck disable=SC2016 # the inner shell expands these
   in_namespace='mount --rbind /dev "$1/dev" && mount --rbind /proc "$1/proc" && mkdir -p "$1$3" && mount --bind "$3" "$1$3" &&
     exec chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin HOME=/tmp LC_ALL=C sh -c "$2"'
+  # In a changed root that is no mount of its own, propagation cannot be set.
+  propagation=private
+  unshare --mount --propagation private true 2>/dev/null || propagation=unchanged
   if [ "$(id -u)" -eq 0 ]; then
-    unshare --mount --propagation private sh -c "$in_namespace" sh "$1" "$2" "$out"
+    unshare --mount --propagation "$propagation" sh -c "$in_namespace" sh "$1" "$2" "$out"
   else
     unshare --user --map-root-user --mount --propagation private sh -c "$in_namespace" sh "$1" "$2" "$out"
   fi >>"$out/log" 2>&1 </dev/null
