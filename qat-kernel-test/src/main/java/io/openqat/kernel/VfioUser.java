@@ -41,6 +41,11 @@ final class VfioUser implements AutoCloseable {
   }
 
   @Override
+  public String toString() {
+    return "who has a VFIO device open as descriptor " + device;
+  }
+
+  @Override
   public void close() {
     close(device);
     close(group);
