@@ -87,12 +87,12 @@ final class VirtualQat {
   /** The driver resets the first device, and fails; the firmware is well again afterwards. */
   static void failReset() {
     String told = "device restart failed";
-    Optional<String> before = KernelLog.last(told);
+    Optional<String> before = Dmesg.last(told);
     FIRST_FILES.write("qat/auto_reset", "on");
     FIRST_FILES.writeConfig(DOORBELL, SILENT);
     try {
       FIRST_FILES.writeConfig(DOORBELL, FATAL_ERROR);
-      Await.until("a reset that fails", () -> !KernelLog.last(told).equals(before));
+      Await.until("a reset that fails", () -> !Dmesg.last(told).equals(before));
     } finally {
       FIRST_FILES.writeConfig(DOORBELL, WELL);
     }

@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What the kernel has said, as {@code dmesg} shows it. */
-final class KernelLog {
+final class Dmesg {
   private static final int READ_ALL = 3;
   private static final int SIZE = 1 << 19;
 
   static {
-    Native.register(KernelLog.class, "c");
+    Native.register(Dmesg.class, "c");
   }
 
-  private KernelLog() {}
+  private Dmesg() {}
 
   /** The last line with this text; each has its time, so that two are never alike. */
   static Optional<String> last(String text) {
