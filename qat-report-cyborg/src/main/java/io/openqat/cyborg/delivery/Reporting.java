@@ -36,12 +36,6 @@ public final class Reporting implements Link.Listener {
           new ReportFailure(
               FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
 
-  /**
-   * How often it is asked whether what is held can go: all the while Placement offers a function
-   * that is not there.
-   */
-  private static final Duration ASK_ABOUT_HELD = Duration.ofMinutes(1);
-
   private final SerialExecutor executor;
   private final Conductor conductor;
   private final Inquiries inquiries;
@@ -54,7 +48,8 @@ public final class Reporting implements Link.Listener {
   private final Standing standing;
   private final Waiters waiters = new Waiters();
   private final HeldFunctions held = new HeldFunctions();
-  private final Healing healing = new Healing();
+  private final HeldRounds heldRounds;
+  private final ReadingBack readingBack;
   private final FormerForm formerForm = new FormerForm();
 
   private Optional<DriverReport> wanted = Optional.empty();
@@ -66,18 +61,11 @@ public final class Reporting implements Link.Listener {
   /** Whether an unchanged report is to be compared with Placement instead of being sent. */
   private boolean toCompare;
 
-  /** Whether a conductor may have died in a report since its rows were last seen to be right. */
-  private boolean doubtful = true;
-
-  /** How many trials the next round about held functions may take; 0 when none is due. */
-  private int trialsDue;
-
   private boolean going;
   private boolean busy;
   private boolean closed;
   private long attempts;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
-  private SerialExecutor.Timer askingAboutHeld = SerialExecutor.Timer.NONE;
 
   /**
    * Reporting that has nothing to report yet.
@@ -109,6 +97,8 @@ public final class Reporting implements Link.Listener {
     this.observer = observer;
     this.again = again;
     this.standing = new Standing(observer);
+    this.heldRounds = new HeldRounds(executor, held, this::askAboutHeld);
+    this.readingBack = new ReadingBack(inquiries, standing, observer);
     memory.flatMap(ReportMemory::load).ifPresent(held::remember);
   }
 
@@ -131,7 +121,7 @@ public final class Reporting implements Link.Listener {
     }
     boolean changed = wanted.filter(report::equals).isEmpty();
     if (changed || !owed) {
-      trialsDue = HeldFunctions.TRIALS_A_ROUND;
+      heldRounds.whole();
     }
     boolean due = insist || resend.isDue(executor.now());
     owed |= !changed && due;
@@ -187,7 +177,7 @@ public final class Reporting implements Link.Listener {
   public void close() {
     closed = true;
     timer.cancel();
-    askingAboutHeld.cancel();
+    heldRounds.stop();
     wellAgain.stop();
     waiters.fail(ENDED);
   }
@@ -197,22 +187,19 @@ public final class Reporting implements Link.Listener {
     if (!going || closed || busy || !conductor.isReady() || standing.obstacle().isPresent()) {
       return;
     }
-    if (trialsDue > 0) {
-      int trials = trialsDue;
-      trialsDue = 0;
-      if (!held.held().isEmpty() && !held.isTrying()) {
-        lookThenStartRound(trials);
-        return;
-      }
+    int trials = heldRounds.begin();
+    if (trials > 0) {
+      lookThenStartRound(trials);
+      return;
     }
     boolean trial = held.tryNext();
-    DriverReport report = healing.without(held.toSend(wanted.orElseThrow()));
+    DriverReport report = readingBack.without(held.toSend(wanted.orElseThrow()));
     String text = WireForm.toJson(report);
     if (!trial && !owed && confirmed.filter(text::equals).isPresent()) {
       going = false;
       if (toCompare && inquiries.readBack()) {
         waiters.attempt();
-        verify(report, attempts);
+        compare(report);
       } else {
         waiters.tellOffered();
       }
@@ -234,7 +221,7 @@ public final class Reporting implements Link.Listener {
           busy = false;
           standing.bound(bound);
           held.startRound(bound.map(Map::keySet), trials);
-          askAboutHeldLater();
+          heldRounds.restart();
           consider();
         });
   }
@@ -277,7 +264,7 @@ public final class Reporting implements Link.Listener {
     confirmed = Optional.of(text);
     resend.sent(executor.now());
     if (formerForm.settled()) {
-      trialsDue = HeldFunctions.TRIALS_A_ROUND;
+      heldRounds.whole();
     }
     wellAgain.stop();
     held.confirmed(report);
@@ -287,36 +274,28 @@ public final class Reporting implements Link.Listener {
     observer.reported(Duration.between(started, executor.now()));
     standing.reported(report, news);
     standing.held(held);
-    askAboutHeldLater();
-    if (healing.isLeavingOut()) {
-      healing.putIn();
-    } else if (inquiries.readBack() || asksRows()) {
-      verify(report, attempts);
+    heldRounds.restart();
+    if (readingBack.putIn()) {
+      return; // what was left out is in the report that follows
+    }
+    if (readingBack.isDue()) {
+      compare(report);
     } else {
       waiters.tellAttempted();
     }
   }
 
   /** After a failure whoever asked says when it is tried again, and not this clock. */
-  private void askAboutHeldLater() {
-    askingAboutHeld.cancel();
-    if (!held.held().isEmpty()) {
-      askingAboutHeld = executor.schedule(ASK_ABOUT_HELD, this::askAboutHeld);
-    }
-  }
-
   private void askAboutHeld() {
-    askAboutHeldLater();
     if (!failed) {
-      trialsDue = Math.max(trialsDue, 1);
+      heldRounds.single();
       going = true;
       consider();
     }
   }
 
   private void refused(DriverReport host, ReportFailure failure) {
-    if (healing.isLeavingOut()) {
-      healing.putIn(); // something in it is bound, and stays as it is
+    if (readingBack.putIn()) { // something that was left out is bound, and stays as it is
       owed = true;
       consider();
       return;
@@ -351,7 +330,7 @@ public final class Reporting implements Link.Listener {
   }
 
   private void failed(ReportFailure failure) {
-    doubtful = true;
+    readingBack.doubt();
     watchWhatFailed(failure.kind());
     observer.failed(failure);
     standing.failed(failure);
@@ -410,46 +389,33 @@ public final class Reporting implements Link.Listener {
         "the conductor finds no resource provider, because Placement is not well: " + trouble);
   }
 
-  private boolean asksRows() {
-    return doubtful && inquiries.askCyborg();
+  private void compare(DriverReport report) {
+    long attempt = attempts;
+    readingBack.compare(report, () -> !closed && attempt == attempts, new AfterReading());
   }
 
-  private void verify(DriverReport report, long attempt) {
-    inquiries.compared(
-        report,
-        asksRows(),
-        compared -> {
-          if (closed || attempt != attempts) {
-            return;
-          }
-          Verification.Verdict verdict = compared.verdict();
-          standing.bound(compared.bound());
-          observer.verified(verdict.differences().size());
-          standing.verified(verdict);
-          if (verdict.differences().isEmpty()) {
-            healing.agree();
-            doubtful &= !compared.rowsSeen();
-            waiters.tellAttempted();
-          } else {
-            heal(report, verdict);
-          }
-        });
-  }
+  private final class AfterReading implements ReadingBack.Next {
+    @Override
+    public void agrees() {
+      waiters.tellAttempted();
+    }
 
-  private void heal(DriverReport report, Verification.Verdict verdict) {
-    Set<String> bound = standing.boundDeployables(report);
-    switch (healing.differ(verdict, bound)) {
-      case SEND_AGAIN -> fail(Standing.failure(verdict, FailureKind.NOT_IN_PLACEMENT, Set.of()));
-      case GIVE_UP -> {
-        fail(Standing.failure(verdict, FailureKind.NOT_HEALED, bound));
-        owed = false; // the same report would change nothing
-      }
-      case LEAVE_OUT -> {
-        LOG.info("made anew, because Placement differs: {}", verdict.unmade());
-        owed = true;
-        going = true;
-        consider();
-      }
+    @Override
+    public void sendAgain(ReportFailure why) {
+      fail(why);
+    }
+
+    @Override
+    public void giveUp(ReportFailure why) {
+      fail(why);
+      owed = false; // the same report would change nothing
+    }
+
+    @Override
+    public void leaveOut() {
+      owed = true;
+      going = true;
+      consider();
     }
   }
 }
