@@ -12,9 +12,11 @@ import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Attaching;
+import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.MachineDefinitions;
+import io.openqat.domain.assignment.MachineFit;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.VirtualMachine;
@@ -177,8 +179,9 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    Attaching.require(libvirt.machines(), vm);
-    List<Assignment> given = assigner.assign(request, PlacementPolicies.PACKED).entries();
+    DefinedMachine machine = Attaching.require(libvirt.machines(), vm);
+    var fit = new MachineFit(machine, any -> Optional.empty(), any -> {});
+    List<Assignment> given = assigner.assign(request, PlacementPolicies.PACKED, fit).entries();
     given.forEach(entry -> promised.put(entry.address(), vm));
     try {
       attaching.attach(given);

@@ -6,12 +6,16 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.MachineDefinitions;
+import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.pci.PciAddress;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +24,8 @@ import java.util.TreeSet;
 /**
  * A libvirt that does not exist, with the machines of a host that does not exist either. It keeps
  * the live and the inactive definition of each machine apart, opens through VFIO what a running
- * machine has, and lets a guest take its time to let go of a device. What it refuses, libvirt 9.0
+ * machine has, and lets a guest take its time to let go of a device. A machine that runs has as
+ * many ports as its definition had when it started, and only those. What it refuses, libvirt 9.0
  * refuses.
  */
 final class SimulatedLibvirt implements MachineDefinitions {
@@ -40,7 +45,12 @@ final class SimulatedLibvirt implements MachineDefinitions {
     private boolean persistent = true;
     private boolean running;
     private boolean guestHolds;
+    private int ports = SPARE;
+    private int free;
   }
+
+  /** Ports that a definition has for what is plugged later. */
+  static final int SPARE = 3;
 
   private final Below below;
   private final SortedMap<String, Domain> domains = new TreeMap<>();
@@ -52,6 +62,11 @@ final class SimulatedLibvirt implements MachineDefinitions {
   /** Defines a machine with nothing in it; one that is defined already keeps what it has. */
   void define(String name) {
     domains.computeIfAbsent(name, any -> new Domain()).persistent = true;
+  }
+
+  /** Says how many ports the machine has for what is plugged while it runs, from its next start. */
+  void ports(String name, int count) {
+    require(name).ports = count;
   }
 
   /** Forgets the inactive definition; a running machine goes on until it ends. */
@@ -79,6 +94,7 @@ final class SimulatedLibvirt implements MachineDefinitions {
       throw e;
     }
     domain.running = true;
+    domain.free = domain.ports;
     domain.live.addAll(domain.inactive);
   }
 
@@ -122,7 +138,13 @@ final class SimulatedLibvirt implements MachineDefinitions {
         entry.getKey(),
         Optional.of("u-u-i-d-" + entry.getKey()),
         domain.running ? Optional.of(domain.live) : Optional.empty(),
-        domain.persistent ? Optional.of(domain.inactive) : Optional.empty());
+        domain.persistent ? Optional.of(domain.inactive) : Optional.empty(),
+        new MachineLimits(
+            domain.running ? OptionalInt.of(domain.free) : OptionalInt.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet()));
   }
 
   @Override
@@ -134,7 +156,9 @@ final class SimulatedLibvirt implements MachineDefinitions {
     }
     if (into.contains(Definition.LIVE)) {
       require(domain.running, "domain is not running");
+      require(domain.free > 0, "No more available PCI slots");
       plug(function);
+      domain.free--;
       domain.live.add(function);
     }
     if (into.contains(Definition.INACTIVE)) {
@@ -164,6 +188,7 @@ final class SimulatedLibvirt implements MachineDefinitions {
   private void unplug(Domain domain, PciAddress function) {
     domain.unplugging.remove(function);
     domain.live.remove(function);
+    domain.free++;
     below.close(function);
   }
 

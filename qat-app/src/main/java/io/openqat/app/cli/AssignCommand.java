@@ -13,18 +13,24 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Attaching;
+import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Given;
+import io.openqat.domain.assignment.MachineFit;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.NumaNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +52,7 @@ import picocli.CommandLine.Option;
     },
     exitCodeList = {
       "0:given, or with --dry-run: would be given",
-      "1:not enough functions fit; nothing was changed",
+      "1:not enough functions fit, or the machine cannot take them; nothing was changed",
       "2:wrong option, ledger not usable, or the host refused; what was done is undone"
     })
 final class AssignCommand implements ConsoleCommand {
@@ -68,7 +74,9 @@ final class AssignCommand implements ConsoleCommand {
       paramLabel = "URI",
       description =
           "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again."
-              + " What is in a definition of another machine there is not given.")
+              + " What is in a definition of another machine there is not given. A machine that cannot"
+              + " take it is told before anything is touched: no free port while it runs, or a memory"
+              + " limit below its memory. Another NUMA node than its own is remarked on.")
   private Optional<String> attach = Optional.empty();
 
   @Option(
@@ -86,17 +94,18 @@ final class AssignCommand implements ConsoleCommand {
     placement.policy();
     Optional<Virsh> virsh = attach.map(Virsh::new);
     Optional<Machines> machines = virsh.map(Virsh::machines);
-    machines.ifPresent(all -> Attaching.require(all, machine));
+    Optional<DefinedMachine> known = machines.map(all -> Attaching.require(all, machine));
     Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
-      return propose(machine, virsh, defined, console, style);
+      return propose(machine, virsh, known, defined, console, style);
     }
     try (AssignmentSession desk = ledger.open(console, true)) {
       var request = pluggable(placement.request(machine, desk::nodeOf), virsh);
       Given given;
       try {
         given =
-            desk.assigner(offers.rules(), inventory -> defined).assign(request, placement.policy());
+            desk.assigner(offers.rules(), inventory -> defined)
+                .assign(request, placement.policy(), fit(known, desk::nodeOf, console));
       } catch (AssignmentRefusedException e) {
         console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
@@ -112,6 +121,7 @@ final class AssignCommand implements ConsoleCommand {
   private int propose(
       VirtualMachine machine,
       Optional<Virsh> virsh,
+      Optional<DefinedMachine> known,
       Set<Claim> defined,
       Console console,
       Style style) {
@@ -120,10 +130,24 @@ final class AssignCommand implements ConsoleCommand {
     HostReport report = ledger.look(host);
     var proposal =
         Proposal.of(
-            report.state().withClaims(defined), offers.rules(), request, placement.policy());
+            report.state().withClaims(defined),
+            offers.rules(),
+            request,
+            placement.policy(),
+            fit(known, host.source()::nodeOf, console));
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  /** Whether the machine can take what was chosen, as far as libvirt tells. */
+  private static Consumer<List<HostFunction>> fit(
+      Optional<DefinedMachine> known,
+      Function<Integer, Optional<NumaNode>> nodeOf,
+      Console console) {
+    return known
+        .<Consumer<List<HostFunction>>>map(to -> new MachineFit(to, nodeOf, console::complain))
+        .orElse(chosen -> {});
   }
 
   /** An older libvirt plugs what is on vfio-pci only; told before anything is touched. */

@@ -3,6 +3,7 @@
 package io.openqat.app.libvirt;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.pci.PciAddress;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -30,11 +32,17 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param name of the machine
  * @param uuid where it has one
  * @param functions addresses on the host
+ * @param limits what the machine can take beside them
  */
-record DomainXml(String name, Optional<String> uuid, Set<PciAddress> functions) {
+record DomainXml(
+    String name, Optional<String> uuid, Set<PciAddress> functions, MachineLimits limits) {
 
-  /** Reads what {@code virsh dumpxml} prints. */
-  static DomainXml parse(String text) {
+  /**
+   * Reads what {@code virsh dumpxml} prints.
+   *
+   * @param running whether it is the definition of a machine that runs
+   */
+  static DomainXml parse(String text, boolean running) {
     Element domain;
     try {
       domain = builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
@@ -42,18 +50,25 @@ record DomainXml(String name, Optional<String> uuid, Set<PciAddress> functions) 
       throw new OpenQatException("virsh dumpxml prints no document: " + e.getMessage());
     }
     var functions = new TreeSet<PciAddress>();
-    for (Element devices : children(domain, "devices")) {
-      for (Element hostdev : children(devices, "hostdev")) {
-        if (hostdev.getAttribute("type").equals("pci")) {
-          children(hostdev, "source").stream()
-              .flatMap(source -> children(source, "address").stream())
-              .map(DomainXml::address)
-              .forEach(functions::add);
-        }
-      }
-    }
+    at(domain, "devices", "hostdev")
+        .filter(hostdev -> hostdev.getAttribute("type").equals("pci"))
+        .flatMap(hostdev -> at(hostdev, "source", "address"))
+        .map(DomainXml::address)
+        .forEach(functions::add);
     return new DomainXml(
-        text(domain, "name").orElse("without a name"), text(domain, "uuid"), functions);
+        text(domain, "name").orElse("without a name"),
+        text(domain, "uuid"),
+        functions,
+        DomainLimits.of(domain, running));
+  }
+
+  /** The elements at a path below another. */
+  static Stream<Element> at(Element parent, String... path) {
+    Stream<Element> found = Stream.of(parent);
+    for (String name : path) {
+      found = found.flatMap(element -> children(element, name).stream());
+    }
+    return found;
   }
 
   private static PciAddress address(Element address) {
@@ -68,12 +83,12 @@ record DomainXml(String name, Optional<String> uuid, Set<PciAddress> functions) 
     }
   }
 
-  private static String or(String value, String otherwise) {
+  static String or(String value, String otherwise) {
     return value.isEmpty() ? otherwise : value;
   }
 
   private static Optional<String> text(Element parent, String name) {
-    return children(parent, name).stream().findFirst().map(e -> e.getTextContent().strip());
+    return at(parent, name).findFirst().map(e -> e.getTextContent().strip());
   }
 
   private static List<Element> children(Element parent, String name) {

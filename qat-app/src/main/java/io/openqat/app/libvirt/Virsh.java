@@ -6,6 +6,7 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Definition;
 import io.openqat.domain.assignment.MachineDefinitions;
+import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -103,17 +104,20 @@ public final class Virsh implements MachineDefinitions {
 
   private DefinedMachine machine(String uuid, boolean running, boolean persistent) {
     Optional<DomainXml> live =
-        running ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid))) : Optional.empty();
+        running
+            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid), true))
+            : Optional.empty();
     Optional<DomainXml> inactive =
         persistent || !running
-            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid, "--inactive")))
+            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid, "--inactive"), false))
             : Optional.empty();
     String name = live.or(() -> inactive).map(DomainXml::name).orElse(uuid);
     return new DefinedMachine(
         name,
         Optional.of(uuid),
         live.map(DomainXml::functions),
-        inactive.map(DomainXml::functions));
+        inactive.map(DomainXml::functions),
+        live.or(() -> inactive).map(DomainXml::limits).orElse(MachineLimits.UNKNOWN));
   }
 
   private Set<String> uuids(String... arguments) {

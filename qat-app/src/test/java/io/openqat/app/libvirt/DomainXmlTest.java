@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.pci.PciAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,8 @@ class DomainXmlTest {
                 <hostdev mode='subsystem' type='pci'><source><address bus='7' slot='0'/></source></hostdev>
               </devices>
             </domain>
-            """);
+            """,
+            false);
     assertThat(domain.name()).isEqualTo("web1");
     assertThat(domain.uuid()).contains("5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001");
     assertThat(domain.functions())
@@ -40,8 +42,10 @@ class DomainXmlTest {
 
   @Test
   void aMachineMayHaveNothing() {
-    DomainXml domain = DomainXml.parse("<domain/>");
-    assertThat(domain).isEqualTo(new DomainXml("without a name", Optional.empty(), Set.of()));
+    DomainXml domain = DomainXml.parse("<domain/>", true);
+    assertThat(domain)
+        .isEqualTo(
+            new DomainXml("without a name", Optional.empty(), Set.of(), MachineLimits.UNKNOWN));
   }
 
   @ParameterizedTest
@@ -55,7 +59,7 @@ class DomainXmlTest {
         "<domain><devices><hostdev type='pci'><source><address bus='1' slot='99'/></source></hostdev></devices></domain>",
       })
   void whatIsNoDefinitionIsRefused(String text) {
-    assertThatThrownBy(() -> DomainXml.parse(text))
+    assertThatThrownBy(() -> DomainXml.parse(text, false))
         .isInstanceOf(OpenQatException.class)
         .hasMessageStartingWith("virsh dumpxml prints no");
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Definition;
+import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -20,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +72,13 @@ class VirshTest {
                 "web1",
                 Optional.of("5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001"),
                 Optional.of(Set.of(VF)),
-                Optional.of(Set.of(VF))));
+                Optional.of(Set.of(VF)),
+                new MachineLimits(
+                    OptionalInt.empty(),
+                    OptionalLong.of(64L << 20),
+                    OptionalLong.empty(),
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet())));
   }
 
   @ParameterizedTest

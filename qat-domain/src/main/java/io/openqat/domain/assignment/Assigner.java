@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gives functions to virtual machines and takes them back. The ledger is written before the host is
@@ -56,12 +57,14 @@ public final class Assigner {
   /**
    * Chooses, binds and records as many functions as are asked for, or none.
    *
+   * @param check asked about what was chosen before anything is written; it refuses by throwing
    * @return the entries, held, with the look that shows them bound
-   * @throws AssignmentRefusedException when there are too few that fit
+   * @throws AssignmentRefusedException when there are too few that fit, or by the check
    * @throws OpenQatException when the host refuses: what was done is undone; where that cannot be
    *     done either, the next recovery does it
    */
-  public Given assign(AssignmentRequest request, PlacementPolicy policy) {
+  public Given assign(
+      AssignmentRequest request, PlacementPolicy policy, Consumer<List<HostFunction>> check) {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
       HostState state = HostLook.of(host).state().withClaims(view.claims());
@@ -69,6 +72,7 @@ public final class Assigner {
       if (selection.refusal().isPresent()) {
         throw selection.refusal().get();
       }
+      check.accept(selection.chosen());
       List<Intent> intents =
           selection.chosen().stream().map(function -> Intent.of(function, request)).toList();
       Optional<List<Assignment>> entries = intend(intents, view.revision());
@@ -78,6 +82,11 @@ public final class Assigner {
     }
     throw new OpenQatException(
         "others changed the ledger " + RACES + " times meanwhile; try again when less is going on");
+  }
+
+  /** The same, for a machine of which nothing is known. */
+  public Given assign(AssignmentRequest request, PlacementPolicy policy) {
+    return assign(request, policy, chosen -> {});
   }
 
   /**

@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** There are not enough functions that fit. Nothing was changed. */
+/**
+ * There are not enough functions that fit, or their machine cannot take them. Nothing was changed.
+ */
 public final class AssignmentRefusedException extends OpenQatException {
   private static final long serialVersionUID = 1L;
 
@@ -30,6 +32,12 @@ public final class AssignmentRefusedException extends OpenQatException {
                     ? "; no accelerator function is on this host"
                     : "; left out by rule: " + byRule(excluded)));
     this.excluded = excluded.stream().sorted(Comparator.comparing(Verdict::address)).toList();
+  }
+
+  /** By the machine, whatever the functions are. */
+  AssignmentRefusedException(String what) {
+    super(what);
+    this.excluded = List.of();
   }
 
   /** What speaks against each function that was left out, by address. */

@@ -16,17 +16,29 @@ import java.util.stream.Stream;
  * @param uuid where it has one
  * @param live the host's functions it has now; empty when it does not run
  * @param inactive those it has when it starts again; empty when it ends for good with its run
+ * @param limits what it can take beside them
  */
 public record DefinedMachine(
     String name,
     Optional<String> uuid,
     Optional<Set<PciAddress>> live,
-    Optional<Set<PciAddress>> inactive) {
+    Optional<Set<PciAddress>> inactive,
+    MachineLimits limits) {
   public DefinedMachine {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(uuid, "uuid");
     live = live.map(Set::copyOf);
     inactive = inactive.map(Set::copyOf);
+    Objects.requireNonNull(limits, "limits");
+  }
+
+  /** One that does not tell what it can take. */
+  public DefinedMachine(
+      String name,
+      Optional<String> uuid,
+      Optional<Set<PciAddress>> live,
+      Optional<Set<PciAddress>> inactive) {
+    this(name, uuid, live, inactive, MachineLimits.UNKNOWN);
   }
 
   /** Whether it has this definition. */

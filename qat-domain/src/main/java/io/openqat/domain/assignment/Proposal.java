@@ -9,6 +9,7 @@ import io.openqat.domain.offer.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What {@link Assigner#assign} would do with a request, as a host and its ledger are at one moment.
@@ -39,17 +40,42 @@ public record Proposal(
    *
    * @param state the host, with the claims of its ledger
    * @param rules what of the host the operator offers; the first that means a function counts
+   * @param check asked about what was chosen, as by {@link Assigner#assign}
    * @throws IllegalArgumentException when the request names a node and the policy heeds none, or
    *     the other way round
    */
   public static Proposal of(
-      HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
+      HostState state,
+      List<OfferRule> rules,
+      AssignmentRequest request,
+      PlacementPolicy policy,
+      Consumer<List<HostFunction>> check) {
     Selection selection = Selection.of(state, rules, request, policy);
+    Optional<AssignmentRefusedException> refusal =
+        selection.refusal().or(() -> refusal(check, selection.chosen()));
     return new Proposal(
         request,
-        selection.chosen().stream().map(function -> Intent.of(function, request)).toList(),
-        selection.refusal().map(AssignmentRefusedException::what),
+        refusal.isPresent()
+            ? List.of()
+            : selection.chosen().stream().map(function -> Intent.of(function, request)).toList(),
+        refusal.map(AssignmentRefusedException::what),
         selection.spare(),
         selection.excluded());
+  }
+
+  /** The same, for a machine of which nothing is known. */
+  public static Proposal of(
+      HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
+    return of(state, rules, request, policy, chosen -> {});
+  }
+
+  private static Optional<AssignmentRefusedException> refusal(
+      Consumer<List<HostFunction>> check, List<HostFunction> chosen) {
+    try {
+      check.accept(chosen);
+      return Optional.empty();
+    } catch (AssignmentRefusedException e) {
+      return Optional.of(e);
+    }
   }
 }
