@@ -196,6 +196,43 @@ class AssignerTest {
     assertThat(status.state().optional()).contains(OperationalState.UP);
   }
 
+  /** What was remembered may not be had any more, or was not remembered by an earlier version. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sym;decomp | 0000:ed:00.0 was configured for decomp;sym before and is not now: ",
+        "           | what it was configured for before is not known",
+      })
+  void aDeviceThatIsNotAsItWasIsTold(String before, String told) {
+    PciAddress device = PciAddress.parse("0000:ed:00.0");
+    Assignment given = assign(ask(WEB, 1, FunctionSide.PF, "sym", -1, "")).get(0);
+    assertThat(given.address()).isEqualTo(device);
+    Intent intent = given.intent();
+    ledger.remove(ledger.startRelease(List.of(given)));
+    var other =
+        new Intent(
+            intent.function(),
+            intent.vm(),
+            intent.services(),
+            intent.before(),
+            intent.after(),
+            Optional.ofNullable(before).flatMap(ServiceSet::tryParse));
+    List<Assignment> held = ledger.commit(ledger.intend(List.of(other), ledger.view().revision()));
+    Released released = assigner.release(held, false).orThrow();
+    assertThat(released.back())
+        .extracting(Returned::remark)
+        .singleElement()
+        .satisfies(remark -> assertThat(remark.orElseThrow()).contains(told));
+    assertThat(ledger.view().assignments()).isEmpty();
+    assertThat(driver(device.toString())).isEqualTo(intent.before());
+    assertThat(
+            host.discovery().discover().inventory().devices().stream()
+                .filter(pf -> pf.address().equals(device))
+                .map(pf -> pf.status().state().optional()))
+        .containsExactly(Optional.of(OperationalState.UP));
+  }
+
   @Test
   void eachFunctionThatIsLeftOutHasItsRule() {
     claims.add(new Claim(PciAddress.parse("0000:6b:00.1"), ClaimKind.FOREIGN_OWNER, "libvirt"));

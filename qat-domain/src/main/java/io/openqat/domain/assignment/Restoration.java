@@ -29,13 +29,23 @@ record Restoration(HostUnderAssignment host) {
       return Optional.empty();
     }
     new VfioBinding(host.control()).restore(function.get(), entry.intent());
-    return entry.intent().configured().flatMap(wanted -> configure(entry, wanted));
+    Intent intent = entry.intent();
+    return intent.function().isPhysical()
+        ? HostLook.of(host).find(intent.function()).flatMap(now -> configure(now, intent))
+        : Optional.empty();
   }
 
-  private Optional<String> configure(Assignment entry, ServiceSet wanted) {
-    return HostLook.of(host)
-        .find(entry.intent().function())
-        .flatMap(function -> configure(function, wanted));
+  private Optional<String> configure(HostFunction now, Intent intent) {
+    return intent.configured().isPresent()
+        ? configure(now, intent.configured().get())
+        : now.device()
+            .status()
+            .services()
+            .optional()
+            .map(
+                services ->
+                    "%s begins with its driver's default, %s: what it was configured for before is not known"
+                        .formatted(now.address(), services));
   }
 
   private Optional<String> configure(HostFunction function, ServiceSet wanted) {
@@ -52,7 +62,8 @@ record Restoration(HostUnderAssignment host) {
       control.setState(device, OperationalState.UP);
       return problem;
     } catch (ControlException e) {
-      return Optional.of(device + " is not up again: " + e.what());
+      String down = device + " is not up again: " + e.what();
+      return Optional.of(problem.map(first -> first + "; " + down).orElse(down));
     }
   }
 

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.fake.scenario.KernelVersion;
 import io.openqat.testkit.AssignmentCrashContract;
@@ -39,5 +41,9 @@ class SqliteLedgerTest implements AssignmentLedgerContract, AssignmentCrashContr
   @Override
   public void report(int places, int deaths) {
     System.out.println("law 12: " + places + " distinct places to die at, " + deaths + " deaths");
+    assertThat(Path.of("../docs/ledger.md"))
+        .content()
+        .as("docs/ledger.md")
+        .contains("again " + places + " with SQLite");
   }
 }
