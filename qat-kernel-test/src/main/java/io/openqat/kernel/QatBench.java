@@ -2,40 +2,23 @@
 // Copyright The OpenQAT Authors
 package io.openqat.kernel;
 
-import io.openqat.domain.control.FunctionControl;
-import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.AcceleratorEntry;
 import io.openqat.fake.scenario.Scenario;
-import io.openqat.sysfs.control.SysfsControl;
-import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.testkit.ControlBench;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The virtual 4xxx with Linux's own driver, brought to the state that a scenario describes. */
-final class QatBench implements ControlBench {
-  private static final Path SYS = Path.of("/sys");
-
+final class QatBench extends MachineBench {
   /** Some three times what the driver takes for the slowest write that waits for nobody. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private static final int TOTAL = 16;
-  private static final Map<PciAddress, VfioUser> USERS = new HashMap<>();
-  private static SysfsControl last = newControl();
 
-  private final SysfsControl control = newControl();
-  private final AcceleratorDiscovery discovery = new SysfsDiscovery(SYS, QatFamily.catalog());
-
-  private QatBench() {}
-
-  private static SysfsControl newControl() {
-    return new SysfsControl(SYS, QatFamily.catalog(), DEADLINE);
+  private QatBench() {
+    super(QatFamily.catalog(), DEADLINE);
   }
 
   /** Aborts the test, with the reason, where this machine cannot be like that host. */
@@ -82,34 +65,9 @@ final class QatBench implements ControlBench {
 
   /** Nobody holds anything, and the devices are as after a boot. */
   static QatBench fresh() {
-    List.copyOf(USERS.keySet()).forEach(QatBench::letGo);
-    awaitWrites(last);
+    letAllGo();
     VirtualQat.fresh();
-    var bench = new QatBench();
-    last = bench.control;
-    return bench;
-  }
-
-  @Override
-  public FunctionControl control() {
-    return control;
-  }
-
-  @Override
-  public AcceleratorDiscovery discovery() {
-    return discovery;
-  }
-
-  @Override
-  public void open(PciAddress function) {
-    USERS.put(function, new VfioUser(function));
-  }
-
-  /** Returns when what waited for that is done: a simulated kernel is as quick. */
-  @Override
-  public void close(PciAddress function) {
-    letGo(function);
-    awaitWrites(control);
+    return new QatBench();
   }
 
   @Override
@@ -129,17 +87,5 @@ final class QatBench implements ControlBench {
   @Override
   public void failReset(PciAddress device) {
     VirtualQat.failReset();
-  }
-
-  private static void letGo(PciAddress function) {
-    VfioUser user = USERS.remove(function);
-    if (user != null) {
-      user.close();
-    }
-  }
-
-  private static void awaitWrites(SysfsControl control) {
-    Await.until(
-        "writes that wait for a VFIO user that is gone", () -> control.pendingWrites().isEmpty());
   }
 }
