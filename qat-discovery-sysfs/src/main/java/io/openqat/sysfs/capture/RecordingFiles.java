@@ -4,6 +4,7 @@ package io.openqat.sysfs.capture;
 
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
+import java.util.Collection;
 import java.util.Map;
 
 /** Passes questions on to a host and keeps the answers. */
@@ -17,6 +18,11 @@ record RecordingFiles(HostFiles host, Answers answers) implements HostFiles {
   @Override
   public FileReading read(String attribute) {
     return keep(answers.reads, attribute, host.read(attribute));
+  }
+
+  @Override
+  public void expect(Collection<String> attributes) {
+    host.expect(attributes);
   }
 
   @Override

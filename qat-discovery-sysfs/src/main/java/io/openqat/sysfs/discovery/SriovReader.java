@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Reads the SR-IOV group of a PF, which exists on functions that can have VFs and on no other. */
 final class SriovReader {
+  /** The file whose reader waits for its writer. */
+  static final String COUNT = "sriov_numvfs";
+
   private static final String NUMBER = "a number from 0 to 65535";
 
   private SriovReader() {}
@@ -25,13 +28,13 @@ final class SriovReader {
     if (listed.isEmpty()) {
       return Optional.of(unknown(SysPath.of(device.address(), "")));
     }
-    if (!listed.get().contains("sriov_totalvfs") && !listed.get().contains("sriov_numvfs")) {
+    if (!listed.get().contains("sriov_totalvfs") && !listed.get().contains(COUNT)) {
       return Optional.empty();
     }
     return Optional.of(
         new Sriov(
             device.read("sriov_totalvfs", NUMBER, Numbers::sixteenBits),
-            device.readPatiently("sriov_numvfs", NUMBER, Numbers::sixteenBits),
+            device.readPatiently(COUNT, NUMBER, Numbers::sixteenBits),
             device.read("sriov_offset", NUMBER, Numbers::sixteenBits),
             device.read("sriov_stride", NUMBER, Numbers::sixteenBits),
             device.readSteady("sriov_vf_device", "an id like 4941", PciId::tryParse),

@@ -64,6 +64,14 @@ final class SysfsReader implements HostReader {
   }
 
   @Override
+  public void expectDevices(Collection<PciAddress> devices) {
+    files.expect(
+        devices.stream()
+            .map(device -> Listing.DEVICES + "/" + device + "/" + SriovReader.COUNT)
+            .toList());
+  }
+
+  @Override
   public Optional<FunctionReading> device(
       PciAddress address, StatusLayout layout, Consumer<Finding> findings) {
     var device = new Attributes(steady, address);

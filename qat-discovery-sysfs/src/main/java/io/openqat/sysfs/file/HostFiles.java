@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,12 @@ public interface HostFiles {
   default FileReading readPatiently(String attribute) {
     return read(attribute);
   }
+
+  /**
+   * Names attributes that will be read patiently, all that there are until the next call: when one
+   * of them is held back, the others are waited for in the same time.
+   */
+  default void expect(Collection<String> attributes) {}
 
   /**
    * The first bytes of a binary attribute, as lower-case hex; fewer where it is shorter. Absent in

@@ -23,6 +23,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class SysfsFiles implements HostFiles {
   public SysfsFiles(Path root, Duration patience, ReadObserver observer) {
     this.root = root;
     this.observer = observer;
-    this.patientReads = new PatientReads(patience);
+    this.patientReads = new PatientReads(patience, this::read);
   }
 
   @Override
@@ -120,7 +121,12 @@ public final class SysfsFiles implements HostFiles {
 
   @Override
   public FileReading readPatiently(String attribute) {
-    return patientReads.read(attribute, () -> read(attribute));
+    return patientReads.read(attribute);
+  }
+
+  @Override
+  public void expect(Collection<String> attributes) {
+    patientReads.expect(attributes);
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.openqat.sysfs.discovery;
 
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
+import java.util.Collection;
 
 /** Answers as another tree does, in all that a test does not change. */
 interface ForwardingFiles extends HostFiles {
@@ -19,6 +20,11 @@ interface ForwardingFiles extends HostFiles {
   @Override
   default FileReading read(String attribute) {
     return host().read(attribute);
+  }
+
+  @Override
+  default void expect(Collection<String> attributes) {
+    host().expect(attributes);
   }
 
   @Override

@@ -5,62 +5,87 @@ package io.openqat.sysfs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PatientReadsTest {
   private static final FileReading SIXTEEN = FileReading.of("16");
+  private static final List<String> FILES = List.of("a", "b", "c", "d");
 
-  private static void await(CountDownLatch latch) throws InterruptedException {
-    assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+  private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  /** All reads of files that are kept wait until the kernel lets go. */
+  private FileReading answer(String attribute) {
+    asked.computeIfAbsent(attribute, any -> new AtomicInteger()).incrementAndGet();
+    if (kept.contains(attribute)) {
+      try {
+        assertThat(released.await(1, TimeUnit.MINUTES)).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return SIXTEEN;
+  }
+
+  private PatientReads reads(Duration patience) {
+    return new PatientReads(patience, this::answer);
+  }
+
+  @AfterEach
+  void letGo() {
+    released.countDown();
   }
 
   @Test
   void answersWhatTheReadGives() {
-    var reads = new PatientReads(Duration.ofMinutes(1));
-    assertThat(reads.read("sriov_numvfs", () -> SIXTEEN)).isEqualTo(SIXTEEN);
+    var reads = reads(Duration.ofMinutes(1));
+    reads.expect(FILES);
+    assertThat(FILES).allMatch(file -> reads.read(file).equals(SIXTEEN));
+    assertThat(asked.values()).allMatch(count -> count.get() == 1);
   }
 
   @Test
-  void goesOnWithoutAnAnswerAndAsksAgainOnlyOnceTheKernelHasLetGo() throws InterruptedException {
-    var released = new CountDownLatch(1);
-    var answered = new CountDownLatch(1);
-    var asked = new AtomicInteger();
-    var reads = new PatientReads(Duration.ZERO);
+  void goesOnWithoutAnAnswerAndAsksAgainOnlyOnceTheKernelHasLetGo() {
+    kept.add("a");
+    var reads = reads(Duration.ofMillis(1));
     for (int i = 0; i < 5; i++) {
-      FileReading held =
-          reads.read(
-              "sriov_numvfs",
-              () -> {
-                asked.incrementAndGet();
-                await(released);
-                answered.countDown();
-                return SIXTEEN;
-              });
-      assertThat(held).isEqualTo(FileReading.blocked());
+      assertThat(reads.read("a")).isEqualTo(FileReading.blocked());
     }
-    released.countDown();
-    await(answered);
-    assertThat(asked).hasValue(1);
-
-    var another = new PatientReads(Duration.ofMinutes(1));
-    assertThat(another.read("sriov_numvfs", () -> SIXTEEN)).isEqualTo(SIXTEEN);
+    assertThat(asked.get("a")).hasValue(1);
+    letGo();
+    assertThat(reads(Duration.ofMinutes(1)).read("a")).isEqualTo(SIXTEEN);
   }
 
   @Test
   void anAnswerHeldBackForOneFileDoesNotHoldBackAnother() {
-    var never = new CountDownLatch(1);
-    var reads = new PatientReads(Duration.ofMillis(1));
-    reads.read(
-        "a",
-        () -> {
-          await(never);
-          return SIXTEEN;
-        });
-    var patient = new PatientReads(Duration.ofMinutes(1));
-    assertThat(patient.read("b", () -> SIXTEEN)).isEqualTo(SIXTEEN);
-    never.countDown();
+    kept.add("a");
+    reads(Duration.ofMillis(1)).read("a");
+    assertThat(reads(Duration.ofMinutes(1)).read("b")).isEqualTo(SIXTEEN);
+  }
+
+  /** All reads are under way when the first is given up, so that no other is waited for anew. */
+  @Test
+  void onePatienceServesForAllThatAreExpected() {
+    kept.addAll(List.of("a", "c", "d"));
+    var reads = reads(Duration.ofSeconds(2));
+    for (int pass = 0; pass < 3; pass++) {
+      reads.expect(FILES);
+      assertThat(reads.read("a")).isEqualTo(FileReading.blocked());
+      assertThat(asked.keySet()).containsExactlyInAnyOrderElementsOf(FILES);
+      assertThat(reads.read("b")).isEqualTo(SIXTEEN);
+      assertThat(reads.read("c")).isEqualTo(FileReading.blocked());
+      assertThat(reads.read("d")).isEqualTo(FileReading.blocked());
+    }
+    assertThat(asked).hasEntrySatisfying("c", count -> assertThat(count).hasValue(1));
+    assertThat(asked).hasEntrySatisfying("b", count -> assertThat(count).hasValue(1 + 3));
   }
 }

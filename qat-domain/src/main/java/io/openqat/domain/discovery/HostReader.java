@@ -34,6 +34,9 @@ public interface HostReader {
    */
   Reading<PciIdentity> identity(PciAddress function, Consumer<Finding> findings);
 
+  /** Names the functions that {@link #device} will be asked about, before the first of them. */
+  default void expectDevices(Collection<PciAddress> devices) {}
+
   /**
    * All facts of a function whose id is that of a PF.
    *
