@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
 import io.openqat.domain.spi.AttemptObserver;
+import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.ReporterState;
 import io.openqat.domain.watch.Change;
 import java.time.Duration;
@@ -49,6 +50,9 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
   private volatile double lastReads;
   private long readsBefore;
   private boolean shown;
+
+  /** What the verdicts on functions went by last, beside the snapshot. */
+  private List<Object> claimed = List.of();
 
   /**
    * Metrics of an agent that has not made a pass.
@@ -114,8 +118,13 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
     readsBefore = now;
     if (!pass.changes().isEmpty() || !shown) {
       pass.snapshot().ifPresent(host::show);
-      shown = pass.snapshot().isPresent();
     }
+    List<Object> claimedNow = List.of(pass.assigned(), pass.owned());
+    if (!pass.changes().isEmpty() || !shown || !claimed.equals(claimedNow)) {
+      pass.report().map(InventoryReport::state).ifPresent(host::offer);
+    }
+    claimed = claimedNow;
+    shown |= pass.snapshot().isPresent();
   }
 
   @Override

@@ -13,6 +13,10 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostState;
+import io.openqat.domain.offer.Offer;
+import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Grade;
 import io.openqat.domain.watch.Snapshot;
@@ -31,6 +35,8 @@ final class HostGauges {
   private final MultiGauge errors;
   private final MultiGauge findings;
   private final MultiGauge held;
+  private final MultiGauge offered;
+  private final MultiGauge withheld;
 
   HostGauges(MeterRegistry registry) {
     devices = gauge(registry, "qat.devices", "PFs, by model.");
@@ -40,6 +46,9 @@ final class HostGauges {
     errors = gauge(registry, "qat.device.errors", "Errors since the device was started.");
     findings = gauge(registry, "qat.findings", "Findings, by severity.");
     held = gauge(registry, "qat.functions.held", "Functions not seen, kept as last seen.");
+    offered = gauge(registry, "qat.functions.offered", "Functions that a VM could be given now.");
+    withheld =
+        gauge(registry, "qat.functions.withheld", "The other functions, by their first reason.");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -83,6 +92,29 @@ final class HostGauges {
                             .filter(f -> f.kind().severity() == severity)
                             .count())));
     show(held, Stream.of(Row.of(Tags.empty(), snapshot.held().size())));
+  }
+
+  /** By the verdict of 'qat doctor': a PF with VFs counts by these. */
+  void offer(HostState state) {
+    Offer offer = OfferPolicy.STRICT.judge(state);
+    show(
+        offered,
+        Arrays.stream(FunctionSide.values())
+            .map(
+                side ->
+                    Row.of(
+                        Tags.of("side", side.toString().toLowerCase(Locale.ROOT)),
+                        offer.functions().stream().filter(f -> f.side() == side).count())));
+    var reasons =
+        offer.excluded().stream()
+            .collect(
+                groupingBy(
+                    verdict -> verdict.reasons().get(0).kind().toString(),
+                    TreeMap::new,
+                    counting()));
+    show(
+        withheld,
+        reasons.entrySet().stream().map(e -> Row.of(Tags.of("reason", e.getKey()), e.getValue())));
   }
 
   private static void show(MultiGauge gauge, Stream<Row<Number>> rows) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.Trigger;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.discovery.DiscoveryReport.Scan;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.watch.Snapshot;
+import io.openqat.testkit.HostFixtures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AgentMetricsTest {
+  private static final Snapshot HOST =
+      Snapshot.of(HostFixtures.boot("spr-2x1").discovery().discover());
+
+  private final AgentMetrics metrics = new AgentMetrics("1", () -> 0, () -> 0);
+
+  /** Nothing has changed on the host from one to the next. */
+  private String after(int pass, Set<PciAddress> assigned, Set<Claim> owned) {
+    metrics.passed(
+        new Pass(
+            pass,
+            Trigger.PERIOD,
+            Instant.EPOCH,
+            Duration.ZERO,
+            false,
+            Optional.of(new Scan(2, Duration.ZERO)),
+            Optional.of(HOST),
+            List.of(),
+            assigned,
+            owned));
+    return metrics.scrape("text/plain", List.of());
+  }
+
+  @Test
+  void whatCanBeGivenIsCountedAndWhatKeepsTheRest() {
+    String free = after(1, Set.of(), Set.of());
+    assertThat(free)
+        .contains("qat_functions_offered{side=\"vf\"} 32.0")
+        .contains("qat_functions_offered{side=\"pf\"} 0.0")
+        .doesNotContain("qat_functions_withheld{");
+
+    var first = PciAddress.parse("0000:6b:00.1");
+    var second = PciAddress.parse("0000:6b:00.2");
+    String used =
+        after(
+            2,
+            Set.of(first),
+            Set.of(new Claim(second, ClaimKind.FOREIGN_OWNER, "a device plugin")));
+    assertThat(used)
+        .contains("qat_functions_offered{side=\"vf\"} 30.0")
+        .contains("qat_functions_withheld{reason=\"assigned\"} 1.0")
+        .contains("qat_functions_withheld{reason=\"foreign-owner\"} 1.0");
+
+    assertThat(after(3, Set.of(), Set.of()))
+        .contains("qat_functions_offered{side=\"vf\"} 32.0")
+        .doesNotContain("qat_functions_withheld{");
+  }
+}
