@@ -222,6 +222,7 @@ public final class KernelImage {
     return switch (fault.kind()) {
       case MISSING -> Optional.empty();
       case UNREADABLE -> Optional.of(new SysfsImage.Failing(mode, FaultTexts.errno(fault)));
+      case HELD_BACK -> Optional.of(new SysfsImage.Waiting(mode));
       default -> Optional.of(new SysfsImage.Text(mode, FaultTexts.of(fault)));
     };
   }

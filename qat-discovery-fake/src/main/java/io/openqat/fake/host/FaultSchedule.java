@@ -65,6 +65,12 @@ final class FaultSchedule {
     functions(active, FaultKind.RESET_FAILED)
         .filter(f -> !before.has(f.address(), FaultKind.RESET_FAILED))
         .forEach(kernel::failReset);
+    functions(before, FaultKind.KERNEL_USE)
+        .filter(f -> !active.has(f.address(), FaultKind.KERNEL_USE))
+        .forEach(f -> kernel.users().release(f.address()));
+    functions(active, FaultKind.KERNEL_USE)
+        .filter(f -> !before.has(f.address(), FaultKind.KERNEL_USE))
+        .forEach(kernel.users()::hold);
     if (!again) {
       active.all().stream()
           .filter(fault -> fault.kind() == FaultKind.ERRORS)

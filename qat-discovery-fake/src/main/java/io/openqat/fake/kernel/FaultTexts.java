@@ -18,6 +18,7 @@ public final class FaultTexts {
   public static String of(Fault fault) {
     return switch (fault.kind()) {
       case GARBAGE -> GARBAGE + "\n";
+      case SAYS -> fault.value().orElseThrow() + "\n";
       case TOO_LONG -> "9".repeat(MORE_THAN_A_PAGE) + "\n";
       default -> "";
     };

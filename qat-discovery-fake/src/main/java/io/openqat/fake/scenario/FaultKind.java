@@ -20,6 +20,10 @@ public enum FaultKind {
   GARBAGE(Target.FILE),
   /** The file has far more text than it should. */
   TOO_LONG(Target.FILE),
+  /** The file says this, the value, in one word. */
+  SAYS(Target.FILE),
+  /** A read of the file does not come back, as long as this lasts. */
+  HELD_BACK(Target.FILE),
   /** The link leads nowhere. */
   DANGLING(Target.FILE),
   /** The PF has a link to this VF, but there is no such device. */
@@ -38,6 +42,8 @@ public enum FaultKind {
   FIRMWARE_SILENT(Target.FUNCTION),
   /** A reset by the driver has failed: the device is down and counts as in reset for ever. */
   RESET_FAILED(Target.FUNCTION),
+  /** The kernel itself uses the PF, if it has something for it, as long as this lasts. */
+  KERNEL_USE(Target.FUNCTION),
   /** The firmware does not answer: {@code heartbeat/status} is -1. */
   HEARTBEAT(Target.FUNCTION),
   /** The device no longer answers: its configuration space reads all ones. */

@@ -17,6 +17,7 @@ final class FaultValue {
       case UNREADABLE -> value.ifPresent(FaultValue::checkErrno);
       case CLAIMED_TWICE, WRONG_PARENT -> PciAddress.parse(needed(kind, value, "the other PF"));
       case ERRORS -> value.ifPresent(FaultValue::checkCounter);
+      case SAYS -> needed(kind, value, "what the file says");
       case STRAY_ENTRY -> checkName(needed(kind, value, "a name"));
       default -> {
         if (value.isPresent()) {

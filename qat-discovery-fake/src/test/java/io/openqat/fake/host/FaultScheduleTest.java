@@ -92,7 +92,7 @@ class FaultScheduleTest {
 
   @Test
   void aWriteHangsAsLongAsTheFaultLasts() {
-    host.inject(Fault.parse("hang 6b:00.0/sriov_numvfs at 1"));
+    host.inject(Fault.parse("hang 6b:00.0/qat/state at 1"));
     host.image();
 
     assertThatThrownBy(() -> host.control().setVfCount(PF, 0))
@@ -102,6 +102,23 @@ class FaultScheduleTest {
 
     assertThat(device().functions()).isEmpty();
     assertThat(host.pendingWrites()).isZero();
+  }
+
+  @Test
+  void aFileSaysWhatItIsToldTo() {
+    host.inject(Fault.parse("says 6b:00.0/sriov_offset 9 at 1"));
+
+    assertThat(device().sriov().orElseThrow().offset()).isEqualTo(Reading.known(9));
+    assertThat(device().sriov().orElseThrow().offset()).isNotEqualTo(Reading.known(9));
+    assertThatThrownBy(() -> Fault.parse("says 6b:00.0/sriov_offset"))
+        .hasMessageContaining("needs what the file says");
+  }
+
+  @Test
+  void aReadIsHeldBackAsLongAsTheFaultLasts() {
+    host.inject(Fault.parse("held-back 6b:00.0/sriov_numvfs at 1"));
+
+    assertThat(codes(2)).containsExactly(List.of("read-blocked"), List.of());
   }
 
   @Test
