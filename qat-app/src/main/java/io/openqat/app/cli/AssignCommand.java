@@ -109,6 +109,10 @@ final class AssignCommand implements ConsoleCommand {
       } catch (AssignmentRefusedException e) {
         console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
+        if (!e.excluded().isEmpty()) {
+          HostReport report = ledger.look(desk.settings());
+          WaysOut.of(report, request.services(), e.excluded()).forEach(console::complain);
+        }
         return ExitCode.ATTENTION;
       }
       virsh.ifPresent(to -> attach(desk, to, given.entries(), console));
@@ -137,6 +141,9 @@ final class AssignCommand implements ConsoleCommand {
             fit(known, host.source()::nodeOf, console));
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
+    if (proposal.refusal().isPresent()) {
+      WaysOut.of(report, request.services(), proposal.excluded()).forEach(console::complain);
+    }
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 

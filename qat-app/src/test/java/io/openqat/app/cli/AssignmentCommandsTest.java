@@ -97,7 +97,11 @@ class AssignmentCommandsTest {
                 + "qat: cannot give 1 VF to x: none fits; left out by rule: generation 32, side 2\n"
                 + "qat:   0000:6b:00.0 (side): it is a PF, and a VF is asked for\n"
                 + "qat:   0000:6b:00.1 (generation): its generation is 4\n")
-        .hasLineCount(36);
+        .endsWith(
+            "qat: to do about side: Ask for the other: --vf, which is the default, or --pf.\n"
+                + "qat: to do about generation: Leave --generation out, or see which there are.  qat"
+                + " discover\n")
+        .hasLineCount(38);
   }
 
   @Test
