@@ -54,6 +54,7 @@ record HostNodes(Kernel kernel, Nodes nodes) {
   /** Source of the parameters: Linux drivers/vfio/pci/vfio_pci.c, drivers/vfio/vfio_main.c. */
   private void module(Driver driver) {
     String module = "module/" + driver.module();
+    nodes.text(module + "/refcnt", 0444, kernel.users().devicesOf(driver) + "\n");
     nodes.text(module + "/taint", 0444, driver.isOutOfTree() ? "OE\n" : "\n");
     if (driver.name().equals(DriverName.VFIO_PCI)) {
       String parameters = module + "/parameters/";

@@ -3,6 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.pci.PciAddress;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,6 +27,14 @@ public final class KernelUsers {
       function.device().orElseThrow().kernelUsers(1);
     }
     return offered;
+  }
+
+  /** How many devices of a driver they hold, which is what its module counts. */
+  public long devicesOf(Driver driver) {
+    return kernel.functions().stream()
+        .filter(function -> function.driver().equals(Optional.of(driver.name())))
+        .filter(function -> function.device().filter(QatDevice::hasKernelUsers).isPresent())
+        .count();
   }
 
   /** They let go of it. */

@@ -8,17 +8,20 @@ import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device open
- * or work through Intel's own QAT driver, virtual machines of libvirt, qatmgr, device plugins of
- * Kubernetes, and whoever publishes devices for containers. It says nothing of the kernel's own
- * users: which device they use cannot be told from outside. The QAT driver itself refuses with
- * {@code EBUSY} to stop a device that they use. What is read is in {@code docs/control.md}.
+ * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device, or a
+ * UIO device, open or work through Intel's own QAT driver, virtual machines of libvirt, qatmgr,
+ * device plugins of Kubernetes, whoever publishes devices for containers, and the kernel itself
+ * where its modules tell. What is read is in {@code docs/control.md}.
  */
 public final class HostUsage implements UsageSource {
   private final UsageRoots roots;
@@ -46,6 +49,9 @@ public final class HostUsage implements UsageSource {
     var all = new TreeSet<Claim>();
     all.addAll(new VfioHolders(roots.dev(), nodes, processes).claims());
     all.addAll(new QatDriverUsers(roots.dev(), processes).claims(inventory));
+    HostFiles sys = new SysfsFiles(roots.sys(), SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+    all.addAll(new UioHolders(roots.dev(), sys, processes).claims(inventory));
+    all.addAll(new KernelOwnUse(sys, unseen::add).claims(inventory));
     all.addAll(new LibvirtDomains(roots.run(), roots.etc(), files).claims());
     all.addAll(new Qatmgr(roots.dev(), processes, Qatmgr.GROUP).claims(inventory));
     all.addAll(new DevicePlugins(roots.kubelet(), files).claims(known));

@@ -118,6 +118,36 @@ class HostUsageTest {
   }
 
   @Test
+  void aProcessThatHoldsAUioDeviceIsNamed() throws IOException {
+    Path tree =
+        new PlainTree(host.resolve("sys"))
+            .device("0000:6b:00.0", 0, 400)
+            .function("0000:6b:00.1", "4941", "igb_uio")
+            .function("0000:6b:00.2", "4941", "uio_pci_generic")
+            .root();
+    for (int i = 1; i <= 2; i++) {
+      Path function = tree.resolve("bus/pci/devices/0000:6b:00." + i).toRealPath();
+      Files.createDirectories(function.resolve("uio/uio" + (i + 3)));
+    }
+    roots =
+        new UsageRoots(
+            tree,
+            host.resolve("proc"),
+            host.resolve("dev"),
+            host.resolve("run"),
+            host.resolve("kubelet"));
+    process(12, "dpdk-testpmd", roots.dev() + "/uio4", roots.dev() + "/uio44");
+    process(13, "gone", roots.dev() + "/uio5 (deleted)");
+
+    Inventory seen = new SysfsDiscovery(tree, QatFamily.catalog()).discover().inventory();
+    assertThat(new HostUsage(roots).claims(seen))
+        .extracting(HostUsageTest::shortly)
+        .containsExactlyInAnyOrder(
+            "0000:6b:00.1 KERNEL_USE process 12 (dpdk-testpmd) by way of /dev/uio4",
+            "0000:6b:00.2 KERNEL_USE process 13 (gone) by way of /dev/uio5");
+  }
+
+  @Test
   void aProcessCannotWriteToTheTerminalByItsName() throws IOException {
     process(9, "\u001b[31mred\n", group(400));
     process(10, "x".repeat(200), group(401));
