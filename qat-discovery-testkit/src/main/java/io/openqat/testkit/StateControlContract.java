@@ -11,7 +11,9 @@ import static io.openqat.testkit.ControlCapability.KERNEL_USERS;
 import static io.openqat.testkit.ControlCapability.LASTING_RESET;
 import static io.openqat.testkit.ControlCapability.QAT_DRIVER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
@@ -114,8 +116,26 @@ public interface StateControlContract extends ControlContract {
     assertThat(bench.control().setServices(PF, ServiceSet.of("dc"))).isEqualTo(ServiceSet.of("dc"));
     refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
     assertThat(refused(Errno.EBUSY, () -> bench.control().unbind(PF)))
-        .hasMessageContaining("driver/unbind");
+        .hasMessageContaining("--rebind " + PF);
     assertThat(device(bench).status().state()).isEqualTo(Reading.known(DOWN));
+  }
+
+  @Test
+  @DisplayName("WriteProbe: a reset that failed is ended by rebind, and no other device is rebound")
+  default void resetThatIsEnded() {
+    needs(QAT_DRIVER);
+    needs(FAILED_RESET);
+    since(6, 12);
+    var bench = one();
+    assertThatThrownBy(() -> bench.control().rebind(PF))
+        .isInstanceOf(OpenQatException.class)
+        .hasMessageContaining("in no reset that never ends");
+    var driver = device(bench).host().driver().optional();
+    bench.failReset(PF);
+
+    assertThat(bench.control().rebind(PF)).isEqualTo(driver);
+    assertThat(device(bench).status().state()).isEqualTo(Reading.known(UP));
+    assertThat(bench.control().setVfCount(PF, 16)).isEqualTo(16);
   }
 
   @Test

@@ -38,7 +38,7 @@ final class HarmOnQat {
 
     assertThat(applied.code()).as(applied.output()).isEqualTo(1);
     assertThat(applied.output().replaceAll("\\s+", " "))
-        .contains("stopped: refused-by-kernel", "in reset", "/driver/unbind");
+        .contains("stopped: refused-by-kernel", "in reset", "--rebind");
     assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("0");
     assertThat(new PciFiles(VirtualQat.SECOND).read("sriov_numvfs")).isEqualTo("16");
 
@@ -48,10 +48,14 @@ final class HarmOnQat {
             .output()
             .lines()
             .map(String::strip)
-            .filter(line -> line.startsWith("echo up > "))
+            .filter(line -> line.endsWith("--rebind " + VirtualQat.FIRST))
             .findFirst()
             .orElseThrow(() -> new AssertionError(doctor.output()));
-    new ProcessBuilder("sh", "-c", cure).inheritIO().start().waitFor();
+    Files.writeString(wanted, "devices: [{select: {address: '6b:00.0'}, vfs: off}]");
+    Typed cured =
+        Typed.qat(
+            "provision", "apply", wanted.toString(), "--yes", "--rebind", VirtualQat.FIRST + "");
+    assertThat(cured.code()).as(cured.output()).isZero();
 
     assertThat(VirtualQat.files().read("qat/state")).as(cure).isEqualTo("up");
     assertThat(VirtualQat.files().read("qat/cfg_services")).isEqualTo("sym;asym");

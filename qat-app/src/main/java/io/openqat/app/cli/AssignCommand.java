@@ -4,7 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.libvirt.GuestPatience;
+import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.text.Style;
@@ -178,7 +178,7 @@ final class AssignCommand implements ConsoleCommand {
   private static void attach(
       AssignmentSession desk, Virsh virsh, List<Assignment> given, Console console) {
     try {
-      desk.attach(new Attaching(virsh, new GuestPatience(ReleaseCommand.GUEST)), given);
+      desk.attach(new Attaching(virsh, new Patience(ReleaseCommand.GUEST)), given);
     } catch (OpenQatException e) {
       for (Throwable kept : e.getSuppressed()) {
         console.complain(

@@ -3,15 +3,21 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Patience;
 import io.openqat.app.host.Provisioning;
 import io.openqat.app.output.Origin;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.provision.ProvisionLock;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  qat provision apply provision.yaml",
       "  qat provision apply provision.yaml --yes --rollback",
+      "  qat provision apply provision.yaml --yes --rebind 6b:00.0",
       "  qat provision apply provision.yaml --yes --host spr-2x4"
     },
     exitCodeList = {
@@ -38,6 +45,9 @@ import picocli.CommandLine.Option;
       "2:wrong option or file, the host cannot be read, or nobody said yes"
     })
 final class ProvisionApplyCommand implements ConsoleCommand {
+  /** A reset that does not fail is over in two seconds, one that fails in eleven. */
+  private static final Duration RESET = Duration.ofSeconds(30);
+
   @Mixin private ProvisionOptions options = new ProvisionOptions();
 
   @Option(names = "--dry-run", description = "Show the plan and change nothing.")
@@ -52,6 +62,15 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       names = "--rollback",
       description = "If the run stops early, make the devices again what they were.")
   private boolean rollBack;
+
+  @Option(
+      names = "--rebind",
+      paramLabel = "ADDRESS",
+      description =
+          "A PF whose reset never ends: if it is still down and busy after half a minute, take it from"
+              + " its driver and give it back before anything else. It must have no VFs, and the kernel"
+              + " itself no device of its driver in use. May be repeated.")
+  private List<String> rebind = List.of();
 
   @Option(
       names = "--lock-dir",
@@ -82,13 +101,21 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       boolean passing,
       Console console,
       Style style) {
+    List<PciAddress> failed = rebind.stream().map(AddressText::parse).distinct().toList();
     Situation before = provisioning.look();
     Force force = options.force(before);
     ProvisionReport planned = provisioning.plan(before, desired, force);
-    if (dryRun || planned.plan().isEmpty()) {
+    if (dryRun || (planned.plan().isEmpty() && failed.isEmpty())) {
       return options.print(planned, console, style);
     }
     requireYes(planned, console, style);
+    if (!failed.isEmpty()) {
+      if (!endResets(provisioning, failed, passing, console)) {
+        return ExitCode.ATTENTION;
+      }
+      before = provisioning.look();
+      planned = provisioning.plan(before, desired, force);
+    }
     boolean pictured = passing && options.isText();
     if (pictured) {
       console.print("before\n\n" + provisioning.picture() + "\n");
@@ -110,6 +137,21 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       console.print("\nafter (gone with this process)\n\n" + provisioning.picture());
     }
     return code;
+  }
+
+  /** Whether all is done that was asked for; the kernel of a simulated host needs no patience. */
+  private static boolean endResets(
+      Provisioning provisioning, List<PciAddress> failed, boolean passing, Console console) {
+    try {
+      for (PciAddress device : failed) {
+        BooleanSupplier patience = passing ? () -> false : new Patience(RESET);
+        console.explain(provisioning.endReset(device, patience) + "\n");
+      }
+      return true;
+    } catch (OpenQatException e) {
+      console.complain(e.what());
+      return false;
+    }
   }
 
   private void requireYes(ProvisionReport planned, Console console, Style style) {

@@ -3,7 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
-import io.openqat.app.libvirt.GuestPatience;
+import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
@@ -108,7 +108,7 @@ final class ReleaseCommand implements ConsoleCommand {
 
   private static List<Assignment> detached(
       Virsh virsh, List<Assignment> entries, List<OpenQatException> problems) {
-    Detached detached = new Attaching(virsh, new GuestPatience(GUEST)).detach(entries);
+    Detached detached = new Attaching(virsh, new Patience(GUEST)).detach(entries);
     problems.addAll(detached.problems());
     return detached.gone();
   }

@@ -6,17 +6,20 @@ import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
+import io.openqat.domain.provisioning.run.FailedReset;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Planning for one host, and changing it. */
@@ -69,6 +72,17 @@ public final class Provisioning {
       run = doing.rollBack(run, before, force, observer);
     }
     return report(planned.plan(), Optional.of(run));
+  }
+
+  /**
+   * Ends the reset of a device that never ends by itself.
+   *
+   * @param patience waits a moment; false when a reset that runs would be over by now
+   * @return what became of it, for people
+   * @throws io.openqat.domain.OpenQatException why nothing was done, or what the kernel refused
+   */
+  public String endReset(PciAddress device, BooleanSupplier patience) {
+    return new FailedReset(this::look, host.source().control(host.catalog()), patience).end(device);
   }
 
   /** The host as {@code qat discover} shows it. */

@@ -61,7 +61,8 @@ class DoctorTest {
     assertThat(ran.out())
         .contains(
             "cannot be given (device-down): device 0000:6b:00.0 is down\n",
-            "         echo up > /sys/bus/pci/devices/0000:6b:00.0/qat/state || {",
+            "         echo 'devices: [{select: {address: \"0000:6b:00.0\"}, vfs: off}]' > qat.yaml;"
+                + " qat provision apply qat.yaml --rebind 0000:6b:00.0\n",
             "  more:  qat explain device-down\n")
         .contains("has no VFs, and may be given to a virtual machine as a whole");
   }

@@ -64,6 +64,26 @@ class ProvisionCommandsTest {
             "  - bring up: it was taken down for this");
   }
 
+  /** The finding and the refusal name this way out. */
+  @Test
+  void aResetThatNeverEndsIsEndedWhenAskedFor() throws IOException {
+    String[] host = {"--host", "spr-2x4-no-vfs", "--fault", "reset-failed 6b:00.0"};
+    Ran without = provision(ON, "apply", "--yes", host[0], host[1], host[2], host[3]);
+    assertThat(without.code()).isEqualTo(1);
+    assertThat(without.out().replaceAll("\\s+", " "))
+        .contains("stopped: refused-by-kernel", "qat provision apply FILE --rebind 0000:6b:00.0");
+
+    Ran ended =
+        provision(ON, "apply", "--yes", "--rebind", "6b:00.0", host[0], host[1], host[2], host[3]);
+    assertThat(ended.code()).as(ended.toString()).isZero();
+    assertThat(ended.err()).contains("0000:6b:00.0: its reset had failed; taken from its driver");
+
+    Ran held =
+        provision(ON, "apply", "--yes", "--rebind", "99:00.0", host[0], host[1], host[2], host[3]);
+    assertThat(held.code()).isEqualTo(1);
+    assertThat(held.err()).contains("0000:99:00.0: there is no accelerator PF here");
+  }
+
   @Test
   void aHostThatIsAsDesiredNeedsNothing() throws IOException {
     Ran ran = provision(ON, "plan", "--host", "spr-2x4");

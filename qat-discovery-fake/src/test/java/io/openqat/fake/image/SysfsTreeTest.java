@@ -140,6 +140,7 @@ class SysfsTreeTest {
     SysfsTree tree = SysfsTree.in(folder);
     tree.show(host.image());
     host.openVfio(PciAddress.parse("0000:6b:00.3"));
+    host.inject(Fault.parse("held-back 6b:00.0/sriov_numvfs"));
 
     assertThatThrownBy(() -> host.control().setVfCount(PF, 0))
         .isInstanceOf(WritePendingException.class);

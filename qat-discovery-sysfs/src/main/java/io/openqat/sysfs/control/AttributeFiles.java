@@ -20,6 +20,7 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.control.WaitingWrites.Wish;
 import io.openqat.sysfs.discovery.IdentityReader;
+import io.openqat.sysfs.discovery.ModuleUsers;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -90,14 +91,37 @@ final class AttributeFiles {
     if (first.isEmpty()) {
       return;
     }
-    String file = layout(function).state().orElseThrow();
     try {
-      write(operation, function, file, first.get().toString());
+      writeState(operation, function, first.get());
     } catch (ControlException e) {
       if (!WriteProbe.allows(e.errno())) {
         throw e;
       }
     }
+  }
+
+  /** Writes the state of a device that has one. */
+  void writeState(ControlOperation operation, PciAddress device, OperationalState state) {
+    write(operation, device, layout(device).state().orElseThrow(), state.toString());
+  }
+
+  /** Refuses to end a reset that may end by itself, and one of a device that the kernel uses. */
+  void requireFailedReset(PciAddress device, DriverName driver) {
+    Optional<OperationalState> is = state(device);
+    Optional<Errno> refusal = Optional.empty();
+    if (is.equals(Optional.of(OperationalState.DOWN))) {
+      try {
+        writeState(ControlOperation.UNBIND, device, OperationalState.DOWN);
+      } catch (ControlException e) {
+        refusal = Optional.of(e.errno());
+        is = state(device);
+      }
+    }
+    WriteProbe.againstRebind(is, refusal, ModuleUsers.of(files, driver))
+        .ifPresent(
+            why -> {
+              throw new UnsafeWriteException(ControlOperation.UNBIND, device, why);
+            });
   }
 
   /** Refuses what would bring up a device that is on its way out. */
@@ -109,6 +133,12 @@ final class AttributeFiles {
             why -> {
               throw new UnsafeWriteException(ControlOperation.SET_STATE, device, why);
             });
+  }
+
+  /** What a file of the function says now, before anything is written; empty when it does not. */
+  <T> Optional<T> mayRead(PciAddress function, String file, Function<String, Optional<T>> parse) {
+    FileReading reading = files.readPatiently(DEVICES + function + "/" + file);
+    return reading.outcome() == Outcome.TEXT ? parse.apply(reading.text()) : Optional.empty();
   }
 
   /** Reads back what a write made of a file of the function. */
@@ -212,11 +242,11 @@ final class AttributeFiles {
         : new ControlException(write);
   }
 
-  private Optional<OperationalState> state(PciAddress function) {
+  /** The state as it reads now; empty where there is none, or it does not tell. */
+  Optional<OperationalState> state(PciAddress function) {
     return layout(function)
         .state()
-        .map(file -> files.readPatiently(DEVICES + function + "/" + file))
-        .flatMap(reading -> OperationalState.tryParse(reading.text()));
+        .flatMap(file -> mayRead(function, file, OperationalState::tryParse));
   }
 
   /** Text of unknown origin, cut and without what a terminal would obey. */

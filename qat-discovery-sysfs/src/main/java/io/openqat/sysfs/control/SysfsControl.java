@@ -14,11 +14,14 @@ import static io.openqat.domain.control.ControlOperation.UNBIND;
 import static io.openqat.sysfs.file.ReadObserver.NONE;
 import static java.util.Objects.requireNonNull;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.control.ControlException;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.PendingWrite;
+import io.openqat.domain.control.VfRemoval;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -93,11 +96,25 @@ public final class SysfsControl implements FunctionControl {
 
   @Override
   public int setVfCount(PciAddress device, int count) {
-    if (count > 0) {
-      kernel.probe(SET_VF_COUNT, device);
+    Optional<OperationalState> state = kernel.state(device);
+    if (count == 0 && VfRemoval.of(state) == VfRemoval.BY_STATE && mayHaveVfs(device)) {
+      kernel.writeState(SET_VF_COUNT, device, OperationalState.DOWN);
+      if (state.equals(Optional.of(OperationalState.UP))) {
+        kernel.requireMayComeUp(device);
+        kernel.writeState(SET_VF_COUNT, device, OperationalState.UP);
+      }
+    } else {
+      if (count > 0) {
+        kernel.probe(SET_VF_COUNT, device);
+      }
+      kernel.write(SET_VF_COUNT, device, NUMVFS, Integer.toString(count));
     }
-    kernel.write(SET_VF_COUNT, device, NUMVFS, Integer.toString(count));
     return kernel.read(SET_VF_COUNT, device, NUMVFS, SysfsControl::decimal);
+  }
+
+  /** What does not tell may; where there are none, 0 changes nothing and waits for nobody. */
+  private boolean mayHaveVfs(PciAddress device) {
+    return kernel.mayRead(device, NUMVFS, SysfsControl::decimal).map(n -> n != 0).orElse(true);
   }
 
   @Override
@@ -167,9 +184,37 @@ public final class SysfsControl implements FunctionControl {
     if (bound.isEmpty()) {
       return bound;
     }
+    Optional<OperationalState> before = kernel.state(function);
     kernel.probe(UNBIND, function);
-    kernel.writeTo(UNBIND, function, driverFile(bound.get(), "unbind"), function.toString());
+    try {
+      kernel.writeTo(UNBIND, function, driverFile(bound.get(), "unbind"), function.toString());
+    } catch (ControlException e) {
+      if (before.equals(Optional.of(OperationalState.UP))) {
+        startAgain(function, e);
+      }
+      throw e;
+    }
     return kernel.driverOf(UNBIND, function);
+  }
+
+  @Override
+  public Optional<DriverName> rebind(PciAddress device) {
+    DriverName driver =
+        kernel
+            .driverOf(UNBIND, device)
+            .orElseThrow(() -> kernel.missing(UNBIND, device, "driver", device.toString()));
+    kernel.requireFailedReset(device, driver);
+    kernel.writeTo(UNBIND, device, driverFile(driver, "unbind"), device.toString());
+    return bind(device, driver);
+  }
+
+  /** It was stopped to be asked, and its driver keeps it. */
+  private void startAgain(PciAddress device, ControlException refusal) {
+    try {
+      setState(device, OperationalState.UP);
+    } catch (OpenQatException e) {
+      refusal.addSuppressed(e);
+    }
   }
 
   @Override

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each operation writes one value to one file, and tells what it reads back. */
 class OneWriteEachTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
+  private static final PciAddress EMPTY = PciAddress.parse("0000:70:00.0");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
 
   /** For those who change nothing. */
@@ -74,7 +75,7 @@ class OneWriteEachTest {
 
   static Stream<Arguments> operations() {
     return Stream.of(
-        does(c -> c.setVfCount(PF, 0), "0000:6b:00.0/sriov_numvfs=0\n"),
+        does(c -> c.setVfCount(EMPTY, 0), "0000:70:00.0/sriov_numvfs=0\n"),
         does(c -> c.setServices(PF, ServiceSet.of("asym", "sym")), "qat/cfg_services=sym;asym\n"),
         does(c -> c.setState(PF, OperationalState.DOWN), "qat/state=down\n"),
         does(c -> c.setAutoprobe(PF, false), "0000:6b:00.0/sriov_drivers_autoprobe=0\n"),
@@ -111,6 +112,33 @@ class OneWriteEachTest {
             "4xxx/unbind=0000:6b:00.0\n");
   }
 
+  /** A count of 0 that waits for a VM would hold up the counts of all other devices. */
+  @Test
+  void vfsGoByStoppingTheDevice() {
+    control(this::remember).setVfCount(PF, 0);
+
+    assertThat(writes).containsExactly("qat/state=down\n", "qat/state=up\n");
+  }
+
+  @Test
+  void aDeviceThatItsDriverKeepsIsStartedAgain() {
+    FunctionControl control =
+        control(
+            (file, value) -> {
+              remember(file, value);
+              return file.endsWith("unbind")
+                  ? new WriteAnswer.Refused(Errno.EROFS, "no")
+                  : new WriteAnswer.Taken();
+            });
+
+    assertThatThrownBy(() -> control.unbind(PF)).isInstanceOf(ControlException.class);
+    assertThat(writes)
+        .containsExactly("qat/state=down\n", "4xxx/unbind=0000:6b:00.0\n", "qat/state=up\n");
+    writes.clear();
+    assertThatThrownBy(() -> control.unbind(VF)).isInstanceOf(ControlException.class);
+    assertThat(writes).containsExactly("vfio-pci/unbind=0000:6b:00.1\n");
+  }
+
   @Test
   void writesNothingMoreWhenTheDeviceIsBusyOrDoesNotTell() {
     for (Errno errno : List.of(Errno.EBUSY, Errno.EACCES, Errno.UNKNOWN)) {
@@ -124,7 +152,8 @@ class OneWriteEachTest {
 
       assertThatThrownBy(() -> control.setVfCount(PF, 4)).isInstanceOf(ControlException.class);
       assertThatThrownBy(() -> control.unbind(PF)).isInstanceOf(ControlException.class);
-      assertThat(writes).containsExactly("qat/state=up\n", "qat/state=down\n");
+      assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(ControlException.class);
+      assertThat(writes).containsExactly("qat/state=up\n", "qat/state=down\n", "qat/state=down\n");
     }
   }
 
@@ -146,8 +175,9 @@ class OneWriteEachTest {
     var tree = new WrittenTree(folder);
     var plain = new SysfsControl(tree.root(), QatFamily.catalog());
 
-    assertThat(plain.setVfCount(PF, 0)).isZero();
-    assertThat(tree.text(PF.toString(), "sriov_numvfs")).startsWith("0\n");
+    assertThat(plain.setVfCount(EMPTY, 4)).isEqualTo(4);
+    assertThat(tree.text(EMPTY.toString(), "sriov_numvfs")).startsWith("4\n");
+    assertThat(plain.setVfCount(PF, 0)).isEqualTo(2);
     assertThat(plain.bind(PF, DriverName.VFIO_PCI)).contains(new DriverName("4xxx"));
     assertThat(plain.setState(PF, OperationalState.DOWN)).isEqualTo(OperationalState.DOWN);
   }
@@ -156,7 +186,7 @@ class OneWriteEachTest {
   void whatCannotBeReadBackIsNotARefusal(@TempDir Path folder) {
     var tree = new WrittenTree(folder);
     FunctionControl vanishing = control(tree, (file, value) -> replace(file, Optional.empty()));
-    assertThatThrownBy(() -> vanishing.setVfCount(PF, 0))
+    assertThatThrownBy(() -> vanishing.setVfCount(EMPTY, 0))
         .isInstanceOf(UnverifiedWriteException.class)
         .hasMessageContaining("sriov_numvfs is not there any more");
 
@@ -211,7 +241,7 @@ class OneWriteEachTest {
   void anErrnoThatIsNotKnownIsNotInvented() {
     AttributeWriter refusing = (file, value) -> WriteRefusals.of(new IOException("Odd"));
 
-    assertThatThrownBy(() -> control(refusing).setVfCount(PF, 0))
+    assertThatThrownBy(() -> control(refusing).setVfCount(EMPTY, 0))
         .hasMessageContaining("gave UNKNOWN (Odd; errno unknown)");
   }
 }

@@ -71,8 +71,8 @@ class PendingWritesTest {
     assertThat(control.pendingWrites())
         .singleElement()
         .satisfies(write -> assertThat(write.function()).isEqualTo(PF))
-        .satisfies(write -> assertThat(write.path()).endsWith("/sriov_numvfs"))
-        .satisfies(write -> assertThat(write.written()).isEqualTo("0"));
+        .satisfies(write -> assertThat(write.path()).endsWith("/qat/state"))
+        .satisfies(write -> assertThat(write.written()).isEqualTo("down"));
 
     letGo.countDown();
     awaitNone(control);
@@ -84,9 +84,9 @@ class PendingWritesTest {
     assertThatThrownBy(() -> control.setVfCount(PF, 0)).isInstanceOf(WritePendingException.class);
 
     var samePf = pending(() -> control.setVfCount(PF, 16));
-    assertThat(samePf.write().written()).isEqualTo("0");
+    assertThat(samePf.write().written()).isEqualTo("down");
     assertThat(samePf)
-        .hasMessageContaining("an earlier write of '0'")
+        .hasMessageContaining("an earlier write of 'down'")
         .hasMessageContaining("nothing was written now");
     assertThat(pending(() -> control.bind(VF, DriverName.VFIO_PCI)).write().function())
         .isEqualTo(PF);

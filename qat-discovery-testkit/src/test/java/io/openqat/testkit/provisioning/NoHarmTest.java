@@ -26,6 +26,7 @@ import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.DeviceWish;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.plan.Force;
+import io.openqat.domain.provisioning.run.FailedReset;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.domain.provisioning.run.StopKind;
 import io.openqat.fake.host.MemoryLedger;
@@ -59,6 +60,11 @@ class NoHarmTest {
     USED_BY_KERNEL(host -> host.useByKernel(PF, true)),
     IN_RESET(host -> host.reset(PF, true)),
     IN_RESET_FOR_EVER(host -> host.inject(Fault.of(FaultKind.RESET_FAILED, PF))),
+    USED_AND_IN_RESET_FOR_EVER(
+        host -> {
+          host.useByKernel(PF, true);
+          host.inject(Fault.of(FaultKind.RESET_FAILED, PF));
+        }),
     SILENT(host -> host.inject(Fault.of(FaultKind.FIRMWARE_SILENT, PF))),
     UNBINDING(host -> waiting(host, () -> host.control().unbind(PF))),
     GOING_DOWN(host -> waiting(host, () -> host.control().setState(PF, OperationalState.DOWN)));
@@ -97,6 +103,9 @@ class NoHarmTest {
     TAKE_PF(host -> DriverBinding.move(host.control(), PF, Optional.of(DriverName.VFIO_PCI), true)),
     GIVE_BACK_PF(host -> DriverBinding.move(host.control(), PF, Optional.of(OWN), false)),
     UP(host -> host.control().setState(PF, OperationalState.UP)),
+    REBIND(host -> host.control().rebind(PF)),
+    END_RESET(NoHarmTest::endReset),
+    COUNT_OFF(host -> host.control().setVfCount(PF, 0)),
     COUNT(host -> host.control().setVfCount(PF, 16));
 
     private final Consumer<SimulatedHost> change;
@@ -104,6 +113,10 @@ class NoHarmTest {
     Act(Consumer<SimulatedHost> change) {
       this.change = change;
     }
+  }
+
+  private static void endReset(SimulatedHost host) {
+    new FailedReset(bench(host).provisioner()::look, host.control(), () -> false).end(PF);
   }
 
   private static Bench bench(SimulatedHost host) {
@@ -156,7 +169,7 @@ class NoHarmTest {
         // That is an answer, too.
       }
     }
-    if (letGo && condition == Condition.USED_BY_KERNEL) {
+    if (letGo && condition.name().startsWith("USED")) {
       host.useByKernel(PF, false);
     }
     assertThat(host.harm()).isEmpty();
@@ -173,7 +186,7 @@ class NoHarmTest {
 
     assertThat(run.stop().orElseThrow().kind()).isEqualTo(StopKind.REFUSED_BY_KERNEL);
     assertThat(run.stop().orElseThrow().what())
-        .contains("in reset", "harm the kernel", "/driver/unbind")
+        .contains("in reset", "harm the kernel", "--rebind " + PF)
         .doesNotContain("VFIO");
     assertThat(host.discovery().discover().inventory().device(OTHER).orElseThrow().functions())
         .hasSize(16);

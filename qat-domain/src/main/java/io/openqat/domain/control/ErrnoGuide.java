@@ -117,6 +117,12 @@ final class ErrnoGuide {
   private ErrnoGuide() {}
 
   static String explain(RefusedWrite write) {
+    if (write.operation() != SET_STATE
+        && write.errno() != EBUSY
+        && write.path().endsWith("/state")
+        && MEANING.containsKey(new Case(SET_STATE, write.errno()))) {
+      return MEANING.get(new Case(SET_STATE, write.errno()));
+    }
     if (write.operation() == SET_SERVICES && write.errno() == EINVAL) {
       return services(write.state());
     }
@@ -144,14 +150,10 @@ final class ErrnoGuide {
         ? "the device is in reset"
             + held
             + ". If it is still so in half a minute, its reset has failed and never ends: then, and"
-            + " only then, take it from its driver and give it back (echo "
+            + " only then, have it taken from its driver and given back (qat provision apply FILE"
+            + " --rebind "
             + write.function()
-            + " > /sys/bus/pci/devices/"
-            + write.function()
-            + "/driver/unbind; echo "
-            + write.function()
-            + " > /sys/bus/pci/drivers_probe), which takes 2 s and brings the driver's default"
-            + " services back"
+            + "), which takes 2 s and brings the driver's default services back"
         : "the kernel itself uses the device, such as zswap or a cipher, or a reset begins"
             + held
             + ". End that use first: /proc/crypto lists what the driver offers, and"

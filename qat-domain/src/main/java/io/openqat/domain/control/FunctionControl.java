@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Changes one function of this host at a time. Each call is one write to the kernel, no plan and no
- * retry; what it returns was read back afterwards, for the kernel may do something else than it was
- * asked for. Every call may throw
+ * retry, with what a {@link WriteProbe} or a {@link VfRemoval} needs beside it; what it returns was
+ * read back afterwards, for the kernel may do something else than it was asked for. Every call may
+ * throw
  *
  * <ul>
  *   <li>{@link ControlException} when the kernel refuses: nothing has changed, unless it says so;
@@ -27,8 +28,9 @@ import java.util.Optional;
 public interface FunctionControl {
 
   /**
-   * Enables this many VFs, or disables all with 0. Another number than the present one needs 0 in
-   * between.
+   * Enables this many VFs, or disables all with 0, by what {@link VfRemoval} says. Another number
+   * than the present one needs 0 in between. A device that is stopped for it is started again,
+   * unless the removal is still waiting at the deadline: then it stays down when that is over.
    *
    * @return how many are enabled now; drivers may enable more than was asked for
    */
@@ -79,11 +81,22 @@ public interface FunctionControl {
   Optional<DriverName> bind(PciAddress function, DriverName driver);
 
   /**
-   * Takes a function from its driver. It is no error when none is bound.
+   * Takes a function from its driver. It is no error when none is bound. A device that was stopped
+   * to be asked is started again when the kernel refuses.
    *
    * @return the driver bound now; empty as a rule
    */
   Optional<DriverName> unbind(PciAddress function);
+
+  /**
+   * Takes a device whose reset never ends from its driver and gives it back, which starts it with
+   * the driver's default services. Whoever calls has seen for half a minute that it is busy and
+   * down. It is asked once more, and left alone unless {@link WriteProbe#againstRebind} has nothing
+   * against it.
+   *
+   * @return the driver bound now
+   */
+  Optional<DriverName> rebind(PciAddress device);
 
   /**
    * Offers an unbound function to all drivers.

@@ -4,6 +4,7 @@ package io.openqat.domain.control;
 
 import io.openqat.domain.accelerator.OperationalState;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is asked of a device before a write that can harm the kernel. A QAT driver checks neither
@@ -38,6 +39,37 @@ public final class WriteProbe {
    */
   public static boolean allows(Errno refusal) {
     return refusal == Errno.EINVAL;
+  }
+
+  /**
+   * Why a device must not be taken from its driver and given back, which ends a reset that never
+   * ends: the one unbind that follows a refusal.
+   *
+   * @param is what its state reads
+   * @param refusal what it answered when it was told to go down; empty when it did
+   * @param users how many devices of its driver the kernel itself uses, by the count of the module;
+   *     empty when that cannot be read
+   * @return empty when nothing speaks against it
+   */
+  public static Optional<String> againstRebind(
+      Optional<OperationalState> is, Optional<Errno> refusal, OptionalInt users) {
+    if (!is.equals(Optional.of(OperationalState.DOWN))
+        || !refusal.equals(Optional.of(Errno.EBUSY))) {
+      return Optional.of(
+          "it is in no reset that never ends: only a device that is down, and busy when it is told to"
+              + " go down, is");
+    }
+    if (users.isEmpty()) {
+      return Optional.of(
+          "whether the kernel itself uses it cannot be read from the count of its driver's module, and"
+              + " then this would crash the kernel");
+    }
+    return users.getAsInt() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "the kernel itself uses a device of this driver, perhaps this one, and then this would"
+                + " crash the kernel: end that use first (zswap, or a cipher: see /proc/crypto), or"
+                + " start the machine anew");
   }
 
   /**

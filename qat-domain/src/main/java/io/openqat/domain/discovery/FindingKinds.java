@@ -89,8 +89,8 @@ public final class FindingKinds {
           "device-down",
           WARNING,
           "It was taken down, or a reset of it failed. Write 'up' to its state file when it should work;"
-              + " if that is EBUSY for half a minute, its reset never ends: take it from its driver and"
-              + " give it back. Write no VF count before.");
+              + " if that is EBUSY for half a minute, its reset never ends: 'qat provision apply' with"
+              + " --rebind asks, and takes it from its driver and gives it back. Write no VF count before.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(

@@ -139,8 +139,8 @@ public final class InventoryReview {
               "the device is down though it has VFs: their removal waits, or the device is in reset")
           .withRemedy(
               "Stop the VM that uses one of its VFs, if there is one. If there is none and it is still so"
-                  + " in half a minute, its reset never ends: take it from its driver and give it"
-                  + " back.");
+                  + " in half a minute, its reset never ends, and its driver would not know these VFs"
+                  + " afterwards: start the machine anew when nobody needs them.");
     }
     return about(FindingKinds.DEVICE_DOWN, pf, file, "the device is down");
   }

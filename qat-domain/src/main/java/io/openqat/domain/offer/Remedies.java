@@ -263,7 +263,7 @@ public final class Remedies {
       return Optional.of(provision(device.address(), "vfs: on"));
     }
     if (kind.equals(FindingKinds.DEVICE_DOWN)) {
-      return file.filter(path -> isAtRest(device)).map(path -> bringUp(path, device.address()));
+      return file.filter(path -> isAtRest(device)).map(path -> bringUp(device.address()));
     }
     if (kind.equals(FindingKinds.FATAL_ERROR)) {
       return file.map(path -> "echo down > " + path + "; echo up > " + path);
@@ -276,10 +276,9 @@ public final class Remedies {
     return device.functions().isEmpty() && device.host().driver().optional().isPresent();
   }
 
-  /** Unbound is only what is busy while it is down, and stays so: its reset never ends. */
-  private static String bringUp(String file, PciAddress device) {
-    return "echo up > %1$s || { sleep 30; echo up > %1$s; } || { echo %2$s > %3$s%2$s/driver/unbind; echo %2$s > /sys/bus/pci/drivers_probe; }"
-        .formatted(file, device, DEVICES);
+  /** Whether it was taken down or its reset never ends: it is asked, and then comes up. */
+  private static String bringUp(PciAddress device) {
+    return provision(device, "vfs: off") + " --rebind " + device;
   }
 
   private Optional<PhysicalFunction> device(PciAddress address) {

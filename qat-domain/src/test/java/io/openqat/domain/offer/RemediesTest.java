@@ -82,12 +82,13 @@ class RemediesTest {
   }
 
   @Test
-  void aDeviceThatIsDownIsBroughtUpByTheFileOfItsFamily() {
+  void aDeviceThatIsDownIsBroughtUpWhateverTookItDown() {
     HostState state = host(pf().state(Reading.known(OperationalState.DOWN)));
 
     assertThat(of(ReasonKind.DEVICE_DOWN, state).command().orElseThrow())
-        .startsWith("echo up > /sys/bus/pci/devices/0000:6b:00.0/qat/state || ")
-        .contains("/driver/unbind");
+        .isEqualTo(
+            "echo 'devices: [{select: {address: \"0000:6b:00.0\"}, vfs: off}]' > qat.yaml;"
+                + " qat provision apply qat.yaml --rebind 0000:6b:00.0");
     HostState waiting = host(pf().state(Reading.known(OperationalState.DOWN)).vfs(1));
     assertThat(of(ReasonKind.DEVICE_DOWN, waiting).command()).isEmpty();
   }

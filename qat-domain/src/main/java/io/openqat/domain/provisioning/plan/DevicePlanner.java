@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.VfRemoval;
 import io.openqat.domain.pci.DriverName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,7 +97,7 @@ final class DevicePlanner {
           new SetState(pf.address(), OperationalState.DOWN),
           whyDown(otherServices, otherCount, enabled, wanted));
       left = 0;
-    } else if (state.isEmpty() && otherCount) {
+    } else if (otherCount && VfRemoval.of(state) == VfRemoval.BY_COUNT) {
       add(
           new RemoveFunctions(pf.address(), pf.host().driver().optional()),
           whyOtherCount(enabled, wanted));

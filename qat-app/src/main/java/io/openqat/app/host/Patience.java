@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.libvirt;
+package io.openqat.app.host;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * For how long a guest is waited for that was asked to let go of a device. libvirt waits 5 seconds
- * itself; a guest that is busy or starts just now needs longer.
+ * For how long somebody is waited for who can only be looked at: a guest that was asked to let go
+ * of a device, which needs longer than the 5 seconds of libvirt when it is busy or starts just now,
+ * or a device in reset.
  */
-public final class GuestPatience implements BooleanSupplier {
+public final class Patience implements BooleanSupplier {
   private static final Duration STEP = Duration.ofMillis(500);
 
   private final long deadline;
 
   /** From now on. */
-  public GuestPatience(Duration limit) {
+  public Patience(Duration limit) {
     this.deadline = System.nanoTime() + limit.toNanos();
   }
 
