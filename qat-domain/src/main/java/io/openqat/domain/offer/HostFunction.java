@@ -30,7 +30,10 @@ public record HostFunction(
   public HostFunction {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(virtual, "virtual");
-    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    tags =
+        tags.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
   /** The PF itself. */

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.openqat.app.output.json.InventoryDocument.HostEntry;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.DeviceStatus;
@@ -30,7 +29,10 @@ record DeviceEntry(
     String family,
     String model,
     Optional<Integer> generation,
-    @JsonUnwrapped HostEntry host,
+    Optional<String> driver,
+    Optional<String> driverOverride,
+    Optional<Integer> numaNode,
+    Optional<Integer> iommuGroup,
     Optional<String> card,
     Optional<String> state,
     Optional<List<String>> services,
@@ -62,21 +64,33 @@ record DeviceEntry(
       String address,
       int index,
       Optional<String> device,
-      @JsonUnwrapped HostEntry host,
+      Optional<String> driver,
+      Optional<String> driverOverride,
+      Optional<Integer> numaNode,
+      Optional<Integer> iommuGroup,
       Optional<List<ReasonEntry>> refusedBy) {
     static FunctionEntry of(VirtualFunction vf, Verdicts verdicts) {
+      HostEntry host = HostEntry.of(vf.host());
       return new FunctionEntry(
           vf.address().toString(),
           vf.index(),
           vf.identity().optional().map(PciIdentity::device).map(PciId::toString),
-          HostEntry.of(vf.host()),
+          host.driver(),
+          host.driverOverride(),
+          host.numaNode(),
+          host.iommuGroup(),
           verdicts.against(vf.address()));
+    }
+
+    HostEntry host() {
+      return new HostEntry(driver, driverOverride, numaNode, iommuGroup);
     }
   }
 
   static DeviceEntry of(PhysicalFunction pf, Inventory inventory, Verdicts verdicts) {
     Optional<PciIdentity.Subsystem> board = pf.identity().subsystem();
     DeviceStatus status = pf.status();
+    HostEntry host = HostEntry.of(pf.host());
     return new DeviceEntry(
         pf.address().toString(),
         pf.identity().vendor().toString(),
@@ -87,7 +101,10 @@ record DeviceEntry(
         pf.model().family(),
         pf.model().name(),
         pf.model().generation(),
-        HostEntry.of(pf.host()),
+        host.driver(),
+        host.driverOverride(),
+        host.numaNode(),
+        host.iommuGroup(),
         inventory.cardOf(pf.address()).map(Card::id),
         status.state().optional().map(OperationalState::toString),
         status.services().optional().map(services -> List.copyOf(services.names())),
@@ -96,6 +113,10 @@ record DeviceEntry(
         attributes(status),
         verdicts.against(pf.address()),
         pf.functions().stream().map(vf -> FunctionEntry.of(vf, verdicts)).toList());
+  }
+
+  HostEntry host() {
+    return new HostEntry(driver, driverOverride, numaNode, iommuGroup);
   }
 
   /** The device, with one of its VFs if that is meant; empty when it is another's function. */
@@ -118,7 +139,10 @@ record DeviceEntry(
                 family,
                 model,
                 generation,
-                host,
+                driver,
+                driverOverride,
+                numaNode,
+                iommuGroup,
                 card,
                 state,
                 services,

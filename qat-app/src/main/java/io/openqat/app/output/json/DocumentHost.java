@@ -2,17 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
+import static io.openqat.app.output.json.SharedValues.reading;
+
 import io.openqat.app.fleet.SeenHost;
 import io.openqat.app.fleet.SeenHost.Against;
 import io.openqat.app.output.json.InventoryDocument.CardEntry;
 import io.openqat.app.output.json.InventoryDocument.FindingEntry;
-import io.openqat.app.output.json.InventoryDocument.HostEntry;
 import io.openqat.app.output.json.InventoryDocument.OrphanEntry;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.DeviceStatus;
-import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
@@ -24,8 +24,6 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Severity;
-import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
@@ -42,6 +40,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The host that a document tells of. A value that a later version may have added is passed over
@@ -50,18 +49,18 @@ import java.util.function.Function;
  */
 final class DocumentHost {
   private static final int LONGEST_NAME = 255;
+  private static final Pattern REVISION = Pattern.compile("0x[0-9a-f]{2}");
 
   private final InventoryDocument document;
   private final Catalog catalog;
-
-  /** Values that many functions of a host share are kept once. */
-  private final Map<Object, Object> shared = new HashMap<>();
+  private final SharedValues shared;
 
   private final Map<PciAddress, List<Against>> refusals = new HashMap<>();
 
-  DocumentHost(InventoryDocument document, Catalog catalog) {
+  DocumentHost(InventoryDocument document, Catalog catalog, SharedValues shared) {
     this.document = document;
     this.catalog = catalog;
+    this.shared = shared;
   }
 
   SeenHost host() {
@@ -71,13 +70,13 @@ final class DocumentHost {
     }
     var inventory =
         new Inventory(
-            document.cards().stream().map(DocumentHost::card).toList(),
+            document.cards().stream().map(this::card).toList(),
             document.devices().stream().map(this::device).toList(),
             document.orphans().stream().map(this::orphan).toList());
     Map<PciAddress, String> errors = new HashMap<>();
     Set<PciAddress> held = new HashSet<>();
     for (FindingEntry finding : document.findings()) {
-      Optional<PciAddress> address = finding.address().map(PciAddress::parse);
+      Optional<PciAddress> address = finding.address().map(shared::address);
       if (severity(finding) == Severity.ERROR) {
         address.ifPresent(at -> errors.putIfAbsent(at, finding.code()));
       }
@@ -99,8 +98,8 @@ final class DocumentHost {
         .orElse(Severity.WARNING);
   }
 
-  private static Card card(CardEntry entry) {
-    List<PciAddress> devices = entry.devices().stream().map(PciAddress::parse).toList();
+  private Card card(CardEntry entry) {
+    List<PciAddress> devices = entry.devices().stream().map(shared::address).toList();
     CardKind kind =
         Arrays.stream(CardKind.values())
             .filter(known -> known.toString().equals(entry.kind()))
@@ -110,11 +109,11 @@ final class DocumentHost {
   }
 
   private PhysicalFunction device(DeviceEntry entry) {
-    PciAddress address = PciAddress.parse(entry.address());
+    PciAddress address = shared.address(entry.address());
     var identity =
         new PciIdentity(
-            PciId.parse(entry.vendor()),
-            PciId.parse(entry.device()),
+            shared.id(entry.vendor()),
+            shared.id(entry.device()),
             entry
                 .subsystemVendor()
                 .flatMap(
@@ -124,7 +123,7 @@ final class DocumentHost {
                             .map(
                                 device ->
                                     new PciIdentity.Subsystem(
-                                        PciId.parse(vendor), PciId.parse(device)))));
+                                        shared.id(vendor), shared.id(device)))));
     refuse(address, entry.refusedBy());
     return new PhysicalFunction(
         address,
@@ -132,33 +131,32 @@ final class DocumentHost {
         model(entry),
         reading(entry.revision(), DocumentHost::revision),
         List.of(),
-        binding(entry.host()),
+        shared.binding(entry.host()),
         status(entry),
-        entry.sriov().map(DocumentHost::sriov),
+        entry.sriov().map(this::sriov),
         entry.functions().stream().map(vf -> function(vf, identity)).toList());
   }
 
   private VirtualFunction function(DeviceEntry.FunctionEntry entry, PciIdentity device) {
-    PciAddress address = PciAddress.parse(entry.address());
+    PciAddress address = shared.address(entry.address());
     refuse(address, entry.refusedBy());
     Reading<PciIdentity> identity =
-        reading(
-            entry.device(),
-            id -> new PciIdentity(device.vendor(), PciId.parse(id), Optional.empty()));
-    return new VirtualFunction(address, entry.index(), once(identity), binding(entry.host()));
+        reading(entry.device(), id -> shared.identity(device.vendor(), id));
+    return shared.once(
+        new VirtualFunction(address, entry.index(), identity, shared.binding(entry.host())));
   }
 
   private OrphanFunction orphan(OrphanEntry entry) {
-    PciAddress address = PciAddress.parse(entry.address());
+    PciAddress address = shared.address(entry.address());
     refuse(address, entry.refusedBy());
-    PciId device = PciId.parse(entry.device());
+    PciId device = shared.id(entry.device());
     Model model =
         catalog.models().stream()
             .filter(row -> row.name().equals(entry.model()))
             .findFirst()
             .orElseGet(() -> stranger("", entry.model(), new PciId(0), device, Optional.empty()));
     var identity = new PciIdentity(model.vendor(), device, Optional.empty());
-    return new OrphanFunction(address, identity, model, binding(entry.host()));
+    return new OrphanFunction(address, identity, model, shared.binding(entry.host()));
   }
 
   private void refuse(PciAddress function, Optional<List<ReasonEntry>> reasons) {
@@ -167,19 +165,11 @@ final class DocumentHost {
             .map(reason -> new Against(reason.rule(), reason.text()))
             .toList();
     if (!against.isEmpty()) {
-      refusals.put(function, against);
+      refusals.put(function, shared.once(against));
     }
   }
 
-  private HostBinding binding(HostEntry entry) {
-    return new HostBinding(
-        once(reading(entry.driver(), DriverName::new)),
-        once(reading(entry.numaNode(), NumaNode::new)),
-        reading(entry.iommuGroup(), IommuGroup::new),
-        once(reading(entry.driverOverride(), DriverName::new)));
-  }
-
-  private static DeviceStatus status(DeviceEntry entry) {
+  private DeviceStatus status(DeviceEntry entry) {
     var attributes = new TreeMap<String, Reading<String>>();
     entry
         .attributes()
@@ -187,23 +177,23 @@ final class DocumentHost {
         .forEach((name, value) -> attributes.put(name, Reading.known(value)));
     return new DeviceStatus(
         reading(entry.state().flatMap(OperationalState::tryParse), Function.identity()),
-        reading(entry.services(), ServiceSet::of),
+        reading(entry.services(), shared::services),
         reading(entry.ras(), Function.identity()),
         attributes);
   }
 
-  private static Sriov sriov(DeviceEntry.SriovEntry entry) {
+  private Sriov sriov(DeviceEntry.SriovEntry entry) {
     return new Sriov(
         reading(entry.total(), Function.identity()),
         reading(entry.enabled(), Function.identity()),
         reading(entry.offset(), Function.identity()),
         reading(entry.stride(), Function.identity()),
-        reading(entry.vfDevice(), PciId::parse),
+        reading(entry.vfDevice(), shared::id),
         reading(entry.autoprobe(), Function.identity()));
   }
 
   private static int revision(String text) {
-    if (!text.matches("0x[0-9a-f]{2}")) {
+    if (!REVISION.matcher(text).matches()) {
       throw new IllegalArgumentException("not a revision: '" + text + "'");
     }
     return Integer.parseInt(text.substring(2), 16);
@@ -211,8 +201,8 @@ final class DocumentHost {
 
   /** The row of the catalogue; of a model that only the agent knows, what its document tells. */
   private Model model(DeviceEntry entry) {
-    PciId vendor = PciId.parse(entry.vendor());
-    PciId device = PciId.parse(entry.device());
+    PciId vendor = shared.id(entry.vendor());
+    PciId device = shared.id(entry.device());
     return catalog
         .match(vendor, device)
         .map(Catalog.Match::model)
@@ -240,14 +230,5 @@ final class DocumentHost {
         Collections.emptySortedSet(),
         "no",
         "an agent's document");
-  }
-
-  @SuppressWarnings("unchecked") // an equal value is of the same type
-  private <T> T once(T value) {
-    return (T) shared.computeIfAbsent(value, same -> same);
-  }
-
-  private static <A, T> Reading<T> reading(Optional<A> told, Function<A, T> read) {
-    return told.map(read).map(Reading::known).orElseGet(Reading::absent);
   }
 }

@@ -7,15 +7,19 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads the document of {@code qat discover --format json}, as agents of other versions and others
  * may write it: keys that are not known here are passed over, and what cannot be a host is refused.
+ * What many hosts have in common is kept once for all that one reader reads.
  */
 public final class InventoryReader {
   private static final int LONGEST = 200;
 
   private final ObjectMapper mapper = Syntax.tolerant();
+  private final ObjectReader documents = mapper.readerFor(InventoryDocument.class);
+  private final SharedValues shared = new SharedValues();
   private final Catalog catalog;
 
   private record Version(String schemaVersion) {}
@@ -33,7 +37,7 @@ public final class InventoryReader {
   public SeenHost read(byte[] document) {
     InventoryDocument read;
     try {
-      read = mapper.readValue(document, InventoryDocument.class);
+      read = documents.readValue(document);
     } catch (JacksonException e) {
       requireVersion(version(document));
       throw unusable(e.getOriginalMessage(), e);
@@ -43,7 +47,7 @@ public final class InventoryReader {
     }
     requireVersion(read.schemaVersion());
     try {
-      return new DocumentHost(read, catalog).host();
+      return new DocumentHost(read, catalog, shared).host();
     } catch (IllegalArgumentException e) {
       throw unusable(String.valueOf(e.getMessage()), e);
     }
