@@ -28,6 +28,6 @@ record FleetOfWatch(FleetWatch watch) implements FleetAnswers {
     WhereOptions wanted = WhereOptions.of(query);
     Where where = wanted.where();
     Fleet fleet = watch.fleet();
-    return WhereDocument.render(fleet, where.request().count(), where.in(fleet), wanted.limit());
+    return WhereDocument.render(fleet, where.request().count(), where.in(fleet, wanted.limit()));
   }
 }

@@ -7,7 +7,6 @@ import io.openqat.app.fleet.Where;
 import io.openqat.app.output.json.WhereDocument;
 import io.openqat.app.output.text.FleetText;
 import io.openqat.app.output.text.Style;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,12 +36,12 @@ final class FleetWhereCommand implements ConsoleCommand {
     Where where = wanted.where();
     int limit = wanted.limit();
     Fleet fleet = options.look(console);
-    List<Where.Fit> fits = where.in(fleet);
+    Where.Found found = where.in(fleet, limit);
     format.print(
         console,
-        () -> new FleetText(style).where(fits, where.request().node().isPresent(), limit),
-        () -> WhereDocument.render(fleet, where.request().count(), fits, limit));
+        () -> new FleetText(style).where(found, where.request().node().isPresent()),
+        () -> WhereDocument.render(fleet, where.request().count(), found));
     FleetOptions.tellUnread(fleet, console);
-    return fits.isEmpty() ? ExitCode.ATTENTION : ExitCode.FINE;
+    return found.able() == 0 ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 }

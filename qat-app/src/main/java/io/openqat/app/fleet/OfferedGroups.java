@@ -2,41 +2,51 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.fleet;
 
-import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
-import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The functions that an agent offers, those together that a request cannot tell apart: of one
- * device, one side, one node. A host with 128 VFs on 8 devices is asked 8 times, not 128.
+ * The functions that an agent offers, those of a device together that a request cannot tell apart.
+ * A host with 128 VFs on 8 devices is asked 8 times, not 128.
  *
- * @param groups none of them empty, in the order of devices and indexes
+ * @param groups in the order of devices and indexes
+ * @param count how many functions these are
  */
-public record OfferedGroups(List<List<HostFunction>> groups) {
-  static final OfferedGroups NONE = new OfferedGroups(List.of());
+public record OfferedGroups(List<Group> groups, int count) {
+  static final OfferedGroups NONE = new OfferedGroups(List.of(), 0);
 
-  private record Key(PciAddress device, FunctionSide side, Optional<NumaNode> node) {}
+  /**
+   * Some functions of a device.
+   *
+   * @param kind the kind of each of them
+   * @param functions at least one
+   */
+  public record Group(FunctionKind kind, List<HostFunction> functions) {
+    public Group {
+      functions = List.copyOf(functions);
+    }
+  }
+
+  private record Key(PciAddress device, FunctionKind kind) {}
 
   public OfferedGroups {
-    groups = groups.stream().map(List::copyOf).toList();
+    groups = List.copyOf(groups);
   }
 
   static OfferedGroups of(SeenHost host) {
+    List<HostFunction> offered = host.offered();
     var byKey = new LinkedHashMap<Key, List<HostFunction>>();
-    for (HostFunction function : host.offered()) {
-      var key = new Key(function.device().address(), function.side(), function.node());
+    for (HostFunction function : offered) {
+      var key = new Key(function.device().address(), FunctionKind.of(function));
       byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(function);
     }
-    return new OfferedGroups(List.copyOf(byKey.values()));
-  }
-
-  /** How many functions these are. */
-  public int count() {
-    return groups.stream().mapToInt(List::size).sum();
+    return new OfferedGroups(
+        byKey.entrySet().stream()
+            .map(one -> new Group(one.getKey().kind(), one.getValue()))
+            .toList(),
+        offered.size());
   }
 }

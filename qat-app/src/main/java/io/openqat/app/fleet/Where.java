@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.fleet;
 
+import io.openqat.app.fleet.OfferedGroups.Group;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
@@ -10,8 +11,12 @@ import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Which hosts can give what is asked for. Whether a function may be given at all is what its agent
@@ -38,56 +43,115 @@ public record Where(AssignmentRequest request, PlacementPolicy policy, Selector 
   }
 
   /**
-   * The hosts that can, the best first: all on the node before some, then by what is left, as the
-   * policy has it: {@code balanced} begins where most is free, any other where least is.
+   * What was found.
+   *
+   * @param able how many hosts can give it
+   * @param best those of them that are named, the best first
    */
-  public List<Fit> in(Fleet fleet) {
-    Comparator<Fit> left = Comparator.comparingInt(Fit::fitting);
-    return fleet.agents().parallelStream()
-        .flatMap(view -> on(view).stream())
-        .sorted(
-            Comparator.comparingInt((Fit fit) -> -Math.min(fit.near(), request.count()))
-                .thenComparing(policy == PlacementPolicies.BALANCED ? left.reversed() : left)
-                .thenComparing(fit -> fit.view().host().orElseThrow().name()))
-        .toList();
+  public record Found(int able, List<Fit> best) {
+    public Found {
+      best = List.copyOf(best);
+    }
   }
 
-  private Optional<Fit> on(AgentView view) {
+  /**
+   * How many functions of a host fit. Which these are is asked of those hosts only that are named.
+   */
+  private record Able(AgentView view, int fitting, int near) {
+    String name() {
+      return view.host().orElseThrow().name();
+    }
+  }
+
+  /**
+   * The hosts that can, the best first: all on the node before some, then by what is left, as the
+   * policy has it: {@code balanced} begins where most is free, any other where least is.
+   *
+   * @param most how many to name
+   */
+  public Found in(Fleet fleet, int most) {
+    Comparator<Able> left = Comparator.comparingInt(Able::fitting);
+    Comparator<Able> order =
+        Comparator.comparingInt((Able host) -> -Math.min(host.near(), request.count()))
+            .thenComparing(policy == PlacementPolicies.BALANCED ? left.reversed() : left)
+            .thenComparing(Able::name);
+    var verdicts = new HashMap<FunctionKind, Boolean>();
+    var worstFirst = new PriorityQueue<Able>(order.reversed());
+    int able = 0;
+    for (AgentView view : fleet.agents()) {
+      Optional<Able> host = on(view, verdicts);
+      if (host.isPresent()) {
+        able++;
+        if (worstFirst.size() < most) {
+          worstFirst.add(host.get());
+        } else if (most > 0 && order.compare(host.get(), worstFirst.element()) < 0) {
+          worstFirst.remove();
+          worstFirst.add(host.get());
+        }
+      }
+    }
+    return new Found(able, worstFirst.stream().sorted(order).map(h -> fit(h, verdicts)).toList());
+  }
+
+  private Optional<Able> on(AgentView view, Map<FunctionKind, Boolean> verdicts) {
     if (view.functions().count() < request.count()) {
       return Optional.empty();
     }
-    var near = new ArrayList<HostFunction>();
-    var far = new ArrayList<HostFunction>();
-    for (List<HostFunction> group : view.functions().groups()) {
-      HostFunction one = group.get(0);
-      if (fits(one)) {
-        boolean there = request.node().isEmpty() || one.node().equals(request.node());
-        (there ? near : far).addAll(meant(group, view));
-      }
+    int fitting = 0;
+    int near = 0;
+    for (Group group : view.functions().groups()) {
+      int size = meantAndFitting(group, view, verdicts).size();
+      fitting += size;
+      near += size > 0 && isNear(group) ? size : 0;
     }
-    int fitting = near.size() + far.size();
-    int onNode = near.size();
-    near.addAll(far);
     return fitting < request.count()
         ? Optional.empty()
-        : Optional.of(
-            new Fit(
-                view,
-                fitting,
-                onNode,
-                near.stream().limit(request.count()).map(HostFunction::address).toList()));
+        : Optional.of(new Able(view, fitting, near));
+  }
+
+  private Fit fit(Able host, Map<FunctionKind, Boolean> verdicts) {
+    var near = new ArrayList<HostFunction>();
+    var far = new ArrayList<HostFunction>();
+    for (Group group : host.view().functions().groups()) {
+      (isNear(group) ? near : far).addAll(meantAndFitting(group, host.view(), verdicts));
+    }
+    List<PciAddress> first =
+        Stream.concat(near.stream(), far.stream())
+            .limit(request.count())
+            .map(HostFunction::address)
+            .toList();
+    return new Fit(host.view(), host.fitting(), host.near(), first);
+  }
+
+  /** All of a group are on one node. */
+  private boolean isNear(Group group) {
+    return request.node().isEmpty() || group.functions().get(0).node().equals(request.node());
+  }
+
+  private List<HostFunction> meantAndFitting(
+      Group group, AgentView view, Map<FunctionKind, Boolean> verdicts) {
+    if (!verdicts.computeIfAbsent(group.kind(), kind -> fits(group.functions().get(0)))) {
+      return List.of();
+    }
+    if (looksAtKindOnly() && selector.equals(Selector.ANY)) {
+      return group.functions();
+    }
+    return group.functions().stream()
+        .filter(one -> looksAtKindOnly() || isAllowed(one))
+        .filter(one -> selector.matches(one, view.host().orElseThrow().inventory()))
+        .toList();
   }
 
   private boolean fits(HostFunction function) {
-    return request.against(function).findAny().isEmpty()
-        && policy.objection(function, request).isEmpty();
+    return request.fits(function) && (!looksAtKindOnly() || isAllowed(function));
   }
 
-  private List<HostFunction> meant(List<HostFunction> group, AgentView view) {
-    return selector.equals(Selector.ANY)
-        ? group
-        : group.stream()
-            .filter(one -> selector.matches(one, view.host().orElseThrow().inventory()))
-            .toList();
+  /** A policy that is added may tell apart functions of one kind. */
+  private boolean looksAtKindOnly() {
+    return policy instanceof PlacementPolicies;
+  }
+
+  private boolean isAllowed(HostFunction function) {
+    return policy.objection(function, request).isEmpty();
   }
 }

@@ -9,7 +9,9 @@ import io.openqat.app.fleet.Waves.LeftOut;
 import io.openqat.app.fleet.Waves.Why;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.Load;
 import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
@@ -18,11 +20,13 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,6 +44,29 @@ class FleetLawsTest {
           FleetHosts.view("some", function -> function.function() == 3),
           FleetHosts.view("first", function -> function.bus() == 0x6b && function.device() == 1),
           AgentView.failed(AgentAddress.parse("gone"), "it cannot be reached"));
+
+  /** One that is added, and tells apart what a request does not. */
+  private enum Added implements PlacementPolicy {
+    EVEN;
+
+    @Override
+    public String title() {
+      return "even";
+    }
+
+    @Override
+    public Optional<String> objection(HostFunction function, AssignmentRequest request) {
+      return Optional.of("it is odd").filter(odd -> function.address().function() % 2 == 1);
+    }
+
+    @Override
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+      return PlacementPolicies.PACKED.preference(request, load);
+    }
+  }
+
+  private static final List<PlacementPolicy> POLICIES =
+      Stream.concat(PlacementPolicies.ALL.stream(), Stream.of(Added.EVEN)).toList();
 
   @Provide
   Arbitrary<Fleet> fleets() {
@@ -86,7 +113,7 @@ class FleetLawsTest {
             Arbitraries.integers().between(1, 40),
             Arbitraries.of(FunctionSide.values()),
             services,
-            Arbitraries.of(PlacementPolicies.values()),
+            Arbitraries.of(POLICIES),
             Arbitraries.of(0, 1, 2),
             selectors)
         .as(
@@ -122,7 +149,7 @@ class FleetLawsTest {
         expected.put(host.name(), fit);
       }
     }
-    List<Where.Fit> fits = where.in(fleet);
+    List<Where.Fit> fits = where.in(fleet, fleet.hosts() + 1).best();
     assertThat(fits.stream().map(fit -> fit.view().host().orElseThrow().name()))
         .containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (Where.Fit fit : fits) {
@@ -132,6 +159,11 @@ class FleetLawsTest {
           .hasSize(where.request().count())
           .doesNotHaveDuplicates()
           .isSubsetOf(all);
+    }
+    for (int most = 0; most <= fits.size(); most++) {
+      Where.Found found = where.in(fleet, most);
+      assertThat(found.able()).isEqualTo(fits.size());
+      assertThat(found.best()).isEqualTo(fits.subList(0, most));
     }
   }
 

@@ -68,6 +68,11 @@ public record AssignmentRequest(
     return new RequestRules(this, PlacementPolicies.PACKED).against(function);
   }
 
+  /** Whether it says nothing itself against a function. */
+  public boolean fits(HostFunction function) {
+    return new RequestRules(this, PlacementPolicies.PACKED).fits(function);
+  }
+
   /** The same, bound to this driver. */
   public AssignmentRequest withDriver(DriverName other) {
     return new AssignmentRequest(vm, count, side, services, generation, node, Optional.of(other));

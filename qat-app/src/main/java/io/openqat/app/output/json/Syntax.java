@@ -4,6 +4,7 @@ package io.openqat.app.output.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Optional;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -50,6 +51,9 @@ public enum Syntax {
     }
   };
 
+  /** Made at the first use: what it learns of a type it keeps. */
+  private volatile Optional<ObjectMapper> kept = Optional.empty();
+
   abstract ObjectMapper mapper();
 
   /** JSON without any blank. */
@@ -70,8 +74,17 @@ public enum Syntax {
 
   /** The whole text of a document, ending in a line feed. */
   String write(Object document) {
-    String text = mapper().writeValueAsString(document);
+    String text = writer().writeValueAsString(document);
     return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private ObjectMapper writer() {
+    Optional<ObjectMapper> known = kept;
+    if (known.isEmpty()) {
+      known = Optional.of(mapper());
+      kept = known;
+    }
+    return known.get();
   }
 
   private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B configured(B builder) {

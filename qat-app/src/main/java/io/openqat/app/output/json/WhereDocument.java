@@ -4,6 +4,7 @@ package io.openqat.app.output.json;
 
 import io.openqat.app.fleet.Fleet;
 import io.openqat.app.fleet.Where.Fit;
+import io.openqat.app.fleet.Where.Found;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 
@@ -29,17 +30,15 @@ public final class WhereDocument {
    * The document, ending in a line feed.
    *
    * @param count how many functions are asked for
-   * @param fits every host that can give them
-   * @param most how many hosts to name
    */
-  public static String render(Fleet fleet, int count, List<Fit> fits, int most) {
+  public static String render(Fleet fleet, int count, Found found) {
     return Syntax.JSON.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             count,
-            fits.size(),
+            found.able(),
             fleet.agents().size(),
             fleet.unread().size(),
-            fits.stream().limit(most).map(FitRow::of).toList()));
+            found.best().stream().map(FitRow::of).toList()));
   }
 }

@@ -9,6 +9,7 @@ import io.openqat.app.fleet.Fleet;
 import io.openqat.app.fleet.SeenHost;
 import io.openqat.app.fleet.Waves;
 import io.openqat.app.fleet.Where.Fit;
+import io.openqat.app.fleet.Where.Found;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
@@ -92,15 +93,14 @@ public record FleetText(Style style) {
   /**
    * The hosts that can give functions.
    *
-   * @param fits all of them
-   * @param most how many to name
+   * @param onNode whether a node was asked for
    */
-  public String where(List<Fit> fits, boolean onNode, int most) {
-    if (fits.isEmpty()) {
+  public String where(Found found, boolean onNode) {
+    if (found.able() == 0) {
       return "no host whose agent was read can give this now\n";
     }
     var columns = new Columns(style, "HOST", "FIT", "ON NODE", "LIKE", "AGENT");
-    for (Fit fit : fits.subList(0, Math.min(most, fits.size()))) {
+    for (Fit fit : found.best()) {
       columns.row(
           Cell.of(fit.view().host().orElseThrow().name()),
           Cell.of(fit.fitting()),
@@ -114,9 +114,10 @@ public record FleetText(Style style) {
     }
     var out = new StringBuilder();
     columns.printTo(out);
-    out.append('\n').append(Words.count(fits.size(), "host")).append(" can give this");
-    if (fits.size() > most) {
-      out.append("; these are the first ").append(most).append(" (--limit)");
+    out.append('\n').append(Words.count(found.able(), "host")).append(" can give this");
+    int named = found.best().size();
+    if (found.able() > named) {
+      out.append("; these are the first ").append(named).append(" (--limit)");
     }
     return out.append('\n').toString();
   }
