@@ -9,8 +9,10 @@ import java.util.Map;
 /** Entry point of {@code qat}. */
 public final class Main {
   /**
-   * The JDK's HTTP server has its limits in system properties, which it reads once. Without nodelay
-   * a body waits for the client to confirm its headers, which takes 40 ms.
+   * The JDK's HTTP server and client have their limits in system properties, which they read once.
+   * Without nodelay a body waits for the client to confirm its headers, which takes 40 ms. A client
+   * holds several buffers a connection, of 16 KiB each where nothing is said: too many for ten
+   * thousand agents that are followed.
    */
   private static final Map<String, String> HTTP_LIMITS =
       Map.of(
@@ -19,7 +21,8 @@ public final class Main {
           "sun.net.httpserver.idleInterval", "30",
           "sun.net.httpserver.maxReqTime", "10",
           "sun.net.httpserver.maxReqHeaders", "100",
-          "sun.net.httpserver.nodelay", "true");
+          "sun.net.httpserver.nodelay", "true",
+          "jdk.httpclient.bufsize", "4096");
 
   private Main() {}
 

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * takes.
  */
 public final class FleetFigures {
-  private static final String HEAP = "-Xmx4g";
+  private static final String HEAP = "-Xmx1g";
   private static final int CHANGES = 100;
   private static final int QUESTIONS = 200;
   private static final long PATIENCE_SECONDS = 600;

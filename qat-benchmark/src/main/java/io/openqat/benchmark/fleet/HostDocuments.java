@@ -15,14 +15,16 @@ import io.openqat.domain.offer.HostState;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.ScenarioText;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The documents of hosts with 8 PFs and 128 VFs each, as the agent writes them, in a few kinds that
- * differ in what is assigned.
+ * differ in how much is assigned; to whom differs from host to host.
  */
 final class HostDocuments {
   private static final int KINDS = 8;
@@ -32,23 +34,26 @@ final class HostDocuments {
       IntStream.range(0, KINDS).mapToObj(kind -> parts("asym;sym", kind)).toList();
   private final Parts changed = parts("dcc", 0);
 
-  /** What is before and behind the name of the host. */
+  /** What is before, between and behind the places where the name of the host stands. */
   private static final class Parts {
-    private final byte[] head;
-    private final byte[] tail;
+    private final List<byte[]> between;
 
-    Parts(byte[] head, byte[] tail) {
-      this.head = head;
-      this.tail = tail;
+    Parts(String text) {
+      between =
+          Arrays.stream(text.split(NAME, -1))
+              .map(part -> part.getBytes(StandardCharsets.UTF_8))
+              .toList();
     }
 
     byte[] of(String name) {
       byte[] middle = name.getBytes(StandardCharsets.UTF_8);
-      byte[] all = new byte[head.length + middle.length + tail.length];
-      System.arraycopy(head, 0, all, 0, head.length);
-      System.arraycopy(middle, 0, all, head.length, middle.length);
-      System.arraycopy(tail, 0, all, head.length + middle.length, tail.length);
-      return all;
+      var all = new ByteArrayOutputStream(1 << 16);
+      all.writeBytes(between.get(0));
+      for (byte[] part : between.subList(1, between.size())) {
+        all.writeBytes(middle);
+        all.writeBytes(part);
+      }
+      return all.toByteArray();
     }
   }
 
@@ -85,9 +90,9 @@ final class HostDocuments {
             .filter(i -> i % KINDS < kind)
             .mapToObj(functions::get)
             .filter(function -> function.virtual().isPresent())
-            .map(function -> new Claim(function.address(), ClaimKind.ASSIGNED, "web1"))
+            .map(function -> new Claim(function.address(), ClaimKind.ASSIGNED, "vm-" + NAME))
             .collect(Collectors.toSet());
-    String[] text =
+    return new Parts(
         new DocumentRenderer(Syntax.JSON)
             .render(
                 new HostReport(
@@ -96,9 +101,6 @@ final class HostDocuments {
                     look,
                     QatFamily.catalog(),
                     Sources.NONE,
-                    HostState.of(look).withClaims(claims)))
-            .split(NAME, 2);
-    return new Parts(
-        text[0].getBytes(StandardCharsets.UTF_8), text[1].getBytes(StandardCharsets.UTF_8));
+                    HostState.of(look).withClaims(claims))));
   }
 }

@@ -109,12 +109,13 @@ public final class AgentClient implements AutoCloseable {
     return answer.whenComplete((response, problem) -> end.cancel(false));
   }
 
-  private Told told(HttpResponse<byte[]> response) {
+  private Told told(HttpResponse<BoundedBody> response) {
     if (response.statusCode() != 200) {
       throw refusal(response);
     }
     return new Told(
-        reader.read(response.body()), response.headers().firstValue("Qat-Change").orElse(""));
+        reader.read(response.body().take()),
+        response.headers().firstValue("Qat-Change").orElse(""));
   }
 
   private static AgentException refusal(HttpResponse<?> response) {

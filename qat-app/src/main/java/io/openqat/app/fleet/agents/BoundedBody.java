@@ -11,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** A whole body, as long as it is no longer than it may be. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * A whole body, as long as it is no longer than it may be. The client keeps the last answer of a
+ * connection for as long as the connection is open: this one is empty once it was taken.
+ */
+final class BoundedBody implements BodySubscriber<BoundedBody> {
   private final int most;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private final CompletableFuture<BoundedBody> body = new CompletableFuture<>();
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private Optional<Flow.Subscription> source = Optional.empty();
 
   BoundedBody(int most) {
@@ -23,7 +26,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public CompletionStage<byte[]> getBody() {
+  public CompletionStage<BoundedBody> getBody() {
     return body;
   }
 
@@ -55,6 +58,13 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(bytes.toByteArray());
+    body.complete(this);
+  }
+
+  /** What came, once. */
+  byte[] take() {
+    byte[] all = bytes.toByteArray();
+    bytes = new ByteArrayOutputStream(0);
+    return all;
   }
 }
