@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright The OpenQAT Authors
 #
-# Finds JDKs and Maven, and says how to get what is missing; sourced by ./qat, ./check and
-# ./kernel-test. POSIX sh.
+# Finds JDKs and Maven, and says how to get what is missing; sourced by ./qat, ./check, ./kernel-test
+# and ./vm-test. POSIX sh.
 
 # Every release has a package of this name: 17 on Debian 12, 21 on 13, 25 or later in sid.
 jdk_package=default-jdk-headless
