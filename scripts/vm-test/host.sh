@@ -89,7 +89,7 @@ until_true() { # seconds command...
   shift
   until "$@"; do
     [ $((SECONDS - since)) -lt "$limit" ] || return 1
-    sleep 0.2
+    sleep 1
   done
 }
 

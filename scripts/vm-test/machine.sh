@@ -27,16 +27,44 @@ END
   cp -a /run/kept/capabilities/. "$known" 2>/dev/null
   libvirtd -d >"$W/logs/libvirtd" 2>&1
   until_true 60 test -S /run/libvirt/libvirt-sock
+  start_virsh
   virsh domcapabilities --virttype "$kind" >/dev/null 2>"$W/logs/virsh" ||
     failed "libvirtd does not start" "$(cat "$W/logs/libvirtd" "$W/logs/virsh")"
   mkdir -p "$W/logs/capabilities"
   cp -a "$known/." "$W/logs/capabilities"
 }
 stop_libvirt() {
+  kill "$virsh_process"
+  wait "$virsh_process" 2>/dev/null
   kill "$(cat /run/libvirtd.pid)"
   while [ -e /run/libvirtd.pid ] && kill -0 "$(cat /run/libvirtd.pid)" 2>/dev/null; do sleep 0.1; done
 }
-virsh() { command virsh -q -c "$uri" "$@"; }
+# One virsh that is asked again and again: one that starts takes a second here.
+start_virsh() {
+  rm -f /tmp/asked /tmp/told
+  mkfifo /tmp/asked /tmp/told
+  exec {asked}<>/tmp/asked {told}<>/tmp/told
+  command virsh -q -c "$uri" <&$asked >&$told 2>&1 &
+  virsh_process=$!
+}
+virsh() {
+  local line status=0
+  # The empty line gives an end to the line of what it echoes.
+  printf '%s\necho =end=\n\n' "$*" >&$asked
+  while IFS= read -r -t 600 -u $told line; do
+    case $line in
+      "virsh # "*) ;; # what it is asked, which it repeats
+      "=end="*) return $status ;;
+      error:*)
+        status=1
+        printf '%s\n' "$line" >&2
+        ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done
+  failed "virsh $*: no answer in 600 s"
+  exit 1
+}
 
 # Defines a machine with three free ports, whose Linux tells the PCI devices that it sees.
 define() { # name [machine-type]
@@ -151,7 +179,11 @@ stop_direct() {
 }
 # How many devices of an id its Linux sees now.
 listed() { # name id
-  tac "/run/machines/$1.serial" | sed '/PCI devices at/q' | grep -c "$2"
+  local told less
+  told=$(<"/run/machines/$1.serial")
+  told=${told##*PCI devices at}
+  less=${told//$2/}
+  echo $(((${#told} - ${#less}) / ${#2}))
 }
 lists() { [ "$(listed "$1" "$2")" = "$3" ]; } # name id count
 process_of() { cat "/run/libvirt/qemu/$1.pid"; }
@@ -162,17 +194,17 @@ tell() { # name line ; to the machine's shell
 # The machines that have a function: those that run, and by definition. Two calls of virsh, however
 # many machines there are.
 libvirt_of() { # address
-  local name wanted commands= all
-  all=$(virsh 'list --name; echo all; list --all --name' 2>/dev/null)
-  for name in $(printf '%s\n' "$all" | sed '/^all$/q' | grep -vx all); do
-    commands="$commands echo [live $name]; dumpxml $name;"
-  done
-  for name in $(printf '%s\n' "$all" | sed '1,/^all$/d'); do
-    commands="$commands echo [config $name]; dumpxml --inactive $name;"
-  done
+  local name wanted commands='' id state
+  while read -r id name state; do
+    [ -n "$name" ] || continue
+    [ "$id" = - ] || commands="$commands dumpxml $name;"
+    commands="$commands dumpxml --inactive $name;"
+  done <<<"$(virsh list --all 2>/dev/null)"
   wanted=$(printf '%s' "$1" | sed "s/\(....\):\(..\):\(..\)\.\(.\)/<address domain='0x\1' bus='0x\2' slot='0x\3' function='0x\4'/")
-  virsh "$commands" 2>/dev/null | awk -v wanted="$wanted" '
-    /^\[/ { where = substr($1, 2); name = $2; sub("]", "", name) }
+  # A definition that runs has an id.
+  virsh "${commands:-list}" 2>/dev/null | awk -v wanted="$wanted" '
+    /<domain / { where = / id=/ ? "live" : "config" }
+    /^  <name>/ { name = $1; gsub("</?name>", "", name) }
     index($0, wanted) { has[where] = has[where] " " name }
     function all(where) { return where in has ? substr(has[where], 2) : "none" }
     END { print "live=" all("live") " config=" all("config") }'
