@@ -20,11 +20,11 @@ no_roots() {
     echo "mounts are not permitted here: run it outside of a container"
 }
 
-# Lays a fresh root of a release, with git as the only addition, and the project in /root/openqat.
+# Lays a fresh root of a release, with git as the only addition, in a folder below target/roots.
 # The packages it is made of are kept, so that a second time takes seconds.
-make_root() { # release
-  root=$roots/$1
-  rm -rf "$root"
+lay_root() { # release [folder]
+  root=$roots/${2:-$1}
+  rm -rf --one-file-system "$root"
   mkdir -p "$root" "$roots/packages-$1"
   if ! [ -s "$roots/$1.tar" ]; then
     # A mirror may lag behind, or be frozen; nothing but tests runs in there.
@@ -43,6 +43,12 @@ make_root() { # release
   echo 'Binary::apt::APT::Keep-Downloaded-Packages "true"; APT::Keep-Downloaded-Packages "true";' \
     >"$root/etc/apt/apt.conf.d/99keep"
   rm -f "$root/etc/apt/apt.conf.d/docker-clean"
+  mkdir -p "$root/root/openqat"
+}
+
+# A fresh root with the project in /root/openqat.
+make_root() { # release
+  lay_root "$1" || return 1
   copy_project "$root/root/openqat"
   # What Maven downloaded here serves there too: offline or not is not what is tried.
   if [ -d "$HOME/.m2/repository" ]; then
@@ -65,7 +71,7 @@ copy_project() { # folder
 }
 
 # Runs a command in a root, with processes and mounts that end with it.
-in_root() { # release limit command
+in_root() { # folder limit command
   # shellcheck disable=SC2016 # the inner shells expand these
   timeout -k 10 "$2" unshare --mount --pid --fork --kill-child --propagation private sh -c '
     root=$1 command=$2
@@ -78,8 +84,13 @@ in_root() { # release limit command
   ' sh "$roots/$1" "$3" </dev/null
 }
 
-# Keeps what was downloaded, and gives the space of the rest back.
+# Keeps what was downloaded for the next root of the release.
+keep_packages() { # release [folder]
+  ln -f "$roots/${2:-$1}"/var/cache/apt/archives/*.deb "$roots/packages-$1/" 2>/dev/null || true
+}
+
+# The same, and gives the space of the rest back.
 drop_root() { # release
-  ln -f "$roots/$1"/var/cache/apt/archives/*.deb "$roots/packages-$1/" 2>/dev/null || true
+  keep_packages "$1"
   rm -rf --one-file-system "${roots:?}/$1"
 }
