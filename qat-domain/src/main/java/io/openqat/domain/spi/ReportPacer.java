@@ -104,11 +104,14 @@ public final class ReportPacer {
     failures++;
     owed = true;
     refused = passing ? Optional.empty() : tried;
+    if (!passing) {
+      // Time mends nothing here, and so it must not keep back what is different.
+      notBefore = pausedUntil;
+      scheduleResync(now);
+      return;
+    }
     Duration wait = isOpen() ? backoff.jittered(pace.longestRetry()) : backoff.after(failures);
     notBefore = later(pausedUntil, now + wait.toNanos(), now);
-    if (!passing) {
-      scheduleResync(now);
-    }
   }
 
   /** Whether the outside was told the newest content, or there is none. */

@@ -250,6 +250,12 @@ class PacedReporterTest {
     assertThat(reporter.attempts).isEqualTo(2);
     live(Duration.ofMinutes(11));
     assertThat(reporter.attempts).isEqualTo(3);
+    for (int pass = 4; pass < 14; pass++) {
+      paced.offer(report(pass, "state " + pass));
+      live(Duration.ofMillis(1));
+    }
+    assertThat(paced.state().failures()).isEqualTo(13);
+    assertThat(reporter.attempts).as("news leave at once, however often it failed").isEqualTo(13);
   }
 
   @ParameterizedTest
