@@ -34,6 +34,7 @@ final class Standing {
   private Optional<String> otherAgent = Optional.empty();
   private Optional<String> unserved = Optional.empty();
   private Map<PciAddress, String> bound = Map.of();
+  private boolean boundNow;
   private Map<Optional<PciAddress>, String> held = Map.of();
   private List<String> logged = List.of();
   private List<Finding> placement = List.of();
@@ -90,6 +91,7 @@ final class Standing {
   }
 
   void bound(Optional<Map<PciAddress, String>> who) {
+    boundNow = who.isPresent();
     who.ifPresent(known -> bound = Map.copyOf(known));
   }
 
@@ -148,8 +150,14 @@ final class Standing {
     tell();
   }
 
-  /** Names of the deployables of a report in which somebody has something, as far as is known. */
+  /**
+   * Names of the deployables of a report in which somebody has something, as far as the last look
+   * tells. What an earlier one saw may be free by now.
+   */
   Set<String> boundDeployables(DriverReport report) {
+    if (!boundNow) {
+      return Set.of();
+    }
     return SeenFunction.in(report).values().stream()
         .filter(function -> owner(function).isPresent())
         .map(function -> function.deployable().name())

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -686,6 +687,26 @@ class ReportingTest {
     assertFound(CyborgFindings.NOT_IN_PLACEMENT);
     assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
         .contains(FailureKind.NOT_HEALED);
+  }
+
+  /** A token that was given shows no request at all: perhaps nothing is bound, perhaps not seen. */
+  @Test
+  void aHalfMadeDeployableThatIsNotSeenToBeBoundAnyMoreIsMadeAnew() {
+    verification = Optional.of(halfMadeUntilLeftOut());
+    var seen =
+        new AtomicReference<>(Optional.of(Map.of(PciAddress.parse("0000:05:01.5"), "request r")));
+    bindings = seen::get;
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE);
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::kind))
+        .contains(FailureKind.NOT_HEALED);
+    seen.set(Optional.empty());
+    host.offer(host(0, 1, 5));
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 1, 5));
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(observer.findings).isEmpty();
   }
 
   @Test
