@@ -35,7 +35,8 @@ END
 }
 
 # Extra lines of the section oslo_messaging_rabbit, one an argument.
-write_cyborg_conf() {
+# shellcheck disable=SC2120
+write_cyborg_conf() { # line...
   cat >"$root$place/cyborg.conf" <<END
 [DEFAULT]
 transport_url = rabbit://guest:guest@127.0.0.1:5672/
@@ -92,6 +93,7 @@ paste.filter_factory = oslo_middleware:RequestId.factory
 END
   write_cyborg_conf
 }
+# shellcheck disable=SC2120
 write_rabbit_conf() { # line...
   {
     echo 'listeners.tcp.1 = 127.0.0.1:5672'

@@ -57,16 +57,14 @@ placement_down() {
 mariadb_down() { host down-m 16 function && over_a_change down-m 'not reported' 'halt mariadb' start_mariadb; }
 broker_down() { host down-b 16 function && over_a_change down-b 'broker' stop_rabbit start_rabbit; }
 
-# Placement keeps its connections to the database until it is started anew.
+# It answers 500 from then on.
 lock_placement() {
-  sql -e "ALTER USER placement@'%' ACCOUNT LOCK"
-  halt placement KILL
-  start_placement
+  sql -e "ALTER USER placement@'%' ACCOUNT LOCK; KILL CONNECTION USER placement"
 }
 unlock_placement() { sql -e "ALTER USER placement@'%' ACCOUNT UNLOCK"; }
 placement_sick() {
   host sick 16 function &&
-    over_a_change sick 'Placement' lock_placement unlock_placement || return 1
+    over_a_change sick 'because Placement is not well' lock_placement unlock_placement || return 1
   ! said sick 'has no resource provider named' || {
     echo "told as no such host"
     return 1

@@ -55,7 +55,7 @@ quiet() {
   echo "$sent reports in ${CYBORG_TEST_QUIET:-20} s, and $(($(placement_requests) - looks)) requests to Placement at a resync of $resync"
   [ "$sent" = 0 ]
 }
-placement_requests() { grep -c '"[A-Z]* /' "$logs/placement.log"; }
+placement_requests() { grep -c '^"[A-Z]* /' "$logs/placement.log"; }
 
 checked() {
   cloud provider checked || return 1

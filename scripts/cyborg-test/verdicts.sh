@@ -6,9 +6,10 @@
 passed=0 failed=0 waiting='' port=9400
 
 versions() {
-  for package in cyborg-common placement-common mariadb-server rabbitmq-server; do
-    inside dpkg-query -W -f '${Package} ${Version}, ' "$package"
-  done | sed 's/, $//'
+  for package in Cyborg:cyborg-common Placement:placement-common Keystone:keystone MariaDB:mariadb-server RabbitMQ:rabbitmq-server; do
+    # Without epoch: what is before and after a colon in the last line is for programs.
+    inside dpkg-query -W -f "${package%:*} \${Version}, " "${package#*:}" 2>/dev/null
+  done | sed 's/, $//; s/ [0-9]*:/ /g'
 }
 
 # A scenario that has the cloud for itself; its agents end with it. What it prints is the detail.
@@ -23,7 +24,7 @@ beside() { # name what
   case $chosen in '  ' | *" $1 "*) ;; *) return 0 ;; esac
   # shellcheck disable=SC2086 # these are several words
   set -- "$1" "$2" $waiting
-  [ $# -lt 5 ] || verdict "$3"
+  [ $# -lt 6 ] || verdict "$3"
   port=$((port + 10))
   echo "$2" >"$work/what-$1"
   (
