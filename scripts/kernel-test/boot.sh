@@ -21,16 +21,33 @@ stub_devices='-device pxb-pcie,id=socket,bus=pcie.0,bus_nr=0x6a,numa_node=0
 nodes='-object memory-backend-ram,id=m0,size=1G -object memory-backend-ram,id=m1,size=512M
   -numa node,nodeid=0,cpus=0,memdev=m0 -numa node,nodeid=1,cpus=1,memdev=m1'
 
+# Random operations in a machine that boots, thought of out here: see DriverFuzz.
+fuzz_in() { # folder process
+  until grep -q '^ready' "$1/report" 2>/dev/null; do
+    kill -0 "$2" 2>/dev/null || return 3
+    sleep 1
+  done
+  outcome=0
+  # shellcheck disable=SC2086 # words
+  "$java_home/bin/java" -XX:+UseSerialGC -Xmx512m -Dorg.jboss.logging.provider=slf4j -cp "$1/share/lib/*" \
+    io.openqat.kernel.DriverFuzz "$1" $fuzz >>"$1/report" 2>&1 || outcome=$?
+  [ "$outcome" = 0 ] || {
+    sleep 10 # for the console, if the kernel has died
+    kill "$2" 2>/dev/null || true
+  }
+  return "$outcome"
+}
+
 boot() { # name suite kernel
   version=$(cat "$3/version")
-  folder=$work/$1
+  folder=$work/${fuzz:+fuzz-}$1
   share=$folder/share
   rm -rf "$folder"
   mkdir -p "$share/lib"
   cp "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$share/lib"
-  cp "$parts/guest" "$parts/catalog.ini" "$share"
-  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' CASES='%s'\n" "$java_home" "$busybox" "$2" \
-    "${KERNEL_TEST_CASES:-}" >"$share/settings"
+  cp "$parts/guest" "$parts/hand.pl" "$parts/catalog.ini" "$share"
+  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' CASES='%s' FUZZ='%s'\n" "$java_home" "$busybox" "$2" \
+    "${KERNEL_TEST_CASES:-}" "$fuzz" >"$share/settings"
   case $2 in
     qat)
       make_initramfs "$folder/initramfs" "$3" "$base_modules $qat_modules"
@@ -42,16 +59,18 @@ boot() { # name suite kernel
       devices=$stub_devices preload=
       ;;
   esac
-  placed=$nodes
-  case $1 in 6.1) placed='' devices=$(printf '%s\n' "$devices" | sed 's/,numa_node=[01]//g') ;; esac
+  processors=2 placed=$nodes
+  case $1/$fuzz in 6.1/ | */?*) placed='' devices=$(printf '%s\n' "$devices" | sed 's/,numa_node=[01]//g') ;; esac
+  # Random operations need as little of everything as shows the same.
+  [ -z "$fuzz" ] || processors=1 devices=$(printf '%s\n' "$devices" | sed 's/qat-4xxx/&,vfs=4/')
 
-  limit=${KERNEL_TEST_TIMEOUT:-1800}
-  say "booting Linux $version in QEMU with software emulation ($1); some ten minutes, at most $limit s"
+  limit=${KERNEL_TEST_TIMEOUT:-$([ -z "$fuzz" ] && echo 1800 || echo 7200)}
+  say "booting Linux $version in QEMU with software emulation ($1${fuzz:+, fuzz}); at most $limit s"
   started=$(date +%s)
-  qemu=0
+  qemu=0 status=0
   # shellcheck disable=SC2086 # words
   (cd "$folder" && exec timeout -k 5 "$limit" env ${preload:+LD_PRELOAD="$preload"} qemu-system-x86_64 \
-    -machine q35,kernel-irqchip=split -accel tcg,thread=multi -cpu max,la57=off -smp 2 -m 1536 \
+    -machine q35,kernel-irqchip=split -accel tcg,thread=multi -cpu max,la57=off -smp $processors -m 1536 \
     -nodefaults -display none -no-reboot $placed \
     -device intel-iommu,intremap=on,caching-mode=on $devices \
     -kernel "$3/vmlinuz" -initrd initramfs \
@@ -61,13 +80,18 @@ boot() { # name suite kernel
     -fsdev local,id=work,path=share,security_model=none \
     -device virtio-9p-pci,bus=pcie.0,fsdev=work,mount_tag=work \
     -chardev file,id=console,path=console -serial chardev:console \
-    -chardev file,id=report,path=report -serial chardev:report </dev/null) || qemu=$?
+    -chardev file,id=report,path=report,append=on -serial chardev:report \
+    -chardev socket,id=line,path=line,server=on,wait=off -serial chardev:line </dev/null) &
+  machine=$!
+  [ -z "$fuzz" ] || fuzz_in "$folder" "$machine" || status=$?
+  wait "$machine" || qemu=$?
 
   seconds=$(($(date +%s) - started))
-  status=$(cat "$share/status" 2>/dev/null || echo none)
+  [ -n "$fuzz" ] || status=$(cat "$share/status" 2>/dev/null || echo none)
+  [ "$status" != 3 ] || status=none
   cp "$share/dmesg" "$folder/dmesg" 2>/dev/null || true
-  rm -rf "$share" "$folder/initramfs" "$folder/disk"
-  grep -v '^passed\|^not run' "$folder/report" 2>/dev/null || true
+  rm -rf "$share" "$folder/initramfs" "$folder/disk" "$folder/line"
+  grep -v '^passed\|^not run\|^so far\|^answers' "$folder/report" 2>/dev/null || true
   case $qemu/$status in
     0/none) say "FAILED: the virtual machine ended early, after $seconds s; see $folder/console" ;;
     0/*) ;;
@@ -76,6 +100,6 @@ boot() { # name suite kernel
       ;;
     *) say "FAILED: QEMU ended with $qemu; see $folder/console and the lines before this one" ;;
   esac
-  say "$(sed -n 's/^total *//p' "$folder/report" 2>/dev/null) ($seconds s, ${java_home##*/}); all of it: target/kernel-test/$1/report"
+  say "$(sed -n 's/^total *//p' "$folder/report" 2>/dev/null) ($seconds s, ${java_home##*/}); all of it: ${folder#"$home"/}/report"
   [ "$qemu/$status" = 0/0 ]
 }

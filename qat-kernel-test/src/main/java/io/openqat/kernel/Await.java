@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.kernel;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -11,12 +12,20 @@ final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier done) {
-    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    if (!atMost(Duration.ofSeconds(90), done)) {
+      throw new IllegalStateException("still waiting: " + what);
+    }
+  }
+
+  /** Whether it was done in that time. */
+  static boolean atMost(Duration time, BooleanSupplier done) {
+    long limit = System.nanoTime() + time.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > limit) {
-        throw new IllegalStateException("still waiting: " + what);
+        return false;
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
+    return true;
   }
 }

@@ -18,7 +18,11 @@ public final class KernelTest {
   private static final Map<String, List<Class<?>>> SUITES =
       Map.of(
           "qat",
-          List.of(HostOnQat.class, CommandOnQat.class, HarmOnQat.class, ControlOnQat.class),
+          List.of(
+              HostOnQat.class,
+              CommandOnQat.class,
+              HarmOnQat.class,
+              ControlOnQat.class),
           "stub",
           List.of(ControlOnKernel.class, OrphansOnKernel.class));
 
@@ -40,6 +44,7 @@ public final class KernelTest {
               .build();
       launcher.execute(request, report);
     }
+    report.add("kernel log: no warning, no oops", Dmesg.complaints());
     report.conclude(System.getProperty("os.version"));
     System.out.flush();
     // A thread that the kernel holds must not keep this process from telling.

@@ -58,11 +58,18 @@ abstract class MachineBench implements ControlBench {
     USERS.put(function, new VfioUser(function));
   }
 
-  /** Returns when what waited for that is done: a simulated kernel is as quick. */
+  /**
+   * Returns when what waited for that is done: a simulated kernel is as quick. What may wait for
+   * another user is given time to get as far.
+   */
   @Override
   public final void close(PciAddress function) {
     letGo(function);
-    awaitWrites(control);
+    if (USERS.isEmpty()) {
+      awaitWrites(control);
+    } else {
+      Await.atMost(Duration.ofSeconds(5), () -> control.pendingWrites().isEmpty());
+    }
   }
 
   private static void letGo(PciAddress function) {

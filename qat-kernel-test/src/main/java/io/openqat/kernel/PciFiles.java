@@ -8,32 +8,36 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** One function's files, as a shell reads and writes them. Nothing of what is on trial is used. */
-record PciFiles(PciAddress function) {
+record PciFiles(PciAddress function, Disk disk) {
   private static final Path BUS = Path.of("/sys/bus/pci");
+
+  /** Of this machine. */
+  PciFiles(PciAddress function) {
+    this(function, OwnDisk.THIS);
+  }
 
   Path path(String file) {
     return BUS.resolve("devices").resolve(function.toString()).resolve(file);
   }
 
   boolean exists() {
-    return Files.exists(path(""));
+    return disk.exists(path(""));
   }
 
   boolean exists(String file) {
-    return Files.exists(path(file));
+    return disk.exists(path(file));
   }
 
   String read(String file) {
-    return read(path(file));
+    return disk.read(path(file));
   }
 
   void write(String file, String text) {
-    write(path(file), text);
+    disk.write(path(file), text);
   }
 
   /** Writes one register of its configuration space. */
@@ -55,11 +59,7 @@ record PciFiles(PciAddress function) {
   }
 
   private String linkName(String link) {
-    try {
-      return Files.readSymbolicLink(path(link)).getFileName().toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + path(link), e);
-    }
+    return disk.linkName(path(link));
   }
 
   void unbind() {
@@ -69,14 +69,14 @@ record PciFiles(PciAddress function) {
   }
 
   void bind(String driver) {
-    write(BUS.resolve("drivers").resolve(driver).resolve("bind"), function.toString());
+    disk.write(BUS.resolve("drivers").resolve(driver).resolve("bind"), function.toString());
   }
 
   /** Takes it from its driver and gives it to another. */
   void giveTo(String driver) {
     unbind();
     write("driver_override", driver);
-    write(BUS.resolve("drivers_probe"), function.toString());
+    disk.write(BUS.resolve("drivers_probe"), function.toString());
     if (!exists("driver")) {
       throw new IllegalStateException(driver + " did not take " + function);
     }
@@ -87,18 +87,10 @@ record PciFiles(PciAddress function) {
   }
 
   static String read(Path file) {
-    try {
-      return Files.readString(file).trim();
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
-    }
+    return OwnDisk.THIS.read(file);
   }
 
   static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing " + text + " to " + file, e);
-    }
+    OwnDisk.THIS.write(file, text);
   }
 }

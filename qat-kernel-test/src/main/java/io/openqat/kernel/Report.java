@@ -55,6 +55,18 @@ final class Report implements TestExecutionListener {
     }
   }
 
+  /** One more case, which is good when nothing speaks against it. */
+  void add(String name, List<String> against) {
+    if (against.isEmpty()) {
+      passed++;
+      out.println("passed   " + name);
+    } else {
+      failed++;
+      out.println("FAILED   " + name);
+      against.forEach(out::println);
+    }
+  }
+
   /** One line of figures. */
   void conclude(String kernel) {
     notRun.forEach(line -> out.println("not run  " + line));

@@ -16,9 +16,13 @@ final class RunningKernel {
 
   /** The profile that is nearest to it. */
   static KernelVersion version() {
-    if (RELEASE.startsWith("6.")) {
-      return RELEASE.startsWith("6.1.") ? KernelVersion.V6_1 : KernelVersion.V6_12;
+    return version(RELEASE);
+  }
+
+  static KernelVersion version(String release) {
+    if (release.startsWith("6.")) {
+      return release.startsWith("6.1.") ? KernelVersion.V6_1 : KernelVersion.V6_12;
     }
-    return RELEASE.startsWith("7.2.") ? KernelVersion.V7_2 : KernelVersion.V7_3;
+    return release.startsWith("7.2.") ? KernelVersion.V7_2 : KernelVersion.V7_3;
   }
 }

@@ -4,7 +4,6 @@ package io.openqat.kernel;
 
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The two virtual devices under Linux's own QAT driver, as an administrator handles them. */
@@ -20,10 +19,14 @@ final class VirtualQat {
   private static final int WELL = 0x100;
   private static final int SILENT = 0x110;
 
+  private static final String RESET_FAILED = "device restart failed";
+
   private static final PciFiles FIRST_FILES = new PciFiles(FIRST);
   private static final PciFiles SECOND_FILES = new PciFiles(SECOND);
   private static final Path FIRMWARE = Path.of("/sys/module/firmware_class/parameters/path");
   private static final String FIRMWARE_FOLDER = PciFiles.read(FIRMWARE);
+
+  private static Optional<String> before = Optional.empty();
 
   private VirtualQat() {}
 
@@ -31,38 +34,14 @@ final class VirtualQat {
     return FIRST_FILES;
   }
 
-  /**
-   * As after a boot: both up, no VFs, default services, nothing reserved. The driver numbers its
-   * devices as it is bound to them, and the defaults follow the numbers: both are bound anew, in
-   * their order, where one of them is not as it was.
-   */
+  /** As after a boot. */
   static void fresh() {
     KernelCryptoUser.release();
     if (!FIRST_FILES.exists() || !SECOND_FILES.exists()) {
       PciFiles.rescan();
     }
     offerFirmware(true);
-    if (isAsBooted(FIRST_FILES, "sym;asym") && isAsBooted(SECOND_FILES, "dc")) {
-      return;
-    }
-    var both = List.of(FIRST_FILES, SECOND_FILES);
-    both.forEach(PciFiles::unbind);
-    for (PciFiles files : both) {
-      files.write("driver_override", "\n");
-      files.write("sriov_drivers_autoprobe", "1");
-      files.bind(DRIVER);
-    }
-  }
-
-  private static boolean isAsBooted(PciFiles files, String services) {
-    return files.driver().equals(DRIVER)
-        && files.read("qat/state").equals("up")
-        && files.read("qat/cfg_services").equals(services)
-        && files.read("sriov_numvfs").equals("0")
-        && files.read("sriov_drivers_autoprobe").equals("1")
-        && files.read("driver_override").equals("(null)")
-        && (!files.exists("qat/auto_reset") || files.read("qat/auto_reset").equals("off"))
-        && (!files.exists("qat/pm_idle_enabled") || files.read("qat/pm_idle_enabled").equals("1"));
+    new AsBooted(OwnDisk.THIS).restore();
   }
 
   static void enableVfs() {
@@ -86,13 +65,22 @@ final class VirtualQat {
 
   /** The driver resets the first device, and fails; the firmware is well again afterwards. */
   static void failReset() {
-    String told = "device restart failed";
-    Optional<String> before = Dmesg.last(told);
+    beginReset();
+    awaitFailedReset();
+  }
+
+  /** The driver begins to reset the first device, whose firmware is silent: it takes 11 s. */
+  static void beginReset() {
+    before = Dmesg.last(RESET_FAILED);
     FIRST_FILES.write("qat/auto_reset", "on");
     FIRST_FILES.writeConfig(DOORBELL, SILENT);
+    FIRST_FILES.writeConfig(DOORBELL, FATAL_ERROR);
+    Await.until("a reset that begins", () -> FIRST_FILES.read("qat/state").equals("down"));
+  }
+
+  static void awaitFailedReset() {
     try {
-      FIRST_FILES.writeConfig(DOORBELL, FATAL_ERROR);
-      Await.until("a reset that fails", () -> !Dmesg.last(told).equals(before));
+      Await.until("a reset that fails", () -> !Dmesg.last(RESET_FAILED).equals(before));
     } finally {
       FIRST_FILES.writeConfig(DOORBELL, WELL);
     }

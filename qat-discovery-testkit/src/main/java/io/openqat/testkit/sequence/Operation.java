@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.testkit.ControlBench;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  */
 public record Operation(
     Kind kind, PciAddress function, String value, Function<ControlBench, Object> action) {
+
+  private static final String NO_DRIVER = "none";
 
   /** What can be done. */
   public enum Kind {
@@ -122,7 +125,36 @@ public record Operation(
   }
 
   private static String words(Optional<DriverName> driver) {
-    return driver.map(DriverName::value).orElse("none");
+    return driver.map(DriverName::value).orElse(NO_DRIVER);
+  }
+
+  /** Reads a sequence that was printed, one operation in a line; answers are left aside. */
+  public static List<Operation> parse(List<String> lines) {
+    return lines.stream().filter(line -> !line.isBlank()).map(Operation::parse).toList();
+  }
+
+  private static Operation parse(String line) {
+    String[] words = line.replaceFirst(" -> .*", "").strip().split(" ", 3);
+    Kind kind = Kind.valueOf(words[0].toUpperCase(Locale.ROOT));
+    PciAddress function = PciAddress.parse(words[1]);
+    String value = words.length > 2 ? words[2] : "";
+    return switch (kind) {
+      case VF_COUNT -> vfCount(function, Integer.parseInt(value));
+      case STATE -> state(function, OperationalState.tryParse(value).orElseThrow());
+      case SERVICES -> services(function, ServiceSet.tryParse(value).orElseThrow());
+      case AUTOPROBE -> autoprobe(function, Boolean.parseBoolean(value));
+      case ATTRIBUTE -> attribute(function, value.split("=", 2)[0], value.split("=", 2)[1]);
+      case OVERRIDE -> override(function, driver(value));
+      case BIND -> bind(function, driver(value).orElseThrow());
+      case UNBIND -> unbind(function);
+      case PROBE -> probe(function);
+      case OPEN -> open(function);
+      case CLOSE -> close(function);
+    };
+  }
+
+  private static Optional<DriverName> driver(String value) {
+    return value.equals(NO_DRIVER) ? Optional.empty() : DriverName.tryParse(value);
   }
 
   /** What makes two of them the same is what they do, as it is said. */

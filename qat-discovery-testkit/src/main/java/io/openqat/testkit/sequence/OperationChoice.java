@@ -16,7 +16,6 @@ import java.util.Random;
  */
 public final class OperationChoice {
   private static final DriverName UNKNOWN = new DriverName("no-such-driver");
-  private static final int[] COUNTS = {16, 16, 16, 0, 0, 0, 4, 1, 17, -1, 65536};
 
   private final Vocabulary words;
 
@@ -26,7 +25,8 @@ public final class OperationChoice {
   }
 
   /** So many operations at least, in phrases of one to three. */
-  public List<Operation> sequence(Random random, int length) {
+  public List<Operation> sequence(long seed, int length) {
+    var random = new Random(seed);
     var operations = new ArrayList<Operation>();
     while (operations.size() < length) {
       operations.addAll(phrase(random));
@@ -39,7 +39,7 @@ public final class OperationChoice {
     PciAddress pf = pick(random, words.devices());
     PciAddress vf = pick(random, words.functions());
     return switch (random.nextInt(24)) {
-      case 0, 1, 2, 3 -> List.of(Operation.vfCount(pf, COUNTS[random.nextInt(COUNTS.length)]));
+      case 0, 1, 2, 3 -> List.of(Operation.vfCount(pf, pick(random, words.counts())));
       case 4, 5, 6, 7 -> List.of(Operation.state(pf, state(random)));
       case 8, 9 -> List.of(Operation.services(pf, pick(random, words.services())));
       case 10, 11 ->

@@ -33,6 +33,11 @@ public record SequenceReport(
     return difference.isEmpty();
   }
 
+  /** The last sequence again. */
+  public List<Operation> sequence() {
+    return Operation.parse(done);
+  }
+
   @Override
   public String toString() {
     String what = difference.map(text -> "\n" + String.join("\n", done) + "\n" + text).orElse("");

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -43,19 +42,45 @@ public final class SideBySide {
   }
 
   /**
-   * Sequences by chance, the same ones for the same seed, until so many operations were done or a
-   * difference was found.
+   * Sequences by chance, until so many operations were done or a difference was found.
    *
+   * @param seed of the first sequence, always the same one; each other has the number after it
    * @param length operations of a sequence; each begins with fresh hosts
    */
   public SequenceReport random(Vocabulary words, long seed, int operations, int length) {
     var choice = new OperationChoice(words);
-    var random = new Random(seed);
     SequenceReport report = report(List.of(), Optional.empty());
-    while (report.isAlike() && steps < operations) {
-      report = of(choice.sequence(random, length));
+    for (long next = seed; report.isAlike() && steps < operations; next++) {
+      report = of(choice.sequence(next, length));
     }
     return report;
+  }
+
+  /**
+   * A shorter sequence in which the hosts differ too, found by leaving out what they differ
+   * without. What it takes is not counted.
+   *
+   * @param report of a sequence in which they differ
+   * @param tries how many sequences to try at most
+   */
+  public SequenceReport shortened(SequenceReport report, int tries) {
+    var apart = new SideBySide(left, right, known);
+    SequenceReport shortest = report;
+    int rest = tries;
+    for (int size = report.done().size() / 2; size > 0; size /= 2) {
+      int from = 0;
+      while (from < shortest.done().size() && rest-- > 0) {
+        List<Operation> without = new ArrayList<>(shortest.sequence());
+        without.subList(from, Math.min(from + size, without.size())).clear();
+        SequenceReport shorter = apart.of(without);
+        if (shorter.isAlike()) {
+          from += size;
+        } else {
+          shortest = shorter;
+        }
+      }
+    }
+    return shortest;
   }
 
   /** One sequence, on fresh hosts. */

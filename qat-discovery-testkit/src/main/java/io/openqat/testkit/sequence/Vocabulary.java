@@ -11,6 +11,7 @@ import java.util.List;
  * What sequences are made of.
  *
  * @param devices the PFs, which both sides have
+ * @param counts numbers of VFs that are asked for
  * @param deviceDriver their own driver
  * @param functions VFs that something is done to, whether they are there or not
  * @param vfioDrivers drivers that take VFs
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record Vocabulary(
     List<PciAddress> devices,
+    List<Integer> counts,
     DriverName deviceDriver,
     List<PciAddress> functions,
     List<DriverName> vfioDrivers,
@@ -27,6 +29,7 @@ public record Vocabulary(
 
   public Vocabulary {
     devices = List.copyOf(devices);
+    counts = List.copyOf(counts);
     functions = List.copyOf(functions);
     vfioDrivers = List.copyOf(vfioDrivers);
     services = List.copyOf(services);
@@ -34,17 +37,22 @@ public record Vocabulary(
   }
 
   /**
-   * For PFs of the 4xxx at these addresses, each with 16 VFs right behind it, and any kernel since
+   * For PFs of the 4xxx at these addresses, each with its VFs right behind it, and any kernel since
    * 6.1: what a kernel does not have, it refuses.
+   *
+   * @param total how many VFs a PF can have, at least 4
    */
-  public static Vocabulary of4xxx(PciAddress... devices) {
+  public static Vocabulary of4xxx(int total, PciAddress... devices) {
     List<PciAddress> functions =
         List.of(devices).stream()
             .flatMap(
-                pf -> List.of(0, 1, 15).stream().flatMap(i -> pf.virtualFunction(1, 1, i).stream()))
+                pf ->
+                    List.of(0, 1, total - 1).stream()
+                        .flatMap(i -> pf.virtualFunction(1, 1, i).stream()))
             .toList();
     return new Vocabulary(
         List.of(devices),
+        List.of(total, total, total, 0, 0, 0, total / 4, 1, total + 1, -1, 65536),
         new DriverName("4xxx"),
         functions,
         List.of(DriverName.VFIO_PCI),

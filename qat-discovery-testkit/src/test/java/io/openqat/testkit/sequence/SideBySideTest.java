@@ -15,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The simulated driver beside itself: the generator reaches much, and the comparison sees all. */
 class SideBySideTest {
   private static final Vocabulary WORDS =
-      Vocabulary.of4xxx(PciAddress.parse("0000:6b:00.0"), PciAddress.parse("0000:70:00.0"));
+      Vocabulary.of4xxx(16, PciAddress.parse("0000:6b:00.0"), PciAddress.parse("0000:70:00.0"));
 
   private final List<SimulatedHost> hosts = new ArrayList<>();
 
@@ -76,10 +75,31 @@ class SideBySideTest {
   void theSameSeedGivesTheSameSequence() {
     var choice = new OperationChoice(WORDS);
 
-    List<Operation> once = choice.sequence(new Random(7), 50);
+    List<Operation> once = choice.sequence(7, 50);
 
-    assertThat(choice.sequence(new Random(7), 50)).isEqualTo(once);
-    assertThat(choice.sequence(new Random(8), 50)).isNotEqualTo(once);
+    assertThat(choice.sequence(7, 50)).isEqualTo(once);
+    assertThat(choice.sequence(8, 50)).isNotEqualTo(once);
+  }
+
+  @Test
+  void whatIsPrintedIsReadAgain() {
+    List<Operation> sequence = new OperationChoice(WORDS).sequence(7, 500);
+    List<String> printed = sequence.stream().map(operation -> operation + " -> EBUSY").toList();
+
+    assertThat(Operation.parse(printed)).isEqualTo(sequence);
+  }
+
+  @Test
+  void aSequenceThatDiffersIsShortened() {
+    Supplier<ControlBench> mutant = () -> new ObligingBench(host("6.12").get());
+    var pair = new SideBySide(host("6.12"), mutant, List.of());
+
+    SequenceReport report = pair.random(WORDS, 1, 2000, 60);
+    SequenceReport shortest = pair.shortened(report, 200);
+
+    assertThat(report.done()).hasSizeGreaterThan(1);
+    assertThat(shortest.done()).singleElement().asString().matches("vf_count .* 4 -> 16");
+    assertThat(pair.of(shortest.sequence()).difference()).isEqualTo(shortest.difference());
   }
 
   @ParameterizedTest
