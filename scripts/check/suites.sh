@@ -2,65 +2,124 @@
 # Copyright The OpenQAT Authors
 #
 # Suites with a command of their own at the top of the project, that boot machines or start servers.
-# Each uses about one core, so that two of them, or one beside a fresh release, end sooner than one
-# after the other; sourced by ./check. POSIX sh.
+# They use one core or little more, so they run one after the other beside what ./check does in the
+# meantime; sourced by ./check. POSIX sh.
 #
 # Their commands exit with 0 (passed), 1 (failed) or 2 (nothing could run here), and name what they
 # left out in lines "NAME: skipped: WHAT; WHY".
 
+# Seconds after which ./check begins a suite no more, so that the whole ends in 45 minutes, and those
+# that it may then take. One kernel, for a boot takes minutes without KVM: './kernel-test' by itself
+# boots Linux 7 too, and the other two have more cases in their long forms.
+suites='
+kernel-test 1200 1300 6.12
+vm-test 1400 1200
+cyborg-test 1750 850
+'
 begun=
 
-begin_suite() { # name argument...
-  name=$1
-  shift
-  case ", $skipped," in *", $name,"*) return ;; esac
+# Once, outside: what runs in them is the same bytecode whatever JDK compiled it.
+begin_suites() { # major
+  mkdir -p target/check/suites
+  rm -f target/check/suites/*
   if [ -n "$inside" ]; then
-    skip "$name" "it runs outside of this folder"
+    skip "$(suite_names | paste -sd ' ' | sed 's/ /, /g')" "they run outside of this folder"
     return
   fi
-  say "$name begins; what it says follows when it has ended"
-  rm -f target/check/"$name".outcome
-  date +%s >target/check/"$name".began
-  {
-    outcome=0
-    ./"$name" "$@" >target/check/"$name" 2>&1 </dev/null || outcome=$?
-    date +%s >target/check/"$name".ended
-    echo "$outcome" >target/check/"$name".outcome
-  } &
-  begun="$begun $!:$name"
+  say "begun, told when they have ended: $(suite_names | paste -sd ' ')"
+  run_suites "$1" &
+  begun=$!
 }
 
-# Waits for all that has begun, and tells what each said.
+suite_names() { printf '%s\n' "$suites" | sed -n 's/^\([a-z-]\{1,\}\) .*/\1/p'; }
+
+run_suites() { # major
+  while read -r name latest limit argument; do
+    [ -n "$name" ] || continue
+    case ", $skipped," in *", $name,"*) continue ;; esac
+    notes=target/check/suites/$name
+    elapsed=$(($(date +%s) - began))
+    if [ "$elapsed" -gt "$latest" ]; then
+      echo "the rest took more than $latest s on this machine; run ./$name by itself" >"$notes.late"
+      continue
+    fi
+    date +%s >"$notes.began"
+    outcome=0
+    # shellcheck disable=SC2086 # an argument or none
+    KERNEL_TEST_TIMEOUT=$limit VM_TEST_TIMEOUT=$limit CYBORG_TEST_TIMEOUT=$limit CYBORG_TEST_PATIENCE=2 \
+      ./"$name" --jars "target/jdk-$1" $argument >"$notes.log" 2>&1 </dev/null || outcome=$?
+    echo "$outcome $(($(date +%s) - $(cat "$notes.began")))" >"$notes.outcome"
+  done <<END
+$suites
+END
+}
+
+# Waits for them, and tells what each said.
 end_suites() {
-  for one in $begun; do
-    wait "${one%%:*}" || true
-    end_suite "${one#*:}"
-  done
+  [ -n "$begun" ] || return 0
+  wait "$begun" || true
   begun=
+  for name in $(suite_names); do
+    notes=target/check/suites/$name
+    if [ -e "$notes.late" ]; then
+      skip "$name" "$(cat "$notes.late")"
+    elif [ -e "$notes.began" ]; then
+      end_suite "$name"
+    fi
+  done
+  note_boots
+  note_machines
+  note_clouds
 }
 
 end_suite() { # name
   say "$1:"
-  cat target/check/"$1"
-  sed -n "s/^$1: skipped: //p" target/check/"$1" >target/check/"$1"-skipped
+  cat "$notes.log"
+  sed -n "s/^$1: skipped: //p" "$notes.log" >"$notes.skipped"
   while IFS= read -r line; do
     skip "${line%%;*} in $1" "${line#*; }"
-  done <target/check/"$1"-skipped
-  case $(cat target/check/"$1".outcome 2>/dev/null) in
+  done <"$notes.skipped"
+  took=0
+  [ ! -e "$notes.outcome" ] || read -r outcome took <"$notes.outcome"
+  case ${outcome:-1} in
     0) verdict=passed ;;
     2)
-      skip "$1" "see the line before this one"
+      skip "$1" "$(tail -n 1 "$notes.log" | sed "s/^$1: //")"
       return
       ;;
     *) verdict=FAILED ;;
   esac
-  took=$(($(cat target/check/"$1".ended) - $(cat target/check/"$1".began)))
   sum_up "$1" "$verdict" "$(($(date +%s) - took))"
+}
+
+# Each boot ends in a line like "Linux 6.12.117+deb13-amd64: 60 passed, 0 failed, 30 not run (...".
+note_boots() {
+  note_suite kernel-test 's/^kernel-test: Linux \([^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
+    kernel "kernel-test with QAT's driver, QEMU $(package_version qemu-system-x86)"
+}
+
+# The last line of all is like "19 passed, 0 failed (...".
+note_machines() {
+  note_suite vm-test 's/^vm-test: \(Linux [^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
+    kernel "vm-test, virtual machines with libvirt"
+}
+
+# "Cyborg 14.0.0-3+deb13u1, Placement ..., ...: 25 passed, 0 failed".
+note_clouds() {
+  note_suite cyborg-test 's/^cyborg-test: \(Cyborg [^:]*\): \([0-9]* passed.*\)/\1|\2/p' \
+    cyborg cyborg-test
+}
+
+note_suite() { # suite pattern-of-its-lines kind what
+  [ -e "target/check/suites/$1.log" ] || return 0
+  sed -n "$2" "target/check/suites/$1.log" >"target/check/suites/$1.counts"
+  while IFS='|' read -r version counts; do
+    note_run "$3" "$version" "$4" "$counts"
+  done <"target/check/suites/$1.counts"
 }
 
 # A check that is stopped takes along what it began; the suites end their machines themselves.
 drop_suites() {
-  for one in $begun; do
-    pkill -TERM -P "${one%%:*}" 2>/dev/null || true
-  done
+  # shellcheck disable=SC2046 # numbers
+  [ -z "$begun" ] || kill "$begun" $(pgrep -P "$begun") 2>/dev/null || true
 }
