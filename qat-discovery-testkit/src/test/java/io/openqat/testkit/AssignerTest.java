@@ -38,7 +38,9 @@ import io.openqat.domain.control.WritePendingException;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.OfferRule;
+import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Selector;
+import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
@@ -194,6 +196,29 @@ class AssignerTest {
             .status();
     assertThat(status.services().optional()).contains(services);
     assertThat(status.state().optional()).contains(OperationalState.UP);
+  }
+
+  /** As after a reboot, before its VFs are made again: what is promised of them keeps the whole. */
+  @Test
+  void aDeviceWhoseVfsArePromisedIsNotGivenAsAWhole() {
+    PciAddress device = PciAddress.parse("0000:ed:00.0");
+    host.control().setVfCount(device, 16);
+    Assignment given = assign(ask(WEB, 1, FunctionSide.VF, "sym", 1, "")).get(0);
+    assertThat(given.intent().function().device()).isEqualTo(device);
+    host.control().setVfCount(device, 0);
+
+    AssignmentRequest whole = ask(DB, 1, FunctionSide.PF, "", -1, "");
+    assertThatThrownBy(() -> give(whole, PlacementPolicies.PACKED))
+        .isInstanceOfSatisfying(
+            AssignmentRefusedException.class,
+            e ->
+                assertThat(e.excluded())
+                    .filteredOn(verdict -> verdict.address().equals(device))
+                    .flatExtracting(Verdict::reasons)
+                    .extracting(Reason::text)
+                    .contains("its VF 0000:ed:00.1, which is off, is assigned to web1"));
+    assigner.release(List.of(given), false);
+    assertThat(give(whole, PlacementPolicies.PACKED)).hasSize(1);
   }
 
   /** What was remembered may not be had any more, or was not remembered by an earlier version. */

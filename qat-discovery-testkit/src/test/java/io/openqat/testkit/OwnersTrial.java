@@ -17,13 +17,21 @@ import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.MachineDefinitions;
 import io.openqat.domain.assignment.MachineFit;
+import io.openqat.domain.assignment.Machines;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.plan.Force;
+import io.openqat.domain.provisioning.plan.Planner;
+import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.fake.host.MemoryLedger;
 import io.openqat.fake.host.SimulatedHost;
 import java.time.InstantSource;
@@ -43,19 +51,21 @@ import java.util.TreeSet;
  */
 final class OwnersTrial implements SimulatedLibvirt.Below {
   static final int VFS = 4;
-  private static final PciAddress DEVICE = PciAddress.parse("0000:6b:00.0");
+  private static final Selector PARTED = Selector.parse("address=0000:6b:00.0");
 
   /** What can happen. */
   enum Act {
     APPLY,
     REMOVE_VFS,
     ASSIGN,
+    ASSIGN_WHOLE,
     ATTACH,
     DETACH,
     RELEASE,
     RELEASE_DETACHED,
     FORCE,
     RECONCILE,
+    RECONCILE_WITH_LIBVIRT,
     REBOOT,
     DEFINE,
     UNDEFINE,
@@ -81,6 +91,7 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
         kernel: 6.12
         accelerators:
           - {at: 6b:00.0, model: 4xxx, node: 0, total-vfs: %d, %s}
+          - {at: 70:00.0, model: 4xxx, node: 0}
         """
             .formatted(VFS, vfs));
   }
@@ -104,8 +115,6 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     try {
       switch (act) {
         case REBOOT -> reboot();
-        case REMOVE_VFS -> setVfs(0);
-        case APPLY -> setVfs(VFS);
         case DEFINE -> libvirt.define(vm.name());
         case UNDEFINE -> libvirt.undefine(vm.name());
         case START -> libvirt.start(vm.name());
@@ -124,14 +133,18 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     host = boot("vfs: 0");
   }
 
-  /** As 'qat provision apply' does: nothing that somebody has is changed. */
-  private void setVfs(int count) {
-    boolean used =
-        host.usage().claims(host.discovery().discover().inventory()).stream().findAny().isPresent();
-    boolean has = !host.discovery().discover().inventory().devices().get(0).functions().isEmpty();
-    if (!used && has == (count == 0)) {
-      host.control().setVfCount(DEVICE, count);
-    }
+  /** As 'qat provision apply' does it, for the device that is given in parts. */
+  private void provision(HostUnderAssignment onHost, AssignmentLedger mine, FunctionTarget target) {
+    UsageSource usage =
+        inventory -> {
+          var claims = new HashSet<>(mine.view().claims());
+          onHost.usage().forEach(source -> claims.addAll(source.claims(inventory)));
+          return claims;
+        };
+    var provisioner = new Provisioner(onHost.discovery(), onHost.control(), usage);
+    var desired = DesiredState.of(PARTED, DeviceWish.of(target));
+    provisioner.apply(
+        Planner.plan(provisioner.look(), desired, Force.NONE), desired, Force.NONE, step -> {});
   }
 
   private void command(Act act, VirtualMachine vm, int count, CrashPoints points) {
@@ -152,13 +165,18 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
               .filter(entry -> entry.vm().equals(vm) && entry.state() == AssignmentState.HELD)
               .toList();
       switch (act) {
-        case ASSIGN -> assign(assigner, attaching, vm, count);
+        case APPLY -> provision(onHost, mine, FunctionTarget.ON);
+        case REMOVE_VFS -> provision(onHost, mine, FunctionTarget.OFF);
+        case ASSIGN -> assign(assigner, attaching, vm, FunctionSide.VF, count);
+        case ASSIGN_WHOLE -> assign(assigner, attaching, vm, FunctionSide.PF, 1);
         case ATTACH -> attaching.attach(own);
         case DETACH -> attaching.detach(own);
         case RELEASE -> release(assigner, own, false);
         case FORCE -> release(assigner, own, true);
         case RELEASE_DETACHED -> release(assigner, attaching.detach(own).gone(), false);
-        default -> reconcile(new Reconciliation(onHost, dying));
+        case RECONCILE_WITH_LIBVIRT ->
+            reconcile(new Reconciliation(onHost, dying), Optional.of(libvirt.machines()));
+        default -> reconcile(new Reconciliation(onHost, dying), Optional.empty());
       }
     } catch (CrashPoints.Crash e) {
       // The next command ends what this one had begun.
@@ -169,16 +187,11 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     return inventory -> libvirt.machines().claims();
   }
 
-  private void assign(Assigner assigner, Attaching attaching, VirtualMachine vm, int count) {
+  private void assign(
+      Assigner assigner, Attaching attaching, VirtualMachine vm, FunctionSide side, int count) {
     var request =
         new AssignmentRequest(
-            vm,
-            count,
-            FunctionSide.VF,
-            ServiceSet.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            vm, count, side, ServiceSet.NONE, Optional.empty(), Optional.empty(), Optional.empty());
     DefinedMachine machine = Attaching.require(libvirt.machines(), vm);
     var fit = new MachineFit(machine, any -> Optional.empty(), any -> {});
     List<Assignment> given = assigner.assign(request, PlacementPolicies.PACKED, fit).entries();
@@ -202,8 +215,8 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     }
   }
 
-  private static void reconcile(Reconciliation reconciliation) {
-    for (Discrepancy found : reconciliation.compare(Optional.empty())) {
+  private static void reconcile(Reconciliation reconciliation, Optional<Machines> machines) {
+    for (Discrepancy found : reconciliation.compare(machines)) {
       reconciliation.fix(found);
     }
   }

@@ -157,11 +157,18 @@ public final class Assigner {
     return new Released(struck, problems, after.usage().unseen());
   }
 
-  /** Empty when somebody was faster. */
+  /**
+   * Empty when somebody was faster.
+   *
+   * @throws LedgerConflictException when nobody was: the ledger does not take it, now or later
+   */
   private Optional<List<Assignment>> intend(List<Intent> intents, long basis) {
     try {
       return Optional.of(ledger.intend(intents, basis));
     } catch (LedgerConflictException e) {
+      if (ledger.view().revision() == basis) {
+        throw e;
+      }
       return Optional.empty();
     }
   }

@@ -4,6 +4,7 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.DriverOwner;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,9 @@ public record HostState(
     Map<PciAddress, String> unwell,
     Set<Claim> claims,
     HostFacts facts) {
+  /** Kinds of claims that outlive the function they are about. */
+  private static final Set<ClaimKind> PROMISES = Set.of(ClaimKind.ASSIGNED, ClaimKind.VM_DEFINED);
+
   public HostState {
     Objects.requireNonNull(inventory, "inventory");
     erroneous = Set.copyOf(erroneous);
@@ -95,7 +100,8 @@ public record HostState(
 
   /**
    * Who uses a function, in the order of claims. The kernel's own use of a PF leaves its VFs to
-   * others; any other use of a PF does not.
+   * others; any other use of a PF does not. What is promised of its VFs while they are off, as
+   * after a reboot, is a use of the PF.
    */
   Stream<Claim> claimsOn(HostFunction function) {
     PciAddress device = function.device().address();
@@ -103,8 +109,24 @@ public record HostState(
         .filter(
             claim ->
                 claim.function().equals(function.address())
-                    || (claim.function().equals(device) && claim.kind() != ClaimKind.KERNEL_USE))
+                    || (claim.function().equals(device) && claim.kind() != ClaimKind.KERNEL_USE)
+                    || (PROMISES.contains(claim.kind()) && isPartOf(claim.function(), function)))
         .sorted();
+  }
+
+  /** Whether this is the address of a VF that a whole device would have. */
+  private static boolean isPartOf(PciAddress address, HostFunction whole) {
+    Optional<Sriov> sriov =
+        whole.device().functions().isEmpty() && whole.virtual().isEmpty()
+            ? whole.device().sriov()
+            : Optional.empty();
+    int offset = sriov.flatMap(facts -> facts.offset().optional()).orElse(0);
+    int stride = sriov.flatMap(facts -> facts.stride().optional()).orElse(0);
+    int total = sriov.flatMap(facts -> facts.total().optional()).orElse(0);
+    return offset > 0
+        && IntStream.range(0, total)
+            .mapToObj(index -> whole.address().virtualFunction(offset, stride, index))
+            .anyMatch(Optional.of(address)::equals);
   }
 
   /** What is wrong with a function or its device; empty when nothing is known to be. */

@@ -8,6 +8,7 @@ import io.openqat.domain.control.Claim;
 import io.openqat.domain.discovery.IommuGroups;
 import io.openqat.domain.discovery.IommuObstacle;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -121,8 +122,16 @@ final class Judgement {
           case VM_DEFINED -> "in the definition of ";
           case FOREIGN_OWNER -> "taken care of by ";
         };
-    String what = claim.function().equals(function.address()) ? "" : "its device is ";
-    return what + how + claim.holder();
+    return whose(claim.function(), function) + how + claim.holder();
+  }
+
+  private static String whose(PciAddress claimed, HostFunction function) {
+    if (claimed.equals(function.address())) {
+      return "";
+    }
+    return claimed.equals(function.device().address())
+        ? "its device is "
+        : "its VF " + claimed + ", which is off, is ";
   }
 
   private Stream<Reason> iommu(HostFunction function) {
