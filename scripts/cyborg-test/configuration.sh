@@ -131,10 +131,11 @@ END
 }
 prepare_keystone() {
   manage="inside keystone-manage --config-file $place/keystone.conf"
-  mkdir "$root$place/fernet" "$root$place/credential"
+  mkdir -m 700 "$root$place/fernet" "$root$place/credential"
   $manage db_sync && $manage fernet_setup --keystone-user root --keystone-group root &&
     $manage credential_setup --keystone-user root --keystone-group root &&
     $manage bootstrap --bootstrap-password secret --bootstrap-public-url http://127.0.0.1:5000/v3 \
+      --bootstrap-internal-url http://127.0.0.1:5000/v3 \
       --bootstrap-region-id RegionOne || return 1
   start_keystone && inside python3 $place/identities.py || return 1
   halt keystone

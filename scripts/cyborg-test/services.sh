@@ -21,8 +21,9 @@ inside() {
 start() { # name command...
   name=$1
   shift
-  entered=exec # so that what is killed later is the program, not a shell before it
-  inside "$@" </dev/null >>"$logs/$name.log" 2>&1 &
+  entered='exec' # so that what is killed later is the program, not a shell before it
+  # A group of its own: oslo.messaging's queue manager looks for the one that leads it.
+  inside setsid "$@" </dev/null >>"$logs/$name.log" 2>&1 &
   echo $! >"$work/$name.pid"
   entered=
 }
