@@ -44,7 +44,7 @@ run_in_disk() { # folder command
 archive_classes() { # folder
   (cd "$1" && ls lib/*.jar | sed 's|^|/run/kept/|' | paste -sd:) >"$1/classpath"
   cat >"$1/java.options" <<'END'
--XX:TieredStopAtLevel=1 -XX:UseAVX=0 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote
+-XX:TieredStopAtLevel=1 -XX:UseAVX=0 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -Djdk.lang.Process.launchMechanism=VFORK
 END
   cat >"$1/warm-up" <<'END'
 mkdir -p -m 700 /tmp/warm
