@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DriverFuzz {
   /** Operations of a sequence; to begin a new one takes as long as some twenty of them. */
-  private static final int LENGTH = 60;
+  private static final int LENGTH = 100;
 
   /** How many sequences may fail before it ends, so that one run tells of more than one defect. */
   private static final int FAILURES = 5;

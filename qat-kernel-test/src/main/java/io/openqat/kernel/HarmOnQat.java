@@ -63,6 +63,22 @@ final class HarmOnQat {
   }
 
   @Test
+  @DisplayName("in the middle of a reset: no VFs are made or removed; they can be when it is over")
+  void runningReset() {
+    Assumptions.assumeTrue(VirtualQat.files().exists("qat/auto_reset"), "resets by the driver");
+    VirtualQat.beginReset();
+    for (int count : new int[] {16, 0}) {
+      ControlException refusal =
+          catchThrowableOfType(
+              ControlException.class, () -> control.setVfCount(VirtualQat.FIRST, count));
+      assertThat(refusal.errno()).as(refusal.getMessage()).isEqualTo(Errno.EBUSY);
+      assertThat(refusal).hasMessageContaining("qat/state");
+    }
+    VirtualQat.awaitFailedReset();
+    assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("0");
+  }
+
+  @Test
   @DisplayName("the kernel itself uses the PF: it is not unbound before that ends")
   void usedByKernel() {
     KernelCryptoUser.take();

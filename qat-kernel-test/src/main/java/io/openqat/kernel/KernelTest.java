@@ -22,6 +22,7 @@ public final class KernelTest {
               HostOnQat.class,
               CommandOnQat.class,
               HarmOnQat.class,
+              SickHostOnQat.class,
               ControlOnQat.class),
           "stub",
           List.of(ControlOnKernel.class, OrphansOnKernel.class));
