@@ -78,7 +78,7 @@ sub shown {
   return "failed = no" if !-r $path;
   my $text = get($path);
   if (%waiting && $name =~ /^(sriov_numvfs|driver_override)$/) {
-    ($text) = apart(0.2, sub { get($path) });
+    ($text) = apart(1, sub { get($path) });
   }
   return 'blocked' if !defined $text;
   return $text =~ /^text (.*)/s ? "= $1" : 'failed = ' . $text;
