@@ -34,10 +34,11 @@ END
   cp -a "$known/." "$W/logs/capabilities"
 }
 stop_libvirt() {
-  kill "$virsh_process"
+  local process
+  process=$(</run/libvirtd.pid)
+  kill "$virsh_process" "$process"
   wait "$virsh_process" 2>/dev/null
-  kill "$(cat /run/libvirtd.pid)"
-  while [ -e /run/libvirtd.pid ] && kill -0 "$(cat /run/libvirtd.pid)" 2>/dev/null; do sleep 0.1; done
+  until_true 60 eval "[ ! -e /run/libvirtd.pid ] || ! kill -0 $process 2>/dev/null"
 }
 # One virsh that is asked again and again: one that starts takes a second here.
 start_virsh() {
