@@ -32,7 +32,9 @@ CYBORG = "http://127.0.0.1:6666/v2"
 
 
 def call(method, url, body=None, user="admin", service=False):
-    headers = {"X-Auth-Token": token(user), "OpenStack-API-Version": "placement 1.36"}
+    headers = {"X-Auth-Token": token(user)}
+    if url.startswith(PLACEMENT):
+        headers["OpenStack-API-Version"] = "placement 1.36"
     if service:
         headers["X-Service-Token"] = token("nova")
     return ask(method, url, body, headers)[0]
@@ -328,7 +330,7 @@ def ask_agent(host, method):
         print("done")
     except Exception as e:  # what it is called is what is asked for
         kind = type(e).__name__.removesuffix("_Remote")
-        print(f"{kind} after {time.time() - started:.2f} s")
+        print(f"{kind} after {time.time() - started:.2f} s: {str(e).splitlines()[0]}")
 
 
 def main(command, *arguments):

@@ -51,6 +51,8 @@ $(login http://127.0.0.1:8778)
 [nova]
 $(login http://127.0.0.1:8774/v2.1)
 $(callers)
+[oslo_concurrency]
+lock_path = $place
 [oslo_messaging_rabbit]
 $(printf '%s\n' "$@")
 END
