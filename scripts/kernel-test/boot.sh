@@ -91,7 +91,7 @@ boot() { # name suite kernel
   [ "$status" != 3 ] || status=none
   cp "$share/dmesg" "$folder/dmesg" 2>/dev/null || true
   rm -rf "$share" "$folder/initramfs" "$folder/disk" "$folder/line"
-  grep -v '^passed\|^not run\|^so far\|^answers' "$folder/report" 2>/dev/null || true
+  grep -v '^ \|^passed\|^not run\|^so far\|^answers' "$folder/report" 2>/dev/null || true
   case $qemu/$status in
     0/none) say "FAILED: the virtual machine ended early, after $seconds s; see $folder/console" ;;
     0/*) ;;

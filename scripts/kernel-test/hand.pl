@@ -14,7 +14,7 @@ use POSIX ();
 my $pci = '/sys/bus/pci';
 my $share = '/tmp/work';
 my $ours = qr/^0000:(6b|70):/;
-my (%waiting, %holders, $number);
+my (%waiting, %holders, %patient, $number);
 
 sub escaped {
   my $text = shift;
@@ -72,15 +72,39 @@ sub reap {
   }
 }
 
-# One file as a capture has it. These two stand still while the device is changed.
+# Files that stand still while a device is changed are read all at once, until nothing has come for a
+# second.
+sub read_patiently {
+  my (%open, %texts);
+  for my $path (grep { -e } @_) {
+    my ($text, @process) = apart(0, sub { get($path) });
+    if (@process) {
+      $open{$path} = \@process;
+    } else {
+      $texts{$path} = $text;
+    }
+  }
+  for (my $idle = 0; %open && $idle < 10; $idle++) {
+    select(undef, undef, undef, 0.1);
+    for my $path (keys %open) {
+      my ($answer, $pid) = @{$open{$path}};
+      my $bits = '';
+      vec($bits, fileno $answer, 1) = 1;
+      next if !select($bits, undef, undef, 0);
+      $texts{$path} = taken($answer, $pid);
+      delete $open{$path};
+      $idle = 0;
+    }
+  }
+  return map { $_ => $texts{$_} // 'blocked' } keys %open, keys %texts;
+}
+
+# One file as a capture has it.
 sub shown {
   my ($path, $name) = @_;
   return "failed = no" if !-r $path;
-  my $text = get($path);
-  if (%waiting && $name =~ /^(sriov_numvfs|driver_override)$/) {
-    ($text) = apart(1, sub { get($path) });
-  }
-  return 'blocked' if !defined $text;
+  my $text = $patient{$path} // get($path);
+  return 'blocked' if $text eq 'blocked';
   return $text =~ /^text (.*)/s ? "= $1" : 'failed = ' . $text;
 }
 
@@ -108,6 +132,8 @@ sub dump_folder {
 sub look {
   open(my $out, '>', "$share/look") or return 'errno ' . ($! + 0);
   my @functions = names("$pci/devices");
+  %patient = !%waiting ? () : read_patiently(
+    map { ("$pci/devices/$_/sriov_numvfs", "$pci/devices/$_/driver_override") } grep { $_ =~ $ours } @functions);
   print $out "openqat-capture 1\nhost guest\nlist bus/pci/devices = @functions\n";
   for my $function (@functions) {
     my $path = "bus/pci/devices/$function";

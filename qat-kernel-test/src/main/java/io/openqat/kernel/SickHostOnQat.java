@@ -54,11 +54,11 @@ final class SickHostOnQat {
     VirtualQat.failReset();
 
     assertThat(RunningAgent.look()).contains("\"down\"");
-    expect(1, qat("assignments", "reconcile", "--fix"));
+    refused(qat("assignments", "reconcile", "--fix"));
     isUntouched("down");
-    expect(0, qat("release", "--vm", "first"));
+    told(qat("release", "--vm", "first"));
     isUntouched("down");
-    expect(1, qat("assign", "--vm", "other", "--pf", "--services", "sym,asym"));
+    refused(qat("assign", "--vm", "other", "--pf", "--services", "sym,asym"));
     isUntouched("down");
 
     expect(0, qat("assign", "--vm", "other", "--pf"));
@@ -73,7 +73,7 @@ final class SickHostOnQat {
     KernelCryptoUser.take();
     String services = VirtualQat.files().read("qat/cfg_services").replace(';', ',');
 
-    expect(2, qat("assign", "--vm", "first", "--pf", "--services", services));
+    refused(qat("assign", "--vm", "first", "--pf", "--services", services));
     isUntouched("up");
     assertThat(VirtualQat.files().read("driver_override")).isEqualTo("(null)");
 
@@ -83,9 +83,9 @@ final class SickHostOnQat {
     backToDriver();
     KernelCryptoUser.take();
     RunningAgent.look();
-    expect(1, qat("assignments", "reconcile", "--fix"));
+    refused(qat("assignments", "reconcile", "--fix"));
     isUntouched("up");
-    expect(0, qat("release", "--vm", "first"));
+    told(qat("release", "--vm", "first"));
     isUntouched("up");
     KernelCryptoUser.release();
   }
@@ -105,8 +105,8 @@ final class SickHostOnQat {
       Await.until("an unbind by " + user, () -> VirtualQat.files().driver().equals("none"));
 
       RunningAgent.look();
-      expect(1, qat("provision", "apply", wanted.toString(), "--yes"));
-      expect(1, qat("assign", "--vm", "other", "--services", "sym,asym"));
+      refused(qat("provision", "apply", wanted.toString(), "--yes"));
+      refused(qat("assign", "--vm", "other", "--services", "sym,asym"));
       expect(0, qat("assignments", "reconcile", "--fix"));
       expect(0, qat("release", "--vm", "first"));
       assertThat(new PciFiles(NEXT).driver()).isEqualTo("none");
@@ -140,7 +140,19 @@ final class SickHostOnQat {
   }
 
   private static void expect(int code, Typed typed) {
+    told(typed);
     assertThat(typed.code()).as(typed.output()).isEqualTo(code);
+  }
+
+  private static void refused(Typed typed) {
+    told(typed);
+    assertThat(typed.code()).as(typed.output()).isIn(1, 2);
+  }
+
+  /** In words, whatever came of it. */
+  private static void told(Typed typed) {
+    System.out.println(
+        typed.output().indent(10).stripTrailing() + "\n          exit " + typed.code());
     assertThat(typed.output()).doesNotContain("\tat ");
   }
 }
