@@ -119,9 +119,11 @@ final class ErrnoGuide {
   static String explain(RefusedWrite write) {
     if (write.operation() != SET_STATE
         && write.errno() != EBUSY
-        && write.path().endsWith("/state")
-        && MEANING.containsKey(new Case(SET_STATE, write.errno()))) {
-      return MEANING.get(new Case(SET_STATE, write.errno()));
+        && write.path().endsWith("/state")) {
+      Optional<String> meaning = known(SET_STATE, write.errno());
+      if (meaning.isPresent()) {
+        return meaning.get();
+      }
     }
     if (write.operation() == SET_SERVICES && write.errno() == EINVAL) {
       return services(write.state());
@@ -135,8 +137,11 @@ final class ErrnoGuide {
     if (write.errno() == EBUSY && write.path().endsWith("/state")) {
       return busy(write);
     }
-    return Optional.ofNullable(MEANING.get(new Case(write.operation(), write.errno())))
-        .orElseGet(() -> general(write.errno()));
+    return known(write.operation(), write.errno()).orElseGet(() -> general(write.errno()));
+  }
+
+  private static Optional<String> known(ControlOperation operation, Errno errno) {
+    return Optional.ofNullable(MEANING.get(new Case(operation, errno)));
   }
 
   /** The state file tells why by what it reads; seen on Linux 6.12.117 and 7.3.4. */

@@ -77,7 +77,11 @@ public final class HostAssembly {
     listed.forEach(this::identify);
     facts = host.host(catalog);
     facts.drivers().bound().keySet().forEach(this::noteForeignBound);
-    host.expectDevices(candidates.keySet().stream().filter(this::isPhysical).toList());
+    host.expectDevices(
+        candidates.entrySet().stream()
+            .filter(candidate -> isPhysical(candidate.getValue()))
+            .map(Map.Entry::getKey)
+            .toList());
     candidates.forEach(this::readDevice);
     var claims = FunctionClaims.of(devices);
     readOrphans(claims);
@@ -173,12 +177,12 @@ public final class HostAssembly {
     return pciClass.isPresent() && pciClass.getAsInt() >> 8 == 0x0b40;
   }
 
-  private boolean isPhysical(PciAddress candidate) {
-    return candidates.get(candidate).role() == Catalog.Role.PHYSICAL;
+  private static boolean isPhysical(Catalog.Match match) {
+    return match.role() == Catalog.Role.PHYSICAL;
   }
 
   private void readDevice(PciAddress address, Catalog.Match match) {
-    if (isPhysical(address)) {
+    if (isPhysical(match)) {
       Optional<FunctionReading> device =
           host.device(address, catalog.statusLayout(match.model()), noted::add)
               .filter(reading -> reading.parent().isAbsent());
