@@ -141,9 +141,6 @@ final class AssignCommand implements ConsoleCommand {
             fit(known, host.source()::nodeOf, console));
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
-    if (proposal.refusal().isPresent()) {
-      WaysOut.of(report, request.services(), proposal.excluded()).forEach(console::complain);
-    }
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
   }
 
