@@ -66,8 +66,9 @@ change_form() { # host from to
   start_agent "$1"
   wanted=2
   [ "$3" = function ] || wanted=1
-  await 60 "form $3 of e8:00.0" form_is "$1" e8 "$wanted" && echo "the free device changed;" && sleep 5 || return 1
-  names "$1" | diff "$work/names-$1" - || return 1
+  await 60 "form $3 of e8:00.0" form_is "$1" e8 "$wanted" && echo "the free device changed;" || return 1
+  # A refused report may have taken some away, until the next one puts them back.
+  await 60 "whole former form" same_names "$1" && sleep 5 && same_names "$1" || return 1
   echo "the other kept its form;"
   told "$1" 'former form' 5 || return 1
   [ "$(cloud handle "$request")" = "$function" ] || {
@@ -77,6 +78,7 @@ change_form() { # host from to
   cloud unbind "$request" "$instance" && echo "once free" && equal "$1" 100 && echo "$(reports) reports"
 }
 form_is() { [ "$(cloud sql "SELECT count(*) FROM deployables WHERE name LIKE '$1%:$2:%'")" = "$3" ]; }
+same_names() { names "$1" | diff "$work/names-$1" -; }
 names() { cloud sql "SELECT name FROM deployables WHERE name LIKE '$1%:6b:%' ORDER BY name"; }
 to_device() { change_form device function device; }
 to_function() { change_form function device function; }
