@@ -330,7 +330,8 @@ def ask_agent(host, method):
         print("done")
     except Exception as e:  # what it is called is what is asked for
         kind = type(e).__name__.removesuffix("_Remote")
-        print(f"{kind} after {time.time() - started:.2f} s: {str(e).splitlines()[0]}")
+        why = "" if kind == "NotImplementedError" else f": {e}"
+        print(f"{kind} after {time.time() - started:.2f} s{why}")
 
 
 def main(command, *arguments):
