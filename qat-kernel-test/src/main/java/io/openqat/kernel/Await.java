@@ -12,7 +12,7 @@ final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier done) {
-    if (!atMost(Duration.ofSeconds(90), done)) {
+    if (!atMost(Duration.ofMinutes(5), done)) {
       throw new IllegalStateException("still waiting: " + what);
     }
   }
