@@ -49,7 +49,7 @@ boot() { # name suite kernel
   printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' CASES='%s' FUZZ='%s'\n" "$java_home" "$busybox" "$2" \
     "${KERNEL_TEST_CASES:-}" "$fuzz" >"$share/settings"
   case $2 in
-    qat)
+    qat | harm)
       make_initramfs "$folder/initramfs" "$3" "$base_modules $qat_modules"
       devices=$qat_devices preload=$virtual/device/qat4xxx.so
       ;;

@@ -18,12 +18,9 @@ public final class KernelTest {
   private static final Map<String, List<Class<?>>> SUITES =
       Map.of(
           "qat",
-          List.of(
-              HostOnQat.class,
-              CommandOnQat.class,
-              HarmOnQat.class,
-              SickHostOnQat.class,
-              ControlOnQat.class),
+          List.of(HostOnQat.class, CommandOnQat.class, HarmOnQat.class, ControlOnQat.class),
+          "harm",
+          List.of(SickHostOnQat.class),
           "stub",
           List.of(ControlOnKernel.class, OrphansOnKernel.class));
 
