@@ -81,6 +81,32 @@ class FleetCommandsTest {
   }
 
   @Test
+  void agentsThatCannotBeReadForOneReasonAreToldInOneLine() throws IOException {
+    String many =
+        Files.writeString(
+                folder.resolve("many"),
+                free.url()
+                    + "/a\n"
+                    + free.url()
+                    + "/b\nno.such.invalid\n"
+                    + free.url()
+                    + "/c\n"
+                    + free.url()
+                    + "/d\n")
+            .toString();
+    Ran ran = Ran.line("fleet where --agents %s", many);
+    assertThat(ran.code()).isEqualTo(1);
+    String url = free.url();
+    assertThat(ran.err().lines())
+        .hasSize(2)
+        .contains(
+            "qat: 4 agents are not known: there is no agent at this path (404) (%s/a, %s/b, %s/c and 1"
+                    .formatted(url, url, url)
+                + " more)")
+        .anyMatch(line -> line.startsWith("qat: http://no.such.invalid:9467 is not known: "));
+  }
+
+  @Test
   void whereFunctionsAreToBeHadIsFound() {
     String where = "fleet where --agents %s --services asym --numa 0 ";
     assertThat(Ran.line(where + "--count 15", agents).fine())

@@ -68,23 +68,25 @@ class FleetLawsTest {
   private static final List<PlacementPolicy> POLICIES =
       Stream.concat(PlacementPolicies.ALL.stream(), Stream.of(Added.EVEN)).toList();
 
+  /** Of which some tell a host that another tells. */
   @Provide
   Arbitrary<Fleet> fleets() {
-    return Arbitraries.of(KINDS)
+    Arbitrary<Integer> names = Arbitraries.integers().between(0, 30);
+    return Combinators.combine(Arbitraries.of(KINDS), names)
+        .as((kind, name) -> Map.entry("host" + name, kind))
         .list()
         .ofMaxSize(12)
         .map(
             kinds -> {
               var views = new ArrayList<AgentView>();
-              for (AgentView kind : kinds) {
-                views.add(named("host" + views.size(), kind));
-              }
+              kinds.forEach(
+                  one -> views.add(named("agent" + views.size(), one.getKey(), one.getValue())));
               return Fleet.of(views);
             });
   }
 
-  private static AgentView named(String name, AgentView kind) {
-    AgentAddress agent = AgentAddress.parse(name);
+  private static AgentView named(String address, String name, AgentView kind) {
+    AgentAddress agent = AgentAddress.parse(address);
     return kind.host()
         .map(
             host ->
@@ -176,13 +178,17 @@ class FleetLawsTest {
     var change = new ServiceChange(services, Selector.ANY, QatFamily.catalog());
     var limit = new MaxUnavailable(number, percent);
     Waves waves = Waves.of(fleet, change, limit);
-    int unread = fleet.unread().size();
+    int unread = fleet.unread().size() - fleet.doubled();
+    assertThat(waves.unread()).isEqualTo(unread);
     assertThat(waves.waves())
         .allSatisfy(
             wave -> {
               assertThat(wave.hosts()).isNotEmpty();
               assertThat(wave.hosts().size() + unread).isLessThanOrEqualTo(limit.of(fleet.hosts()));
             });
+    assertThat(
+            waves.waves().stream().flatMap(wave -> wave.hosts().stream()).map(Waves.Change::host))
+        .doesNotHaveDuplicates();
     var seen = new ArrayList<String>();
     waves.waves().stream()
         .flatMap(wave -> wave.hosts().stream())

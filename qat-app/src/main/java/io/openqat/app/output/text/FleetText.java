@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.fleet.AgentView;
@@ -12,11 +13,16 @@ import io.openqat.app.fleet.Where.Fit;
 import io.openqat.app.fleet.Where.Found;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is known of many hosts, as text for people. */
 public record FleetText(Style style) {
   private static final int LONGEST_NAME = 40;
+  private static final int FEW = 3;
 
   /** A line for each agent, those of which nothing is known last. */
   public String list(Fleet fleet) {
@@ -72,18 +78,42 @@ public record FleetText(Style style) {
         .orElse(Cell.of(Cell.ABSENT));
   }
 
-  /** The agents of which nothing is known, a line each, and no more lines than that. */
+  /**
+   * The agents of which nothing is known: a line for each reason, that of most agents first, and no
+   * more lines than that. A thousand that cannot be reached do not hide the one that is of another
+   * version.
+   */
   public static String unread(Fleet fleet, int most) {
-    List<AgentView> unread = fleet.unread();
-    String lines =
-        unread.stream()
-            .limit(most)
-            .map(view -> Cell.printable(view.agent() + " is not known: " + why(view)) + "\n")
-            .collect(joining());
-    int more = unread.size() - most;
-    return more > 0
-        ? lines + "and " + Words.count(more, "agent") + " more; 'qat fleet list' has all\n"
-        : lines;
+    Map<String, List<AgentView>> reasons =
+        fleet.unread().stream()
+            .collect(groupingBy(FleetText::why, LinkedHashMap::new, Collectors.toList()));
+    List<List<AgentView>> lines =
+        reasons.values().stream()
+            .sorted(Comparator.comparingInt((List<AgentView> agents) -> -agents.size()))
+            .toList();
+    int more = lines.stream().skip(most).mapToInt(List::size).sum();
+    return lines.stream().limit(most).map(FleetText::unread).collect(joining())
+        + (more > 0
+            ? "and " + Words.count(more, "agent") + " more; 'qat fleet list' has all\n"
+            : "");
+  }
+
+  /** Agents that have one reason. */
+  private static String unread(List<AgentView> agents) {
+    String first =
+        agents.stream().limit(FEW).map(view -> view.agent().base()).collect(joining(", "));
+    int more = agents.size() - FEW;
+    String line =
+        agents.size() == 1
+            ? first + " is not known: " + why(agents.get(0))
+            : Words.count(agents.size(), "agent")
+                + " are not known: "
+                + why(agents.get(0))
+                + " ("
+                + first
+                + (more > 0 ? " and " + more + " more" : "")
+                + ")";
+    return Cell.printable(line) + "\n";
   }
 
   private static String why(AgentView view) {
