@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +34,7 @@ final class PlacementNode implements AutoCloseable {
   private static final String ALL = "/resource_providers";
   private final int port = Programs.freePort();
   private final Process process;
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
 
   private PlacementNode(Path folder) throws IOException {
     Files.writeString(
@@ -154,7 +157,7 @@ final class PlacementNode implements AutoCloseable {
   }
 
   void inventory(DriverDeployable deployable, int total) {
-    must("PUT", "/resource_classes/CUSTOM_QAT", Map.of());
+    once("/resource_classes/CUSTOM_QAT");
     must(
         "PUT",
         path(deployable) + "/inventories",
@@ -166,11 +169,18 @@ final class PlacementNode implements AutoCloseable {
   }
 
   void traits(DriverDeployable deployable, TreeSet<String> traits) {
-    traits.forEach(trait -> must("PUT", "/traits/" + trait, Map.of()));
+    traits.forEach(trait -> once("/traits/" + trait));
     must(
         "PUT",
         path(deployable) + "/traits",
         Map.of("resource_provider_generation", generation(deployable), "traits", traits));
+  }
+
+  /** What is there stays there. */
+  private void once(String path) {
+    if (made.add(path)) {
+      must("PUT", path, Map.of());
+    }
   }
 
   private Object generation(DriverDeployable deployable) {

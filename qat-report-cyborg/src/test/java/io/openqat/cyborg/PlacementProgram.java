@@ -23,8 +23,9 @@ final class PlacementProgram {
   private static final String SERVE =
       """
       import sys
-      from wsgiref.simple_server import make_server
+      from wsgiref.simple_server import WSGIServer, make_server
       from placement.wsgi import init_application
+      WSGIServer.request_queue_size = 1024
       port = int(sys.argv.pop())
       make_server('127.0.0.1', port, init_application()).serve_forever()
       """;

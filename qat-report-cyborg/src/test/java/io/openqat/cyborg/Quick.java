@@ -37,6 +37,11 @@ final class Quick {
     return options(url, timeout, true, Optional.empty(), Optional.empty(), DAY);
   }
 
+  /** With those answers and what a report is compared with, as an agent is configured. */
+  static CyborgOptions comparing(String url, Duration timeout, HttpAccess placement) {
+    return options(url, timeout, true, Optional.of(placement), Optional.empty(), DAY);
+  }
+
   static CyborgOptions options(
       String url, Duration timeout, Optional<HttpAccess> placement, Optional<HttpAccess> api) {
     return options(url, timeout, false, placement, api, DAY);

@@ -90,6 +90,15 @@ final class RabbitNode implements AutoCloseable {
     }
   }
 
+  /** How much memory the node has, in bytes. */
+  public long memory() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + last().pid() + "/status")).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .sum()
+        << 10;
+  }
+
   private Process last() {
     return processes.get(processes.size() - 1);
   }

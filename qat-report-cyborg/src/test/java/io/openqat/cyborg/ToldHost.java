@@ -11,6 +11,7 @@ import io.openqat.domain.spi.Pace;
 import io.openqat.domain.spi.PacedReporter;
 import io.openqat.domain.spi.ReporterRunner;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.mapping.MappingOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,7 +29,11 @@ final class ToldHost implements AutoCloseable {
   }
 
   ToldHost(String name, CyborgOptions options, Pace pace, CyborgObserver observer) {
-    reporter = new CyborgReporter("cyborg", options, Quick.mapping(name), pace, observer);
+    this(Quick.mapping(name), options, pace, observer);
+  }
+
+  ToldHost(MappingOptions mapping, CyborgOptions options, Pace pace, CyborgObserver observer) {
+    reporter = new CyborgReporter("cyborg", options, mapping, pace, observer);
     runner =
         ReporterRunner.start(
             new PacedReporter(
