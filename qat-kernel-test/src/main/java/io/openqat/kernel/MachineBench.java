@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** This machine as a bench: what is on trial, and processes that hold functions open. */
 abstract class MachineBench implements ControlBench {
   static final Path SYS = Path.of("/sys");
 
   private static final Map<PciAddress, VfioUser> USERS = new HashMap<>();
-  private static Optional<SysfsControl> last = Optional.empty();
+  private static final List<SysfsControl> CONTROLS = new CopyOnWriteArrayList<>();
 
   private final SysfsControl control;
   private final AcceleratorDiscovery discovery;
@@ -34,13 +35,13 @@ abstract class MachineBench implements ControlBench {
   MachineBench(Catalog catalog, Duration deadline) {
     control = new SysfsControl(SYS, catalog, deadline);
     discovery = new SysfsDiscovery(SYS, catalog);
-    last = Optional.of(control);
+    CONTROLS.add(control);
   }
 
   /** From now on nobody holds anything, and no write waits. */
   static void letAllGo() {
     List.copyOf(USERS.keySet()).forEach(MachineBench::letGo);
-    last.ifPresent(MachineBench::awaitWrites);
+    CONTROLS.forEach(MachineBench::awaitWrites);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,7 +35,7 @@ final class RunningAgent {
     var before = new AtomicLong(passOf(inventory));
     // The one that is going on may have begun earlier.
     Await.until("two passes of the agent", () -> passOf(inventory) > before.get() + 1);
-    return inventory.get();
+    return Objects.requireNonNullElse(inventory.get(), "");
   }
 
   private static long passOf(AtomicReference<String> inventory) {

@@ -4,7 +4,8 @@ package io.openqat.app.output.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -52,7 +53,7 @@ public enum Syntax {
   };
 
   /** Made at the first use: what it learns of a type it keeps. */
-  private volatile Optional<ObjectMapper> kept = Optional.empty();
+  private static final Map<Syntax, ObjectMapper> KEPT = new ConcurrentHashMap<>();
 
   abstract ObjectMapper mapper();
 
@@ -79,12 +80,7 @@ public enum Syntax {
   }
 
   private ObjectMapper writer() {
-    Optional<ObjectMapper> known = kept;
-    if (known.isEmpty()) {
-      known = Optional.of(mapper());
-      kept = known;
-    }
-    return known.get();
+    return KEPT.computeIfAbsent(this, Syntax::mapper);
   }
 
   private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B configured(B builder) {
