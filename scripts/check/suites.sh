@@ -11,9 +11,9 @@
 # Seconds after which ./check begins a suite no more, so that the whole ends in 45 minutes, those that
 # it may then take, and what of it is run: a boot takes minutes without KVM. './kernel-test' by itself
 # boots Linux 7 too, './vm-test' has more cases.
-suites='
+lane='
 kernel-test 1000 1300 6.12
-cyborg-test 1250 850
+cyborg-test 1250 1100
 vm-test 1500 900 10-boot
 '
 begun=
@@ -31,7 +31,7 @@ begin_suites() { # major
   begun=$!
 }
 
-suite_names() { printf '%s\n' "$suites" | sed -n 's/^\([a-z-]\{1,\}\) .*/\1/p'; }
+suite_names() { printf '%s\n' "$lane" | sed -n 's/^\([a-z-]\{1,\}\) .*/\1/p'; }
 
 run_suites() { # major
   while read -r name latest limit argument; do
@@ -50,7 +50,7 @@ run_suites() { # major
       nice -n 5 ./"$name" --jars "target/jdk-$1" $argument >"$notes.log" 2>&1 </dev/null || outcome=$?
     echo "$outcome $(($(date +%s) - $(cat "$notes.began")))" >"$notes.outcome"
   done <<END
-$suites
+$lane
 END
 }
 
@@ -100,14 +100,14 @@ note_boots() {
 
 # The last line of all is like "19 passed, 0 failed (...".
 note_machines() {
-  note_suite vm-test 's/^vm-test: \(Linux [^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
+  note_suite vm-test 's/^vm-test: Linux \([^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
     kernel "vm-test, virtual machines with libvirt"
 }
 
 # "Cyborg 14.0.0-3+deb13u1, Placement ..., ...: 25 passed, 0 failed".
 note_clouds() {
-  note_suite cyborg-test 's/^cyborg-test: \(Cyborg [^:]*\): \([0-9]* passed.*\)/\1|\2/p' \
-    cyborg cyborg-test
+  note_suite cyborg-test 's/^cyborg-test: Cyborg \([^:]*\): \([0-9]* passed.*\)/\1|\2/p' \
+    Cyborg cyborg-test
 }
 
 note_suite() { # suite pattern-of-its-lines kind what
