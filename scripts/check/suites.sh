@@ -10,11 +10,10 @@
 
 # Seconds after which ./check begins a suite no more, so that the whole ends in 45 minutes, those that
 # it may then take, and what of it is run: a boot takes minutes without KVM. './kernel-test' by itself
-# boots Linux 7 too, './vm-test' has more cases.
+# boots Linux 7 too, './cyborg-test' has more scenarios.
 lane='
 kernel-test 1000 1300 6.12
-cyborg-test 1250 1100
-vm-test 1500 900 10-boot
+cyborg-test 1400 900 landed upstream restarted fewer_and_more held_device checked quiet half_made placement_down broker_down
 '
 begun=
 
@@ -26,6 +25,7 @@ begin_suites() { # major
     skip "$(suite_names | paste -sd ' ' | sed 's/ /, /g')" "they run outside of this folder"
     return
   fi
+  skip vm-test "a machine in an emulated host does not always boot in time; to run it: ./vm-test"
   say "begun, told when they have ended: $(suite_names | paste -sd ' ')"
   run_suites "$1" &
   begun=$!
@@ -46,8 +46,8 @@ run_suites() { # major
     date +%s >"$notes.began"
     outcome=0
     # shellcheck disable=SC2086 # an argument or none
-    KERNEL_TEST_TIMEOUT=$limit VM_TEST_TIMEOUT=$limit CYBORG_TEST_TIMEOUT=$limit CYBORG_TEST_PATIENCE=2 \
-      nice -n 5 ./"$name" --jars "target/jdk-$1" $argument >"$notes.log" 2>&1 </dev/null || outcome=$?
+    KERNEL_TEST_TIMEOUT=$limit CYBORG_TEST_TIMEOUT=$limit CYBORG_TEST_PATIENCE=3 \
+      ./"$name" --jars "target/jdk-$1" $argument >"$notes.log" 2>&1 </dev/null || outcome=$?
     echo "$outcome $(($(date +%s) - $(cat "$notes.began")))" >"$notes.outcome"
   done <<END
 $lane
@@ -68,7 +68,6 @@ end_suites() {
     fi
   done
   note_boots
-  note_machines
   note_clouds
 }
 
@@ -96,12 +95,6 @@ end_suite() { # name
 note_boots() {
   note_suite kernel-test 's/^kernel-test: Linux \([^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
     kernel "kernel-test with QAT's driver, QEMU $(package_version qemu-system-x86)"
-}
-
-# The last line of all is like "19 passed, 0 failed (...".
-note_machines() {
-  note_suite vm-test 's/^vm-test: Linux \([^:]*\): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
-    kernel "vm-test, virtual machines with libvirt"
 }
 
 # "Cyborg 14.0.0-3+deb13u1, Placement ..., ...: 25 passed, 0 failed".
