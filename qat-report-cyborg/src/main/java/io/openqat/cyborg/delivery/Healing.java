@@ -11,11 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deployables that Placement does not have as reported although the conductor says that it has the
- * report. It compares its own rows only: one that died between the row and its provider never looks
- * again. What is left out of one report and put into the next is made anew.
+ * report, or fails on it each time. It compares its own rows only: one that died between the row
+ * and its provider never makes that provider. What is left out of one report and put into the next
+ * is made anew.
  */
 final class Healing {
   /** What can be done about a difference. */
@@ -28,12 +32,14 @@ final class Healing {
     GIVE_UP
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
+
   private final Set<String> tried = new HashSet<>();
   private List<Finding> differing = List.of();
   private Set<String> leftOut = Set.of();
 
   /**
-   * After a report something differs.
+   * After a report, taken or not, something differs.
    *
    * @param bound names of deployables that requests are bound to, as far as that is known
    */
@@ -51,6 +57,7 @@ final class Healing {
     }
     tried.addAll(fresh);
     leftOut = Set.copyOf(fresh);
+    LOG.info("made anew, because Placement differs: {}", new TreeSet<>(fresh));
     return Step.LEAVE_OUT;
   }
 

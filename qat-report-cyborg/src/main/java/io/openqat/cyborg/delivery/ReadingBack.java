@@ -8,8 +8,7 @@ import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.mapping.cyborg.DriverReport;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * Compares what the conductor was told with what Placement and Cyborg have of it, and says what
@@ -30,8 +29,6 @@ final class ReadingBack {
     /** The next report lacks what is made anew by the one after it. */
     void leaveOut();
   }
-
-  private static final Logger LOG = LoggerFactory.getLogger(Reporting.class);
 
   private final Inquiries inquiries;
   private final Standing standing;
@@ -85,6 +82,25 @@ final class ReadingBack {
         });
   }
 
+  /**
+   * After a report that failed: whether the next one lacks something, because the same differed
+   * after the failure before.
+   */
+  void leavesOut(DriverReport report, Consumer<Boolean> told) {
+    doubt();
+    inquiries.compared(
+        report,
+        asksRows(),
+        compared -> {
+          Verification.Verdict verdict = compared.verdict();
+          standing.bound(compared.bound());
+          told.accept(
+              !verdict.differences().isEmpty()
+                  && healing.differ(verdict, standing.boundDeployables(report))
+                      == Healing.Step.LEAVE_OUT);
+        });
+  }
+
   private boolean asksRows() {
     return doubtful && inquiries.askCyborg();
   }
@@ -105,10 +121,7 @@ final class ReadingBack {
       case SEND_AGAIN ->
           next.sendAgain(Standing.failure(verdict, FailureKind.NOT_IN_PLACEMENT, Set.of()));
       case GIVE_UP -> next.giveUp(Standing.failure(verdict, FailureKind.NOT_HEALED, bound));
-      case LEAVE_OUT -> {
-        LOG.info("made anew, because Placement differs: {}", verdict.unmade());
-        next.leaveOut();
-      }
+      case LEAVE_OUT -> next.leaveOut();
     }
   }
 }

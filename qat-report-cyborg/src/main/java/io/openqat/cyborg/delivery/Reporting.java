@@ -241,19 +241,10 @@ public final class Reporting implements Link.Listener {
           if (closed) {
             return;
           }
-          Optional<ReportFailure> failure = outcome.failure();
-          if (failure.isEmpty()) {
-            succeeded(report, text, now);
-          } else if (failure.get().kind() == FailureKind.FUNCTION_BOUND) {
-            refused(host, failure.get());
-            return;
-          } else if (failure.get().kind() == FailureKind.HOST_UNKNOWN && inquiries.readBack()) {
-            hostUnknown(failure.get());
-            return;
-          } else {
-            failed(failure.get());
-          }
-          consider();
+          outcome
+              .failure()
+              .ifPresentOrElse(
+                  failure -> failed(host, report, failure), () -> succeeded(report, text, now));
         });
   }
 
@@ -275,13 +266,25 @@ public final class Reporting implements Link.Listener {
     standing.reported(report, news);
     standing.held(held);
     heldRounds.restart();
-    if (readingBack.putIn()) {
-      return; // what was left out is in the report that follows
+    if (!readingBack.putIn()) { // else what was left out is in the report that follows
+      if (readingBack.isDue()) {
+        compare(report);
+      } else {
+        waiters.tellAttempted();
+      }
     }
-    if (readingBack.isDue()) {
-      compare(report);
-    } else {
-      waiters.tellAttempted();
+    consider();
+  }
+
+  private void failed(DriverReport host, DriverReport report, ReportFailure failure) {
+    switch (failure.kind()) {
+      case FUNCTION_BOUND -> refused(host, failure);
+      case HOST_UNKNOWN -> hostUnknown(failure);
+      case REMOTE_FAILURE, REMOTE_DEFECT -> perhapsHalfMade(report, failure);
+      default -> {
+        failed(failure);
+        consider();
+      }
     }
   }
 
@@ -371,6 +374,11 @@ public final class Reporting implements Link.Listener {
 
   /** Cyborg since 11.0 says the same of a Placement that fails: it is asked. */
   private void hostUnknown(ReportFailure said) {
+    if (!inquiries.readBack()) {
+      failed(said);
+      consider();
+      return;
+    }
     busy = true;
     inquiries.trouble(
         trouble -> {
@@ -380,6 +388,31 @@ public final class Reporting implements Link.Listener {
             trouble.ifPresent(sick -> wellAgain.watch(inquiries::isWell, true));
             consider();
           }
+        });
+  }
+
+  /** It may fail on what it left half made when it died in an earlier report. */
+  private void perhapsHalfMade(DriverReport report, ReportFailure failure) {
+    if (readingBack.putIn() || !readingBack.isDue()) {
+      failed(failure);
+      consider();
+      return;
+    }
+    busy = true;
+    readingBack.leavesOut(
+        report,
+        leavesOut -> {
+          busy = false;
+          if (closed) {
+            return;
+          }
+          if (leavesOut) {
+            owed = true;
+            observer.failed(failure);
+          } else {
+            failed(failure);
+          }
+          consider();
         });
   }
 

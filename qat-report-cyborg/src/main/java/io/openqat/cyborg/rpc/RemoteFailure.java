@@ -23,9 +23,14 @@ public record RemoteFailure(String type, String module, String message) {
   private static final Set<String> PROGRAMMING_MODULES =
       Set.of("builtins", "exceptions", "oslo_messaging.rpc.dispatcher");
 
-  /** Built-in exceptions that tell of the world rather than of a mistake in the program. */
+  /**
+   * Built-in exceptions that tell of the world rather than of a mistake in the program. Cyborg's
+   * client of Placement raises the plainest for whatever Placement refuses ({@code
+   * cyborg/common/placement_client.py}, 9.0 to 17.0).
+   */
   private static final Set<String> OF_THE_WORLD =
       Set.of(
+          "Exception",
           "OSError",
           "IOError",
           "TimeoutError",

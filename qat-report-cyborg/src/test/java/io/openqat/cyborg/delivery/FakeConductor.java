@@ -26,6 +26,10 @@ final class FakeConductor implements Conductor {
   boolean halfApplies;
 
   Optional<ReportFailure> failure = Optional.empty();
+
+  /** A deployable that a crash left half made: it fails on it until a report without it arrives. */
+  Optional<String> halfMade = Optional.empty();
+
   Optional<DriverReport> state = Optional.empty();
   private Optional<Consumer<ReportOutcome>> waiting = Optional.empty();
 
@@ -56,7 +60,7 @@ final class FakeConductor implements Conductor {
     Consumer<ReportOutcome> ended = waiting.orElseThrow();
     waiting = Optional.empty();
     DriverReport report = reports.get(reports.size() - 1);
-    Optional<ReportFailure> outcome = failure.or(() -> letGo(report));
+    Optional<ReportFailure> outcome = failure.or(() -> stumble(report)).or(() -> letGo(report));
     if (outcome.isEmpty()) {
       state = Optional.of(report);
     }
@@ -65,6 +69,17 @@ final class FakeConductor implements Conductor {
 
   boolean isCalled() {
     return waiting.isPresent();
+  }
+
+  /** As Cyborg 14 was seen to where Placement has nothing of a row: its traits are not found. */
+  private Optional<ReportFailure> stumble(DriverReport report) {
+    halfMade =
+        halfMade.filter(
+            name ->
+                SeenFunction.in(report).keySet().stream()
+                    .anyMatch(key -> key.deployable().equals(name)));
+    return halfMade.map(
+        name -> new ReportFailure(FailureKind.REMOTE_FAILURE, "Failed to get traits: HTTP 404"));
   }
 
   /** Deletes one after the other, and stops at the first that is bound. */

@@ -670,6 +670,37 @@ class ReportingTest {
     assertThat(observer.findings).isEmpty();
   }
 
+  /** Seen on Cyborg 14: killed between row and provider, it fails on each report with that row. */
+  @Test
+  void aHalfMadeDeployableThatTheConductorFailsOnIsMadeAnew() {
+    verification = Optional.of(halfMadeUntilLeftOut());
+    conductor.halfMade = Optional.of(VF5);
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).hasSize(4); // twice whole, once without, once whole
+    assertThat(conductor.state).contains(host(0, 5));
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(observer.findings).isEmpty();
+  }
+
+  /** Whatever else it fails on: what is not there yet is not the reason, and is left out once. */
+  @Test
+  void aConductorThatFailsForAnotherReasonIsNotToldLessForEver() {
+    verification = Optional.of(report -> HALF_MADE);
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.REMOTE_FAILURE, "no database"));
+    PacedReporting host = reporting();
+    host.offer(host(0, 5));
+    executor.pass(MINUTE.multipliedBy(10));
+    assertThat(conductor.reports.stream().filter(sent -> !has(sent, VF5))).hasSize(1);
+    assertThat(host.last().flatMap(ReportOutcome::failure).map(ReportFailure::message))
+        .contains("no database");
+    conductor.failure = Optional.empty();
+    verification = Optional.empty();
+    executor.pass(MINUTE.multipliedBy(2));
+    assertThat(conductor.state).contains(host(0, 5));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aHalfMadeDeployableThatIsBoundIsToldAndNotSentForEver(boolean login) {

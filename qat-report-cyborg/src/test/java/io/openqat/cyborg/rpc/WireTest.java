@@ -107,6 +107,7 @@ class WireTest {
     assertThat(new RemoteFailure(type, "cyborg.common.exception", "").isProgrammingError())
         .isFalse();
     assertThat(new RemoteFailure("TimeoutError", "builtins", "").isProgrammingError()).isFalse();
+    assertThat(new RemoteFailure("Exception", "builtins", "").isProgrammingError()).isFalse();
     assertThat(
             new RemoteFailure("UnsupportedVersion", "oslo_messaging.rpc.dispatcher", "")
                 .isProgrammingError())
