@@ -101,8 +101,17 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       boolean passing,
       Console console,
       Style style) {
+    if (dryRun && !rebind.isEmpty()) {
+      throw new MisuseException("--rebind changes the device: leave it out with --dry-run");
+    }
     List<PciAddress> failed = rebind.stream().map(AddressText::parse).distinct().toList();
     Situation before = provisioning.look();
+    for (PciAddress device : failed) {
+      if (before.inventory().device(device).isEmpty()) {
+        throw new MisuseException(
+            "--rebind names what is no accelerator PF of this host: " + device);
+      }
+    }
     Force force = options.force(before);
     ProvisionReport planned = provisioning.plan(before, desired, force);
     if (dryRun || (planned.plan().isEmpty() && failed.isEmpty())) {

@@ -100,9 +100,9 @@ class FleetCommandsTest {
     assertThat(ran.err().lines())
         .hasSize(2)
         .contains(
-            "qat: 4 agents are not known: there is no agent at this path (404) (%s/a, %s/b, %s/c and 1"
+            "qat: 4 agents are not known (%s/a, %s/b, %s/c and 1 more), each because there is no"
                     .formatted(url, url, url)
-                + " more)")
+                + " agent at this path (404)")
         .anyMatch(line -> line.startsWith("qat: http://no.such.invalid:9467 is not known: "));
   }
 

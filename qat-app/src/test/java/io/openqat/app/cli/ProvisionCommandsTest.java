@@ -78,10 +78,19 @@ class ProvisionCommandsTest {
     assertThat(ended.code()).as(ended.toString()).isZero();
     assertThat(ended.err()).contains("0000:6b:00.0: its reset had failed; taken from its driver");
 
-    Ran held =
+    Ran stranger =
         provision(ON, "apply", "--yes", "--rebind", "99:00.0", host[0], host[1], host[2], host[3]);
-    assertThat(held.code()).isEqualTo(1);
-    assertThat(held.err()).contains("0000:99:00.0: there is no accelerator PF here");
+    assertThat(stranger.code()).isEqualTo(2);
+    assertThat(stranger.err())
+        .contains("--rebind names what is no accelerator PF of this host: 0000:99:00.0");
+
+    Ran well = provision(ON, "apply", "--yes", "--rebind", "6b:00.0", "--host", "spr-2x4");
+    assertThat(well.code()).isZero();
+    assertThat(well.err()).contains("0000:6b:00.0: in no reset, its state is up");
+
+    Ran dry = provision(ON, "apply", "--dry-run", "--rebind", "6b:00.0", "--host", "spr-2x4");
+    assertThat(dry.code()).isEqualTo(2);
+    assertThat(dry.err()).contains("leave it out with --dry-run");
   }
 
   @Test

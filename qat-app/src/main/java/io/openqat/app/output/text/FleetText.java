@@ -107,12 +107,11 @@ public record FleetText(Style style) {
         agents.size() == 1
             ? first + " is not known: " + why(agents.get(0))
             : Words.count(agents.size(), "agent")
-                + " are not known: "
-                + why(agents.get(0))
-                + " ("
+                + " are not known ("
                 + first
                 + (more > 0 ? " and " + more + " more" : "")
-                + ")";
+                + "), each because "
+                + why(agents.get(0));
     return Cell.printable(line) + "\n";
   }
 

@@ -50,19 +50,21 @@ public final class FailedReset {
    */
   public String end(PciAddress device) {
     while (true) {
-      PhysicalFunction pf = require(device);
+      Situation now = look.get();
+      PhysicalFunction pf = require(now, device);
       Optional<OperationalState> state = pf.status().state().optional();
       if (!state.equals(Optional.of(OperationalState.DOWN))) {
         return device + ": in no reset, its state is " + pf.status().state();
       }
+      requireAlone(now, pf);
       if (!isBusy(device)) {
         return device + ": in no reset, it was taken down";
       }
       if (!patience.getAsBoolean()) {
         control.rebind(device);
-        PhysicalFunction now = require(device);
+        PhysicalFunction after = require(look.get(), device);
         return "%s: its reset had failed; taken from its driver and given back, it is %s, with the driver's services %s"
-            .formatted(device, now.status().state(), now.status().services());
+            .formatted(device, after.status().state(), after.status().services());
       }
     }
   }
@@ -83,8 +85,7 @@ public final class FailedReset {
     }
   }
 
-  private PhysicalFunction require(PciAddress device) {
-    Situation now = look.get();
+  private static PhysicalFunction require(Situation now, PciAddress device) {
     PhysicalFunction pf =
         now.inventory()
             .device(device)
@@ -93,6 +94,11 @@ public final class FailedReset {
       throw new OpenQatException(
           device + ": it is not on its own driver, so that no reset of that driver is to be ended");
     }
+    return pf;
+  }
+
+  private static void requireAlone(Situation now, PhysicalFunction pf) {
+    PciAddress device = pf.address();
     if (!pf.functions().isEmpty()) {
       throw new OpenQatException(
           device
@@ -109,6 +115,5 @@ public final class FailedReset {
               + ": somebody has it: "
               + claims.stream().map(Claim::holder).collect(joining(", ")));
     }
-    return pf;
   }
 }
