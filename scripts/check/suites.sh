@@ -13,7 +13,7 @@
 # boots Linux 7 too, './cyborg-test' has more scenarios.
 lane='
 kernel-test 1000 1300 6.12
-cyborg-test 1400 900 landed upstream restarted fewer_and_more held_device checked quiet placement_down placement_sick broker_down
+cyborg-test 1400 900 landed upstream restarted fewer_and_more held_device row_alone checked quiet placement_down placement_sick broker_down
 '
 begun=
 

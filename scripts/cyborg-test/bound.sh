@@ -114,3 +114,16 @@ uuid_lost() {
   start_agent lost
   equal lost 60
 }
+
+# What a conductor leaves that dies right after a row: it fails on that row each time.
+row_alone() {
+  host alone 16 function "$(api)" || return 1
+  stop_agent alone
+  cloud lose alone 0000:6b:00.5 || return 1
+  ! equal alone 1 >/dev/null || {
+    echo "nothing is missing"
+    return 1
+  }
+  start_agent alone
+  told alone 'Failed to get traits' 60 && told alone 'made anew' 90 && equal alone 60
+}

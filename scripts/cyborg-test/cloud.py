@@ -267,6 +267,16 @@ def strip(host, function):
     call("PUT", at, dict(there, traits=[]))
 
 
+def lose(host, function):
+    """Takes what a conductor makes last: of a deployable that is half made, the row alone is left."""
+    provider = provider_of(host, function)
+    (name,) = (n for n, deployable in stored(host)[1].items() if function in deployable[4])
+    (row,) = query("SELECT id FROM deployables WHERE name = %s", name)
+    call("DELETE", f"{PLACEMENT}/resource_providers/{provider}")
+    query("DELETE FROM attributes WHERE deployable_id = %s", row[0])
+    query("UPDATE deployables SET rp_uuid = NULL WHERE id = %s", row[0])
+
+
 def handle(request):
     found = query(
         "SELECT h.attach_info FROM extended_accelerator_requests r"
@@ -354,6 +364,7 @@ def main(command, *arguments):
             "bind": bind,
             "unbind": unbind,
             "strip": strip,
+            "lose": lose,
             "metrics": metrics,
             "status": status,
             "ask": ask_agent,

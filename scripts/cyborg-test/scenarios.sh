@@ -17,6 +17,7 @@ run_all() {
   beside tenant "a login that sees only its own requests: held all the same"
   beside stripped "traits gone from a provider: made anew; where it is bound: told"
   beside uuid_lost "a row without its provider's uuid, as a crash leaves it: made anew"
+  beside row_alone "a row without provider, on which the conductor fails each time: made anew"
   beside fewer_and_more "VFs 16, 8, 16 with one bound: equal, and the same function"
   beside two_agents "two agents under one host name: the second says so and reports nothing"
   beside landed "a first report lands without a difference, row for row"

@@ -7,26 +7,39 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An agent of this process, which goes on looking while others do things to the host. */
 final class RunningAgent {
+  private static final int MOST_MILLIS = 20_000;
   private static final String LISTEN = "127.0.0.1:9468";
 
   private RunningAgent() {}
 
-  /** It ends with the process. */
+  /**
+   * It ends with the process.
+   *
+   * @throws IllegalStateException with what it said, when it ends before
+   */
   static void start() {
+    var ended = new CompletableFuture<Typed>();
     var thread =
         new Thread(
-            () -> Typed.qat("agent", "--listen", LISTEN, "--set", "loop.period=5s"), "agent");
+            () -> ended.complete(Typed.qat("agent", "--listen", LISTEN, "--set", "loop.period=5s")),
+            "agent");
     thread.setDaemon(true);
     thread.start();
-    Await.until("an agent that answers", () -> passOf(new AtomicReference<>("")) > 0);
+    Await.until(
+        "an agent that answers", () -> ended.isDone() || passOf(new AtomicReference<>("")) > 0);
+    if (ended.isDone()) {
+      throw new IllegalStateException("the agent ended: " + ended.join().output());
+    }
   }
 
   /** The inventory of a pass that began after this call. */
@@ -43,6 +56,7 @@ final class RunningAgent {
       var connection =
           (HttpURLConnection)
               URI.create("http://" + LISTEN + "/v1/inventory").toURL().openConnection();
+      connection.setReadTimeout(MOST_MILLIS);
       if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
         return 0;
       }
@@ -50,7 +64,7 @@ final class RunningAgent {
         inventory.set(new String(body.readAllBytes(), StandardCharsets.UTF_8));
       }
       return connection.getHeaderFieldLong("Qat-Pass", 0);
-    } catch (ConnectException e) {
+    } catch (ConnectException | SocketTimeoutException e) {
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException("asking the agent", e);
