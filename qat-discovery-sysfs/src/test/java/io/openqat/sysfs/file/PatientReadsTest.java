@@ -21,12 +21,14 @@ class PatientReadsTest {
 
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch heldUp = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
 
   /** All reads of files that are kept wait until the kernel lets go. */
   private FileReading answer(String attribute) {
     asked.computeIfAbsent(attribute, any -> new AtomicInteger()).incrementAndGet();
     if (kept.contains(attribute)) {
+      heldUp.countDown();
       try {
         assertThat(released.await(1, TimeUnit.MINUTES)).isTrue();
       } catch (InterruptedException e) {
@@ -54,12 +56,13 @@ class PatientReadsTest {
   }
 
   @Test
-  void goesOnWithoutAnAnswerAndAsksAgainOnlyOnceTheKernelHasLetGo() {
+  void goesOnWithoutAnAnswerAndAsksAgainOnlyOnceTheKernelHasLetGo() throws InterruptedException {
     kept.add("a");
     var reads = reads(Duration.ofMillis(1));
     for (int i = 0; i < 5; i++) {
       assertThat(reads.read("a")).isEqualTo(FileReading.blocked());
     }
+    assertThat(heldUp.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(asked.get("a")).hasValue(1);
     letGo();
     assertThat(reads(Duration.ofMinutes(1)).read("a")).isEqualTo(SIXTEEN);
