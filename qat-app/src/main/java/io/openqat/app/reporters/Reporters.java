@@ -124,7 +124,7 @@ public final class Reporters implements PassListener {
   private static String lastWord(ReporterState state) {
     if (!state.isCurrent()) {
       return state.reporter()
-          + " did NOT deliver the last report: "
+          + " is NOT known to have delivered the last report: "
           + state.reason().orElse("no answer in time");
     }
     return state.delivered() == 0
