@@ -4,6 +4,8 @@
 # libvirt on the host inside, and the machines that run there. Sourced by ./guest. Bash.
 
 uri=qemu:///system
+# Seconds after which a machine that boots stands still: it takes 60 to 200 with two processors to itself.
+silence=300
 # QEMU emulates AMD's virtualisation: KVM in there is many times faster than an emulation in an emulation.
 if [ -e /dev/kvm ]; then kind=kvm cpu='<cpu mode="host-passthrough"/>'; else kind=qemu cpu='<cpu mode="maximum"/>'; fi
 
@@ -123,8 +125,7 @@ hold() { # name
     failed "the machine $1 cannot be started" "$(cat "$W/logs/virsh")"
 }
 
-# Waits for a text in what a machine tells. An emulation in an emulation panics now and then, for no
-# fault of ours: then it is booted again, up to three times.
+# Waits for a text in what a machine tells: 0 there, 1 not in time, 2 the machine has ended.
 await() { # name text seconds
   local since=$SECONDS
   until grep -qF -- "$2" "/run/machines/$1.serial" 2>/dev/null; do
@@ -139,6 +140,8 @@ is_panicked() {
   grep -q 'Kernel panic' "/run/machines/$1.serial" 2>/dev/null ||
     ! { [ -e "/run/libvirt/qemu/$1.pid" ] || pgrep -f -- "-name $1 " >/dev/null; }
 }
+# An emulation in an emulation panics or stands still now and then, for no fault of ours: then the
+# machine is booted again, up to three times in all.
 boot() { # name text
   local try outcome
   for try in 1 2 3; do
@@ -149,10 +152,13 @@ boot() { # name text
       return 1
     }
     outcome=0
-    await "$1" "$2" 600 || outcome=$?
-    [ "$outcome" = 2 ] || return "$outcome"
-    echo "note     the machine $1 panicked at its try $try, as emulations in emulations do"
-    cp "/run/machines/$1.serial" "/run/machines/$1.panic.$try" 2>/dev/null
+    await "$1" "$2" "$silence" || outcome=$?
+    case $outcome in
+      0) return 0 ;;
+      1) echo "note     the machine $1 said nothing of $2 in $silence s at its try $try: $(tail -n 1 "/run/machines/$1.serial")" ;;
+      2) echo "note     the machine $1 panicked at its try $try" ;;
+    esac
+    cp "/run/machines/$1.serial" "$W/logs/$1.try.$try" 2>/dev/null
     virsh destroy "$1" >/dev/null 2>&1
   done
   return 1
