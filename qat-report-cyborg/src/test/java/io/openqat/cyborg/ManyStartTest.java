@@ -115,7 +115,7 @@ class ManyStartTest {
         host.offer(HOST);
       }
       double started = seen.now();
-      hosts.forEach(ToldHost::awaitTold);
+      hosts.forEach(host -> host.awaitTold(Duration.ofMinutes(15)));
       System.out.printf(
           Locale.ROOT,
           "%d hosts, started in %.1f s: first report sent after %.1f s, the last after %.1f s, %d at"

@@ -67,7 +67,11 @@ final class ToldHost implements AutoCloseable {
   }
 
   void awaitTold() {
-    Programs.await("the report", Duration.ofSeconds(180), () -> runner.state().isCurrent());
+    awaitTold(Duration.ofSeconds(180));
+  }
+
+  void awaitTold(Duration limit) {
+    Programs.await("the report", limit, () -> runner.state().isCurrent());
   }
 
   @Override

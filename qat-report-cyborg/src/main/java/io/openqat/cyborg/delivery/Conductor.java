@@ -18,6 +18,7 @@ public interface Conductor {
    * Hands over a report; one at a time.
    *
    * @param ended is told what became of it, once
+   * @param late runs when there was no answer in time and the conductor has it after all
    */
-  void report(DriverReport report, Consumer<ReportOutcome> ended);
+  void report(DriverReport report, Consumer<ReportOutcome> ended, Runnable late);
 }

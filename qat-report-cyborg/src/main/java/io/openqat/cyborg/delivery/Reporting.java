@@ -63,6 +63,13 @@ public final class Reporting implements Link.Listener {
 
   private boolean going;
   private boolean busy;
+
+  /** Whether it is busy with a call whose answer counts. */
+  private boolean calling;
+
+  /** The report of the last call. */
+  private String sent = "";
+
   private boolean closed;
   private long attempts;
   private SerialExecutor.Timer timer = SerialExecutor.Timer.NONE;
@@ -228,8 +235,10 @@ public final class Reporting implements Link.Listener {
 
   private void attempt(DriverReport report, String text, Instant now) {
     busy = true;
+    calling = true;
+    sent = text;
     toCompare = false; // which follows in any case
-    attempts++;
+    long attempt = ++attempts;
     earliest = now.plus(pause);
     DriverReport host = wanted.orElseThrow();
     waiters.attempt();
@@ -237,15 +246,40 @@ public final class Reporting implements Link.Listener {
     conductor.report(
         report,
         outcome -> {
-          busy = false;
           if (closed) {
             return;
           }
+          if (!calling || attempt != attempts) { // an answer to the call before it was late
+            consider();
+            return;
+          }
+          busy = false;
+          calling = false;
           outcome
               .failure()
               .ifPresentOrElse(
                   failure -> failed(host, report, failure), () -> succeeded(report, text, now));
-        });
+        },
+        () -> late(report, text, now));
+  }
+
+  /**
+   * The conductor has a report that nobody waits for any more: a busy one takes all that is sent in
+   * its turn. The same report that is under way again says nothing new; it is waited for, so that
+   * none overtakes it. Where another has left since, what this one changed is not known.
+   */
+  private void late(DriverReport report, String text, Instant started) {
+    if (closed || !sent.equals(text) || busy != calling || !(calling || failed)) {
+      return;
+    }
+    LOG.info("the conductor has taken the report after all");
+    boolean alone = !calling;
+    busy = false;
+    calling = false;
+    succeeded(report, text, started);
+    if (alone) {
+      again.run();
+    }
   }
 
   private void succeeded(DriverReport report, String text, Instant started) {

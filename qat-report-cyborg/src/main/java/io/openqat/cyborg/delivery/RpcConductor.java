@@ -57,7 +57,7 @@ public final class RpcConductor implements Conductor {
   }
 
   @Override
-  public void report(DriverReport report, Consumer<ReportOutcome> ended) {
+  public void report(DriverReport report, Consumer<ReportOutcome> ended, Runnable late) {
     List<Violation> violations = ModelCheck.violations(report);
     if (!violations.isEmpty()) {
       ended.accept(ReportOutcome.failed(unfit(violations)));
@@ -88,6 +88,11 @@ public final class RpcConductor implements Conductor {
           @Override
           public void unanswered(boolean taken) {
             link.inspect(TOPIC, queue -> ended.accept(ReportOutcome.failed(silence(taken, queue))));
+          }
+
+          @Override
+          public void succeededLate() {
+            late.run();
           }
         });
   }

@@ -6,6 +6,8 @@ import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.report.CyborgObserver.Ignored;
 import io.openqat.cyborg.serial.SerialExecutor;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +17,16 @@ import java.util.Optional;
  * queue once the link is back. So never two calls of this caller are under way.
  */
 public final class RpcCaller {
+  /**
+   * Calls without an answer in time that one may still come for; of more, the first are given up.
+   */
+  private static final int REMEMBERED = 8;
+
   private final SerialExecutor executor;
   private final Link link;
   private final CyborgObserver observer;
   private final SeenIds seen = new SeenIds();
+  private final Deque<Call> unanswered = new ArrayDeque<>();
   private Optional<Call> current = Optional.empty();
 
   /** A caller without calls. */
@@ -45,6 +53,9 @@ public final class RpcCaller {
      * @param taken whether the broker is known to have put the message into a queue
      */
     void unanswered(boolean taken);
+
+    /** The other side did it after all; told after {@link #unanswered}, if it is. */
+    void succeededLate();
   }
 
   private static final class Call {
@@ -101,6 +112,10 @@ public final class RpcCaller {
 
   private void timedOut(Call call) {
     if (end(call)) {
+      unanswered.add(call);
+      if (unanswered.size() > REMEMBERED) {
+        unanswered.remove();
+      }
       call.ended.unanswered(call.taken);
     }
   }
@@ -117,8 +132,9 @@ public final class RpcCaller {
       observer.ignored(Ignored.DUPLICATE);
       return;
     }
-    Optional<Call> call = current.filter(c -> c.messageId.equals(reply.messageId()));
-    call.ifPresentOrElse(c -> answer(c, reply), () -> observer.ignored(Ignored.LATE));
+    current
+        .filter(call -> call.messageId.equals(reply.messageId()))
+        .ifPresentOrElse(call -> answer(call, reply), () -> late(reply));
   }
 
   /** Servers may answer in two messages: the outcome first, then the end. */
@@ -126,6 +142,21 @@ public final class RpcCaller {
     call.failure = call.failure.or(reply::failure);
     if (reply.ending() && end(call)) {
       call.failure.ifPresentOrElse(call.ended::failed, call.ended::succeeded);
+    }
+  }
+
+  /** Only what is good news is of use then. */
+  private void late(CallReply reply) {
+    Optional<Call> known =
+        unanswered.stream().filter(c -> c.messageId.equals(reply.messageId())).findFirst();
+    if (known.isEmpty()) {
+      observer.ignored(Ignored.LATE);
+      return;
+    }
+    Call call = known.get();
+    call.failure = call.failure.or(reply::failure);
+    if (reply.ending() && unanswered.remove(call) && call.failure.isEmpty()) {
+      call.ended.succeededLate();
     }
   }
 

@@ -6,7 +6,9 @@ import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.mapping.cyborg.DriverReport;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ final class FakeConductor implements Conductor {
   Optional<DriverReport> state = Optional.empty();
   private Optional<Consumer<ReportOutcome>> waiting = Optional.empty();
 
+  /** What it took without an answer in time, in the order in which it came. */
+  private final Deque<Runnable> late = new ArrayDeque<>();
+
   @Override
   public boolean isReady() {
     return ready;
@@ -44,12 +49,17 @@ final class FakeConductor implements Conductor {
   }
 
   @Override
-  public void report(DriverReport report, Consumer<ReportOutcome> ended) {
+  public void report(DriverReport report, Consumer<ReportOutcome> ended, Runnable whenLate) {
     if (waiting.isPresent()) {
       throw new AssertionError("two calls at once");
     }
     reports.add(report);
     waiting = Optional.of(ended);
+    late.add(
+        () -> {
+          state = Optional.of(report);
+          whenLate.run();
+        });
     if (prompt) {
       answer();
     }
@@ -65,6 +75,11 @@ final class FakeConductor implements Conductor {
       state = Optional.of(report);
     }
     ended.accept(outcome.map(ReportOutcome::failed).orElseGet(ReportOutcome::told));
+  }
+
+  /** Has done the first of what it took without an answer. */
+  void answerLate() {
+    late.remove().run();
   }
 
   boolean isCalled() {

@@ -151,7 +151,7 @@ class HeldFunctionsTest {
       DriverReport report = held.toSend(wanted);
       held.sending(report);
       var refused = new boolean[1];
-      conductor.report(report, outcome -> refused[0] = outcome.failure().isPresent());
+      conductor.report(report, outcome -> refused[0] = outcome.failure().isPresent(), () -> {});
       if (!refused[0]) {
         held.confirmed(report);
         return calls;

@@ -575,6 +575,62 @@ class ReportingTest {
     assertThat(observer.failures.get(1).kind()).isEqualTo(FailureKind.HOST_UNKNOWN);
   }
 
+  /** A busy conductor takes all that is sent in its turn: it is not asked for the same for ever. */
+  @Test
+  void whatAConductorHasDoneAfterTheTimeIsKnown() {
+    PacedReporting host = reporting();
+    unanswered(host, host(0));
+    conductor.answerLate();
+    executor.pass(HOUR);
+    assertThat(host.isCurrent()).isTrue();
+    assertThat(conductor.reports).containsExactly(host(0));
+    assertThat(observer.findings).isEmpty();
+  }
+
+  @Test
+  void whatIsSentAgainMeanwhileIsWaitedForAndNotOvertaken() {
+    PacedReporting host = reporting();
+    unanswered(host, host(0));
+    conductor.prompt = false;
+    executor.pass(MINUTE);
+    conductor.ready = false; // a call is under way
+    conductor.answerLate();
+    executor.settle();
+    assertThat(host.isCurrent()).isTrue();
+    host.offer(host(0, 7));
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).containsExactly(host(0), host(0));
+    conductor.prompt = true;
+    conductor.ready = true;
+    conductor.failure = Optional.empty();
+    conductor.answer();
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).containsExactly(host(0), host(0), host(0, 7));
+    assertThat(host.isCurrent()).isTrue();
+  }
+
+  @Test
+  void whatWasDoneBeforeAnotherReportLeftProvesNothing() {
+    PacedReporting host = reporting();
+    unanswered(host, host(0));
+    host.offer(host(0, 7));
+    executor.pass(MINUTE);
+    assertThat(conductor.reports).contains(host(0, 7));
+    conductor.answerLate();
+    executor.settle();
+    assertThat(host.isCurrent()).isFalse();
+    conductor.failure = Optional.empty();
+    executor.pass(MINUTE);
+    assertThat(conductor.state).contains(host(0, 7));
+  }
+
+  private void unanswered(PacedReporting host, DriverReport report) {
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.NO_ANSWER, "it is busy"));
+    host.offer(report);
+    assertThat(host.isCurrent()).isFalse();
+    assertThat(conductor.reports).containsExactly(report);
+  }
+
   /** At random within ten seconds, so that a thousand hosts do not come back in step. */
   @Test
   void aConductorThatIsBackIsToldWithinFifteenSeconds() {

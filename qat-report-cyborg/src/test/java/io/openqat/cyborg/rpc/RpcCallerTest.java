@@ -89,6 +89,11 @@ class RpcCallerTest {
           public void unanswered(boolean taken) {
             ends.add("unanswered, taken " + taken);
           }
+
+          @Override
+          public void succeededLate() {
+            ends.add("answered well after all");
+          }
         });
     Publication message = link.sent.get(link.sent.size() - 1);
     return (String) Envelope.unwrap(message.body()).orElseThrow().get("_msg_id");
@@ -149,6 +154,29 @@ class RpcCallerTest {
     link.told.get(1).accept(Delivery.TAKEN);
     executor.pass(TIMEOUT);
     assertThat(ends).containsExactly("unanswered, taken false", "unanswered, taken true");
+  }
+
+  @Test
+  void goodNewsAfterTheTimeIsToldAlsoBesideTheNextCall() {
+    String first = call();
+    executor.pass(TIMEOUT);
+    String second = call();
+    caller.reply(reply(first, "1", false, ""));
+    caller.reply(reply(first, "2", true, ""));
+    caller.reply(reply(first, "3", true, ""));
+    assertThat(caller.isCalling()).as("the second has no answer yet").isTrue();
+    caller.reply(reply(second, "4", true, ""));
+    assertThat(ends)
+        .containsExactly("unanswered, taken false", "answered well after all", "answered well");
+  }
+
+  @Test
+  void aFailureAfterTheTimeIsNoNews() {
+    String id = call();
+    executor.pass(TIMEOUT);
+    caller.reply(reply(id, "1", false, "KeyError"));
+    caller.reply(reply(id, "2", true, ""));
+    assertThat(ends).containsExactly("unanswered, taken false");
   }
 
   @ParameterizedTest
