@@ -272,7 +272,7 @@ public final class Binder {
               if (!known.contains(name) && !former.contains(name)) {
                 problems.add(
                     entry.keyPlace(),
-                    Keys.join(key, name),
+                    Keys.join(key, Keys.told(name)),
                     "unknown key" + Nearest.suggestion(name, known.stream()));
               }
             });

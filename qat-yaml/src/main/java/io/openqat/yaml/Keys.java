@@ -3,10 +3,13 @@
 package io.openqat.yaml;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Paths of keys: the names of blocks and keys and the indices of lists, joined by dots. */
 public final class Keys {
   private static final int LONGEST = 60;
+
+  private static final Pattern NAMEABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_. -]{0,39}");
 
   private Keys() {}
 
@@ -31,6 +34,14 @@ public final class Keys {
   public static String shown(String key) {
     String plain = key.replaceAll("\\p{C}", "?");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
+  }
+
+  /**
+   * A key as it may be told of. What cannot be one is not repeated: who reads files with the rights
+   * of another must not be able to print them line by line.
+   */
+  static String told(String key) {
+    return NAMEABLE.matcher(key).matches() ? key : "?";
   }
 
   /** A message without line breaks. */

@@ -113,7 +113,7 @@ public final class YamlText {
       Block.Entry first = entries.putIfAbsent(key, entry);
       if (first != null) {
         String where = placed ? " (first in line " + first.keyPlace().line() + ")" : "";
-        report(problems, keyPlace, "key '" + key + "' stands twice" + where);
+        report(problems, keyPlace, "key '" + Keys.told(key) + "' stands twice" + where);
       }
     }
     return new Block(place, entries);

@@ -119,7 +119,7 @@ class YamlTextTest {
     read("\"a\\e[31m%s\": 1\n\"a\\e[31m%s\": 2\n".formatted("x".repeat(900), "x".repeat(900)));
     assertThat(problems)
         .singleElement()
-        .satisfies(p -> assertThat(p.what()).startsWith("key 'a?[31mxxx").hasSize(303));
+        .satisfies(p -> assertThat(p.what()).startsWith("key '?' stands twice"));
   }
 
   @Test

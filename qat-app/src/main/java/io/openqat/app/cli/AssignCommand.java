@@ -111,7 +111,7 @@ final class AssignCommand implements ConsoleCommand {
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
         if (!e.excluded().isEmpty()) {
           HostReport report = ledger.look(desk.settings());
-          WaysOut.of(report, request.services(), e.excluded()).forEach(console::complain);
+          console.complainOf(WaysOut.of(report, request.services(), e.excluded()));
         }
         return ExitCode.ATTENTION;
       }

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.host.Host;
+import io.openqat.app.output.Origin;
 import io.openqat.app.output.text.Style;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -55,9 +57,13 @@ final class CaptureCommand implements ConsoleCommand {
     hostName.ifPresent(HostOptions::requireName);
     var files = new SysfsFiles(sysfs, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
     String name = hostName.orElseGet(HostOptions::nameOfKernel);
-    String text = HostCapture.take(name, files, catalog.catalog()).print();
+    HostCapture taken = HostCapture.take(name, files, catalog.catalog());
+    boolean simulated = Host.sysfs(sysfs).origin() == Origin.SIMULATION;
+    String text = (simulated ? taken.ofSimulation() : taken).print();
+    console.complainOf(
+        taken.leftOut().stream().map("left out, as no kernel answers so: "::concat).toList());
     if (output.toString().equals("-")) {
-      console.print(text);
+      console.printDocument(text);
     } else {
       NewFile.write(output, text);
     }

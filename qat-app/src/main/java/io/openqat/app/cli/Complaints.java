@@ -2,15 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.domain.Nearest;
 import io.openqat.domain.OpenQatException;
 import io.openqat.yaml.CharacterSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -49,9 +50,10 @@ record Complaints(Console console) {
     String message = oneLine(String.valueOf(e.getMessage()));
     String meant = "";
     if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      String first = near.isEmpty() ? "" : near.get(0).replaceAll("[ =].*", "");
-      meant = first.isEmpty() ? "" : " (did you mean " + first + "?)";
+      meant =
+          Nearest.to(unmatched.getUnmatched().get(0), words(command))
+              .map(near -> " (did you mean " + near + "?)")
+              .orElse("");
       String expected = command.parent() == null ? "No command" : "Unexpected argument";
       message = message.replaceFirst("Unmatched arguments? (at|from) index \\d+", expected);
     }
@@ -60,6 +62,13 @@ record Complaints(Console console) {
     message = choices.replaceAll(m -> m.group(1).toLowerCase(Locale.ROOT));
     message = message.replaceFirst("^Error: ", "");
     return decapitalised(message) + meant + "; try '" + command.qualifiedName() + " --help'";
+  }
+
+  /** What could stand there: options and commands, without those that nobody is told of. */
+  private static Stream<String> words(CommandSpec command) {
+    return Stream.concat(
+        command.subcommands().keySet().stream(),
+        command.options().stream().flatMap(option -> Stream.of(option.names())));
   }
 
   private static String oneLine(String text) {

@@ -56,7 +56,7 @@ final class ConfigCheckCommand implements ConsoleCommand {
         .filter(problem -> !problem.ambiguous())
         .forEach(problem -> console.complain("plugin not loaded: " + problem));
     PluginCheck.require(loaded, plugins);
-    remarks(loaded.config(), plugins, console).forEach(console::complain);
+    console.complainOf(remarks(loaded.config(), plugins, console));
     console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
     return online ? tryOut(loaded.config(), plugins, console) : ExitCode.FINE;
   }

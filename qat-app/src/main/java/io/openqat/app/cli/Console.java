@@ -2,7 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Printable;
 import io.openqat.app.output.text.Symbols;
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,6 +35,10 @@ public record Console(
     Locale locale,
     boolean terminal,
     Map<String, String> environment) {
+  /** Nobody reads more at once. */
+  private static final int MOST_COMPLAINTS = 24;
+
+  private static final int LONGEST_COMPLAINT = 2000;
 
   /** The console of this process. */
   public static Console ofProcess() {
@@ -59,12 +67,12 @@ public record Console(
    * @throws OpenQatException when it cannot be written; not when the reader has gone
    */
   void print(String text) {
-    boolean unusedReaderIsThere = isPrinted(text, charset);
+    boolean unusedReaderIsThere = isPrinted(Printable.page(text), charset);
   }
 
   /** Writes a result for programs, in UTF-8 whatever the terminal is. */
   void printDocument(String text) {
-    boolean unusedReaderIsThere = isPrinted(text, StandardCharsets.UTF_8);
+    boolean unusedReaderIsThere = isPrinted(Printable.document(text), StandardCharsets.UTF_8);
   }
 
   /** Writes a result in a given charset; false when the reader has gone. */
@@ -75,24 +83,41 @@ public record Console(
       return true;
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
-        throw new OpenQatException("cannot write the result: " + e.getMessage(), e);
+        throw new OpenQatException("cannot write the result: " + FileReason.of(e), e);
       }
       // A reader like head(1) has what it wanted.
       return false;
     }
   }
 
-  /** Writes one line for each line of a complaint. */
+  /** Writes one line for each line of a complaint, of which there is a limit to. */
   void complain(String text) {
-    var lines = new StringBuilder();
-    text.lines().forEach(line -> lines.append("qat: ").append(line).append('\n'));
-    explain(lines.toString());
+    complainOf(text.lines().toList());
   }
 
-  /** Writes to where complaints go, as it stands. */
+  /** Complains of each of these, or of the first and how many more there are. */
+  void complainOf(Collection<String> complaints) {
+    List<String> lines = complaints.stream().flatMap(String::lines).toList();
+    int shown = lines.size() > MOST_COMPLAINTS + 1 ? MOST_COMPLAINTS : lines.size();
+    var out = new StringBuilder();
+    // Colours are for results.
+    lines
+        .subList(0, shown)
+        .forEach(line -> out.append("qat: ").append(Printable.of(cut(line))).append('\n'));
+    if (shown < lines.size()) {
+      out.append("qat: and ").append(lines.size() - shown).append(" more\n");
+    }
+    explain(out.toString());
+  }
+
+  private static String cut(String line) {
+    return line.length() > LONGEST_COMPLAINT ? line.substring(0, LONGEST_COMPLAINT) + "..." : line;
+  }
+
+  /** Writes to where complaints go. */
   void explain(String text) {
     try {
-      err.write(text.getBytes(charset));
+      err.write(Printable.page(text).getBytes(charset));
       err.flush();
     } catch (IOException e) {
       // There is nobody left to tell.

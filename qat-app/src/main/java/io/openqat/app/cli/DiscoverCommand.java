@@ -7,7 +7,9 @@ import io.openqat.app.output.text.Style;
 import io.openqat.domain.control.UsageSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat discover}. */
 @Command(
@@ -40,8 +42,11 @@ final class DiscoverCommand implements ConsoleCommand {
 
   @Mixin private MappingChoices mapping = new MappingChoices();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public int run(Console console, Style style) {
+    mapping.requireEffect(new Effects(spec), format);
     var settings = host.settings(console);
     ReportRenderer renderer = format.renderer(style, mapping);
     UsageSource usage = mapping.usage(format, settings);

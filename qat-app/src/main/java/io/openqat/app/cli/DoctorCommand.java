@@ -13,7 +13,7 @@ import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.DoctorText;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.accelerator.ServiceSet;
-import java.nio.file.Files;
+import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -92,7 +92,7 @@ final class DoctorCommand implements ConsoleCommand {
     var request = new DoctorRequest(address.map(AddressText::parse), services(), user());
     bundle.ifPresent(NewFile::requireNone);
     ledger
-        .filter(file -> !Files.exists(file))
+        .filter(file -> !SqliteLedger.isAt(file))
         .ifPresent(
             file -> {
               throw new MisuseException(file + ": there is no such ledger");

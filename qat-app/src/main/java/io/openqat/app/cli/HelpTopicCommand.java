@@ -3,6 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.text.Style;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,33 +17,38 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "help",
     header = "Show what a command does and its options.",
-    footer = {"  qat help", "  qat help discover"},
+    footer = {"  qat help", "  qat help discover", "  qat help provision apply"},
     exitCodeList = {"0:fine", "2:no such command"})
 final class HelpTopicCommand implements ConsoleCommand {
   @Parameters(
       paramLabel = "COMMAND",
-      arity = "0..1",
-      description = "One of the commands. Default: qat itself.")
-  private Optional<String> topic = Optional.empty();
+      arity = "0..*",
+      description = "A command, and one of its own commands. Default: qat itself.")
+  private List<String> topic = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
-    CommandLine qat = spec.parent().commandLine();
-    console.print(topic.map(name -> command(qat, name)).orElse(qat).getUsageMessage());
+    CommandLine line = spec.parent().commandLine();
+    for (String name : topic) {
+      line = command(line, name);
+    }
+    console.print(line.getUsageMessage());
     return ExitCode.FINE;
   }
 
-  private CommandLine command(CommandLine qat, String name) {
-    return Optional.ofNullable(qat.getSubcommands().get(name))
+  private CommandLine command(CommandLine line, String name) {
+    Map<String, CommandLine> there = line.getSubcommands();
+    return Optional.ofNullable(there.get(name))
         .orElseThrow(
             () ->
                 new ParameterException(
                     spec.commandLine(),
                     "no command '"
                         + name
-                        + "'; there are "
-                        + String.join(", ", qat.getSubcommands().keySet())));
+                        + (there.isEmpty()
+                            ? "': " + line.getCommandName() + " has none of its own"
+                            : "'; there are " + String.join(", ", there.keySet()))));
   }
 }

@@ -33,8 +33,11 @@ final class HostsCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     var library = ScenarioLibrary.builtIn();
-    console.print(
-        shown.isEmpty() ? Lists.hosts(library.all()) : library.text().print(library.named(shown)));
+    if (shown.isEmpty()) {
+      console.print(Lists.hosts(library.all()));
+    } else {
+      console.printDocument(library.text().print(library.named(shown)));
+    }
     return ExitCode.FINE;
   }
 }

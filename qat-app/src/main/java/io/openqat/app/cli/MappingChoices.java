@@ -77,6 +77,22 @@ final class MappingChoices {
       description = "cyborg, libvirt: leave functions of the ledger out altogether.")
   private boolean withoutAssigned;
 
+  /** Refuses what a form does not show. */
+  void requireEffect(Effects effects, Format format) {
+    boolean cyborg = format == Format.CYBORG;
+    boolean libvirt = format == Format.LIBVIRT;
+    effects
+        .require(cyborg, "--format cyborg", "--profile", "--granularity", "--owner-trait")
+        .require(libvirt, "--format libvirt", "--managed")
+        .require(
+            cyborg || libvirt,
+            "--format cyborg or libvirt",
+            "--rule",
+            "--provision",
+            "--ledger",
+            "--without-assigned");
+  }
+
   ReportRenderer cyborg() {
     Profile chosen = oneOf("--profile", profile, Profile.values());
     Granularity each =

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,7 +28,7 @@ final class NewFile {
     } catch (NoSuchFileException e) {
       throw new MisuseException(file + ": there is no such folder");
     } catch (IOException e) {
-      throw new MisuseException("cannot write " + file + ": " + e.getMessage());
+      throw new MisuseException("cannot write " + file + ": " + FileReason.of(e));
     }
   }
 

@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.output.json.PluginDocument;
 import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
+import io.openqat.app.plugin.PluginProblem;
 import io.openqat.app.plugin.Plugins;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class PluginsCommand implements ConsoleCommand {
     Plugins plugins = Plugins.load(folder);
     format.print(
         console, () -> Lists.plugins(plugins.list()), () -> PluginDocument.render(plugins));
-    plugins.problems().forEach(problem -> console.complain(problem.toString()));
+    console.complainOf(plugins.problems().stream().map(PluginProblem::toString).toList());
     return plugins.problems().isEmpty() ? ExitCode.FINE : ExitCode.ATTENTION;
   }
 }

@@ -5,7 +5,6 @@ package io.openqat.app.cli;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Patience;
 import io.openqat.app.host.Provisioning;
-import io.openqat.app.output.Origin;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.provision.ProvisionLock;
@@ -20,7 +19,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat provision apply}. */
 @Command(
@@ -78,12 +79,18 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       description = "Where the lock is kept that lets one run at a time. Default: /run/openqat.")
   private Path lockFolder = ProvisionLock.FOLDER;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public int run(Console console, Style style) {
     HostSettings host = options.host(console);
     DesiredState desired = options.desired(host.catalog(), console);
-    if (host.source().origin() == Origin.CAPTURE && !dryRun) {
-      throw new MisuseException("a captured host cannot be changed; 'qat provision plan' plans");
+    new Effects(spec)
+        .forbid(dryRun, "--dry-run", "--yes", "--rollback", "--rebind", "--lock-dir")
+        .forbid(host.source().isPassing(), "--host", "--lock-dir");
+    if (!dryRun) {
+      // Before the lock is taken, which is about this machine.
+      var unused = host.source().control(host.catalog());
     }
     var provisioning = options.provisioning(host, style);
     boolean passing = host.source().isPassing();
@@ -101,9 +108,6 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       boolean passing,
       Console console,
       Style style) {
-    if (dryRun && !rebind.isEmpty()) {
-      throw new MisuseException("--rebind changes the device: leave it out with --dry-run");
-    }
     List<PciAddress> failed = rebind.stream().map(AddressText::parse).distinct().toList();
     Situation before = provisioning.look();
     for (PciAddress device : failed) {

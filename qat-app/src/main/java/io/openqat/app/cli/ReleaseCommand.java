@@ -101,7 +101,7 @@ final class ReleaseCommand implements ConsoleCommand {
         problems.addAll(released.problems());
         tell(released, console);
       }
-      problems.forEach(problem -> console.complain(problem.what()));
+      console.complainOf(problems.stream().map(OpenQatException::what).toList());
       return problems.isEmpty() ? ExitCode.FINE : ExitCode.MISUSE;
     }
   }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat simulate}. */
 @Command(
@@ -87,6 +89,8 @@ final class SimulateCommand implements ConsoleCommand {
 
   @Mixin private CatalogOptions catalog = new CatalogOptions();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public int run(Console console, Style style) {
     requireSense();
@@ -96,11 +100,12 @@ final class SimulateCommand implements ConsoleCommand {
             ? SimulatedHosts.boot(name.get(), known, faults, console)
             : SimulatedHosts.boot(randomHost(known, console), known, faults);
     if (folder.isEmpty()) {
-      console.print(new ScenarioText(known).print(host.scenario()));
+      console.printDocument(new ScenarioText(known).print(host.scenario()));
       return ExitCode.FINE;
     }
     var tree = SysfsTree.in(folder.get());
-    tree.show(host.image()).forEach(limit -> console.complain("not shown on disk: " + limit));
+    console.complainOf(
+        tree.show(host.image()).stream().map("not shown on disk: "::concat).toList());
     console.print("simulated host " + host.name() + " written to " + folder.get() + "\n");
     if (serve) {
       new SimulationLoop(host, tree, console).run(Duration.ofSeconds(period));
@@ -121,6 +126,9 @@ final class SimulateCommand implements ConsoleCommand {
     if (pfs < 0 || pfs > 4096 || foreign < 0 || foreign > 10_000) {
       throw new MisuseException("--pfs is 0 to 4096 and --foreign 0 to 10000");
     }
+    new Effects(spec)
+        .require(random, "--random", "--seed", "--pfs", "--foreign")
+        .require(serve, "--serve", "--period");
   }
 
   private Scenario randomHost(Catalog known, Console console) {

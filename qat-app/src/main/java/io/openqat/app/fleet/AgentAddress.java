@@ -71,9 +71,11 @@ public record AgentAddress(String base) {
     return URI.create(base + path);
   }
 
-  /** What may stand in a message: a login may hide in what is no URL. */
+  /** What may stand in a message: a login, or a line of any file, may hide in what is no URL. */
   private static String shown(String text) {
-    return text.contains("@") ? "it has an '@'" : "'" + text + "'";
+    return text.matches("[A-Za-z0-9.:/\\[\\] _-]{1,80}")
+        ? "'" + text + "'"
+        : "it has signs that no such address has";
   }
 
   @Override

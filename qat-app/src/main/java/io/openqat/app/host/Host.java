@@ -48,7 +48,7 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /** What a host answered when it was captured. */
   static Host captured(HostCapture capture) {
     return new ToldHost(
-        Origin.CAPTURE,
+        capture.isOfSimulation() ? Origin.SIMULATION : Origin.CAPTURE,
         "capture",
         "captured host " + capture.hostName(),
         (catalog, reads) -> new SysfsDiscovery(capture.files(), catalog),

@@ -47,7 +47,10 @@ public final class Provisioning {
 
   /** What is to be done in a situation, and nothing done yet. */
   public ProvisionReport plan(Situation situation, DesiredState desired, Force force) {
-    return report(Planner.plan(situation, desired, force), Optional.empty());
+    return report(
+        desired.concerns(situation.inventory()),
+        Planner.plan(situation, desired, force),
+        Optional.empty());
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Provisioning {
     if (run.stop().isPresent() && rollBack) {
       run = doing.rollBack(run, before, force, observer);
     }
-    return report(planned.plan(), Optional.of(run));
+    return report(planned.concerned(), planned.plan(), Optional.of(run));
   }
 
   /**
@@ -90,7 +93,7 @@ public final class Provisioning {
     return renderer.render(host.look());
   }
 
-  private ProvisionReport report(Plan plan, Optional<RunReport> run) {
-    return new ProvisionReport(host.hostName(), host.source().origin(), plan, run);
+  private ProvisionReport report(boolean concerned, Plan plan, Optional<RunReport> run) {
+    return new ProvisionReport(host.hostName(), host.source().origin(), concerned, plan, run);
   }
 }

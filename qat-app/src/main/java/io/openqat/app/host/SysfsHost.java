@@ -78,6 +78,7 @@ record SysfsHost(Path root) implements Host {
 
   @Override
   public FunctionControl control(Catalog catalog) {
+    requireLive("cannot be changed: ask for a plan, leave --sysfs out");
     return new SysfsControl(root, catalog);
   }
 
@@ -105,12 +106,7 @@ record SysfsHost(Path root) implements Host {
 
   @Override
   public HostUnderAssignment underAssignment(Catalog catalog) {
-    if (!isLive()) {
-      throw new OpenQatException(
-          root
-              + " is a copy, not the sysfs of this machine: its functions cannot be given to"
-              + " anybody; leave --sysfs out, or use --host for a simulated host");
-    }
+    requireLive("gives no functions away: leave --sysfs out");
     return new HostUnderAssignment(
         new SysfsDiscovery(root, catalog),
         new SysfsControl(root, catalog),
@@ -139,6 +135,17 @@ record SysfsHost(Path root) implements Host {
 
   private SysfsFiles tree() {
     return new SysfsFiles(root, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+  }
+
+  /** Who writes into a copy has changed nothing, and may have meant this machine. */
+  private void requireLive(String so) {
+    if (!isLive()) {
+      throw new OpenQatException(
+          root
+              + " is a copy, not the sysfs of this machine; it "
+              + so
+              + ", or use --host for a simulated host");
+    }
   }
 
   private boolean isLive() {

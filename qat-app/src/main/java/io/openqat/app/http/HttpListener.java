@@ -7,26 +7,27 @@ import io.openqat.app.agent.Threads;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One port, and the few threads that answer there. */
+/** One port, and the threads that answer there, as many as there are clients. */
 final class HttpListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
-  private static final int THREADS = 4;
-  private static final int WAITING = 64;
+
+  /** One for each connection that the server takes, so that no slow client is waited for. */
+  private static final int THREADS = 128;
 
   private final HttpServer server;
   private final ThreadPoolExecutor workers =
       new ThreadPoolExecutor(
-          THREADS,
+          0,
           THREADS,
           1,
           TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(WAITING),
+          new SynchronousQueue<>(),
           task -> Threads.of("qat-http", task));
 
   /**
@@ -36,7 +37,6 @@ final class HttpListener implements AutoCloseable {
    */
   HttpListener(InetSocketAddress where, RequestHandler handler) {
     server = listen(where);
-    workers.allowCoreThreadTimeOut(true);
     server.createContext("/", handler);
     server.setExecutor(workers);
     // Connections are accepted on a thread that the server makes, as much a daemon as its maker.

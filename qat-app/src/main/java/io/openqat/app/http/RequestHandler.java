@@ -8,9 +8,13 @@ import io.openqat.app.http.Endpoints.Endpoint;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +23,19 @@ final class RequestHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
   private static final String CHANGES = "/v1/changes";
 
+  /** What is short, and is asked for by whoever decides whether the agent is to live on. */
+  private static final Set<String> SHORT = Set.of("/healthz", "/readyz");
+
+  /** Long answers that are in memory at once; whoever wants one more waits. */
+  private static final int LONG_ANSWERS = 4;
+
+  private static final Duration TURN = Duration.ofSeconds(10);
+
   private final HostCheck hosts;
   private final SortedMap<String, Endpoint> byPath;
   private final Optional<ChangeStream> changes;
   private final Deadlines deadlines;
+  private final Semaphore turns = new Semaphore(LONG_ANSWERS);
 
   @Inject
   RequestHandler(HostCheck hosts, Endpoints endpoints, ChangeStream changes, Deadlines deadlines) {
@@ -51,8 +64,10 @@ final class RequestHandler implements HttpHandler {
           return;
         }
         send(exchange, Answer.error(503, "too many readers of changes"));
-      } else {
+      } else if (SHORT.contains(exchange.getRequestURI().getPath())) {
         send(exchange, answer(exchange));
+      } else {
+        sendInTurn(exchange);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -63,9 +78,22 @@ final class RequestHandler implements HttpHandler {
     }
   }
 
+  private void sendInTurn(HttpExchange exchange) throws IOException, InterruptedException {
+    if (!turns.tryAcquire(TURN.toNanos(), TimeUnit.NANOSECONDS)) {
+      send(exchange, Answer.error(503, "too many readers at once; try again"));
+      return;
+    }
+    try {
+      send(exchange, answer(exchange));
+    } finally {
+      turns.release();
+    }
+  }
+
   private boolean isForChanges(HttpExchange exchange) {
     return isChanges(exchange.getRequestURI().getPath())
         && exchange.getRequestMethod().equals("GET")
+        && (host(exchange).isPresent() || !exchange.getProtocol().equals("HTTP/1.1"))
         && hosts.accepts(host(exchange));
   }
 
@@ -74,6 +102,9 @@ final class RequestHandler implements HttpHandler {
   }
 
   private Answer answer(HttpExchange exchange) {
+    if (host(exchange).isEmpty() && exchange.getProtocol().equals("HTTP/1.1")) {
+      return Answer.error(400, "HTTP/1.1 needs a Host");
+    }
     if (!hosts.accepts(host(exchange))) {
       return Answer.error(
           421, "this is not the host you asked for; use an address, localhost, or its own name");

@@ -11,10 +11,23 @@ import java.util.Optional;
  *
  * @param host its name
  * @param origin what kind of host it is
+ * @param concerned whether a device of the host is meant at all
  * @param plan what is to be done
  * @param run what was done; empty when nothing was tried
  */
-public record ProvisionReport(String host, Origin origin, Plan plan, Optional<RunReport> run) {
+public record ProvisionReport(
+    String host, Origin origin, boolean concerned, Plan plan, Optional<RunReport> run) {
+  /** What the plan comes to. */
+  public ProvisionOutcome outcome() {
+    if (!plan.refusals().isEmpty()) {
+      return ProvisionOutcome.CANNOT;
+    }
+    if (!plan.isEmpty()) {
+      return ProvisionOutcome.WOULD_CHANGE;
+    }
+    return concerned ? ProvisionOutcome.AS_DESIRED : ProvisionOutcome.NOT_CONCERNED;
+  }
+
   /** Whether something is refused, or was not done. */
   public boolean needsAttention() {
     return !plan.refusals().isEmpty() || run.filter(r -> !r.isComplete()).isPresent();

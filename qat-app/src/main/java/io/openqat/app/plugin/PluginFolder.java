@@ -3,6 +3,7 @@
 package io.openqat.app.plugin;
 
 import io.openqat.app.plugin.Plugins.Found;
+import io.openqat.domain.FileReason;
 import io.openqat.domain.spi.Extension;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -69,7 +70,7 @@ final class PluginFolder {
             .forEach(this::load);
       }
     } catch (IOException e) {
-      problem(folder, "cannot be read: " + e);
+      problem(folder, "cannot be read: " + FileReason.of(e));
     }
     return found;
   }
@@ -85,11 +86,14 @@ final class PluginFolder {
       }
       if (doubt.isPresent()) {
         problem(jar, doubt.get());
+      } else if (!Files.isRegularFile(real)) {
+        problem(jar, "is no regular file, which a jar is; remove it");
       } else {
         load(jar, real);
       }
     } catch (IOException e) {
-      problem(jar, "cannot be read as a jar: " + e.getMessage() + "; build it anew, or remove it");
+      problem(
+          jar, "cannot be read as a jar: " + FileReason.of(e) + "; build it anew, or remove it");
     }
   }
 

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +48,7 @@ public final class ProvisionLock implements AutoCloseable {
           "cannot lock "
               + file
               + ": "
-              + reason(e)
+              + FileReason.of(e)
               + "; run as root, or name a folder with --lock-dir",
           e);
     }
@@ -77,13 +77,7 @@ public final class ProvisionLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new OpenQatException("cannot give up the lock: " + e.getMessage(), e);
+      throw new OpenQatException("cannot give up the lock: " + FileReason.of(e), e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
   }
 }

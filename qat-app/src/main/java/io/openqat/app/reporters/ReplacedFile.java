@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.reporters;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ record ReplacedFile(Path file) implements Consumer<String> {
       throw new OpenQatException(
           file + ": this user may not write into its folder, or it is read-only", e);
     } catch (IOException e) {
-      throw new OpenQatException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new OpenQatException(file + ": cannot be written: " + FileReason.of(e), e);
     }
   }
 

@@ -58,7 +58,7 @@ class CatalogFileTest {
     assertComplaint("larger than 1 MiB, that is no such file");
     Files.delete(file);
     Files.createDirectory(file);
-    assertComplaint("cannot be read: Is a directory");
+    assertComplaint("cannot be read: it is a folder");
   }
 
   private void assertComplaint(String reason) {

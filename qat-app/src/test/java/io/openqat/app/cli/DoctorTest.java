@@ -156,8 +156,7 @@ class DoctorTest {
         .contains("not known here, only the live machine can tell: who uses functions")
         .doesNotContain("ok         host: sysfs can be written");
     assertThat(Ran.qat("doctor", "--sysfs", tree, "--host-name", host).out()).isEqualTo(here);
-    assertThat(Ran.qat("doctor", "--replay", capture).out())
-        .isEqualTo(here.replaceFirst("simulated host", "captured host"));
+    assertThat(Ran.qat("doctor", "--replay", capture).out()).isEqualTo(here);
   }
 
   @Test

@@ -20,13 +20,22 @@ class MisuseTest {
       textBlock =
           """
           disover                    | no command: 'disover' (did you mean discover?); try 'qat --help'
-          discover --foo             | unknown option: '--foo' (did you mean --format?); try 'qat discover --help'
+          discover --foo             | unknown option: '--foo'; try 'qat discover --help'
           discover more              | unexpected argument: 'more'; try 'qat discover --help'
           discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'
           discover --format xml      | invalid value for option '--format': expected one of table, json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'
           catalog --format yaml      | invalid value for option '--format': expected one of table, json but was 'yaml'; try 'qat catalog --help'
           topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
           show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'
+          dsc                        | no command: 'dsc'; try 'qat --help'
+          discover --nmua 1          | unknown options: '--nmua', '1'; try 'qat discover --help'
+          discover --profile full    | --profile has no effect without --format cyborg
+          discover --managed no      | --managed has no effect without --format libvirt
+          discover -f json --ledger x | --ledger has no effect without --format cyborg or libvirt
+          simulate --host a --seed 3 | --seed has no effect without --random
+          simulate --random --period 3 | --period has no effect without --serve
+          help provision aply        | no command 'aply'; there are plan, apply; try 'qat help --help'
+          help show more             | no command 'more': show has none of its own; try 'qat help --help'
           show @x                    | not a PCI address: '@x' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
           show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
           help disover               | no command 'disover'; there are discover, topology, show, doctor, explain, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, fleet, catalog, config, plugins, version, help; try 'qat help --help'

@@ -93,8 +93,7 @@ class SimulatedHostsTest {
     Ran captured = Ran.qat("capture", "--sysfs", tree, "--host-name", "h", "--output", file);
     assertThat(captured).isEqualTo(new Ran(0, "", ""));
     String here = Ran.qat("discover", "--sysfs", tree, "--host-name", "h").out();
-    assertThat(Ran.qat("discover", "--replay", file).out())
-        .isEqualTo(here.replaceFirst("simulated", "captured"));
+    assertThat(Ran.qat("discover", "--replay", file).out()).isEqualTo(here);
     assertThat(Ran.qat("capture", "-o", "-", "--sysfs", tree, "--host-name", "h").out())
         .isEqualTo(readString(Path.of(file)));
     Ran again = Ran.qat("capture", "--sysfs", tree, "--output", file);

@@ -215,6 +215,30 @@ class AgentServerTest {
   }
 
   @Test
+  void aRequestOfHttp11NamesTheHost() throws Exception {
+    for (String path : List.of("/healthz", "/v1/changes")) {
+      try (Socket socket = open("GET " + path + " HTTP/1.1\r\n\r\n")) {
+        assertThat(reader(socket).readLine()).startsWith("HTTP/1.1 400");
+      }
+    }
+    try (Socket socket = open("GET /healthz HTTP/1.0\r\n\r\n")) {
+      assertThat(reader(socket).readLine()).contains(" 200 ");
+    }
+  }
+
+  @Test
+  void aProbeIsAnsweredWhileManyAreSlow() throws Exception {
+    var slow = new ArrayList<Socket>();
+    for (int i = 0; i < 40; i++) {
+      slow.add(open("GET /v1/inventory HTTP/1.1\r\nHost: local"));
+    }
+    assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
+    for (Socket socket : slow) {
+      socket.close();
+    }
+  }
+
+  @Test
   void anOddRequestHarmsNobody() throws Exception {
     for (String odd : List.of("\r\n\r\n", "GET\r\n\r\n", "GET /%zz HTTP/1.1\r\n\r\n", "\0\1\2")) {
       open(odd).close();
@@ -287,7 +311,7 @@ class AgentServerTest {
     for (int i = 0; i < 12; i++) {
       slow.add(open("GET /v1/inventory HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     }
-    // There are four threads, and it is served after all of these.
+    // Long answers wait for each other, and a short one for none of them.
     assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
     for (Socket socket : slow) {
       socket.close();

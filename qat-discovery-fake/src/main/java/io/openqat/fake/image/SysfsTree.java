@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.image;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -216,6 +217,6 @@ public final class SysfsTree {
   }
 
   private static OpenQatException failure(String what, Path file, IOException e) {
-    return new OpenQatException("cannot " + what + " " + file + ": " + e.getMessage(), e);
+    return new OpenQatException("cannot " + what + " " + file + ": " + FileReason.of(e), e);
   }
 }

@@ -5,6 +5,7 @@ package io.openqat.sysfs.capture;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.SysfsFiles;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ final class CaptureParser {
               + "|devices/system/node/possible|hypervisor/type");
 
   private static final Pattern UPWARDS = Pattern.compile("(.*/)?\\.\\.?(/.*)?");
-  private static final Pattern TARGET = Pattern.compile("(\\.\\./){0,20}(?!/)(?!.*\\.\\.(/|$)).+");
+  private static final Pattern TARGET =
+      Pattern.compile("/?(\\.\\./){0,20}(?!/)(?!.*\\.\\.(/|$)).+");
 
   private final String origin;
   private final Answers answers = new Answers();
@@ -37,6 +39,16 @@ final class CaptureParser {
 
   CaptureParser(String origin) {
     this.origin = origin;
+  }
+
+  /** Whether a line, without its end, can be read as an answer. */
+  static boolean accepts(String line) {
+    try {
+      new CaptureParser("").answer(line);
+      return true;
+    } catch (CaptureException e) {
+      return false;
+    }
   }
 
   HostCapture parse(String text) {
@@ -50,13 +62,15 @@ final class CaptureParser {
     if (lines.length > MAX_ANSWERS) {
       throw refuse(MAX_ANSWERS, "more than " + MAX_ANSWERS + " lines");
     }
-    for (number = 3; number <= lines.length; number++) {
+    boolean simulated = lines.length > 2 && lines[2].equals(CaptureText.SIMULATED);
+    for (number = simulated ? 4 : 3; number <= lines.length; number++) {
       String line = lines[number - 1];
       if (!line.isEmpty() && !line.startsWith("#")) {
         answer(line);
       }
     }
-    return new HostCapture(text(2, lines[1].substring("host ".length())), answers);
+    return new HostCapture(
+        text(2, lines[1].substring("host ".length())), simulated, answers, List.of());
   }
 
   private void answer(String line) {

@@ -5,11 +5,15 @@ package io.openqat.sysfs.capture;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.sysfs.file.FileReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
- * The text of a capture. The first line is {@link #HEADER}, the second {@code host NAME}; each
- * further line is one answer:
+ * The text of a capture. The first line is {@link #HEADER}, the second {@code host NAME}, the third
+ * {@link #SIMULATED} where that host does not exist; each further line is one answer:
  *
  * <pre>
  * list PATH = NAME NAME ...        read PATH = TEXT        link PATH = TARGET
@@ -22,21 +26,71 @@ import java.util.Optional;
  */
 final class CaptureText {
   static final String HEADER = "openqat-capture 1";
+  static final String SIMULATED = "simulated";
 
   private CaptureText() {}
 
-  static String print(String hostName, Answers answers) {
+  static String print(String hostName, boolean simulated, Answers answers) {
     var text = new StringBuilder(HEADER).append('\n');
     text.append("host ").append(escape(hostName)).append('\n');
-    answers.lists.forEach((path, answer) -> line(text, "list", path, names(answer)));
-    answers.reads.forEach((path, answer) -> line(text, "read", path, text(answer)));
-    answers.links.forEach((path, answer) -> line(text, "link", path, text(answer)));
-    answers.exists.forEach((path, yes) -> line(text, "exists", path, yes ? "= yes" : "= no"));
+    if (simulated) {
+      text.append(SIMULATED).append('\n');
+    }
+    answers.lists.forEach((path, answer) -> text.append(list(path, answer)).append('\n'));
+    answers.reads.forEach((path, answer) -> text.append(read(path, answer)).append('\n'));
+    answers.links.forEach((path, answer) -> text.append(link(path, answer)).append('\n'));
+    answers.exists.forEach((path, yes) -> text.append(exists(path, yes)).append('\n'));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String verb, String path, String answer) {
-    text.append(verb).append(' ').append(escapeName(path)).append(' ').append(answer).append('\n');
+  /**
+   * Takes out what no host whose kernel wrote its sysfs can have answered, and what could not be
+   * read again therefore.
+   *
+   * @return what was taken out, by verb and path
+   */
+  static List<String> dropStrange(Answers answers) {
+    var dropped = new ArrayList<String>();
+    drop(answers.lists, CaptureText::list, dropped);
+    drop(answers.reads, CaptureText::read, dropped);
+    drop(answers.links, CaptureText::link, dropped);
+    drop(answers.exists, CaptureText::exists, dropped);
+    return List.copyOf(dropped);
+  }
+
+  private static <T> void drop(
+      Map<String, T> answers, BiFunction<String, T, String> print, List<String> dropped) {
+    answers
+        .entrySet()
+        .removeIf(
+            entry -> {
+              String line = print.apply(entry.getKey(), entry.getValue());
+              boolean strange = !CaptureParser.accepts(line);
+              if (strange) {
+                dropped.add(line.split(" ", 3)[0] + " " + escapeName(entry.getKey()));
+              }
+              return strange;
+            });
+  }
+
+  private static String list(String path, FileReading answer) {
+    return line("list", path, names(answer));
+  }
+
+  private static String read(String path, FileReading answer) {
+    return line("read", path, text(answer));
+  }
+
+  private static String link(String path, FileReading answer) {
+    return line("link", path, text(answer));
+  }
+
+  private static String exists(String path, boolean yes) {
+    return line("exists", path, yes ? "= yes" : "= no");
+  }
+
+  private static String line(String verb, String path, String answer) {
+    return verb + " " + escapeName(path) + " " + answer;
   }
 
   /** How a reading ended; what was read is printed by its kind. */

@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.HostFiles;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,9 +15,13 @@ import java.util.Objects;
  */
 public final class HostCapture {
   private final String hostName;
+  private final boolean simulated;
   private final Answers answers;
+  private final List<String> leftOut;
 
-  HostCapture(String hostName, Answers answers) {
+  HostCapture(String hostName, boolean simulated, Answers answers, List<String> leftOut) {
+    this.simulated = simulated;
+    this.leftOut = List.copyOf(leftOut);
     this.hostName = Objects.requireNonNull(hostName, "hostName");
     this.answers = answers;
   }
@@ -30,7 +35,25 @@ public final class HostCapture {
   public static HostCapture take(String hostName, HostFiles host, Catalog catalog) {
     var answers = new Answers();
     new SysfsDiscovery(new RecordingFiles(host, answers), catalog).discover();
-    return new HostCapture(hostName, answers);
+    return new HostCapture(hostName, false, answers, CaptureText.dropStrange(answers));
+  }
+
+  /** The same, of a host that does not exist. */
+  public HostCapture ofSimulation() {
+    return new HostCapture(hostName, true, answers, leftOut);
+  }
+
+  /**
+   * Answers that are not in it, since they could not be read again: in a copied tree can be what
+   * the kernel never writes.
+   */
+  public List<String> leftOut() {
+    return leftOut;
+  }
+
+  /** Whether the captured host was a simulated one. */
+  public boolean isOfSimulation() {
+    return simulated;
   }
 
   /**
@@ -54,6 +77,6 @@ public final class HostCapture {
 
   /** The capture as text, sorted, so that two captures of an unchanged host are equal. */
   public String print() {
-    return CaptureText.print(hostName, answers);
+    return CaptureText.print(hostName, simulated, answers);
   }
 }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.file;
 
+import io.openqat.domain.FileReason;
 import io.openqat.sysfs.file.ReadObserver.Access;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +47,13 @@ public final class SysfsFiles implements HostFiles {
   private static final ThreadLocal<byte[]> BUFFER =
       ThreadLocal.withInitial(() -> new byte[MAX_ATTRIBUTE + 1]);
 
+  private static final Path MOUNTED = Path.of("/sys");
+
   private final Path root;
+
+  /** A copy may hold what no sysfs has, like a pipe whose reader waits for ever. */
+  private final boolean mayBeCopy;
+
   private final ReadObserver observer;
   private final PatientReads patientReads;
 
@@ -58,6 +65,7 @@ public final class SysfsFiles implements HostFiles {
    */
   public SysfsFiles(Path root, Duration patience, ReadObserver observer) {
     this.root = root;
+    this.mayBeCopy = !root.normalize().equals(MOUNTED);
     this.observer = observer;
     this.patientReads = new PatientReads(patience, this::read);
   }
@@ -89,7 +97,7 @@ public final class SysfsFiles implements HostFiles {
   public FileReading read(String attribute) {
     Path path = root.resolve(attribute);
     observer.observed(path, Access.READ);
-    try (SeekableByteChannel channel = Files.newByteChannel(path, READ)) {
+    try (SeekableByteChannel channel = opened(path)) {
       byte[] bytes = BUFFER.get();
       // The kernel hands out a whole attribute at once: less than asked for is all there is.
       int length = Math.max(channel.read(ByteBuffer.wrap(bytes)), 0);
@@ -104,11 +112,18 @@ public final class SysfsFiles implements HostFiles {
     }
   }
 
+  private SeekableByteChannel opened(Path path) throws IOException {
+    if (mayBeCopy) {
+      FileReason.requireRegular(path, LinkOption.NOFOLLOW_LINKS);
+    }
+    return Files.newByteChannel(path, READ);
+  }
+
   @Override
   public FileReading head(String attribute, int bytes) {
     Path path = root.resolve(attribute);
     observer.observed(path, Access.READ);
-    try (SeekableByteChannel channel = Files.newByteChannel(path, READ)) {
+    try (SeekableByteChannel channel = opened(path)) {
       ByteBuffer buffer = ByteBuffer.allocate(bytes);
       int length = Math.max(channel.read(buffer), 0);
       return FileReading.of(HexFormat.of().formatHex(buffer.array(), 0, length));

@@ -84,10 +84,11 @@ class CaptureParserTest {
     answers.lists.put("bus/pci/devices", FileReading.failed(cut(reason)));
     answers.exists.put("bus", true);
     HostCapture parsed =
-        HostCapture.parse("test", new HostCapture(host.substring(0, 0) + "h", answers).print());
+        HostCapture.parse(
+            "test", new HostCapture(host.substring(0, 0) + "h", false, answers, List.of()).print());
     assertThat(parsed.files().read(DEVICE + "/numa_node")).isEqualTo(FileReading.of(cut(text)));
     assertThat(parsed.files().list(DEVICE).names()).contains("a b", "c\\d", "\u00e9");
-    assertThat(parsed.print()).isEqualTo(new HostCapture("h", answers).print());
+    assertThat(parsed.print()).isEqualTo(new HostCapture("h", false, answers, List.of()).print());
   }
 
   private static String cut(String text) {
@@ -109,7 +110,7 @@ class CaptureParserTest {
         "list kernel/iommu_groups/x/devices = x | not a path that discovery reads",
         "read devices/system/node/online = x | not a path that discovery reads",
         "read bus/pci/devices/0000:6b:00.0/.hidden = x | not a path that discovery reads",
-        "link bus/pci/devices/0000:6b:00.0/driver = /etc/passwd | not the target of a sysfs link",
+        "link bus/pci/devices/0000:6b:00.0/driver = //etc/passwd | not the target of a sysfs link",
         "link bus/pci/devices/0000:6b:00.0/driver = ../../x/../../y | not the target",
         "link bus/pci/devices/0000:6b:00.0/driver = | not the target of a sysfs link",
         "list bus/pci/devices = a/b | not the name of an entry",

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
+import io.openqat.domain.Nearest;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
@@ -69,12 +70,17 @@ final class CatalogRow {
 
   void put(int at, String key, String text) {
     if (!KEYS.contains(key)) {
-      report(at, "unknown key '" + key + "'; known: " + KEYS);
+      report(at, "unknown key" + told(key) + Nearest.suggestion(key, KEYS.stream()));
     } else if (text.isEmpty()) {
       report(at, "'" + key + "' has no value; leave the line out instead");
     } else if (entries.put(key, new Entry(at, text)) != null) {
       report(at, "'" + key + "' stands twice in [" + name + "]");
     }
+  }
+
+  /** What can be no key is not repeated: it may be a line of any file. */
+  private static String told(String key) {
+    return key.matches("[a-z][a-z-]{0,30}") ? " '" + key + "'" : "";
   }
 
   /** All that is wrong; complete once the model was asked for. */

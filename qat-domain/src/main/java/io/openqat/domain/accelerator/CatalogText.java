@@ -15,6 +15,9 @@ import java.util.Optional;
  * and at the top of the built-in data.
  */
 public final class CatalogText {
+  /** Nobody reads more at once. */
+  private static final int SHOWN = 20;
+
   private final String origin;
   private final String defaultFamily;
   private final List<CatalogRow.Problem> problems = new ArrayList<>();
@@ -55,9 +58,9 @@ public final class CatalogText {
         finish(row);
         row = Optional.of(new CatalogRow(number, line.substring(1, line.length() - 1).trim()));
       } else if (equals < 0) {
-        problem(number, "'" + line + "' is neither '[model]' nor 'key = value'");
+        problem(number, "the line is neither '[model]' nor 'key = value'");
       } else if (row.isEmpty()) {
-        problem(number, "'" + line + "' stands before the first '[model]' line");
+        problem(number, "the line stands before the first '[model]' line");
       } else {
         row.get().put(number, line.substring(0, equals).trim(), line.substring(equals + 1).trim());
       }
@@ -78,9 +81,13 @@ public final class CatalogText {
   }
 
   private String message() {
-    return problems.stream()
-        .sorted(Comparator.comparingInt(CatalogRow.Problem::line))
-        .map(p -> origin + ":" + p.line() + ": " + p.what())
-        .collect(joining("\n"));
+    String first =
+        problems.stream()
+            .sorted(Comparator.comparingInt(CatalogRow.Problem::line))
+            .limit(SHOWN)
+            .map(p -> origin + ":" + p.line() + ": " + p.what())
+            .collect(joining("\n"));
+    int rest = problems.size() - SHOWN;
+    return rest <= 0 ? first : first + "\n" + origin + ": and " + rest + " more";
   }
 }

@@ -70,4 +70,9 @@ public record DesiredState(List<DesiredDevices> entries) {
     }
     return rules;
   }
+
+  /** Whether a device of this host is meant by any entry. */
+  public boolean concerns(Inventory inventory) {
+    return inventory.devices().stream().anyMatch(pf -> entryFor(pf, inventory).isPresent());
+  }
 }

@@ -153,11 +153,11 @@ class CatalogTextTest {
         "card = switch x   | 'card' is 'switch x', but must be",
         "card = switch37c0 | 'card' is 'switch37c0', but must be",
         "family = Q A T    | 'family' is 'Q A T', but must be a name of lower-case",
-        "colour = blue     | unknown key 'colour'; known: [alone, beside, boards, card, family",
-        "= blue            | unknown key ''",
+        "colour = blue     | unknown key 'colour' (known: alone, beside, boards, card, family",
+        "= blue            | unknown key (known: ",
         "vfs =             | 'vfs' has no value; leave the line out instead",
-        "blue              | 'blue' is neither '[model]' nor 'key = value'",
-        "[unclosed         | '[unclosed' is neither '[model]' nor 'key = value'",
+        "blue              | the line is neither '[model]' nor 'key = value'",
+        "[unclosed         | the line is neither '[model]' nor 'key = value'",
       })
   void saysWhatIsWrongInALineAndWhere(String line, String problem) {
     String rest = MINIMAL.substring("[m]\n".length());
@@ -179,7 +179,7 @@ class CatalogTextTest {
         "vendor = 0x8086 | [m] has no 'vendor'",
         "source = here   | [m] has no 'source': say where the facts are from",
         "pf = 0x4940     | [m] model m has no device id",
-        "[m]             | 'vendor = 0x8086' stands before the first '[model]' line",
+        "[m]             | the line stands before the first '[model]' line",
       })
   void saysWhatIsMissingAtTheRow(String line, String problem) {
     assertThat(problems(MINIMAL.replace(line, "#"))).first().asString().endsWith(": " + problem);
@@ -235,11 +235,11 @@ class CatalogTextTest {
                 """))
         .extracting(problem -> problem.substring(0, Math.min(problem.length(), 35)))
         .containsExactly(
-            "rows.ini:1: 'vfs = 1' stands before",
+            "rows.ini:1: the line stands before ",
             "rows.ini:2: [one] has no 'source': ",
             "rows.ini:3: 'vendor' is 'intel', bu",
-            "rows.ini:7: 'what' is neither '[mod",
-            "rows.ini:8: unknown key 'colour'; k",
+            "rows.ini:7: the line is neither '[mo",
+            "rows.ini:8: unknown key 'colour' (k",
             "rows.ini:10: 'pf' is 'x', but must ",
             "rows.ini:16: 'generation' is 'x', b");
   }

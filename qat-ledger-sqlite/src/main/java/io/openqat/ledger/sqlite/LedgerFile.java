@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.assignment.LedgerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -209,7 +210,7 @@ final class LedgerFile {
     return new LedgerException(
         path
             + " cannot be used as a ledger ("
-            + FileProblem.of(e)
+            + FileReason.of(e)
             + (e instanceof AccessDeniedException && isOfRoot(path)
                 ? "): run it as root, or choose a file in a folder that this user can write to"
                 : "): it needs an existing parent folder that this user can write to"));

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.assignment.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class NativePart {
       throw new LedgerException(
           "SQLite's library cannot be loaded ("
               + String.join("; ", reasons)
-              + "): name a folder that has room and lets programs run, with -D"
+              + "): name a folder that has room and lets programs run, as with JAVA_TOOL_OPTIONS=-D"
               + FOLDER
               + "=DIR");
     }
@@ -85,7 +86,7 @@ final class NativePart {
         remove(room);
       }
     } catch (IOException e) {
-      reasons.add(folder + ": " + FileProblem.of(e));
+      reasons.add(folder + ": " + FileReason.of(e));
       return false;
     }
   }

@@ -105,6 +105,9 @@ final class Schema {
           file + " is a database of something else, no ledger: it is left as it is");
     }
     int found = number(connection, "PRAGMA user_version");
+    if (found < 1) {
+      throw Refusals.damaged(file, "its schema version is " + found);
+    }
     if (found > version()) {
       throw new LedgerException(
           "%s has schema version %d, and this program knows %d: use the newer program; it is left as it is"

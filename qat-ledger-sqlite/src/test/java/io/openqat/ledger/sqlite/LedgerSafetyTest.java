@@ -199,6 +199,8 @@ class LedgerSafetyTest {
   @CsvSource({
     "PRAGMA application_id = 0, is a database of something else",
     "PRAGMA user_version = 3, 'has schema version 3, and this program knows 2'",
+    "PRAGMA user_version = -1, 'is damaged (its schema version is -1) and is left as it is'",
+    "PRAGMA user_version = 0, 'is damaged (its schema version is 0) and is left as it is'",
   })
   void anotherDatabaseAndALaterSchemaAreRefused(String sql, String told) throws Exception {
     fill();

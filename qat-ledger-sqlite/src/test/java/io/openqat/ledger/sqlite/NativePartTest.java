@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where SQLite's native part is unpacked, in processes that have not loaded it yet. */
 class NativePartTest {
   private static final String ADVICE =
-      "): name a folder that has room and lets programs run, with -Dorg.sqlite.tmpdir=DIR";
+      "): name a folder that has room and lets programs run, as with"
+          + " JAVA_TOOL_OPTIONS=-Dorg.sqlite.tmpdir=DIR";
 
   @TempDir Path folder;
   private Path ledger = Path.of("");
@@ -98,8 +99,8 @@ class NativePartTest {
     assertThat(open(List.of(), "-Dorg.sqlite.tmpdir=" + missing))
         .singleElement()
         .asString()
-        .startsWith("SQLite's library cannot be loaded (" + missing + ": " + missing)
-        .endsWith(" is not there" + ADVICE);
+        .startsWith("SQLite's library cannot be loaded (" + missing)
+        .endsWith(": no such file or folder" + ADVICE);
     onlyOpened(open(List.of(), "-Dorg.sqlite.tmpdir=" + other, "-Djava.io.tmpdir=/proc"));
     nothingIsLeft();
   }

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.secret;
 
+import io.openqat.domain.FileReason;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -73,10 +73,10 @@ public final class Secret {
 
   private static String content(Path file) {
     try {
+      FileReason.requireRegular(file);
       return Files.readString(file).stripTrailing();
     } catch (IOException e) {
-      String why = e instanceof NoSuchFileException ? "no such file" : e.toString();
-      throw new SecretException("cannot read the secret in " + file + ": " + why, e);
+      throw new SecretException("cannot read the secret in " + file + ": " + FileReason.of(e), e);
     }
   }
 

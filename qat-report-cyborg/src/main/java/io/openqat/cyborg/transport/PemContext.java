@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.transport;
 
+import io.openqat.domain.FileReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,9 +131,11 @@ final class PemContext {
 
   private static byte[] read(Path file) {
     try {
+      FileReason.requireRegular(file);
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new TransportException("cannot read " + file + ", which TLS needs: " + e, e);
+      throw new TransportException(
+          "cannot read " + file + ", which TLS needs: " + FileReason.of(e), e);
     }
   }
 }

@@ -16,7 +16,7 @@ public final class AssignmentTable {
   public static String all(List<Assignment> entries, String ledger, Style style) {
     var out = new StringBuilder();
     out.append("ledger ")
-        .append(Cell.printable(ledger))
+        .append(Printable.of(ledger))
         .append(": ")
         .append(Words.count(entries.size(), "assignment"))
         .append('\n');
@@ -53,7 +53,7 @@ public final class AssignmentTable {
               .findFirst()
               .map(AssignmentTable::facts)
               .orElse("");
-      out.append(Cell.printable(entry.vm().name()))
+      out.append(Printable.of(entry.vm().name()))
           .append(" has ")
           .append(entry.address())
           .append(" (")

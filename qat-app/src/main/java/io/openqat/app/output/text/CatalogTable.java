@@ -59,10 +59,7 @@ public record CatalogTable(Style style) {
         gap = "";
         String lead = "  " + model.name() + " ".repeat(width - model.name().length() + 2);
         Paragraph.print(
-            out,
-            lead,
-            " ".repeat(lead.length()),
-            Cell.printable(model.packaging().platform().get()));
+            out, lead, " ".repeat(lead.length()), Printable.of(model.packaging().platform().get()));
       }
     }
   }

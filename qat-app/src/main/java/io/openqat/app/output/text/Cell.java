@@ -15,7 +15,7 @@ record Cell(String text, Emphasis emphasis) {
   static final String UNREADABLE = "?";
 
   Cell {
-    text = printable(text);
+    text = Printable.of(text);
   }
 
   static Cell of(String text) {
@@ -38,26 +38,5 @@ record Cell(String text, Emphasis emphasis) {
 
   static Cell of(Reading<?> reading) {
     return of(reading, value -> of(value.toString()));
-  }
-
-  static String printable(String text) {
-    return text.codePoints()
-        .map(c -> isPrintable(c) ? c : '?')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }

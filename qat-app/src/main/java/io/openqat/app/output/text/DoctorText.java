@@ -37,7 +37,7 @@ public record DoctorText(Style style) {
   }
 
   private static String summary(DoctorReport report) {
-    String host = report.host().origin().title() + " " + Cell.printable(report.host().host());
+    String host = report.host().origin().title() + " " + Printable.of(report.host().host());
     String wanted = report.wanted().isEmpty() ? "" : " for " + report.wanted();
     var matters = matters(report.checks()).keySet();
     long bad = matters.stream().filter(s -> s.state() == State.ATTENTION).count();
@@ -69,7 +69,7 @@ public record DoctorText(Style style) {
     said.forEach(
         (what, on) -> {
           String lead = lines.isEmpty() ? "%-11s".formatted(matter.state()) : " ".repeat(11);
-          String text = subject(on) + ": " + Cell.printable(what);
+          String text = subject(on) + ": " + Printable.of(what);
           Paragraph.print(lines, lead, " ".repeat(lead.length()), text);
         });
     String state = matter.state().toString();
@@ -83,10 +83,10 @@ public record DoctorText(Style style) {
 
   /** A command stays in one line, so that it can be copied. */
   private void print(StringBuilder out, Remedy remedy) {
-    Paragraph.print(out, "  to do: ", "         ", Cell.printable(remedy.text()));
+    Paragraph.print(out, "  to do: ", "         ", Printable.of(remedy.text()));
     remedy
         .command()
-        .map(Cell::printable)
+        .map(Printable::of)
         .ifPresent(
             line ->
                 out.append("         ").append(style.paint(Emphasis.HEADING, line)).append('\n'));

@@ -59,7 +59,7 @@ final class FactList {
   void fact(String label, Cell value, List<Path> read) {
     String places =
         read.stream()
-            .map(path -> Cell.printable(place(path)))
+            .map(path -> Printable.of(place(path)))
             .distinct()
             .collect(Collectors.joining(", "));
     String lead = "  " + label + " ".repeat(Math.max(1, LABEL - 2 - label.length()));

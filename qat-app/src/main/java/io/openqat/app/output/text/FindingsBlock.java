@@ -51,9 +51,9 @@ record FindingsBlock(Style style) {
       String subject = finding.address().map(PciAddress::toString).orElse("host");
       String first = "  " + subject + "  ";
       String others = " ".repeat(first.length());
-      Paragraph.print(out, first, others, Cell.printable(finding.message()));
-      finding.path().ifPresent(path -> Paragraph.print(out, others, others, Cell.printable(path)));
+      Paragraph.print(out, first, others, Printable.of(finding.message()));
+      finding.path().ifPresent(path -> Paragraph.print(out, others, others, Printable.of(path)));
     }
-    Paragraph.print(out, "  to do: ", "         ", Cell.printable(group.remedy()));
+    Paragraph.print(out, "  to do: ", "         ", Printable.of(group.remedy()));
   }
 }

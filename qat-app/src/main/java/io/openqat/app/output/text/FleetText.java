@@ -112,7 +112,7 @@ public record FleetText(Style style) {
                 + (more > 0 ? " and " + more + " more" : "")
                 + "), each because "
                 + why(agents.get(0));
-    return Cell.printable(line) + "\n";
+    return Printable.of(line) + "\n";
   }
 
   private static String why(AgentView view) {
@@ -178,7 +178,7 @@ public record FleetText(Style style) {
         for (Waves.LeftOut one : left) {
           String lead = "  " + name(one.view()) + "  " + one.device() + "  ";
           String rest = " ".repeat(lead.length());
-          String text = Cell.printable(one.rule() + ": " + one.text());
+          String text = Printable.of(one.rule() + ": " + one.text());
           Paragraph.print(out, lead, rest, text);
         }
       }
@@ -187,7 +187,7 @@ public record FleetText(Style style) {
   }
 
   private String name(AgentView view) {
-    return style.fit(Cell.printable(view.host().orElseThrow().name()), LONGEST_NAME);
+    return style.fit(Printable.of(view.host().orElseThrow().name()), LONGEST_NAME);
   }
 
   private static String heading(Waves.Why why) {

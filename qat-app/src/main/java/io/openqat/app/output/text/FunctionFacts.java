@@ -38,7 +38,7 @@ final class FunctionFacts {
   }
 
   void title(String role, String model) {
-    list.section(address + "  " + Cell.printable(model) + ", " + role);
+    list.section(address + "  " + Printable.of(model) + ", " + role);
     String kind = report.origin() == Origin.HOST ? "" : " (" + report.origin().title() + ")";
     list.fact("host", report.host() + kind);
     report
@@ -93,7 +93,7 @@ final class FunctionFacts {
   private void verdict(Verdict verdict) {
     String label = "can be given";
     for (Reason reason : verdict.reasons()) {
-      String text = reason.rule() + ": " + Cell.printable(reason.text());
+      String text = reason.rule() + ": " + Printable.of(reason.text());
       boolean first = !label.isEmpty();
       list.fact(label, new Cell(first ? "no: " + text : text, Emphasis.NOTABLE), List.of());
       label = "";
@@ -104,7 +104,7 @@ final class FunctionFacts {
           report.unseen().isEmpty()
               ? new Cell("yes", Emphasis.GOOD)
               : new Cell(
-                  "not known: " + Cell.printable(String.join("; ", report.unseen())),
+                  "not known: " + Printable.of(String.join("; ", report.unseen())),
                   Emphasis.NOTABLE),
           List.of());
     }

@@ -35,9 +35,9 @@ public final class ProvisionText {
     Plan plan = report.plan();
     out.append(report.origin().title())
         .append(' ')
-        .append(Cell.printable(report.host()))
+        .append(Printable.of(report.host()))
         .append(": ")
-        .append(summary(plan))
+        .append(summary(report))
         .append('\n');
     report.run().ifPresentOrElse(this::run, () -> steps(plan.steps(), ""));
     refusals("refused", plan.refusals());
@@ -46,11 +46,16 @@ public final class ProvisionText {
     return out.toString();
   }
 
-  private static String summary(Plan plan) {
+  private static String summary(ProvisionReport report) {
+    Plan plan = report.plan();
     var devices = new LinkedHashSet<PciAddress>();
     plan.steps().forEach(step -> devices.add(step.step().device()));
     if (plan.isEmpty()) {
-      return plan.refusals().isEmpty() ? "as desired, nothing to do" : "nothing that can be done";
+      return switch (report.outcome()) {
+        case NOT_CONCERNED -> "has none of the devices that are meant, nothing to do";
+        case CANNOT -> "nothing that can be done";
+        default -> "as desired, nothing to do";
+      };
     }
     return Words.count(plan.steps().size(), "step")
         + " on "
@@ -142,6 +147,6 @@ public final class ProvisionText {
   }
 
   private void paragraph(String lead, String text) {
-    Paragraph.print(out, lead, " ".repeat(lead.length()), Cell.printable(text));
+    Paragraph.print(out, lead, " ".repeat(lead.length()), Printable.of(text));
   }
 }

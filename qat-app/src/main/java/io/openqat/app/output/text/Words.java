@@ -48,7 +48,7 @@ final class Words {
 
   /** What was found and what was looked at, in one sentence. */
   static String summary(HostReport report) {
-    String host = report.origin().title() + " " + Cell.printable(report.host()) + ": ";
+    String host = report.origin().title() + " " + Printable.of(report.host()) + ": ";
     String scanned = count(report.found().scan().pciFunctions(), "PCI function");
     if (report.isEmpty()) {
       return host + scanned + ", none of the " + report.catalog().idCount() + " known QAT ids";
