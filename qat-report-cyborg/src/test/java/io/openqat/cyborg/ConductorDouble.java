@@ -94,6 +94,8 @@ final class ConductorDouble implements AutoCloseable {
     channel.exchangeDeclare("cyborg", "topic", false, false, Map.of());
     channel.queueDeclare("cyborg-conductor", false, false, false, Map.of());
     channel.queueBind("cyborg-conductor", "cyborg", "cyborg-conductor");
+    // With more at hand than it may keep, this client reads no heartbeats any more.
+    channel.basicQos(256);
     channel.basicConsume("cyborg-conductor", false, (tag, d) -> take(d), tag -> {});
   }
 
