@@ -3,7 +3,6 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.json.DocumentRenderer;
-import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.CatalogTable;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.accelerator.Catalog;
@@ -28,7 +27,7 @@ final class CatalogCommand implements ConsoleCommand {
     format.print(
         console,
         () -> new CatalogTable(style).render(catalog),
-        () -> new DocumentRenderer(Syntax.JSON).render(catalog));
+        syntax -> new DocumentRenderer(syntax).render(catalog));
     return ExitCode.FINE;
   }
 }

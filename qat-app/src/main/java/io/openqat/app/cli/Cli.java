@@ -47,7 +47,7 @@ public final class Cli {
     head(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(Math.min(Style.WIDTH, Math.max(Style.NARROWEST, console.width())))
         .setUsageHelpAutoWidth(false)
         .setUsageHelpLongOptionsMaxWidth(24)
         .setOut(help)

@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.output.json.SmallDocuments;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.plugin.PluginCheck;
 import io.openqat.app.plugin.Plugins;
@@ -13,6 +14,7 @@ import io.openqat.cyborg.CyborgProbes;
 import io.openqat.cyborg.report.Probe;
 import io.openqat.domain.OpenQatException;
 import io.openqat.mapping.HostNames;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ final class ConfigCheckCommand implements ConsoleCommand {
               + " Reports nothing.")
   private boolean online;
 
+  @Mixin private ListFormat format = new ListFormat();
   @Mixin private ConfigFileOptions options = new ConfigFileOptions();
 
   @Override
@@ -57,25 +60,32 @@ final class ConfigCheckCommand implements ConsoleCommand {
         .forEach(problem -> console.complain("plugin not loaded: " + problem));
     PluginCheck.require(loaded, plugins);
     console.complainOf(remarks(loaded.config(), plugins, console));
-    console.print(loaded.file().map(file -> file + ": fine\n").orElse("fine\n"));
-    return online ? tryOut(loaded.config(), plugins, console) : ExitCode.FINE;
+    Optional<String> file = loaded.file().map(Path::toString);
+    List<Probe> probes = online ? tryOut(loaded.config(), plugins, console) : List.of();
+    format.print(
+        console, () -> text(file, probes), syntax -> SmallDocuments.check(syntax, file, probes));
+    return probes.stream().allMatch(Probe::works) ? ExitCode.FINE : ExitCode.ATTENTION;
   }
 
-  private static int tryOut(AgentConfig config, Plugins plugins, Console console) {
+  private static String text(Optional<String> file, List<Probe> probes) {
+    var out = new StringBuilder(file.map(name -> name + ": fine\n").orElse("fine\n"));
+    for (Probe probe : probes) {
+      String state = probe.works() ? "works" : "fails";
+      out.append("%s: %s: %s%n".formatted(probe.subject(), state, probe.message()));
+    }
+    return out.toString();
+  }
+
+  private static List<Probe> tryOut(AgentConfig config, Plugins plugins, Console console) {
     // What fails is told in a sentence each.
     System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
     Optional<CyborgOptions> cyborg = CyborgModel.cyborg(config);
     if (cyborg.isEmpty()) {
-      console.print("no reporter of type cyborg is enabled: nothing to try\n");
-      return ExitCode.FINE;
+      console.complain("no reporter of type cyborg is enabled: nothing to try");
+      return List.of();
     }
     HostSettings host = new HostOptions().settings(config, plugins, console);
-    List<Probe> probes = new CyborgProbes(cyborg.get(), host.hostName()).run();
-    for (Probe probe : probes) {
-      String state = probe.works() ? "works" : "fails";
-      console.print("%s: %s: %s%n".formatted(probe.subject(), state, probe.message()));
-    }
-    return probes.stream().allMatch(Probe::works) ? ExitCode.FINE : ExitCode.ATTENTION;
+    return new CyborgProbes(cyborg.get(), host.hostName()).run();
   }
 
   /** What can be used and may still not be meant, which the host itself has to be asked for. */

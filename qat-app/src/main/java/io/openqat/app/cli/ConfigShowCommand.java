@@ -27,7 +27,9 @@ final class ConfigShowCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     var loaded = options.load();
     format.print(
-        console, () -> Lists.settings(loaded.settings()), () -> ConfigDocuments.render(loaded));
+        console,
+        () -> Lists.settings(loaded.settings()),
+        syntax -> ConfigDocuments.render(syntax, loaded));
     return ExitCode.FINE;
   }
 }

@@ -3,6 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.output.text.Printable;
+import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.Symbols;
 import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
@@ -57,6 +58,18 @@ public record Console(
     return !wanted.isEmpty() && !wanted.equals("0");
   }
 
+  /**
+   * How long a line may be: as told by the variable {@code COLUMNS}, else what people read well,
+   * and without end where no person looks.
+   */
+  int width() {
+    String told = environment.getOrDefault("COLUMNS", "");
+    if (told.matches("[1-9][0-9]{0,3}")) {
+      return Integer.parseInt(told);
+    }
+    return terminal ? Style.WIDTH : Style.ENDLESS;
+  }
+
   Symbols symbols() {
     return Symbols.forTerminal(charset, locale);
   }
@@ -77,6 +90,10 @@ public record Console(
 
   /** Writes a result in a given charset; false when the reader has gone. */
   boolean isPrinted(String text, Charset encoding) {
+    return isWritten(text, encoding);
+  }
+
+  private boolean isWritten(String text, Charset encoding) {
     try {
       out.write(text.getBytes(encoding));
       out.flush();
@@ -88,6 +105,18 @@ public record Console(
       // A reader like head(1) has what it wanted.
       return false;
     }
+  }
+
+  /** Begins a page that stands for the one before; only a terminal can be cleared. */
+  void startPage() {
+    if (terminal) {
+      boolean unusedReaderIsThere = isWritten("\u001b[H\u001b[2J\u001b[3J", charset);
+    }
+  }
+
+  /** Whether somebody still takes what is written. */
+  boolean isRead() {
+    return terminal || isWritten("\n", charset);
   }
 
   /** Writes one line for each line of a complaint, of which there is a limit to. */

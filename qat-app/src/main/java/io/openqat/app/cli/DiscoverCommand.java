@@ -2,9 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.output.RowFilter;
 import io.openqat.app.output.text.Style;
-import io.openqat.domain.control.UsageSource;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,26 +37,55 @@ final class DiscoverCommand implements ConsoleCommand {
   @Mixin private HostOptions host = new HostOptions();
 
   @Option(
-      names = {"-f", "--format"},
+      names = {"-o", "-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "table (for people), json, yaml (for programs), cyborg (what a conductor is told),"
-              + " libvirt (<hostdev> elements). Default: table.")
+          "table, wide (for people), name, json, yaml, csv (for programs), cyborg (what a conductor"
+              + " is told), libvirt (<hostdev> elements). Default: table.")
   private Format format = Format.TABLE;
 
+  @Mixin private FilterOptions filters = new FilterOptions();
+  @Mixin private ColumnOptions columns = new ColumnOptions();
+  @Mixin private RepeatOption watch = new RepeatOption();
   @Mixin private MappingChoices mapping = new MappingChoices();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
-    mapping.requireEffect(new Effects(spec), format);
-    var settings = host.settings(console);
-    ReportRenderer renderer = format.renderer(style, mapping);
-    UsageSource usage = mapping.usage(format, settings);
-    var report = settings.look(usage);
-    format.print(console, renderer.render(report));
-    renderer.remarks(report).forEach(console::complain);
-    return report.needsAttention() ? ExitCode.ATTENTION : ExitCode.FINE;
+    var effects = new Effects(spec);
+    mapping.requireEffect(effects, format);
+    ColumnOptions.require(effects, format.isColumned());
+    FilterOptions.forbid(
+        effects, format.isMapped(), "-o " + lower(format) + ", where --rule chooses");
+    RowFilter filter = filters.filter();
+    List<HostSettings> hosts = host.all(console);
+    ReportRenderer renderer = format.renderer(style, mapping, columns);
+    return watch.repeat(console, () -> once(hosts, filter, renderer, console));
+  }
+
+  private int once(
+      List<HostSettings> hosts, RowFilter filter, ReportRenderer renderer, Console console) {
+    boolean attention = false;
+    String separator = "";
+    for (HostSettings each : hosts) {
+      HostReport report = look(each, filter).restrictedTo(filter);
+      format.print(console, separator + renderer.render(report));
+      renderer.remarks(report).forEach(console::complain);
+      attention |= report.needsAttention();
+      separator = format.separator();
+    }
+    return attention ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  /** Who uses what is asked where it is shown. */
+  private HostReport look(HostSettings settings, RowFilter filter) {
+    return format.isForPeople() || format == Format.CSV || !filter.isAll()
+        ? settings.lookAtUse(mapping.ledger())
+        : settings.look(mapping.usage(format, settings));
+  }
+
+  private static String lower(Format format) {
+    return format.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -37,7 +37,9 @@ final class FleetListCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     Fleet fleet = options.look(console);
     format.print(
-        console, () -> new FleetText(style).list(fleet), () -> FleetDocument.render(fleet));
+        console,
+        () -> new FleetText(style).list(fleet),
+        syntax -> FleetDocument.render(syntax, fleet));
     boolean error =
         fleet.read().stream()
             .flatMap(view -> view.host().stream())

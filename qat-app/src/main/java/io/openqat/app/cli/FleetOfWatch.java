@@ -7,6 +7,7 @@ import io.openqat.app.fleet.Where;
 import io.openqat.app.fleet.agents.FleetWatch;
 import io.openqat.app.http.FleetAnswers;
 import io.openqat.app.output.json.FleetDocument;
+import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.json.WhereDocument;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ record FleetOfWatch(FleetWatch watch) implements FleetAnswers {
 
   @Override
   public String list() {
-    return FleetDocument.render(watch.fleet());
+    return FleetDocument.render(Syntax.JSON, watch.fleet());
   }
 
   @Override
@@ -28,6 +29,7 @@ record FleetOfWatch(FleetWatch watch) implements FleetAnswers {
     WhereOptions wanted = WhereOptions.of(query);
     Where where = wanted.where();
     Fleet fleet = watch.fleet();
-    return WhereDocument.render(fleet, where.request().count(), where.in(fleet, wanted.limit()));
+    return WhereDocument.render(
+        Syntax.JSON, fleet, where.request().count(), where.in(fleet, wanted.limit()));
   }
 }

@@ -73,7 +73,9 @@ final class FleetPlanCommand implements ConsoleCommand {
     Fleet fleet = options.look(console);
     Waves waves = Waves.of(fleet, change, limit);
     format.print(
-        console, () -> new FleetText(style).plan(waves), () -> WavesDocument.render(waves));
+        console,
+        () -> new FleetText(style).plan(waves),
+        syntax -> WavesDocument.render(syntax, waves));
     FleetOptions.tellUnread(fleet, console);
     boolean all = waves.left().stream().allMatch(left -> left.why() == Waves.Why.AS_WANTED);
     return all && waves.unread() == 0 ? ExitCode.FINE : ExitCode.ATTENTION;

@@ -40,7 +40,7 @@ final class FleetWhereCommand implements ConsoleCommand {
     format.print(
         console,
         () -> new FleetText(style).where(found, where.request().node().isPresent()),
-        () -> WhereDocument.render(fleet, where.request().count(), found));
+        syntax -> WhereDocument.render(syntax, fleet, where.request().count(), found));
     FleetOptions.tellUnread(fleet, console);
     return found.able() == 0 ? ExitCode.ATTENTION : ExitCode.FINE;
   }

@@ -2,24 +2,37 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Syntax;
+import io.openqat.app.output.text.DeviceList;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TableRenderer;
 
 /** The forms in which {@code discover} prints. */
 enum Format {
   TABLE,
+  WIDE,
+  NAME,
+  CSV,
   JSON,
   YAML,
   CYBORG,
   LIBVIRT;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
-  ReportRenderer renderer(Style style, MappingChoices choices) {
+  ReportRenderer renderer(Style style, MappingChoices choices, ColumnOptions columns) {
     return switch (this) {
-      case TABLE -> new TableRenderer(style);
+      case TABLE -> new TableRenderer(style, columns.choice(false));
+      case WIDE -> new TableRenderer(style.endless(), columns.choice(true));
+      case CSV -> report -> DeviceList.csv(columns.choice(true), report);
+      case NAME ->
+          report ->
+              report.inventory().devices().stream()
+                  .map(pf -> pf.address() + "\n")
+                  .collect(joining());
       case JSON -> new DocumentRenderer(Syntax.JSON);
       case YAML -> new DocumentRenderer(Syntax.YAML);
       case CYBORG -> choices.cyborg();
@@ -27,8 +40,31 @@ enum Format {
     };
   }
 
+  /** Whether it has columns to choose from. */
+  boolean isColumned() {
+    return isForPeople() || this == CSV;
+  }
+
+  /** Whether others read the host in it: these have rules to choose by. */
+  boolean isMapped() {
+    return this == CYBORG || this == LIBVIRT;
+  }
+
+  boolean isForPeople() {
+    return this == TABLE || this == WIDE;
+  }
+
+  /** What stands between two hosts. */
+  String separator() {
+    return switch (this) {
+      case TABLE, WIDE -> "\n";
+      case YAML -> "---\n";
+      default -> "";
+    };
+  }
+
   void print(Console console, String text) {
-    if (this == TABLE) {
+    if (isForPeople()) {
       console.print(text);
     } else {
       console.printDocument(text);

@@ -51,8 +51,10 @@ final class HostOptions {
     @Option(
         names = "--replay",
         paramLabel = "FILE",
-        description = "Look at a host that 'qat capture' took along.")
-    private Optional<Path> capture = Optional.empty();
+        description =
+            "Look at a host that 'qat capture' took along; '-' is standard input. Where hosts are"
+                + " only looked at or planned for, may be repeated.")
+    private List<Path> captures = List.of();
   }
 
   @ArgGroup(exclusive = true)
@@ -74,6 +76,25 @@ final class HostOptions {
   private Optional<String> hostName = Optional.empty();
 
   @Mixin private CatalogOptions catalog = new CatalogOptions();
+
+  /** One host, or each that a capture was named of. */
+  List<HostSettings> all(Console console) {
+    if (choice.captures.size() < 2) {
+      return List.of(settings(console));
+    }
+    if (hostName.isPresent()) {
+      throw new MisuseException("--host-name is of one host; leave it out with several captures");
+    }
+    requireNoFaults();
+    Catalog known = catalog.catalog();
+    return choice.captures.stream().map(file -> captured(file, known, SOCKET)).toList();
+  }
+
+  private HostSettings captured(Path file, Catalog known, String policy) {
+    String origin = TextFile.isPassing(file) ? "standard input" : file.toString();
+    var capture = HostCapture.parse(origin, TextFile.read(file, MOST_CAPTURED));
+    return settings(Host.captured(capture), known, named(policy, capture.hostName()));
+  }
 
   HostSettings settings(Console console) {
     hostName.ifPresent(HostOptions::requireName);
@@ -120,12 +141,12 @@ final class HostOptions {
   /** A captured or simulated host, which has its own name unless a policy gives another. */
   private Optional<HostSettings> unreal(
       Catalog known, Optional<String> simulated, String policy, Console console) {
-    if (choice.capture.isPresent()) {
+    if (choice.captures.size() > 1) {
+      throw new MisuseException("--replay: one host at a time here");
+    }
+    if (!choice.captures.isEmpty()) {
       requireNoFaults();
-      Path file = choice.capture.get();
-      var capture = HostCapture.parse(file.toString(), TextFile.read(file, MOST_CAPTURED));
-      return Optional.of(
-          settings(Host.captured(capture), known, named(policy, capture.hostName())));
+      return Optional.of(captured(choice.captures.get(0), known, policy));
     }
     if (simulated.isPresent()) {
       var host = SimulatedHosts.boot(simulated.get(), known, faults, console);
@@ -156,7 +177,7 @@ final class HostOptions {
 
   /** Refuses a host that cannot be watched. */
   void requireLive() {
-    if (choice.capture.isPresent()) {
+    if (!choice.captures.isEmpty()) {
       throw new MisuseException("--replay: a captured host does not change");
     }
   }

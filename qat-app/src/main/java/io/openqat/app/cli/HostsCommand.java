@@ -2,11 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.json.SmallDocuments;
 import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat hosts}. */
 @Command(
@@ -30,11 +34,18 @@ final class HostsCommand implements ConsoleCommand {
       description = "Print the scenario file of one host, as a start for your own.")
   private String shown = "";
 
+  @Mixin private ListFormat format = new ListFormat();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public int run(Console console, Style style) {
     var library = ScenarioLibrary.builtIn();
+    new Effects(spec).forbid(!shown.isEmpty(), "--show", "--format");
     if (shown.isEmpty()) {
-      console.print(Lists.hosts(library.all()));
+      format.print(
+          console,
+          () -> Lists.hosts(style, library.all()),
+          syntax -> SmallDocuments.hosts(syntax, library.all()));
     } else {
       console.printDocument(library.text().print(library.named(shown)));
     }

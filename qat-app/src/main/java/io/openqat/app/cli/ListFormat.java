@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.json.Syntax;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
@@ -9,19 +11,25 @@ import picocli.CommandLine.Option;
 final class ListFormat {
   private enum Form {
     TABLE,
-    JSON
+    JSON,
+    YAML
   }
 
   @Option(
-      names = {"-f", "--format"},
+      names = {"-o", "-f", "--format"},
       paramLabel = "FORMAT",
-      description = "table or json. Default: table.")
+      description = "table (for people), json or yaml (for programs). Default: table.")
   private Form form = Form.TABLE;
 
-  void print(Console console, Supplier<String> table, Supplier<String> document) {
+  boolean isForPeople() {
+    return form == Form.TABLE;
+  }
+
+  void print(Console console, Supplier<String> table, Function<Syntax, String> document) {
     switch (form) {
       case TABLE -> console.print(table.get());
-      case JSON -> console.printDocument(document.get());
+      case JSON -> console.printDocument(document.apply(Syntax.JSON));
+      case YAML -> console.printDocument(document.apply(Syntax.YAML));
     }
   }
 }

@@ -67,9 +67,7 @@ final class MappingChoices {
   @Option(
       names = "--ledger",
       paramLabel = "FILE",
-      description =
-          "cyborg, libvirt: functions of this ledger are in use, instead of those of the host's"
-              + " own.")
+      description = "Functions of this ledger are in use, instead of those of the host's own.")
   private Optional<Path> ledger = Optional.empty();
 
   @Option(
@@ -89,8 +87,16 @@ final class MappingChoices {
             "--format cyborg or libvirt",
             "--rule",
             "--provision",
-            "--ledger",
-            "--without-assigned");
+            "--without-assigned")
+        .forbid(
+            format == Format.JSON || format == Format.YAML || format == Format.NAME,
+            "-o json, yaml or name; 'qat list' tells who has what",
+            "--ledger");
+  }
+
+  /** The ledger that was named. */
+  Optional<Path> ledger() {
+    return ledger;
   }
 
   ReportRenderer cyborg() {

@@ -44,7 +44,9 @@ final class PluginsCommand implements ConsoleCommand {
     }
     Plugins plugins = Plugins.load(folder);
     format.print(
-        console, () -> Lists.plugins(plugins.list()), () -> PluginDocument.render(plugins));
+        console,
+        () -> Lists.plugins(plugins.list()),
+        syntax -> PluginDocument.render(syntax, plugins));
     console.complainOf(plugins.problems().stream().map(PluginProblem::toString).toList());
     return plugins.problems().isEmpty() ? ExitCode.FINE : ExitCode.ATTENTION;
   }

@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
     name = "qat",
     subcommands = {
       DiscoverCommand.class,
+      ListCommand.class,
       TopologyCommand.class,
       ShowCommand.class,
       DoctorCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "  qat discover               what is on this host",
+      "  qat list --free            which functions can be given to a VM",
       "  qat topology               the same as a picture",
       "  qat show 6b:00.0           all about one function",
       "  qat doctor                 whether they can be used, and what to do if not",
@@ -76,6 +78,6 @@ final class QatCommand {
   private boolean version;
 
   Style style(Console console) {
-    return new Style(color.appliesTo(console), console.symbols());
+    return new Style(color.appliesTo(console), console.symbols(), console.width());
   }
 }

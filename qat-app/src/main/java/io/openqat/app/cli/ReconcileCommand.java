@@ -4,10 +4,13 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.output.json.SmallDocuments;
+import io.openqat.app.output.json.SmallDocuments.DifferenceEntry;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.Reconciliation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,6 +46,8 @@ final class ReconcileCommand implements ConsoleCommand {
   @Option(names = "--fix", description = "Mend what can be mended.")
   private boolean fix;
 
+  @Mixin private ListFormat format = new ListFormat();
+
   @Override
   public int run(Console console, Style style) {
     try (AssignmentSession desk = ledger.open(console, false)) {
@@ -50,12 +55,14 @@ final class ReconcileCommand implements ConsoleCommand {
       var reconciliation = desk.reconciliation();
       List<Discrepancy> all = reconciliation.compare(machines);
       var text = new StringBuilder();
+      var differences = new ArrayList<DifferenceEntry>();
       int left = 0;
       for (Discrepancy discrepancy : all) {
         text.append(discrepancy.function()).append("  ").append(discrepancy.kind()).append('\n');
         text.append("  ").append(discrepancy.told()).append('\n');
         Optional<String> fixed =
             fix ? mend(reconciliation, discrepancy, console) : Optional.empty();
+        differences.add(DifferenceEntry.of(discrepancy, fixed.isPresent()));
         left += fixed.isPresent() ? 0 : 1;
         text.append(
                 fixed
@@ -74,7 +81,17 @@ final class ReconcileCommand implements ConsoleCommand {
                           .orElse(" and host"),
                       entries)
               : all.size() + " found, " + (all.size() - left) + " mended\n");
-      console.print(text.toString());
+      format.print(
+          console,
+          text::toString,
+          syntax ->
+              SmallDocuments.reconcile(
+                  syntax,
+                  desk.settings().hostName(),
+                  desk.ledgerName(),
+                  entries,
+                  machines.map(known -> known.all().size()),
+                  differences));
       return left == 0 ? ExitCode.FINE : ExitCode.ATTENTION;
     }
   }

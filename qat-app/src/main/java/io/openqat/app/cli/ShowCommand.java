@@ -2,7 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.host.HostSettings;
+import io.openqat.app.output.FunctionRow;
 import io.openqat.app.output.HostReport;
+import io.openqat.app.output.RowFilter;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.FunctionRenderer;
@@ -15,8 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code qat show}. */
 @Command(
@@ -26,7 +32,12 @@ import picocli.CommandLine.Parameters;
       "The function may be a PF or a VF. Says also whether it can be given to a virtual machine and,",
       "if not, why: for that it asks who uses it, and the ledger, as far as this user may."
     },
-    footer = {"  qat show 0000:6b:00.0", "  qat show 6B:00.1", "  qat show pci_0000_6b_00_1"},
+    footer = {
+      "  qat show 0000:6b:00.0",
+      "  qat show 6B:00.1",
+      "  qat show pci_0000_6b_00_1",
+      "  qat show --vm web1"
+    },
     exitCodeList = {
       "0:fine",
       "1:at least one finding of severity error about it, or no such accelerator function",
@@ -35,43 +46,84 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements ConsoleCommand {
   private enum Form {
     TEXT,
-    JSON
+    JSON,
+    YAML
   }
 
   @Mixin private HostOptions host = new HostOptions();
+  @Mixin private FilterOptions filters = new FilterOptions();
+  @Mixin private LedgerToRead ledger = new LedgerToRead();
 
   @Parameters(
       paramLabel = "ADDRESS",
+      arity = "0..*",
       description =
           "PCI address like 0000:6b:00.0; without the domain it is in domain 0000. What others call"
-              + " it is taken too: pci_0000_6b_00_0, or a path in /sys.")
-  private String text = "";
+              + " it is taken too: pci_0000_6b_00_0, or a path in /sys. With --vm and the like, only"
+              + " those that are meant by both.")
+  private List<String> texts = List.of();
 
   @Option(
-      names = {"-f", "--format"},
+      names = {"-o", "-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "text, or json: the document of discover with nothing but this function. Default: text.")
+          "text, or json or yaml: the document of discover with nothing but this function. Default:"
+              + " text.")
   private Form form = Form.TEXT;
+
+  @Mixin private RepeatOption watch = new RepeatOption();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
-    PciAddress address = AddressText.parse(text);
-    HostReport report = host.settings(console).lookAtUse();
-    if (!report.holds(address)) {
-      console.complain(absence(address, report));
-      return ExitCode.ATTENTION;
+    RowFilter filter = filters.filter();
+    List<PciAddress> addresses = texts.stream().map(AddressText::parse).distinct().toList();
+    if (addresses.isEmpty() && filter.isAll()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'ADDRESS', or --vm and the like");
     }
-    switch (form) {
-      case TEXT -> console.print(new FunctionRenderer(style, address).render(report));
-      case JSON -> {
-        console.printDocument(new DocumentRenderer(Syntax.JSON).render(report, address));
-        report
-            .unseen()
-            .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
+    HostSettings settings = host.settings(console);
+    return watch.repeat(console, () -> once(settings, addresses, filter, console, style));
+  }
+
+  private int once(
+      HostSettings settings,
+      List<PciAddress> addresses,
+      RowFilter filter,
+      Console console,
+      Style style) {
+    HostReport report = ledger.look(settings);
+    List<PciAddress> meant = report.rows(filter).stream().map(FunctionRow::address).toList();
+    boolean attention = false;
+    String separator = "";
+    for (PciAddress address : addresses.isEmpty() ? meant : addresses) {
+      if (!report.holds(address)) {
+        console.complain(absence(address, report));
+        attention = true;
+      } else if (meant.contains(address)) {
+        show(report, address, separator, console, style);
+        attention |= report.needsAttention(address);
+        separator = form == Form.TEXT ? "\n" : form == Form.YAML ? "---\n" : "";
       }
     }
-    return report.needsAttention(address) ? ExitCode.ATTENTION : ExitCode.FINE;
+    if (separator.isEmpty() && form != Form.JSON && !attention) {
+      console.complain("no function is meant");
+      return ExitCode.ATTENTION;
+    }
+    return attention ? ExitCode.ATTENTION : ExitCode.FINE;
+  }
+
+  private void show(
+      HostReport report, PciAddress address, String separator, Console console, Style style) {
+    if (form == Form.TEXT) {
+      console.print(separator + new FunctionRenderer(style, address).render(report));
+      return;
+    }
+    Syntax syntax = form == Form.JSON ? Syntax.JSON : Syntax.YAML;
+    console.printDocument(separator + new DocumentRenderer(syntax).render(report, address));
+    report
+        .unseen()
+        .forEach(what -> console.complain("who uses functions cannot be fully seen: " + what));
   }
 
   private static String absence(PciAddress address, HostReport report) {

@@ -8,6 +8,7 @@ import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import io.openqat.fake.scenario.ScenarioText;
+import io.openqat.yaml.TextFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class SimulatedHosts {
 
   private static Scenario scenario(String name, Catalog catalog, Console console) {
     var library = new ScenarioLibrary(new ScenarioText(catalog, console::complain));
-    if (name.contains("/")) {
+    if (name.contains("/") || TextFile.isPassing(Path.of(name))) {
       return library.read(Path.of(name));
     }
     if (!library.names().contains(name) && name.matches(".*\\.(ya?ml|json)")) {

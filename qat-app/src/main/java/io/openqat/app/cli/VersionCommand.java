@@ -2,12 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.json.SmallDocuments;
 import io.openqat.app.output.text.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code qat version}. */
 @Command(
@@ -18,9 +20,12 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements ConsoleCommand {
   private static final String DATA = "version.properties";
 
+  @Mixin private ListFormat format = new ListFormat();
+
   @Override
   public int run(Console console, Style style) {
-    console.print(text());
+    format.print(
+        console, VersionCommand::text, syntax -> SmallDocuments.version(syntax, ofBuild()));
     return ExitCode.FINE;
   }
 

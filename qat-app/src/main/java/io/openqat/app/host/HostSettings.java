@@ -76,8 +76,17 @@ public record HostSettings(Host source, Catalog catalog, String hostName) {
    * is among what stayed unseen.
    */
   public HostReport lookAtUse() {
-    var ledger = new LedgerOfHost(this, Optional.empty());
-    return look(source.usage().and(ledger.asFarAsItCanBeRead()));
+    return lookAtUse(Optional.empty());
+  }
+
+  /**
+   * The same by another ledger than the host's own.
+   *
+   * @throws io.openqat.domain.OpenQatException when one was named and cannot be read
+   */
+  public HostReport lookAtUse(Optional<Path> named) {
+    var ledger = new LedgerOfHost(this, named);
+    return look(source.usage().and(named.isPresent() ? ledger : ledger.asFarAsItCanBeRead()));
   }
 
   /** The report of what is believed of it, as of a pass. */

@@ -2,17 +2,25 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output;
 
+import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
+import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
+import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.pci.PciAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +79,71 @@ public record HostReport(
   /** All that speaks against giving each function to a virtual machine, as far as it was seen. */
   public Offer offer() {
     return OfferPolicy.STRICT.judge(state);
+  }
+
+  /** Every function, PF or VF, in the order of devices and indexes, those without a PF last. */
+  public List<FunctionRow> rows() {
+    Map<PciAddress, OrphanFunction> orphans =
+        inventory().orphans().stream()
+            .collect(Collectors.toMap(OrphanFunction::address, orphan -> orphan));
+    return offer().verdicts().stream()
+        .map(
+            verdict ->
+                verdict
+                    .function()
+                    .map(function -> FunctionRow.of(this, verdict, function))
+                    .orElseGet(
+                        () ->
+                            FunctionRow.of(
+                                this,
+                                verdict,
+                                Objects.requireNonNull(orphans.get(verdict.address())))))
+        .toList();
+  }
+
+  /** Every function that is meant. */
+  public List<FunctionRow> rows(RowFilter filter) {
+    return rows().stream().filter(filter::accepts).toList();
+  }
+
+  /** The same of those devices alone of which a function is meant. */
+  public HostReport restrictedTo(RowFilter filter) {
+    if (filter.isAll()) {
+      return this;
+    }
+    Set<PciAddress> kept =
+        rows(filter).stream()
+            .map(row -> row.device().orElse(row.address()))
+            .collect(Collectors.toSet());
+    Inventory all = inventory();
+    List<PhysicalFunction> devices =
+        all.devices().stream().filter(pf -> kept.contains(pf.address())).toList();
+    var inventory =
+        new Inventory(
+            all.cards().stream().flatMap(card -> restricted(card, kept)).toList(),
+            devices,
+            all.orphans().stream().filter(vf -> kept.contains(vf.address())).toList());
+    Set<PciAddress> told = new HashSet<>(kept);
+    devices.forEach(pf -> pf.functions().forEach(vf -> told.add(vf.address())));
+    List<Finding> findings =
+        found.findings().stream()
+            .filter(finding -> finding.address().map(told::contains).orElse(true))
+            .toList();
+    return new HostReport(
+        host,
+        origin,
+        new DiscoveryReport(inventory, findings, found.scan(), found.facts()),
+        catalog,
+        sources,
+        new HostState(inventory, state.erroneous(), state.unwell(), state.claims(), state.facts()),
+        unseen);
+  }
+
+  private static Stream<Card> restricted(Card card, Set<PciAddress> kept) {
+    List<PciAddress> devices = card.devices().stream().filter(kept::contains).toList();
+    return devices.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Card(card.id(), card.kind(), card.numaNode(), devices));
   }
 
   /** The address of every accelerator function, PF or VF. */

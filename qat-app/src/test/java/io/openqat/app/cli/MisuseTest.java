@@ -23,22 +23,22 @@ class MisuseTest {
           discover --foo             | unknown option: '--foo'; try 'qat discover --help'
           discover more              | unexpected argument: 'more'; try 'qat discover --help'
           discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'
-          discover --format xml      | invalid value for option '--format': expected one of table, json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'
-          catalog --format yaml      | invalid value for option '--format': expected one of table, json but was 'yaml'; try 'qat catalog --help'
+          discover --format xml      | invalid value for option '--format': expected one of table, wide, name, csv, json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'
+          catalog --format toml      | invalid value for option '--format': expected one of table, json, yaml but was 'toml'; try 'qat catalog --help'
           topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
-          show                       | missing required parameter: 'ADDRESS'; try 'qat show --help'
+          show                       | missing required parameter: 'ADDRESS', or --vm and the like; try 'qat show --help'
           dsc                        | no command: 'dsc'; try 'qat --help'
-          discover --nmua 1          | unknown options: '--nmua', '1'; try 'qat discover --help'
+          discover --nmua 1          | unknown options: '--nmua', '1' (did you mean --numa?); try 'qat discover --help'
           discover --profile full    | --profile has no effect without --format cyborg
           discover --managed no      | --managed has no effect without --format libvirt
-          discover -f json --ledger x | --ledger has no effect without --format cyborg or libvirt
+          discover -f json --ledger x | --ledger has no effect with -o json, yaml or name; 'qat list' tells who has what
           simulate --host a --seed 3 | --seed has no effect without --random
           simulate --random --period 3 | --period has no effect without --serve
           help provision aply        | no command 'aply'; there are plan, apply; try 'qat help --help'
           help show more             | no command 'more': show has none of its own; try 'qat help --help'
           show @x                    | not a PCI address: '@x' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
           show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
-          help disover               | no command 'disover'; there are discover, topology, show, doctor, explain, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, fleet, catalog, config, plugins, version, help; try 'qat help --help'
+          help disover               | no command 'disover'; there are discover, list, topology, show, doctor, explain, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, fleet, catalog, config, plugins, version, help; try 'qat help --help'
           discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
           discover --sysfs=          | --sysfs needs a folder, like /sys
           discover --fault heartbeat | --fault needs --host: only a simulated host goes wrong on demand

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,7 +33,9 @@ public record Ran(int code, String out, String err) {
 
   static Console console(
       OutputStream out, OutputStream err, boolean terminal, Map<String, String> environment) {
-    return new Console(out, err, UTF_8, Locale.ENGLISH, terminal, environment);
+    var variables = new HashMap<String, String>(Map.of("COLUMNS", "100"));
+    variables.putAll(environment);
+    return new Console(out, err, UTF_8, Locale.ENGLISH, terminal, variables);
   }
 
   /** The result of a command that found nothing wrong, neither with the host nor with itself. */

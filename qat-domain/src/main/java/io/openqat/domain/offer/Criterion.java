@@ -4,6 +4,7 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
@@ -150,6 +151,27 @@ public final class Criterion<V> {
 
   boolean meets(HostFunction function, Inventory host, V value) {
     return test.meets(function, host, value);
+  }
+
+  /** Whether a VF whose PF is not on this host meets a value; what only a PF tells, it does not. */
+  boolean meets(OrphanFunction f, V value) {
+    return switch (key) {
+      case "address" -> ((AddressPattern) value).matches(f.address());
+      case "function" -> value == FunctionSide.VF;
+      case "model" -> print(value).equalsIgnoreCase(f.model().name());
+      case "generation" -> f.model().generation().filter(value::equals).isPresent();
+      case "numa" ->
+          value.equals(
+              f.host().numaNode().optional().filter(NumaNode::isKnown).orElse(NumaNode.UNKNOWN));
+      case "driver" ->
+          f.host()
+              .driver()
+              .fold(
+                  driver -> value.equals(Optional.of(driver)),
+                  () -> value.equals(Optional.empty()),
+                  (source, why) -> false);
+      default -> false;
+    };
   }
 
   /** The key in a selector's text. */

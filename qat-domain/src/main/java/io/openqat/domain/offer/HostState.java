@@ -103,7 +103,7 @@ public record HostState(
    * others; any other use of a PF does not. What is promised of its VFs while they are off, as
    * after a reboot, is a use of the PF.
    */
-  Stream<Claim> claimsOn(HostFunction function) {
+  public Stream<Claim> claimsOn(HostFunction function) {
     PciAddress device = function.device().address();
     return claims.stream()
         .filter(

@@ -5,6 +5,7 @@ package io.openqat.domain.offer;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.OrphanFunction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +45,10 @@ public record Selector(List<Term<?>> terms) {
     @SuppressWarnings("unchecked") // a criterion is the same one only with the same type of values
     <W> List<W> valuesOf(Criterion<W> wanted) {
       return criterion.equals(wanted) ? (List<W>) values : List.of();
+    }
+
+    boolean isMetBy(OrphanFunction function) {
+      return values.stream().anyMatch(value -> criterion.meets(function, value));
     }
 
     boolean isMetBy(HostFunction function, Inventory host) {
@@ -96,6 +101,11 @@ public record Selector(List<Term<?>> terms) {
   /** Whether a function of this host meets every criterion. */
   public boolean matches(HostFunction function, Inventory host) {
     return terms.stream().allMatch(term -> term.isMetBy(function, host));
+  }
+
+  /** Whether a VF whose PF is not on this host meets every criterion. */
+  public boolean matches(OrphanFunction function) {
+    return terms.stream().allMatch(term -> term.isMetBy(function));
   }
 
   /** The text form, with keys and values in order. */

@@ -28,8 +28,8 @@ public final class ConfigDocuments {
   private ConfigDocuments() {}
 
   /** The whole document, ending in a line feed. */
-  public static String render(LoadedConfig loaded) {
-    return Syntax.JSON.write(
+  public static String render(Syntax syntax, LoadedConfig loaded) {
+    return syntax.write(
         new ConfigDocument(
             InventoryDocument.SCHEMA_VERSION,
             loaded.file().map(Path::toString),

@@ -54,8 +54,8 @@ public final class FleetDocument {
   record Document(String schemaVersion, int agents, List<HostRow> hosts, List<UnreadRow> unread) {}
 
   /** The document, ending in a line feed. */
-  public static String render(Fleet fleet) {
-    return Syntax.JSON.write(
+  public static String render(Syntax syntax, Fleet fleet) {
+    return syntax.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             fleet.agents().size(),

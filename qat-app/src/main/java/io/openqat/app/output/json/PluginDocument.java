@@ -16,8 +16,8 @@ public final class PluginDocument {
   private PluginDocument() {}
 
   /** The whole document, ending in a line feed. */
-  public static String render(Plugins plugins) {
-    return Syntax.JSON.write(
+  public static String render(Syntax syntax, Plugins plugins) {
+    return syntax.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             plugins.list(),

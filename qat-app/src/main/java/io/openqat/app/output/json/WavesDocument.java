@@ -50,8 +50,8 @@ public final class WavesDocument {
       List<LeftRow> left) {}
 
   /** The document, ending in a line feed. */
-  public static String render(Waves waves) {
-    return Syntax.JSON.write(
+  public static String render(Syntax syntax, Waves waves) {
+    return syntax.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             List.copyOf(waves.services().names()),

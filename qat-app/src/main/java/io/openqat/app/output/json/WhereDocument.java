@@ -31,8 +31,8 @@ public final class WhereDocument {
    *
    * @param count how many functions are asked for
    */
-  public static String render(Fleet fleet, int count, Found found) {
-    return Syntax.JSON.write(
+  public static String render(Syntax syntax, Fleet fleet, int count, Found found) {
+    return syntax.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,
             count,

@@ -50,7 +50,7 @@ public record CatalogTable(Style style) {
   }
 
   /** What people call the hardware that has a model, where that is known. */
-  private static void platforms(Catalog catalog, StringBuilder out) {
+  private void platforms(Catalog catalog, StringBuilder out) {
     int width = catalog.models().stream().mapToInt(m -> m.name().length()).max().orElse(0);
     String gap = "\nfound in\n";
     for (Model model : catalog.models()) {
@@ -59,7 +59,11 @@ public record CatalogTable(Style style) {
         gap = "";
         String lead = "  " + model.name() + " ".repeat(width - model.name().length() + 2);
         Paragraph.print(
-            out, lead, " ".repeat(lead.length()), Printable.of(model.packaging().platform().get()));
+            style,
+            out,
+            lead,
+            " ".repeat(lead.length()),
+            Printable.of(model.packaging().platform().get()));
       }
     }
   }

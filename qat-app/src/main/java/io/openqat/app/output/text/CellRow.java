@@ -4,10 +4,12 @@ package io.openqat.app.output.text;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,12 +25,12 @@ final class CellRow {
 
   private final Map<Integer, Holder> holders = new TreeMap<>();
 
-  CellRow(PhysicalFunction pf) {
+  CellRow(PhysicalFunction pf, Set<PciAddress> held) {
     int announced = pf.sriov().flatMap(s -> s.enabled().optional()).orElse(0);
     IntStream.range(0, Math.min(announced, MOST_MISSING))
         .forEach(i -> holders.put(i, Holder.MISSING));
     for (VirtualFunction vf : pf.functions()) {
-      holders.put(vf.index(), Holder.of(vf.host()));
+      holders.put(vf.index(), Holder.of(vf.host(), held.contains(vf.address())));
     }
   }
 

@@ -27,8 +27,13 @@ final class Columns {
   }
 
   void printTo(StringBuilder out) {
+    printTo(out, true);
+  }
+
+  /** With the line of headings or without it, which has its place in the widths all the same. */
+  void printTo(StringBuilder out, boolean headed) {
     int[] widths = widths();
-    for (List<Cell> row : rows) {
+    for (List<Cell> row : headed ? rows : rows.subList(1, rows.size())) {
       var line = new StringBuilder();
       int pending = 0;
       for (int i = 0; i < row.size(); i++) {
@@ -50,7 +55,7 @@ final class Columns {
         widths[i] = Math.max(widths[i], row.get(i).text().length());
       }
     }
-    int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - Style.WIDTH;
+    int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - style.width();
     for (; excess > 0; excess--) {
       int widest = 0;
       for (int i = 1; i < widths.length; i++) {

@@ -31,7 +31,7 @@ public record DoctorText(Style style) {
   /** The whole text, ending in a line feed. */
   public String render(DoctorReport report) {
     var out = new StringBuilder();
-    Paragraph.print(out, "", "", summary(report));
+    Paragraph.print(style, out, "", "", summary(report));
     matters(report.checks()).forEach((matter, checks) -> print(out, matter, checks));
     return out.toString();
   }
@@ -70,7 +70,7 @@ public record DoctorText(Style style) {
         (what, on) -> {
           String lead = lines.isEmpty() ? "%-11s".formatted(matter.state()) : " ".repeat(11);
           String text = subject(on) + ": " + Printable.of(what);
-          Paragraph.print(lines, lead, " ".repeat(lead.length()), text);
+          Paragraph.print(style, lines, lead, " ".repeat(lead.length()), text);
         });
     String state = matter.state().toString();
     out.append(style.paint(emphasis(matter.state()), state))
@@ -83,7 +83,7 @@ public record DoctorText(Style style) {
 
   /** A command stays in one line, so that it can be copied. */
   private void print(StringBuilder out, Remedy remedy) {
-    Paragraph.print(out, "  to do: ", "         ", Printable.of(remedy.text()));
+    Paragraph.print(style, out, "  to do: ", "         ", Printable.of(remedy.text()));
     remedy
         .command()
         .map(Printable::of)

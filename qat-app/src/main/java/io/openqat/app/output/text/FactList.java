@@ -63,14 +63,14 @@ final class FactList {
             .distinct()
             .collect(Collectors.joining(", "));
     String lead = "  " + label + " ".repeat(Math.max(1, LABEL - 2 - label.length()));
-    if (value.text().length() < VALUE && LABEL + VALUE + places.length() <= Style.WIDTH) {
+    if (value.text().length() < VALUE && LABEL + VALUE + places.length() <= style.width()) {
       String gap = places.isEmpty() ? "" : " ".repeat(VALUE - value.text().length());
       out.append(lead).append(style.paint(value.emphasis(), value.text()));
       out.append(style.paint(Emphasis.FAINT, gap + places)).append('\n');
     } else {
-      Paragraph.print(out, lead, INDENT, value.text());
+      Paragraph.print(style, out, lead, INDENT, value.text());
       if (!places.isEmpty()) {
-        Paragraph.print(out, INDENT, INDENT, places);
+        Paragraph.print(style, out, INDENT, INDENT, places);
       }
     }
   }

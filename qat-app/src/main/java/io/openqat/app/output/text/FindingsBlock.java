@@ -51,9 +51,11 @@ record FindingsBlock(Style style) {
       String subject = finding.address().map(PciAddress::toString).orElse("host");
       String first = "  " + subject + "  ";
       String others = " ".repeat(first.length());
-      Paragraph.print(out, first, others, Printable.of(finding.message()));
-      finding.path().ifPresent(path -> Paragraph.print(out, others, others, Printable.of(path)));
+      Paragraph.print(style, out, first, others, Printable.of(finding.message()));
+      finding
+          .path()
+          .ifPresent(path -> Paragraph.print(style, out, others, others, Printable.of(path)));
     }
-    Paragraph.print(out, "  to do: ", "         ", Printable.of(group.remedy()));
+    Paragraph.print(style, out, "  to do: ", "         ", Printable.of(group.remedy()));
   }
 }

@@ -163,6 +163,7 @@ public record FleetText(Style style) {
       for (Waves.Change change : wave.hosts()) {
         String lead = "  " + name(change.view()) + "  ";
         Paragraph.print(
+            style,
             out,
             lead,
             " ".repeat(lead.length()),
@@ -179,7 +180,7 @@ public record FleetText(Style style) {
           String lead = "  " + name(one.view()) + "  " + one.device() + "  ";
           String rest = " ".repeat(lead.length());
           String text = Printable.of(one.rule() + ": " + one.text());
-          Paragraph.print(out, lead, rest, text);
+          Paragraph.print(style, out, lead, rest, text);
         }
       }
     }

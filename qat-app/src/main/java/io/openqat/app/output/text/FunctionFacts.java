@@ -2,6 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import static java.util.stream.Collectors.joining;
+
+import io.openqat.app.output.FunctionRow;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.DeviceStatus;
@@ -21,8 +24,10 @@ import io.openqat.domain.pci.PciIdentity;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is said of one function; which of it, depends on what it is. */
@@ -84,6 +89,10 @@ final class FunctionFacts {
     }
     list.fact("NUMA node", host.numaNode().map(node -> node.value()), read("numa_node"));
     list.fact("IOMMU group", host.iommuGroup(), read("iommu_group"));
+    report.rows().stream()
+        .filter(row -> row.address().equals(address))
+        .flatMap(row -> row.claims().stream())
+        .forEach(claim -> list.fact("in use by", Held.words(claim)));
     report.offer().verdicts().stream()
         .filter(verdict -> verdict.address().equals(address))
         .forEach(this::verdict);
@@ -135,12 +144,20 @@ final class FunctionFacts {
       return;
     }
     list.section("virtual functions");
+    Map<PciAddress, String> users =
+        report.rows().stream()
+            .filter(row -> !row.claims().isEmpty())
+            .collect(
+                Collectors.toMap(
+                    FunctionRow::address,
+                    row -> row.claims().stream().map(Held::words).collect(joining("; "))));
     for (VirtualFunction vf : pf.functions()) {
       String holder =
-          vf.host().driver().fold(d -> "driver " + d, () -> "free", (s, why) -> "driver ?");
+          vf.host().driver().fold(d -> "driver " + d, () -> "no driver", (s, why) -> "driver ?");
       String group = vf.host().iommuGroup().optional().map(g -> ", group " + g).orElse("");
+      String user = Optional.ofNullable(users.get(vf.address())).map(", "::concat).orElse("");
       Optional<Path> link = report.sources().of(pf.address(), "virtfn" + vf.index());
-      list.fact(vf.address().toString(), Cell.of(holder + group), link.stream().toList());
+      list.fact(vf.address().toString(), Cell.of(holder + group + user), link.stream().toList());
     }
   }
 

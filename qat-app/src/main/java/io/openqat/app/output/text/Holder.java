@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.HostBinding;
 
 /** Who holds a VF. */
 enum Holder {
+  HELD("in use", Emphasis.HEADING),
   FREE("free", Emphasis.GOOD),
   VFIO("bound to vfio", Emphasis.PLAIN),
   KERNEL("bound to a kernel driver", Emphasis.NOTABLE),
@@ -20,7 +21,10 @@ enum Holder {
     this.emphasis = emphasis;
   }
 
-  static Holder of(HostBinding host) {
+  static Holder of(HostBinding host, boolean held) {
+    if (held) {
+      return HELD;
+    }
     return host.driver()
         .fold(driver -> driver.isVfio() ? VFIO : KERNEL, () -> FREE, (source, why) -> UNREADABLE);
   }
@@ -28,6 +32,7 @@ enum Holder {
   /** One character wide. */
   String sign(Symbols symbols) {
     return switch (this) {
+      case HELD -> symbols.held;
       case FREE -> symbols.free;
       case VFIO -> symbols.vfio;
       case KERNEL -> symbols.kernel;

@@ -22,12 +22,12 @@ public final class Lists {
   private Lists() {}
 
   /** The simulated hosts, each with what it is. */
-  public static String hosts(List<Scenario> hosts) {
+  public static String hosts(Style style, List<Scenario> hosts) {
     int width = hosts.stream().mapToInt(host -> host.name().length()).max().orElse(0);
     var out = new StringBuilder(HOSTS);
     for (Scenario host : hosts) {
       String name = host.name() + " ".repeat(width - host.name().length() + GAP);
-      Paragraph.print(out, name, " ".repeat(name.length()), host.summary());
+      Paragraph.print(style, out, name, " ".repeat(name.length()), host.summary());
     }
     return out.toString();
   }
@@ -47,7 +47,7 @@ public final class Lists {
     var out = new StringBuilder();
     for (Page page : pages) {
       String lead = page.code() + " ".repeat(width - page.code().length());
-      out.append(lead).append(style.fit(page.occasion(), Style.WIDTH - width)).append('\n');
+      out.append(lead).append(style.fit(page.occasion(), style.width() - width)).append('\n');
     }
     return out.toString();
   }

@@ -24,9 +24,9 @@ final class Paragraph {
   }
 
   /** The text, its first line after one lead, its other lines after another of equal length. */
-  static void print(StringBuilder out, String first, String others, String text) {
+  static void print(Style style, StringBuilder out, String first, String others, String text) {
     String lead = first;
-    for (String line : wrap(text, Style.WIDTH - first.length())) {
+    for (String line : wrap(text, style.width() - first.length())) {
       out.append(lead).append(line).append('\n');
       lead = others;
     }

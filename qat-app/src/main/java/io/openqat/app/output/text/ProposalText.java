@@ -102,6 +102,6 @@ public final class ProposalText {
   }
 
   private void paragraph(String lead, String text) {
-    Paragraph.print(out, lead, lead, Printable.of(text));
+    Paragraph.print(style, out, lead, lead, Printable.of(text));
   }
 }

@@ -147,6 +147,6 @@ public final class ProvisionText {
   }
 
   private void paragraph(String lead, String text) {
-    Paragraph.print(out, lead, " ".repeat(lead.length()), Printable.of(text));
+    Paragraph.print(style, out, lead, " ".repeat(lead.length()), Printable.of(text));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** The symbols that drawings are made of. */
 public enum Symbols {
-  UNICODE("├─ ", "└─ ", "│  ", "…", "·", "■", "▣"),
-  ASCII("|- ", "`- ", "|  ", "~", ".", "V", "K");
+  UNICODE("├─ ", "└─ ", "│  ", "…", "·", "■", "▣", "●"),
+  ASCII("|- ", "`- ", "|  ", "~", ".", "V", "K", "A");
 
   /** Where terminals draw boxes and blocks two columns wide. */
   private static final Set<String> WIDE = Set.of("ja", "ko", "zh");
@@ -21,6 +21,7 @@ public enum Symbols {
   final String free;
   final String vfio;
   final String kernel;
+  final String held;
   private final String all;
 
   Symbols(
@@ -30,7 +31,8 @@ public enum Symbols {
       String ellipsis,
       String free,
       String vfio,
-      String kernel) {
+      String kernel,
+      String held) {
     this.branch = branch;
     this.lastBranch = lastBranch;
     this.trunk = trunk;
@@ -38,7 +40,8 @@ public enum Symbols {
     this.free = free;
     this.vfio = vfio;
     this.kernel = kernel;
-    this.all = branch + lastBranch + trunk + ellipsis + free + vfio + kernel;
+    this.held = held;
+    this.all = branch + lastBranch + trunk + ellipsis + free + vfio + kernel + held;
   }
 
   /** What a terminal with this charset and language shows in one column each. */

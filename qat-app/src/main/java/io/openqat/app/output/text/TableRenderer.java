@@ -13,64 +13,75 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.pci.NumaNode;
+import java.util.List;
 
 /** A line for each PF, a line for each VF without one, and what is to be said about them. */
-public record TableRenderer(Style style) implements ReportRenderer {
+public record TableRenderer(Style style, ColumnChoice choice) implements ReportRenderer {
+  /** Holders beyond these would only fill the screen. */
+  private static final int MOST_HOLDERS = 20;
+
+  /** With the columns that are shown by themselves. */
+  public TableRenderer(Style style) {
+    this(style, ColumnChoice.BASIC);
+  }
+
   @Override
   public String render(HostReport report) {
+    if (!choice.headed()) {
+      return DeviceList.table(style, choice, report);
+    }
     var out = new StringBuilder();
-    Paragraph.print(out, "", "", Words.summary(report));
+    Paragraph.print(style, out, "", "", Words.summary(report));
     Inventory inventory = report.inventory();
     if (!inventory.devices().isEmpty()) {
       out.append('\n');
-      devices(inventory).printTo(out);
+      out.append(DeviceList.table(style, choice, report));
       names(inventory, out);
     }
     if (!inventory.orphans().isEmpty()) {
       out.append("\nvirtual functions that no PF of this host lists\n");
       orphans(inventory).printTo(out);
     }
+    holders(report, out);
     Words.withheld(report)
         .ifPresent(
             text -> {
               out.append('\n');
-              Paragraph.print(out, "", "", text);
+              Paragraph.print(style, out, "", "", text);
             });
     new FindingsBlock(style).printTo(out, report.found().findings());
     return out.toString();
   }
 
   /** The names of cards that go by an id in the table. */
-  private static void names(Inventory inventory, StringBuilder out) {
+  private void names(Inventory inventory, StringBuilder out) {
     for (Card card : inventory.cards()) {
       if (card.kind() != CardKind.FUNCTION) {
         inventory
             .nameOf(card)
-            .ifPresent(name -> Paragraph.print(out, "", "  ", card.id() + " is a " + name));
+            .ifPresent(name -> Paragraph.print(style, out, "", "  ", card.id() + " is a " + name));
       }
     }
   }
 
-  private Columns devices(Inventory inventory) {
-    var columns =
-        new Columns(
-            style, "ADDRESS", "MODEL", "GEN", "NUMA", "DRIVER", "STATE", "SERVICES", "VFS", "CARD");
-    for (PhysicalFunction pf : inventory.devices()) {
-      columns.row(
-          Cell.of(pf.address().toString()),
-          Cell.of(pf.model().name()),
-          Cell.of(pf.model().generation()),
-          node(pf.host().numaNode()),
-          Cell.of(pf.host().driver()),
-          Cell.of(pf.status().state(), TableRenderer::state),
-          Cell.of(pf.status().services()),
-          Cell.of(vfs(pf)),
-          inventory
-              .cardOf(pf.address())
-              .map(card -> card(card, inventory))
-              .orElse(Cell.of(Cell.ABSENT)));
+  /** Who has what, and what of that could not be seen. */
+  private void holders(HostReport report, StringBuilder out) {
+    List<String> lines = FunctionList.byHolder(report.rows());
+    if (!lines.isEmpty()) {
+      out.append("\nin use\n");
+      lines.stream()
+          .limit(MOST_HOLDERS)
+          .forEach(line -> Paragraph.print(style, out, "  ", "    ", Printable.of(line)));
+      if (lines.size() > MOST_HOLDERS) {
+        out.append("  and by ").append(lines.size() - MOST_HOLDERS).append(" more ('qat list')\n");
+      }
     }
-    return columns;
+    if (!report.isEmpty() && !report.unseen().isEmpty()) {
+      out.append('\n');
+      String unseen = String.join("; ", report.unseen());
+      Paragraph.print(
+          style, out, "", "", Printable.of("who uses functions cannot be fully seen: " + unseen));
+    }
   }
 
   private Columns orphans(Inventory inventory) {
@@ -87,7 +98,7 @@ public record TableRenderer(Style style) implements ReportRenderer {
     return columns;
   }
 
-  private static Cell node(Reading<NumaNode> node) {
+  static Cell node(Reading<NumaNode> node) {
     return Cell.of(node, n -> Cell.of(n.value()));
   }
 
@@ -102,11 +113,5 @@ public record TableRenderer(Style style) implements ReportRenderer {
   static Cell state(OperationalState state) {
     return new Cell(
         state.toString(), state == OperationalState.UP ? Emphasis.GOOD : Emphasis.NOTABLE);
-  }
-
-  /** A card of one function needs no id: it is that function. */
-  private static Cell card(Card card, Inventory inventory) {
-    return Cell.of(
-        card.kind() == CardKind.FUNCTION ? inventory.nameOf(card).orElse(Cell.ABSENT) : card.id());
   }
 }

@@ -10,7 +10,7 @@ public record TopologyRenderer(Style style) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
     var out = new StringBuilder();
-    Paragraph.print(out, "", "", Words.summary(report));
+    Paragraph.print(style, out, "", "", Words.summary(report));
     if (!report.isEmpty()) {
       out.append('\n');
       new TopologyTree(style, report).printTo(out);
@@ -19,7 +19,7 @@ public record TopologyRenderer(Style style) implements ReportRenderer {
         .ifPresent(
             text -> {
               out.append('\n');
-              Paragraph.print(out, "", "", text);
+              Paragraph.print(style, out, "", "", text);
             });
     int findings = report.found().findings().size();
     if (findings > 0) {

@@ -4,6 +4,7 @@ package io.openqat.app.output.text;
 
 import static java.util.stream.Collectors.joining;
 
+import io.openqat.app.output.FunctionRow;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.CardKind;
@@ -11,8 +12,10 @@ import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,23 +23,30 @@ import java.util.TreeMap;
 
 /** One drawing of one host. */
 final class TopologyTree {
+  /** Of one PF; more of them would only fill the screen. */
+  private static final int MOST_HELD = 16;
+
   private final Style style;
   private final HostReport report;
   private final Map<NodeLabel, Tree> places = new TreeMap<>();
   private final Set<Holder> holders = EnumSet.noneOf(Holder.class);
+  private final List<FunctionRow> inUse;
+  private final Set<PciAddress> held = new HashSet<>();
 
   TopologyTree(Style style, HostReport report) {
     this.style = style;
     this.report = report;
+    this.inUse = report.rows().stream().filter(row -> !row.claims().isEmpty()).toList();
   }
 
   void printTo(StringBuilder out) {
     Inventory inventory = report.inventory();
+    inUse.forEach(row -> row.claims().forEach(claim -> held.add(claim.function())));
     inventory.cards().forEach(card -> at(NodeLabel.of(card, inventory)).add(draw(card)));
     inventory.orphans().forEach(vf -> at(NodeLabel.of(vf.host().numaNode())).add(draw(vf)));
     var host = node(Cell.of("host"), new Cell(report.host(), Emphasis.HEADING));
     places.values().forEach(host::add);
-    host.printTo(out, style.symbols());
+    host.printTo(out, style);
     if (!holders.isEmpty()) {
       out.append("\nVFs: ")
           .append(holders.stream().map(h -> sign(h) + " " + h.words).collect(joining("   ")))
@@ -72,8 +82,18 @@ final class TopologyTree {
     }
     pf.sriov().ifPresent(sriov -> cells.add(Cell.of(TableRenderer.vfs(pf) + " VFs")));
     var tree = node(cells.toArray(Cell[]::new));
-    new CellRow(pf).lines(this::paint).forEach(line -> tree.also(width -> line));
+    new CellRow(pf, held).lines(this::paint).forEach(line -> tree.also(width -> line));
+    inUse.stream()
+        .filter(row -> row.device().filter(pf.address()::equals).isPresent())
+        .limit(MOST_HELD)
+        .forEach(row -> tree.also(width -> style.fit(held(row), width)));
     return tree;
+  }
+
+  private static String held(FunctionRow row) {
+    String who = row.claims().stream().map(Held::words).distinct().collect(joining("; "));
+    return Printable.of(
+        row.index().map("VF %4d  "::formatted).orElse("PF       ") + row.address() + "  " + who);
   }
 
   private Tree draw(OrphanFunction vf) {

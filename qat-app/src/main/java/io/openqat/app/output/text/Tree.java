@@ -24,14 +24,15 @@ final class Tree {
     children.add(child);
   }
 
-  void printTo(StringBuilder out, Symbols symbols) {
-    print(out, symbols, "", "");
+  void printTo(StringBuilder out, Style style) {
+    print(out, style, "", "");
   }
 
-  private void print(StringBuilder out, Symbols symbols, String first, String others) {
+  private void print(StringBuilder out, Style style, String first, String others) {
+    Symbols symbols = style.symbols();
     String lead = first;
     for (IntFunction<String> line : lines) {
-      out.append(lead).append(line.apply(Style.WIDTH - lead.length())).append('\n');
+      out.append(lead).append(line.apply(style.width() - lead.length())).append('\n');
       lead = others + (children.isEmpty() ? "   " : symbols.trunk);
     }
     for (int i = 0; i < children.size(); i++) {
@@ -40,7 +41,7 @@ final class Tree {
           .get(i)
           .print(
               out,
-              symbols,
+              style,
               others + (last ? symbols.lastBranch : symbols.branch),
               others + (last ? "   " : symbols.trunk));
     }
