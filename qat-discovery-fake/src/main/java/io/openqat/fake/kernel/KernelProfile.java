@@ -74,6 +74,11 @@ public record KernelProfile(KernelVersion version) {
     return version.isAtLeast(6, 9);
   }
 
+  /** {@code qat_svn/} came with 7.1 and {@code qat_kpt/} with 7.2. Source: ABI files. */
+  boolean hasKeyFiles(Model model) {
+    return version.isAtLeast(7, 2) && model.generation().orElse(0) >= 6;
+  }
+
   /** {@code kstrtobool} learned enabled and disabled after 6.12. Source: lib/kstrtox.c. */
   boolean knowsEnabledAsTruth() {
     return version.isAtLeast(7, 2);

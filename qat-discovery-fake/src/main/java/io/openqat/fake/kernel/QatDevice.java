@@ -15,6 +15,16 @@ public final class QatDevice {
     FOR_EVER
   }
 
+  /** What {@code qat_kpt/} and {@code qat_svn/} of generation 6 keep. */
+  static final class Keys {
+    boolean enabled;
+    boolean shared = true;
+    long seconds;
+    long ofFunction;
+    long ofAddressSpace;
+    String oldestFirmware = "1";
+  }
+
   private static final ErrorCounters NO_ERRORS = new ErrorCounters(0, 0, 0);
 
   private final QatDriver driver;
@@ -39,6 +49,7 @@ public final class QatDevice {
   Optional<Integer> rp2srv = Optional.empty();
   Optional<String> limitedService = Optional.empty();
   Optional<String> remainingOf = Optional.empty();
+  final Keys keys = new Keys();
 
   QatDevice(QatDriver driver, int accelId, String services) {
     this.driver = driver;

@@ -53,6 +53,9 @@ record QatFiles(Kernel kernel) {
       addErrors(files, device);
       addRateLimits(files, device);
     }
+    if (function.traits().model().filter(kernel.profile()::hasKeyFiles).isPresent()) {
+      new KeyFiles(kernel).addTo(files, device);
+    }
   }
 
   private static void addErrors(Map<String, Attribute> files, QatDevice device) {
