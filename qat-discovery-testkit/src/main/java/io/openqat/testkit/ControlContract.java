@@ -51,6 +51,14 @@ public interface ControlContract {
     return KernelVersion.V6_12;
   }
 
+  /**
+   * The model of the benches for what is no matter of one model alone: of generation 4 or later, so
+   * that its driver has {@code qat/}.
+   */
+  default String model() {
+    return "4xxx";
+  }
+
   /** The test is skipped, with the reason, on a kernel before this. */
   default void since(int major, int minor) {
     Assumptions.assumeTrue(
@@ -65,17 +73,22 @@ public interface ControlContract {
     return bench.orElseThrow();
   }
 
-  /** A PF of Gen4 at {@link #PF}, as it has booted. */
+  /** A PF of {@link #model} at {@link #PF}, as it has booted. */
   default ControlBench one() {
-    return one("4xxx", kernel());
+    return one(model(), kernel());
+  }
+
+  /** The same, of a kind that the kernel itself makes use of: Gen6 offers it compression alone. */
+  default ControlBench useful() {
+    return model().equals("6xxx") ? on(host(model(), kernel(), "services: dc")) : one();
   }
 
   /** Two of them, the second at {@link #OTHER}. */
   default ControlBench two() {
     return on(
         HostFixtures.scenarioOf(
-            "kernel: %s\naccelerators: [{at: [6b:00.0, 70:00.0], model: 4xxx}]"
-                .formatted(kernel())));
+            "kernel: %s\naccelerators: [{at: [6b:00.0, 70:00.0], model: %s}]"
+                .formatted(kernel(), model())));
   }
 
   /** One PF of a model at {@link #PF}, as it has booted. */
@@ -88,9 +101,9 @@ public interface ControlContract {
     return on(host(model, kernel, "vfs: all"));
   }
 
-  /** A Gen4 PF with all its VFs, which no driver has. */
+  /** A PF of {@link #model} with all its VFs, which no driver has. */
   default ControlBench withVfs() {
-    return withVfs("4xxx", kernel());
+    return withVfs(model(), kernel());
   }
 
   /** Like {@link #withVfs()}, and a process holds {@link #VF} open through VFIO. */

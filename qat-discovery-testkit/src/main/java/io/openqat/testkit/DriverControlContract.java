@@ -257,14 +257,16 @@ public interface DriverControlContract extends ControlContract {
     var bench =
         on(
             HostFixtures.scenarioOf(
-                "machine: {iommu: false}\naccelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]"));
+                "kernel: %s\nmachine: {iommu: false}\naccelerators: [{at: 6b:00.0, model: %s, vfs: all}]"
+                    .formatted(kernel(), model())));
     bench.control().overrideDriver(VF, Optional.of(VFIO_PCI));
 
     refused(Errno.EINVAL, () -> bench.control().bind(VF, VFIO_PCI));
   }
 
   @Test
-  @DisplayName("qat_vfio_pci, vfio/pci/qat/main.c: takes a VF of Gen4 whose PF has its driver")
+  @DisplayName(
+      "qat_vfio_pci, vfio/pci/qat/main.c: takes a VF of Gen4 or Gen6 whose PF has its driver")
   default void variant() {
     needs(QAT_DRIVER);
     since(6, 12);
@@ -295,20 +297,20 @@ public interface DriverControlContract extends ControlContract {
   @DisplayName("adf_drv.c: an unknown node on a machine with several makes the driver refuse")
   default void unknownNode() {
     needs(QAT_DRIVER);
-    var bench = on(host("4xxx", kernel(), "node: -1"));
+    var bench = on(host(model(), kernel(), "node: -1"));
 
     assertThat(device(bench).host().driver()).isEqualTo(Reading.absent());
-    refused(Errno.EINVAL, () -> bench.control().bind(PF, new DriverName("4xxx")));
+    refused(Errno.EINVAL, () -> bench.control().bind(PF, new DriverName(model())));
   }
 
   @Test
   @DisplayName("adf_init.c: missing firmware makes the driver refuse, EFAULT for bind alone")
   default void missingFirmware() {
     needs(QAT_DRIVER);
-    var bench = on(host("4xxx", kernel(), "firmware: false"));
+    var bench = on(host(model(), kernel(), "firmware: false"));
     assertThat(bench.control().probe(PF)).isEmpty();
 
-    assertThat(refused(Errno.EFAULT, () -> bench.control().bind(PF, new DriverName("4xxx"))))
+    assertThat(refused(Errno.EFAULT, () -> bench.control().bind(PF, new DriverName(model()))))
         .hasMessageContaining("firmware");
   }
 }

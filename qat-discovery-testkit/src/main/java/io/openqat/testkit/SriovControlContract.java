@@ -60,14 +60,14 @@ public interface SriovControlContract extends ControlContract {
   @Test
   @DisplayName("sriov_numvfs, iov.c: 0 with no VFs is a success, even without a driver")
   default void zeroWithoutVfs() {
-    assertThat(on(host("4xxx", kernel(), "driver: none")).control().setVfCount(PF, 0)).isZero();
+    assertThat(on(host(model(), kernel(), "driver: none")).control().setVfCount(PF, 0)).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "vfio-pci"})
   @DisplayName("sriov_numvfs, iov.c: with no driver, or one that makes no VFs, it is ENOENT")
   default void withoutDriver(String driver) {
-    var bench = on(host("4xxx", kernel(), "driver: " + driver));
+    var bench = on(host(model(), kernel(), "driver: " + driver));
 
     refused(Errno.ENOENT, () -> bench.control().setVfCount(PF, 16));
   }
@@ -83,11 +83,11 @@ public interface SriovControlContract extends ControlContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"6.1, 1", "6.12, 4", "7.3, 4"})
+  @CsvSource({"4xxx, 6.1, 1", "4xxx, 6.12, 4", "4xxx, 7.3, 4", "6xxx, 7.3, 4"})
   @DisplayName("adf_sriov_configure: in-tree drivers make all VFs whatever number is written")
-  default void inTreeMakesAll(String kernel, int count) {
+  default void inTreeMakesAll(String model, String kernel, int count) {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", KernelVersion.parse(kernel));
+    var bench = one(model, KernelVersion.parse(kernel));
 
     assertThat(bench.control().setVfCount(PF, count)).isEqualTo(16);
     assertThat(functions(bench)).hasSize(16);
@@ -239,7 +239,7 @@ public interface SriovControlContract extends ControlContract {
   default void busyByKernel() {
     needs(QAT_DRIVER);
     needs(KERNEL_USERS);
-    var bench = one();
+    var bench = useful();
     bench.useByKernel(PF, true);
     refused(Errno.EBUSY, () -> bench.control().setVfCount(PF, 16));
 
@@ -326,7 +326,7 @@ public interface SriovControlContract extends ControlContract {
   @DisplayName("adf_sriov_configure: enabling VFs starts a device that is down")
   default void enablingStarts() {
     needs(QAT_DRIVER);
-    var bench = on(host("4xxx", kernel(), "state: down"));
+    var bench = on(host(model(), kernel(), "state: down"));
 
     bench.control().setVfCount(PF, 16);
 

@@ -74,7 +74,7 @@ public interface StateControlContract extends ControlContract {
   default void stateOfBusyDevice() {
     needs(QAT_DRIVER);
     needs(KERNEL_USERS);
-    var bench = one();
+    var bench = useful();
     bench.useByKernel(PF, true);
 
     refused(Errno.EBUSY, () -> bench.control().setState(PF, DOWN));
@@ -346,11 +346,11 @@ public interface StateControlContract extends ControlContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"6.12, EINVAL", "7.3, on"})
+  @CsvSource({"4xxx, 6.12, EINVAL", "4xxx, 7.3, on", "6xxx, 7.3, on"})
   @DisplayName("kstrtobool, lib/kstrtox.c: enabled is a truth value since 7.2")
-  default void longTruth(String version, String readBack) {
+  default void longTruth(String model, String version, String readBack) {
     needs(QAT_DRIVER);
-    var bench = one("4xxx", KernelVersion.parse(version));
+    var bench = one(model, KernelVersion.parse(version));
     if (readBack.equals("EINVAL")) {
       refused(Errno.EINVAL, () -> bench.control().setAttribute(PF, "auto_reset", "enabled"));
     } else {

@@ -62,4 +62,16 @@ class SimulatedControlTest {
       super(KernelVersion.V7_3);
     }
   }
+
+  @Nested
+  class Generation6 extends OnKernel {
+    Generation6() {
+      super(KernelVersion.V7_3);
+    }
+
+    @Override
+    public String model() {
+      return "6xxx";
+    }
+  }
 }
