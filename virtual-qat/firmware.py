@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 # Copyright The OpenQAT Authors
-"""firmware.py FOLDER: writes synthetic qat_4xxx.bin, qat_4xxx_mmp.bin, qat_402xx.bin, qat_402xx_mmp.bin.
+"""firmware.py FOLDER: writes synthetic qat_4xxx.bin, qat_402xx.bin, qat_6xxx.bin, and a *_mmp.bin for each.
 They hold no code at all: only the containers (MOF > SUOF > CSS image) that the driver's loader checks.
 The virtual device "authenticates" and "loads" anything."""
 import os, struct, sys
 out = sys.argv[1]; os.makedirs(out, exist_ok=True)
 HDR = 128 + 384 + 4 + 384                       # CSS header, RSA-3K modulus, exponent, signature
-DEV_TYPE = 0x08000000                           # 4xxx
+DEV_TYPE = {'4xxx': 0x08000000, '402xx': 0x08000000, '6xxx': 0x80000000}
 
 def crc(b):
     r = 0
@@ -20,10 +20,14 @@ def css(payload, fw_type):                      # the signed-image wrapper, with
     n = HDR + len(payload)
     h = struct.pack('<11I', 6, HDR // 4, 0x10000, 0, 0x8086, 0x20260101, n // 4, 96, 96, 1, fw_type) + bytes(84)
     return h + bytes(384) + struct.pack('<I', 0x10001) + bytes(384) + payload
-def ae_image(name, ae_mask):
-    m = struct.pack('<IHHIHHII', 0, 0, 1, DEV_TYPE, 0xffff, 0, ae_mask, 0xff00) + bytes([0, 8, 0, 0, 0, 0, 0, 0, 0]) + bytes(7)
+def dual(payload, fw_type):                     # 6xxx: two kinds of key and signature, all zero
+    h = struct.pack('<III', 0x14, 0x375, 0x40001) + bytes(384) + struct.pack('<I', 0x10001) + bytes(384 + 64 + 2692)
+    return h + bytes(7) + bytes([fw_type]) + bytes(8) + payload
+def signed(fam, payload, fw_type): return (dual if fam == '6xxx' else css)(payload, fw_type)
+def ae_image(fam, name, ae_mask):
+    m = struct.pack('<IHHIHHII', 0, 0, 1, DEV_TYPE[fam], 0xffff, 0, ae_mask, 0xff00) + bytes([0, 8, 0, 0, 0, 0, 0, 0, 0]) + bytes(7)
     m += name.encode().ljust(256, b'\0') + b'synthetic'.ljust(256, b'\0')
-    return css(m + bytes(50 * 8) + bytes(64 * 8), 0)     # mode, init sequence, "instructions"
+    return signed(fam, m + bytes(50 * 8) + bytes(64 * 8), 0)   # mode, init sequence, "instructions"
 def table(names):
     s = b''; pos = []
     for n in names: pos.append(len(s)); s += n.encode() + b'\0'
@@ -35,8 +39,8 @@ def container(magic, chunks):                   # MOF and SUOF files share this 
         h += struct.pack('<8sQQ', cid, off + len(body), len(data)); body += data
     rest = struct.pack('<BBHHH', 1, 0, 0, len(chunks), len(chunks)) + h + body
     return struct.pack('<II', magic, crc(rest)) + rest
-def suof(name, ae_mask):
-    img = ae_image(name, ae_mask)
+def suof(fam, name, ae_mask):
+    img = ae_image(fam, name, ae_mask)
     return container(0x53554f46, [(b'SYM_OBJS', table([name])[0]), (b'SUF_IMAG', struct.pack('<II', len(img), 0) + img)])
 def mof(objs):
     tab, pos = table([n for n, _ in objs])
@@ -46,7 +50,9 @@ def mof(objs):
         body += d + bytes(-len(d) % 8)
     return container(0x00666f6d, [(b'SYM_OBJS', tab), (b'SUF_OBJS', hdr + body)])
 
-for fam in ('4xxx', '402xx'):
-    objs = [('qat_%s_%s.bin' % (fam, k), m) for k, m in (('sym', 0xff), ('asym', 0xff), ('dc', 0xff), ('admin', 0x100))]
-    open('%s/qat_%s.bin' % (out, fam), 'wb').write(mof([(n, suof(n, m)) for n, m in objs]))
-    open('%s/qat_%s_mmp.bin' % (out, fam), 'wb').write(css(bytes(4096), 1))
+ENGINES = {'sym': 0xff, 'asym': 0xff, 'dc': 0xff, 'cy': 0xff, 'wcy': 0xff, 'admin': 0x100}
+OBJECTS = {'4xxx': 'sym asym dc admin', '402xx': 'sym asym dc admin', '6xxx': 'cy dc admin wcy'}
+for fam, kinds in OBJECTS.items():
+    objs = [('qat_%s_%s.bin' % (fam, k), ENGINES[k]) for k in kinds.split()]
+    open('%s/qat_%s.bin' % (out, fam), 'wb').write(mof([(n, suof(fam, n, m)) for n, m in objs]))
+    open('%s/qat_%s_mmp.bin' % (out, fam), 'wb').write(signed(fam, bytes(4096), 1))

@@ -38,23 +38,23 @@ fuzz_in() { # folder process
   return "$outcome"
 }
 
-boot() { # name suite kernel
-  version=$(cat "$3/version")
+boot() { # name suite model kernel
+  version=$(cat "$4/version")
   folder=$work/${fuzz:+fuzz-}$1
   share=$folder/share
   rm -rf "$folder"
   mkdir -p "$share/lib"
   cp "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$share/lib"
   cp "$parts/guest" "$parts/hand.pl" "$parts/catalog.ini" "$share"
-  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' CASES='%s' FUZZ='%s'\n" "$java_home" "$busybox" "$2" \
-    "${KERNEL_TEST_CASES:-}" "$fuzz" >"$share/settings"
+  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' MODEL='%s' CASES='%s' FUZZ='%s'\n" \
+    "$java_home" "$busybox" "$2" "$3" "${KERNEL_TEST_CASES:-}" "$fuzz" >"$share/settings"
   case $2 in
     qat | harm)
-      make_initramfs "$folder/initramfs" "$3" "$base_modules $qat_modules"
-      devices=$qat_devices preload=$virtual/device/qat4xxx.so
+      make_initramfs "$folder/initramfs" "$4" "$base_modules $qat_modules"
+      devices=$(printf '%s\n' "$qat_devices" | sed "s/qat-4xxx/qat-$3/") preload=$virtual/device/qat4xxx.so
       ;;
     stub)
-      make_initramfs "$folder/initramfs" "$3" "$base_modules"
+      make_initramfs "$folder/initramfs" "$4" "$base_modules"
       truncate -s 1M "$folder/disk"
       devices=$stub_devices preload=
       ;;
@@ -73,7 +73,7 @@ boot() { # name suite kernel
     -machine q35,kernel-irqchip=split -accel tcg,thread=multi -cpu max,la57=off -smp $processors -m 1536 \
     -nodefaults -display none -no-reboot $placed \
     -device intel-iommu,intremap=on,caching-mode=on $devices \
-    -kernel "$3/vmlinuz" -initrd initramfs \
+    -kernel "$4/vmlinuz" -initrd initramfs \
     -append "console=ttyS0 loglevel=4 panic=-1 nokaslr mitigations=off tsc=unstable no_timer_check intel_iommu=on iommu=nopt cryptomgr.notests=1 firmware_class.path=/firmware" \
     -fsdev local,id=host,path=/,security_model=none,readonly=on,multidevs=remap \
     -device virtio-9p-pci,bus=pcie.0,fsdev=host,mount_tag=host \

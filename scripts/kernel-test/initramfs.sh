@@ -9,7 +9,7 @@ base_modules='virtio virtio_ring virtio_pci_legacy_dev virtio_pci_modern_dev vir
   fscache netfs 9pnet 9pnet_virtio 9p
   irqbypass vfio_virqfd vfio vfio_iommu_type1 vfio-pci-core vfio-pci pci-pf-stub'
 qat_modules='lzo_compress lzo_decompress lzo lzo-rle zlib_deflate deflate zsmalloc zbud
-  af_alg algif_skcipher crc8 authenc intel_qat qat_4xxx qat_vfio_pci'
+  af_alg algif_skcipher crc8 authenc intel_qat qat_4xxx qat_6xxx qat_vfio_pci'
 
 # Prints the file of a module, however it is packed.
 module_file() { # kernel module

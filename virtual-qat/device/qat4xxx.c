@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Copyright The OpenQAT Authors */
 /*
- * A virtual Intel QAT 4xxx (8086:4940, 4942 or 4944) for QEMU 7.2 to 10.0, with SR-IOV.
+ * A virtual Intel QAT 4xxx (8086:4940, 4942 or 4944) or 6xxx (8086:4948) for QEMU 7.2 to 10.0,
+ * with SR-IOV.
  *
- * Enough of the device for Linux's own intel_qat and qat_4xxx to probe, load "firmware", exchange
- * admin messages, take interrupts, run heartbeat, telemetry and rate limiting, and enable its 16
- * VFs. It does no cryptography: a ring request is answered with an error status.
+ * Enough of the device for Linux's own intel_qat and qat_4xxx or qat_6xxx to probe, load
+ * "firmware", exchange admin messages, take interrupts, run heartbeat, telemetry and rate limiting,
+ * and enable its 16 VFs. It does no cryptography: a ring request is answered with an error status.
  *
  * It is no part of a QEMU tree: it is loaded with LD_PRELOAD into Debian's own qemu-system-x86_64,
  * whose dynamic symbol table has all that is used here.
@@ -40,6 +41,7 @@
 
 #define TYPE_QAT    "qat-4xxx"
 #define TYPE_QAT_VF "qat-4xxx-vf"
+#define TYPE_QAT_6  "qat-6xxx"
 typedef struct Qat Qat;
 typedef struct QatVf QatVf;
 DECLARE_INSTANCE_CHECKER(Qat, QAT, TYPE_QAT)
@@ -78,6 +80,7 @@ DECLARE_INSTANCE_CHECKER(QatVf, QAT_VF, TYPE_QAT_VF)
 #define AE_CSR_STATUS     0x180
 #define AE_CTX_ENABLES    0x018
 #define CAP(r)            (0x640000 + (r))
+#define SVN_CHECK         CAP(0x4)
 #define FCU_CONTROL       CAP(0x1000)
 #define FCU_STATUS        CAP(0x1004)
 #define FCU_BCAST_MASK    CAP(0x1008)
@@ -92,10 +95,15 @@ DECLARE_INSTANCE_CHECKER(QatVf, QAT_VF, TYPE_QAT_VF)
 #define RING_CSR          0x100000
 #define BANK_SIZE         0x2000
 /* config space */
+#define CFG_PVC0CTL       0x204
+#define CFG_PVC1CTL       0x210
 #define CFG_FUSECTL0      0x2C8
+#define FUSE0_ANTI_RB     (1u << 24)     /* 6xxx */
+#define FUSE1_WIRELESS    (1u << 6)      /* 6xxx: set where the wireless engines are off */
 #define CFG_DOORBELL      0xF00          /* ours: the test writes a QatInject here (setpci F00.L=n) */
 
 enum { FAIL_PM = 1, FAIL_AUTH = 2, FAIL_LOAD = 4, FAIL_START = 8, FAIL_ADMIN = 16, FAIL_HB = 32 };
+enum { SVN_ACTIVE = 2 };
 enum { INJ_CORR = 1, INJ_NONFATAL, INJ_FATAL, INJ_PM_IDLE, INJ_FAIL = 0x100 /* | FAIL_* mask */ };
 
 struct Qat {
@@ -104,7 +112,7 @@ struct Qat {
     uint32_t *m, *e;                     /* register files of PMISC and ETR */
     uint16_t device_id, vf_device_id, total_vfs, vf_offset, vf_stride, fw_caps;
     uint32_t fuse[6], fail, fail0;
-    uint8_t revision;
+    uint8_t revision, svn_min;
     uint32_t prof[N_AE];
     bool running;                        /* the FCU was told to start */
     uint64_t hb_addr, tl_addr, reqs[N_AE];
@@ -153,24 +161,36 @@ static void raise_err(Qat *q, unsigned reg, uint32_t bit)
 }
 
 /* ---- slices of one device, in the order of the firmware's answer: cpr xlt dcpr pke wat wcp ucs cph ath ---- */
-static const uint8_t slices[9] = { 1, 1, 3, 6, 0, 0, 2, 4, 4 };
-/* the same in the order of the telemetry layout: ath cph cpr xlt dcpr pke ucs wat wcp */
-static const uint8_t tl_slices[9] = { 4, 4, 1, 1, 3, 6, 2, 0, 0 };
+static const uint8_t slices_4[9] = { 1, 1, 3, 6, 0, 0, 2, 4, 4 }, slices_6[9] = { 2, 0, 2, 6, 0, 0, 4, 4, 4 };
+/*
+ * How the firmware lays out its telemetry: latency accumulators, counters of the device, then for each kind of slice
+ * room for so many pairs of "executed" and "utilization", in generation 6 as many queues of four words after them, the
+ * counters of four ring pairs, and at the end the number of the message.
+ */
+typedef struct { unsigned size, counters, n_counters, pairs, n_kinds; struct { uint8_t room, used, queues; } kind[9]; } TlLayout;
+static const TlLayout tl_4 = { 2048, 40, 11, 88, 9,                       /* ath cph cpr xlt dcpr pke ucs wat wcp */
+    { { 24, 4 }, { 24, 4 }, { 24, 1 }, { 24, 1 }, { 24, 3 }, { 24, 6 }, { 24, 2 }, { 24, 0 }, { 24, 0 } } };
+static const TlLayout tl_6 = { 3016, 40, 11, 88, 7,                       /* ath cnv dcprz pke ucs wat wcp */
+    { { 7, 4, 14 }, { 2, 2, 6 }, { 2, 2, 6 }, { 32, 6, 32 }, { 4, 4, 12 }, { 5, 0, 35 }, { 5, 0, 35 } } };
 
+static bool gen6(Qat *q) { return q->device_id == 0x4948; }
+static const uint8_t *slices_of(Qat *q) { return gen6(q) ? slices_6 : slices_4; }
 static void tl_write(void *opaque)
 {
     Qat *q = opaque;
-    g_autofree uint8_t *b = g_malloc0(2048);
+    const TlLayout *l = gen6(q) ? &tl_6 : &tl_4;
+    g_autofree uint8_t *b = g_malloc0(l->size);
     uint32_t n = ++q->tl_cnt;
-    put64(b, 1000 * n); put64(b + 8, 2000 * n);                       /* latency accumulators */
-    for (int i = 0; i < 11; i++) put32(b + 40 + 4 * i, 10 * n + i);   /* device counters */
-    for (int t = 0; t < 9; t++)
-        for (int s = 0; s < tl_slices[t]; s++) {
-            put32(b + 88 + (t * 24 + s) * 8, n); put32(b + 88 + (t * 24 + s) * 8 + 4, (t + s + n) % 100);
-        }
-    put32(b + 2040, n);                                               /* message counter */
+    unsigned at = l->pairs;
+    put64(b, 1000 * n); put64(b + 8, 2000 * n);
+    for (int i = 0; i < l->n_counters; i++) put32(b + l->counters + 4 * i, 10 * n + i);
+    for (int t = 0; t < l->n_kinds; at += 8 * l->kind[t++].room)
+        for (int s = 0; s < l->kind[t].used; s++) { put32(b + at + 8 * s, n); put32(b + at + 8 * s + 4, (t + s + n) % 100); }
+    for (int t = 0; t < l->n_kinds; at += 16 * l->kind[t++].queues)
+        for (int s = 0; s < l->kind[t].queues; s++) { put32(b + at + 16 * s, n % 7); put32(b + at + 16 * s + 4, n); put32(b + at + 16 * s + 8, n % 3); }
+    put32(b + l->size - 8, n);
     if (q->tl_addr && !(q->fail & FAIL_ADMIN)) {
-        pci_dma_write(&q->pci, q->tl_addr, b, MIN(q->tl_size, 2048));
+        pci_dma_write(&q->pci, q->tl_addr, b, MIN(q->tl_size, l->size));
         timer_mod(q->tl, qemu_clock_get_ms(QEMU_CLOCK_VIRTUAL) + 1000);
     }
 }
@@ -215,14 +235,19 @@ static void admin(Qat *q, unsigned ae)
     case 9: put32(rs + 4, 0x1); break;                    /* compression capabilities */
     case 10: put16(rs + 16, q->fw_caps); break;           /* firmware capabilities */
     case 13: q->hb_addr = ptr; break;                     /* heartbeat memory */
-    case 15: memcpy(rs + 16, slices, 9); break;           /* rate limiting init */
+    case 15: memcpy(rs + 16, slices_of(q), 9); break;           /* rate limiting init */
     case 19: put64(rs + 16, qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) / 16); break;
     case 20: if (ae >= 8) rs[2] = 1; break;               /* compress-and-verify errors: 0 */
     case 129: pm_info(q, ptr, sz); break;
     case 134: case 135: case 136: break;                  /* rate limiting add, update, remove */
-    case 137: memcpy(rs + 16, slices, 9); q->tl_addr = ptr; q->tl_size = sz; q->tl_cnt = 0;
+    case 137: memcpy(rs + 16, slices_of(q), 9); q->tl_addr = ptr; q->tl_size = sz; q->tl_cnt = 0;
               timer_mod(q->tl, qemu_clock_get_ms(QEMU_CLOCK_VIRTUAL) + 100); break;
     case 138: q->tl_addr = 0; timer_del(q->tl); break;
+    case 144: case 146: case 147:                         /* keys in hardware; security version: read, commit */
+        if (!gen6(q)) { rs[2] = 4; break; }
+        if (cmd == 147) q->svn_min = SVN_ACTIVE;
+        if (cmd == 146) { rs[16] = rs[17] = q->svn_min; rs[18] = SVN_ACTIVE; }
+        break;
     default: rs[2] = 1; TR(q, "AE%u unknown admin command %u", ae, cmd);
     }
     pci_dma_write(&q->pci, base + 32, rs, sizeof(rs));
@@ -397,6 +422,7 @@ static void qat_reset(DeviceState *s)
     memset(q->m, 0, MISC_SIZE); memset(q->e, 0, ETR_SIZE);
     M(q, VM2PF_MSK) = 0xffff;
     for (int i = 0; i < 4; i++) M(q, ERRMSK(i)) = ~0u;
+    if (q->fuse[0] & FUSE0_ANTI_RB) M(q, SVN_CHECK) = 1;  /* passed */
     q->running = false; q->hb_addr = q->tl_addr = 0; memset(q->reqs, 0, sizeof(q->reqs));
     timer_del(q->tl);
 }
@@ -500,6 +526,7 @@ static void qat_realize(PCIDevice *d, Error **errp)
     pcie_ari_init(d, 0x148, 1);
     for (int i = 0; i < 6; i++) pci_set_long(d->config + CFG_FUSECTL0 + 4 * i, q->fuse[i]);
     pci_set_long(d->wmask + CFG_DOORBELL, ~0u);
+    if (gen6(q)) { pci_set_long(d->wmask + CFG_PVC0CTL, 0xfe); pci_set_long(d->wmask + CFG_PVC1CTL, 0x800000fe); }
     if (q->total_vfs) {
         pcie_sriov_pf_init(d, 0x160, TYPE_QAT_VF, q->vf_device_id ?: q->device_id + 1, q->total_vfs, q->total_vfs, q->vf_offset, q->vf_stride SRIOV_ERRP);
         pcie_sriov_pf_init_vf_bar(d, 0, BAR64, VF_ETR_SIZE);
@@ -542,6 +569,19 @@ static void qat_class_init(ObjectClass *oc, void *data)
     device_class_set_legacy_reset(dc, qat_reset); dc->desc = "virtual Intel QAT 4xxx, no cryptography";
     device_class_set_props(dc, qat_props);
     set_bit(DEVICE_CATEGORY_MISC, dc->categories);
+}
+
+/* The same with what makes it a 6xxx; of that nothing but these numbers and some messages of the firmware differ. */
+static void qat_6_init(Object *o)
+{
+    Qat *q = QAT(o);
+    q->device_id = 0x4948; q->revision = 0; q->svn_min = 1;
+    q->fuse[0] = FUSE0_ANTI_RB; q->fuse[1] = FUSE1_WIRELESS;
+}
+static void qat_6_class_init(ObjectClass *oc, void *data)
+{
+    PCI_DEVICE_CLASS(oc)->device_id = 0x4948;
+    DEVICE_CLASS(oc)->desc = "virtual Intel QAT 6xxx, no cryptography";
 }
 
 /* ---- virtual functions: windows into the PF's register files ---- */
@@ -623,6 +663,7 @@ static void vf_class_init(ObjectClass *oc, void *data)
 static InterfaceInfo pcie_if[] = { { INTERFACE_PCIE_DEVICE }, { } };
 static const TypeInfo types[] = {
     { .name = TYPE_QAT, .parent = TYPE_PCI_DEVICE, .instance_size = sizeof(Qat), .class_init = qat_class_init, .interfaces = pcie_if },
+    { .name = TYPE_QAT_6, .parent = TYPE_QAT, .instance_init = qat_6_init, .class_init = qat_6_class_init },
     { .name = TYPE_QAT_VF, .parent = TYPE_PCI_DEVICE, .instance_size = sizeof(QatVf), .class_init = vf_class_init, .interfaces = pcie_if },
 };
 static void qat_register(void)

@@ -19,6 +19,11 @@ final class ControlOnQat implements FunctionControlContract {
   }
 
   @Override
+  public String model() {
+    return VirtualQat.DRIVER;
+  }
+
+  @Override
   public Set<ControlCapability> lacks() {
     return Set.of(ControlCapability.LASTING_RESET);
   }

@@ -16,7 +16,7 @@ final class KernelCryptoUser {
   private static final int SET_KEY = 1;
   private static final Path COMPRESSOR = Path.of("/sys/module/zswap/parameters/compressor");
   private static final Path ENABLED = Path.of("/sys/module/zswap/parameters/enabled");
-  private static final Path USERS = Path.of("/sys/module/qat_4xxx/refcnt");
+  private static final Path USERS = Path.of("/sys/module/qat_" + VirtualQat.DRIVER + "/refcnt");
 
   static {
     Native.register(KernelCryptoUser.class, "c");

@@ -10,7 +10,7 @@ import io.openqat.testkit.ControlBench;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 
-/** The virtual 4xxx with Linux's own driver, brought to the state that a scenario describes. */
+/** The virtual device with Linux's own driver, brought to the state that a scenario describes. */
 final class QatBench extends MachineBench {
   /** Some three times what the driver takes for the slowest write that waits for nobody. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -28,10 +28,11 @@ final class QatBench extends MachineBench {
         () -> "Linux " + host.kernel() + ", and this is " + RunningKernel.release());
     Assumptions.assumeTrue(host.machine().hasIommu(), "this machine has an IOMMU");
     Assumptions.assumeTrue(
-        host.accelerators().size() == 1, "this machine has two devices, both 4xxx");
+        host.accelerators().size() == 1, "this machine has two devices of one model");
     AcceleratorEntry wanted = host.accelerators().get(0);
     Assumptions.assumeTrue(
-        wanted.model().equals("4xxx"), () -> "the virtual device is a 4xxx, not " + wanted.model());
+        wanted.model().equals(VirtualQat.DRIVER),
+        () -> "the virtual device is a " + VirtualQat.DRIVER + ", not " + wanted.model());
     Assumptions.assumeTrue(
         wanted.node().filter(node -> node < 0).isEmpty(), "the node of each device is known here");
     ControlBench bench = fresh();

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** The two virtual devices under Linux's own QAT driver, as an administrator handles them. */
 final class VirtualQat {
-  static final String DRIVER = "4xxx";
+  /** The model that this machine has two of; its driver has the same name. */
+  static final String DRIVER = System.getProperty("qat.kernel.model", "4xxx");
+
   static final PciAddress FIRST = PciAddress.parse("0000:6b:00.0");
   static final PciAddress SECOND = PciAddress.parse("0000:70:00.0");
 
