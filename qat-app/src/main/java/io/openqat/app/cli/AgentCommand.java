@@ -71,9 +71,8 @@ final class AgentCommand implements ConsoleCommand {
     configureLog(console.environment());
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
-    Plugins plugins = Plugins.load(wanted.plugins().folder());
-    plugins.problems().forEach(problem -> console.complain("not used: " + problem));
-    PluginCheck.require(loaded, plugins);
+    Plugins plugins = host.plugins(wanted, console);
+    console.aside(true, () -> PluginCheck.require(loaded, plugins));
     Agent agent =
         Composition.agent(
             host.settings(wanted, plugins, console),

@@ -17,6 +17,7 @@ import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.MachineFit;
 import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,21 +93,25 @@ final class AssignCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     VirtualMachine machine = VirtualMachineName.parse(vm);
-    placement.policy();
+    HostSettings host = ledger.settings(console);
+    List<PlacementPolicy> policies = host.plugins().policies();
+    PlacementPolicy policy = placement.policy(policies);
     Optional<Virsh> virsh = attach.map(Virsh::new);
     Optional<Machines> machines = virsh.map(Virsh::machines);
     Optional<DefinedMachine> known = machines.map(all -> Attaching.require(all, machine));
     Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
-      return propose(machine, virsh, known, defined, console, style);
+      IntFunction<Optional<NumaNode>> nodes = host.source()::nodeOf;
+      var request = pluggable(placement.request(machine, nodes, policies), virsh);
+      return propose(host, request, policy, known, defined, console, style);
     }
-    try (AssignmentSession desk = ledger.open(console, true)) {
-      var request = pluggable(placement.request(machine, desk::nodeOf), virsh);
+    try (AssignmentSession desk = ledger.open(host, console, true)) {
+      var request = pluggable(placement.request(machine, desk::nodeOf, policies), virsh);
       Given given;
       try {
         given =
             desk.assigner(offers.rules(), inventory -> defined)
-                .assign(request, placement.policy(), fit(known, desk::nodeOf, console));
+                .assign(request, policy, fit(known, desk::nodeOf, console));
       } catch (AssignmentRefusedException e) {
         console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
@@ -123,21 +129,20 @@ final class AssignCommand implements ConsoleCommand {
   }
 
   private int propose(
-      VirtualMachine machine,
-      Optional<Virsh> virsh,
+      HostSettings host,
+      AssignmentRequest request,
+      PlacementPolicy policy,
       Optional<DefinedMachine> known,
       Set<Claim> defined,
       Console console,
       Style style) {
-    HostSettings host = ledger.settings(console);
-    AssignmentRequest request = pluggable(placement.request(machine, host.source()::nodeOf), virsh);
     HostReport report = ledger.look(host);
     var proposal =
         Proposal.of(
             report.state().withClaims(defined),
             offers.rules(),
             request,
-            placement.policy(),
+            policy,
             fit(known, host.source()::nodeOf, console));
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);

@@ -57,7 +57,7 @@ final class CaptureCommand implements ConsoleCommand {
     hostName.ifPresent(HostOptions::requireName);
     var files = new SysfsFiles(sysfs, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
     String name = hostName.orElseGet(HostOptions::nameOfKernel);
-    HostCapture taken = HostCapture.take(name, files, catalog.catalog());
+    HostCapture taken = HostCapture.take(name, files, catalog.catalog(console));
     boolean simulated = Host.sysfs(sysfs).origin() == Origin.SIMULATION;
     String text = (simulated ? taken.ofSimulation() : taken).print();
     console.complainOf(

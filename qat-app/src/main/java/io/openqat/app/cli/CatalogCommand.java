@@ -23,7 +23,7 @@ final class CatalogCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    Catalog catalog = options.catalog();
+    Catalog catalog = options.catalog(console);
     format.print(
         console,
         () -> new CatalogTable(style).render(catalog),

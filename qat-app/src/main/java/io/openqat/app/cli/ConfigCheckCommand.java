@@ -49,16 +49,19 @@ final class ConfigCheckCommand implements ConsoleCommand {
   private boolean online;
 
   @Mixin private ListFormat format = new ListFormat();
+
+  @Mixin private PluginOptions folder = new PluginOptions();
+
   @Mixin private ConfigFileOptions options = new ConfigFileOptions();
 
   @Override
   public int run(Console console, Style style) {
     var loaded = options.load();
-    Plugins plugins = Plugins.load(loaded.config().plugins().folder());
+    Plugins plugins = folder.load(loaded.config().plugins().folder(), console);
     plugins.problems().stream()
         .filter(problem -> !problem.ambiguous())
         .forEach(problem -> console.complain("plugin not loaded: " + problem));
-    PluginCheck.require(loaded, plugins);
+    console.aside(true, () -> PluginCheck.require(loaded, plugins));
     console.complainOf(remarks(loaded.config(), plugins, console));
     Optional<String> file = loaded.file().map(Path::toString);
     List<Probe> probes = online ? tryOut(loaded.config(), plugins, console) : List.of();

@@ -5,18 +5,22 @@ package io.openqat.app.cli;
 import io.openqat.app.output.text.Printable;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.Symbols;
+import io.openqat.app.plugin.ExitWatch;
 import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The process around a command: where its result and its complaints go, and what is known of the
@@ -40,6 +44,8 @@ public record Console(
   private static final int MOST_COMPLAINTS = 24;
 
   private static final int LONGEST_COMPLAINT = 2000;
+
+  private static final AtomicBoolean WATCHED = new AtomicBoolean();
 
   /** The console of this process. */
   public static Console ofProcess() {
@@ -141,6 +147,28 @@ public record Console(
 
   private static String cut(String line) {
     return line.length() > LONGEST_COMPLAINT ? line.substring(0, LONGEST_COMPLAINT) + "..." : line;
+  }
+
+  /**
+   * Runs what may print where only results belong: that goes to where complaints go. If it ends the
+   * process, that is not taken for success.
+   *
+   * @param foreign whether code of others is run at all
+   */
+  <T> T aside(boolean foreign, Supplier<T> work) {
+    if (!foreign) {
+      return work.get();
+    }
+    if (WATCHED.compareAndSet(false, true)) {
+      ExitWatch.begin(this::complain);
+    }
+    PrintStream results = System.out;
+    System.setOut(new PrintStream(err, true, charset));
+    try {
+      return work.get();
+    } finally {
+      System.setOut(results);
+    }
   }
 
   /** Writes to where complaints go. */

@@ -9,11 +9,12 @@ import io.openqat.app.http.FleetAnswers;
 import io.openqat.app.output.json.FleetDocument;
 import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.json.WhereDocument;
+import io.openqat.domain.assignment.PlacementPolicy;
 import java.util.List;
 import java.util.Map;
 
 /** Answers from the view that a watch keeps, as the commands do from one look. */
-record FleetOfWatch(FleetWatch watch) implements FleetAnswers {
+record FleetOfWatch(FleetWatch watch, List<PlacementPolicy> policies) implements FleetAnswers {
   @Override
   public boolean isComplete() {
     return watch.isComplete();
@@ -27,7 +28,7 @@ record FleetOfWatch(FleetWatch watch) implements FleetAnswers {
   @Override
   public String where(Map<String, List<String>> query) {
     WhereOptions wanted = WhereOptions.of(query);
-    Where where = wanted.where();
+    Where where = wanted.where(policies);
     Fleet fleet = watch.fleet();
     return WhereDocument.render(
         Syntax.JSON, fleet, where.request().count(), where.in(fleet, wanted.limit()));

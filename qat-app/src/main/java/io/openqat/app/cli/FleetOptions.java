@@ -11,6 +11,7 @@ import io.openqat.app.output.json.InventoryReader;
 import io.openqat.app.output.text.FleetText;
 import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.yaml.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,8 +80,12 @@ final class FleetOptions {
     return sources;
   }
 
-  Catalog catalog() {
-    return models.catalog();
+  Catalog catalog(Console console) {
+    return models.catalog(console);
+  }
+
+  List<PlacementPolicy> policies(Console console) {
+    return models.policies(console);
   }
 
   FleetLimits limits() {
@@ -90,18 +95,18 @@ final class FleetOptions {
         .orElse(FleetLimits.DEFAULT);
   }
 
-  AgentClient client() {
+  AgentClient client(Console console) {
     var tls = new TlsOptions(authorities, certificate, key);
     Optional<SSLContext> trust =
         tls.equals(TlsOptions.DEFAULT) ? Optional.empty() : Optional.of(tls.context());
-    return new AgentClient(limits(), new InventoryReader(catalog()), trust);
+    return new AgentClient(limits(), new InventoryReader(catalog(console)), trust);
   }
 
   /** Asks every agent once; a person at a terminal sees how far it is. */
   Fleet look(Console console) {
     var named = sources().read();
     var progress = new FleetProgress(console, named.size());
-    try (AgentClient client = client()) {
+    try (AgentClient client = client(console)) {
       return FleetLook.at(named, client, progress::at);
     } finally {
       progress.end();

@@ -68,7 +68,7 @@ final class FleetPlanCommand implements ConsoleCommand {
             .filter(set -> !set.isEmpty())
             .orElseThrow(
                 () -> new MisuseException("--services '" + services + "' is no list like asym,dc"));
-    var change = new ServiceChange(wanted, Selector.parse(selector), options.catalog());
+    var change = new ServiceChange(wanted, Selector.parse(selector), options.catalog(console));
     MaxUnavailable limit = MaxUnavailable.parse(unavailable);
     Fleet fleet = options.look(console);
     Waves waves = Waves.of(fleet, change, limit);

@@ -50,10 +50,12 @@ final class FleetServeCommand implements ConsoleCommand {
     var ended = new CountDownLatch(1);
     Signals.on("TERM", ended::countDown);
     Signals.on("INT", ended::countDown);
-    try (var client = options.client();
+    try (var client = options.client(console);
         var watch = new FleetWatch(client, options.limits(), () -> {})) {
       watch.follow(sources.read());
-      try (var server = new FleetServer(place.host(), place.port(), new FleetOfWatch(watch))) {
+      try (var server =
+          new FleetServer(
+              place.host(), place.port(), new FleetOfWatch(watch, options.policies(console)))) {
         console.complain("answers at " + server.url());
         boolean over = false;
         while (!over) {

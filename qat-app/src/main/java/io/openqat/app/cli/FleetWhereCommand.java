@@ -33,7 +33,7 @@ final class FleetWhereCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    Where where = wanted.where();
+    Where where = wanted.where(options.policies(console));
     int limit = wanted.limit();
     Fleet fleet = options.look(console);
     Where.Found found = where.in(fleet, limit);

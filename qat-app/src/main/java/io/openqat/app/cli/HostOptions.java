@@ -9,9 +9,9 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.DiscoveryConfig;
 import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.plugin.PluginKind;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.spi.DiscoveryProvider;
 import io.openqat.domain.spi.Settings;
 import io.openqat.mapping.HostNames;
 import io.openqat.sysfs.capture.HostCapture;
@@ -86,28 +86,35 @@ final class HostOptions {
       throw new MisuseException("--host-name is of one host; leave it out with several captures");
     }
     requireNoFaults();
-    Catalog known = catalog.catalog();
-    return choice.captures.stream().map(file -> captured(file, known, SOCKET)).toList();
+    Plugins plugins = catalog.plugins(console);
+    Catalog known = plugins.catalog(catalog.files());
+    return choice.captures.stream().map(file -> captured(file, known, plugins, SOCKET)).toList();
   }
 
-  private HostSettings captured(Path file, Catalog known, String policy) {
+  private HostSettings captured(Path file, Catalog known, Plugins plugins, String policy) {
     String origin = TextFile.isPassing(file) ? "standard input" : file.toString();
     var capture = HostCapture.parse(origin, TextFile.read(file, MOST_CAPTURED));
-    return settings(Host.captured(capture), known, named(policy, capture.hostName()));
+    return settings(Host.captured(capture), known, plugins, named(policy, capture.hostName()));
   }
 
   HostSettings settings(Console console) {
     hostName.ifPresent(HostOptions::requireName);
-    Catalog known = catalog.catalog();
-    return unreal(known, choice.simulated, SOCKET, console)
+    Plugins plugins = catalog.plugins(console);
+    Catalog known = plugins.catalog(catalog.files());
+    return unreal(known, plugins, choice.simulated, SOCKET, console)
         .orElseGet(
             () -> {
               Path root = choice.sysfs.orElse(Path.of("/sys"));
               if (root.toString().isBlank()) {
                 throw new MisuseException("--sysfs needs a folder, like /sys");
               }
-              return settings(Host.sysfs(root), known, nameOfKernel());
+              return settings(Host.sysfs(root), known, plugins, nameOfKernel());
             });
+  }
+
+  /** What can be used by name, where a configuration says which folder of plugins. */
+  Plugins plugins(AgentConfig config, Console console) {
+    return catalog.plugins(config.plugins().folder(), console);
   }
 
   /**
@@ -127,31 +134,32 @@ final class HostOptions {
             : choice.simulated.or(
                 () -> discovery.simulate().filter(name -> isSource(discovery, SIMULATED)));
     String policy = config.host().name();
-    Optional<HostSettings> unreal = unreal(known, simulated, policy, console);
+    Optional<HostSettings> unreal = unreal(known, plugins, simulated, policy, console);
     if (unreal.isPresent()) {
       return unreal.get();
     }
     String own = hostName.isPresent() ? "" : new HostNames().byPolicy(policy);
     if (choice.sysfs.isEmpty() && !isSource(discovery, DiscoveryConfig.SYSFS)) {
-      return settings(plugin(discovery, plugins), known, own);
+      return settings(plugin(discovery, plugins), known, plugins, own);
     }
-    return settings(Host.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, own);
+    return settings(Host.sysfs(choice.sysfs.orElse(discovery.sysfs())), known, plugins, own);
   }
 
   /** A captured or simulated host, which has its own name unless a policy gives another. */
   private Optional<HostSettings> unreal(
-      Catalog known, Optional<String> simulated, String policy, Console console) {
+      Catalog known, Plugins plugins, Optional<String> simulated, String policy, Console console) {
     if (choice.captures.size() > 1) {
       throw new MisuseException("--replay: one host at a time here");
     }
     if (!choice.captures.isEmpty()) {
       requireNoFaults();
-      return Optional.of(captured(choice.captures.get(0), known, policy));
+      return Optional.of(captured(choice.captures.get(0), known, plugins, policy));
     }
     if (simulated.isPresent()) {
       var host = SimulatedHosts.boot(simulated.get(), known, faults, console);
       randomFaults.inject(host, console);
-      return Optional.of(settings(Host.simulated(host), known, named(policy, host.name())));
+      return Optional.of(
+          settings(Host.simulated(host), known, plugins, named(policy, host.name())));
     }
     requireNoFaults();
     return Optional.empty();
@@ -163,12 +171,11 @@ final class HostOptions {
 
   private static Host plugin(DiscoveryConfig discovery, Plugins plugins) {
     String name = discovery.source();
-    DiscoveryProvider provider =
-        plugins
-            .discovery(name)
-            .orElseThrow(() -> new MisuseException("there is no discovery source '" + name + "'"));
+    if (!plugins.has(PluginKind.DISCOVERY, name)) {
+      throw new MisuseException("there is no discovery source '" + name + "'");
+    }
     Settings settings = discovery.settings().settings();
-    return Host.plugin(name, known -> provider.create(settings, known));
+    return Host.plugin(name, known -> plugins.discovery(name, settings, known).orElseThrow());
   }
 
   private static boolean isSource(DiscoveryConfig discovery, String name) {
@@ -189,8 +196,8 @@ final class HostOptions {
     }
   }
 
-  private HostSettings settings(Host source, Catalog known, String ownName) {
-    return new HostSettings(source, known, hostName.orElse(ownName));
+  private HostSettings settings(Host source, Catalog known, Plugins plugins, String ownName) {
+    return new HostSettings(source, known, hostName.orElse(ownName), plugins);
   }
 
   static void requireName(String name) {

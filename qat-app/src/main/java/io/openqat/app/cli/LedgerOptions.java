@@ -32,7 +32,7 @@ final class LedgerOptions {
 
   /** A look at a host with all who use its functions, the ledger read and not made. */
   HostReport look(HostSettings settings) {
-    return settings.look(settings.source().usage().and(LedgerOfHost.ifThere(settings, file)));
+    return settings.look(settings.usage().and(LedgerOfHost.ifThere(settings, file)));
   }
 
   /**
@@ -41,7 +41,12 @@ final class LedgerOptions {
    * @param make whether a ledger is made where there is none; else it is as if an empty one was
    */
   AssignmentSession open(Console console, boolean make) {
-    AssignmentSession desk = AssignmentSession.open(host.settings(console), file, make);
+    return open(host.settings(console), console, make);
+  }
+
+  /** The same of a host that is known already. */
+  AssignmentSession open(HostSettings settings, Console console, boolean make) {
+    AssignmentSession desk = AssignmentSession.open(settings, file, make);
     try {
       for (Recovered recovered : desk.recover()) {
         console.complain(

@@ -147,7 +147,7 @@ final class MappingChoices {
     if (format == Format.CYBORG || withoutAssigned || ledger.isPresent()) {
       return host.usage(ledger);
     }
-    return format == Format.LIBVIRT ? host.source().usage() : inventory -> Set.of();
+    return format == Format.LIBVIRT ? host.usage() : inventory -> Set.of();
   }
 
   /** What the desired state keeps back comes first: no other rule can mean to offer it. */

@@ -4,7 +4,6 @@ package io.openqat.app.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.app.host.AssignmentSession;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.PlacementPolicies;
@@ -64,8 +63,8 @@ final class PlacementOptions {
       names = "--policy",
       paramLabel = "POLICY",
       description =
-          "packed, balanced, numa-strict or numa-preferred. Default: packed, with --numa"
-              + " numa-preferred.")
+          "packed, balanced, numa-strict or numa-preferred, or one of 'qat plugins'. Default:"
+              + " packed, with --numa numa-preferred.")
   private Optional<String> policy = Optional.empty();
 
   @Option(
@@ -83,12 +82,14 @@ final class PlacementOptions {
    * What is asked for.
    *
    * @param nodes the node of a processor
+   * @param policies those there are
    */
-  AssignmentRequest request(VirtualMachine vm, IntFunction<Optional<NumaNode>> nodes) {
+  AssignmentRequest request(
+      VirtualMachine vm, IntFunction<Optional<NumaNode>> nodes, List<PlacementPolicy> policies) {
     if (count < 1 || count > 1024) {
       throw new MisuseException("--count is 1 to 1024, not " + count);
     }
-    PlacementPolicy chosen = policy();
+    PlacementPolicy chosen = policy(policies);
     if (chosen.heedsNode() != numa.isPresent()) {
       throw new MisuseException(
           "--policy %s %s"
@@ -112,12 +113,11 @@ final class PlacementOptions {
         driver.map(PlacementOptions::vfioDriver));
   }
 
-  PlacementPolicy policy() {
+  PlacementPolicy policy(List<PlacementPolicy> known) {
     String wanted =
         policy.orElse(
             (numa.isPresent() ? PlacementPolicies.NUMA_PREFERRED : PlacementPolicies.PACKED)
                 .title());
-    List<PlacementPolicy> known = AssignmentSession.policies();
     return known.stream()
         .filter(p -> p.title().equals(wanted))
         .findFirst()

@@ -99,9 +99,8 @@ final class ReportCommand implements ConsoleCommand {
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     List<CyborgDelivery> reporters = reporters(wanted);
-    Plugins plugins = Plugins.load(wanted.plugins().folder());
-    plugins.problems().forEach(problem -> console.complain("not used: " + problem));
-    PluginCheck.require(loaded, plugins);
+    Plugins plugins = host.plugins(wanted, console);
+    console.aside(true, () -> PluginCheck.require(loaded, plugins));
     var settings = host.settings(wanted, plugins, console);
     var model = CyborgModel.of(wanted, settings.hostName());
     model.remark().ifPresent(console::complain);

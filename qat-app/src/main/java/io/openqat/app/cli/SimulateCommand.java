@@ -94,7 +94,7 @@ final class SimulateCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     requireSense();
-    Catalog known = catalog.catalog();
+    Catalog known = catalog.catalog(console);
     SimulatedHost host =
         name.isPresent()
             ? SimulatedHosts.boot(name.get(), known, faults, console)

@@ -3,6 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.fleet.Where;
+import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.Selector;
 import java.util.ArrayList;
@@ -56,15 +57,16 @@ final class WhereOptions {
     return options;
   }
 
-  Where where() {
+  Where where(List<PlacementPolicy> policies) {
     var request =
         placement.request(
             NOBODY,
             cpu -> {
               throw new MisuseException(
                   "--numa near:" + cpu + " means another node on each host; name the node");
-            });
-    return new Where(request, placement.policy(), Selector.parse(selector));
+            },
+            policies);
+    return new Where(request, placement.policy(policies), Selector.parse(selector));
   }
 
   int limit() {

@@ -45,12 +45,12 @@ public final class DaemonModule extends AbstractModule {
 
   @Provides
   Examination examination(AgentConfig config, HostSettings host) {
-    return config.health().heartbeat() ? host.source().heartbeat() : Examination.NONE;
+    return host.plugins().examinations(config.health().examinations(), host.source().sysfs());
   }
 
   @Provides
   UsageSource usage(HostSettings host) {
-    return host.source().usage();
+    return host.usage();
   }
 
   @Provides

@@ -3,13 +3,13 @@
 package io.openqat.app.doctor;
 
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.AddressForm;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Doctor {
     Optional<CheckResult> obstacle = ledgerCheck.obstacle();
     List<CheckResult> ofLedger = obstacle.map(List::of).orElseGet(ledgerCheck::comparison);
     boolean ledgerRead = obstacle.isEmpty();
-    HostReport report = host.look(ledgerRead ? host.usage(ledger) : host.source().usage());
+    HostReport report = host.look(ledgerRead ? host.usage(ledger) : host.usage());
     var functions = new FunctionChecks(report, request);
     var results = new ArrayList<CheckResult>();
     results.add(summary(report));
@@ -103,7 +103,7 @@ public final class Doctor {
         .on(asked);
   }
 
-  private static List<MachineCheck> checks(DoctorRequest request, List<Verdict> verdicts) {
+  private List<MachineCheck> checks(DoctorRequest request, List<Verdict> verdicts) {
     Set<PciAddress> asked = verdicts.stream().map(Verdict::address).collect(Collectors.toSet());
     var all =
         new ArrayList<MachineCheck>(
@@ -115,6 +115,7 @@ public final class Doctor {
                 new MountCheck(),
                 new ServiceCheck(),
                 new AgentCheck(AgentCheck.USUAL)));
+    host.plugins().checks().forEach(check -> all.add(new AddedCheck(check)));
     request.user().ifPresent(user -> all.add(new UserCheck(user, asked)));
     return all;
   }

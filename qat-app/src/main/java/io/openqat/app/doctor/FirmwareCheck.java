@@ -2,12 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.qat.QatFirmware;
+import io.openqat.domain.spi.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
-import io.openqat.app.output.CheckResult.State;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
@@ -16,6 +14,8 @@ import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.offer.Remedies;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckResult;
+import io.openqat.domain.spi.CheckResult.State;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

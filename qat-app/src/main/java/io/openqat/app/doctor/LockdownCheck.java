@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.offer.Remedy;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

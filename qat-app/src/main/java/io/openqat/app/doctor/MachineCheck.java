@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 
 /** A question to the machine, beyond what a look at its devices tells. */

@@ -4,8 +4,8 @@ package io.openqat.app.doctor;
 
 import static io.openqat.app.doctor.KernelModules.plain;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.domain.offer.Remedy;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 
 /** Whether this process may see who uses functions: what others have open is for root to see. */

@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.doctor;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,8 +9,6 @@ import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.Attaching;
 import io.openqat.domain.assignment.Detached;
 import io.openqat.domain.assignment.HostUnderAssignment;
-import io.openqat.domain.assignment.PlacementPolicies;
-import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.Recovered;
 import io.openqat.domain.control.UsageSource;
@@ -20,10 +18,8 @@ import io.openqat.fake.host.MemoryLedger;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** A host and its ledger, opened for one command. */
 public final class AssignmentSession implements AutoCloseable {
@@ -50,6 +46,9 @@ public final class AssignmentSession implements AutoCloseable {
   public static AssignmentSession open(HostSettings settings, Optional<Path> named, boolean make) {
     Host assignable = settings.source();
     HostUnderAssignment host = assignable.underAssignment(settings.catalog());
+    if (assignable.isClaimedHere()) {
+      host = host.alsoUsed(settings.plugins().usage());
+    }
     Optional<Path> wanted = named.or(assignable::ownLedger);
     Optional<Path> file = wanted.filter(path -> make || SqliteLedger.isAt(path));
     AssignmentLedger ledger =
@@ -64,13 +63,6 @@ public final class AssignmentSession implements AutoCloseable {
       ledger.close();
       throw e;
     }
-  }
-
-  /** The policies there are: those that ship, then those found on the class path. */
-  public static List<PlacementPolicy> policies() {
-    var all = new ArrayList<PlacementPolicy>(PlacementPolicies.ALL);
-    ServiceLoader.load(PlacementPolicy.class).forEach(all::add);
-    return List.copyOf(all);
   }
 
   /** Ends what others left unfinished. */
@@ -93,10 +85,7 @@ public final class AssignmentSession implements AutoCloseable {
    * @param rules what of the host may be given away at all
    */
   public Assigner assigner(List<OfferRule> rules, UsageSource more) {
-    var sources = new ArrayList<UsageSource>(host.usage());
-    sources.add(more);
-    return new Assigner(
-        new HostUnderAssignment(host.discovery(), host.control(), sources), ledger, rules);
+    return new Assigner(host.alsoUsed(more), ledger, rules);
   }
 
   /**

@@ -11,8 +11,8 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.ChangeSource;
-import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -127,9 +127,14 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
     return Optional.empty();
   }
 
-  /** Asking its devices for a heartbeat. */
-  default Examination heartbeat() {
-    return Examination.NONE;
+  /** The texts of its sysfs. */
+  default HostText sysfs() {
+    return HostText.NONE;
+  }
+
+  /** Whether claims that are seen on the machine that this process runs on are claims there. */
+  default boolean isClaimedHere() {
+    return machine().isPresent();
   }
 
   /**

@@ -4,6 +4,7 @@ package io.openqat.app.host;
 
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Sources;
+import io.openqat.app.plugin.Plugins;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
@@ -27,20 +28,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param source where what is told of it comes from
  * @param catalog the models to recognise
  * @param hostName what the host is called in output
+ * @param plugins what can be used by name
  */
-public record HostSettings(Host source, Catalog catalog, String hostName) {
+public record HostSettings(Host source, Catalog catalog, String hostName, Plugins plugins) {
+  /** A host that is looked at without plugins. */
+  public HostSettings(Host source, Catalog catalog, String hostName) {
+    this(source, catalog, hostName, Plugins.builtIn());
+  }
+
   /** What looks at it. */
   AcceleratorDiscovery discovery(ReadObserver reads) {
     return source.discovery(catalog, reads);
   }
 
+  /** Who uses its functions, as far as the host and plugins tell. */
+  public UsageSource usage() {
+    return source.isClaimedHere() ? source.usage().and(plugins.usage()) : source.usage();
+  }
+
   /**
-   * Who uses its functions, as far as the host and the ledger tell.
+   * Who uses its functions, as far as the host, plugins and the ledger tell.
    *
    * @param ledger what is assigned; the host's own when empty
    */
   public UsageSource usage(Optional<Path> ledger) {
-    return source.usage().and(new LedgerOfHost(this, ledger));
+    return usage().and(new LedgerOfHost(this, ledger));
   }
 
   /**
@@ -86,7 +98,7 @@ public record HostSettings(Host source, Catalog catalog, String hostName) {
    */
   public HostReport lookAtUse(Optional<Path> named) {
     var ledger = new LedgerOfHost(this, named);
-    return look(source.usage().and(named.isPresent() ? ledger : ledger.asFarAsItCanBeRead()));
+    return look(usage().and(named.isPresent() ? ledger : ledger.asFarAsItCanBeRead()));
   }
 
   /** The report of what is believed of it, as of a pass. */

@@ -13,8 +13,7 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.qat.QatHeartbeat;
-import io.openqat.domain.watch.Examination;
+import io.openqat.domain.spi.HostText;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Machine;
@@ -66,12 +65,11 @@ record SimulationHost(SimulatedHost host) implements Host {
   }
 
   @Override
-  public Examination heartbeat() {
-    return new QatHeartbeat(
-        path ->
-            host.image().nodes().get(path) instanceof SysfsImage.Text file
-                ? Reading.known(file.text())
-                : Reading.absent());
+  public HostText sysfs() {
+    return path ->
+        host.image().nodes().get(path) instanceof SysfsImage.Text file
+            ? Reading.known(file.text())
+            : Reading.absent();
   }
 
   @Override

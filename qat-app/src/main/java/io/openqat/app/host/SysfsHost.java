@@ -11,9 +11,8 @@ import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.qat.QatHeartbeat;
+import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.ChangeSource;
-import io.openqat.domain.watch.Examination;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -90,18 +89,17 @@ record SysfsHost(Path root) implements Host {
   }
 
   @Override
-  public Examination heartbeat() {
+  public HostText sysfs() {
     SysfsFiles files = tree();
-    return new QatHeartbeat(
-        path -> {
-          FileReading read = files.readPatiently(path);
-          return switch (read.outcome()) {
-            case TEXT -> Reading.known(read.text());
-            case ABSENT -> Reading.absent();
-            case FAILED -> Reading.unreadable(path, read.text());
-            case BLOCKED -> Reading.unreadable(path, "no answer in time");
-          };
-        });
+    return path -> {
+      FileReading read = files.readPatiently(path);
+      return switch (read.outcome()) {
+        case TEXT -> Reading.known(read.text());
+        case ABSENT -> Reading.absent();
+        case FAILED -> Reading.unreadable(path, read.text());
+        case BLOCKED -> Reading.unreadable(path, "no answer in time");
+      };
+    };
   }
 
   @Override

@@ -32,6 +32,12 @@ record ToldHost(
     return looking.apply(catalog, reads);
   }
 
+  /** A plugin tells of this machine, or of one like it. */
+  @Override
+  public boolean isClaimedHere() {
+    return origin == Origin.HOST;
+  }
+
   @Override
   public Optional<NumaNode> nodeOf(int processor) {
     return nodes.apply(processor);

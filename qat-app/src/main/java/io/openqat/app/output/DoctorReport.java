@@ -5,6 +5,7 @@ package io.openqat.app.output;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -33,14 +33,16 @@ public final class PluginCheck {
   /**
    * Checks a configuration against what is there. Makes each plugin once and lets go of it.
    *
+   * @return the plugins
    * @throws ProblemsException listing every problem; also when two plugins claim one name
    */
-  public static void require(LoadedConfig loaded, Plugins plugins) {
+  public static Plugins require(LoadedConfig loaded, Plugins plugins) {
     var check = new PluginCheck(loaded, plugins);
     check.run(loaded.config());
     if (!check.problems.isEmpty()) {
       throw new ProblemsException(check.problems);
     }
+    return plugins;
   }
 
   private void run(AgentConfig config) {
@@ -55,8 +57,7 @@ public final class PluginCheck {
           "discovery.settings",
           discovery.settings(),
           settings ->
-              catalog.ifPresent(
-                  known -> plugins.discovery(source).orElseThrow().create(settings, known)));
+              catalog.ifPresent(known -> plugins.discovery(source, settings, known).orElseThrow()));
     }
     for (int i = 0; i < config.reporters().size(); i++) {
       ReporterConfig reporter = config.reporters().get(i);
@@ -68,11 +69,13 @@ public final class PluginCheck {
             settings,
             values ->
                 plugins
-                    .reporter(reporter.type())
+                    .reporter(reporter.type(), reporter.effectiveName(), values)
                     .orElseThrow()
-                    .create(reporter.effectiveName(), values)
                     .close());
       }
+    }
+    for (int i = 0; i < config.health().checks().size(); i++) {
+      isAdded(PluginKind.HEALTH, config.health().checks().get(i), "health.checks." + i);
     }
   }
 
@@ -117,7 +120,9 @@ public final class PluginCheck {
       maker.accept(settings.settings());
     } catch (SettingsException e) {
       e.problems().forEach(p -> report(p.key().isEmpty() ? key : key + "." + p.key(), p.what()));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (PluginException e) {
+      report(key, "the plugin fails: " + e.why());
+    } catch (Exception | Error e) {
       report(key, "the plugin fails: " + Failure.reason(e));
     }
   }

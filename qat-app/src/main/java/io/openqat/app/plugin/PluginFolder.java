@@ -4,18 +4,19 @@ package io.openqat.app.plugin;
 
 import io.openqat.app.plugin.Plugins.Found;
 import io.openqat.domain.FileReason;
-import io.openqat.domain.spi.Extension;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -31,8 +32,8 @@ final class PluginFolder {
    * class path announces as services is not announced again.
    */
   private static final class JarClasses extends URLClassLoader {
-    JarClasses(Path jar) throws MalformedURLException {
-      super(jar.toString(), new URL[] {jar.toUri().toURL()}, JarClasses.class.getClassLoader());
+    JarClasses(String name, Path jar) throws MalformedURLException {
+      super(name, new URL[] {jar.toUri().toURL()}, JarClasses.class.getClassLoader());
     }
 
     @Override
@@ -43,12 +44,14 @@ final class PluginFolder {
 
   private final Path folder;
   private final Safety safety;
+  private final Duration patience;
   private final List<PluginProblem> problems;
   private final List<Found> found = new ArrayList<>();
 
-  PluginFolder(Path folder, Safety safety, List<PluginProblem> problems) {
+  PluginFolder(Path folder, Safety safety, Duration patience, List<PluginProblem> problems) {
     this.folder = folder;
     this.safety = safety;
+    this.patience = patience;
     this.problems = problems;
   }
 
@@ -118,14 +121,27 @@ final class PluginFolder {
               + " its own jar");
       return;
     }
+    String origin = jar.toString();
     // Left open: a plugin may load classes as long as it runs.
-    var services = new Services(new JarClasses(real), what -> problem(jar, what));
-    for (PluginKind kind : kinds) {
-      for (Extension extension : services.of(kind)) {
-        var plugin = new Plugin(kind, extension.name(), version, jar.toString());
-        found.add(new Found(plugin, extension));
-      }
+    var calls = new PluginCalls(origin, new JarClasses(origin, real), patience);
+    ExitWatch.add(origin);
+    var told = new ConcurrentLinkedQueue<String>();
+    try {
+      found.addAll(
+          calls.call(
+              () ->
+                  new Services(calls.classes(), told::add)
+                      .all(
+                          kinds,
+                          (kind, extension) ->
+                              Found.of(
+                                  new Plugin(kind, extension.name(), version, origin),
+                                  extension,
+                                  calls))));
+    } catch (PluginException e) {
+      told.add(e.why());
     }
+    told.forEach(what -> problem(jar, what));
   }
 
   private void problem(Path where, String what) {

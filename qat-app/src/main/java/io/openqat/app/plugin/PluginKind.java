@@ -2,16 +2,24 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
+import io.openqat.domain.spi.CheckProvider;
 import io.openqat.domain.spi.DiscoveryProvider;
+import io.openqat.domain.spi.ExaminationProvider;
 import io.openqat.domain.spi.Extension;
 import io.openqat.domain.spi.FamilyProvider;
+import io.openqat.domain.spi.PolicyProvider;
 import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.domain.spi.UsageProvider;
 
 /** What can be added. */
 public enum PluginKind {
   DISCOVERY("source", DiscoveryProvider.class),
   FAMILY("family", FamilyProvider.class),
-  REPORTER("reporter", ReporterProvider.class);
+  REPORTER("reporter", ReporterProvider.class),
+  POLICY("policy", PolicyProvider.class),
+  CLAIMS("claims", UsageProvider.class),
+  HEALTH("health", ExaminationProvider.class),
+  CHECK("check", CheckProvider.class);
 
   private final String text;
   private final Class<? extends Extension> type;

@@ -9,42 +9,71 @@ import static java.util.stream.Collectors.toList;
 import io.openqat.app.config.CatalogFiles;
 import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.assignment.PlacementPolicies;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.discovery.AcceleratorDiscovery;
+import io.openqat.domain.spi.CheckProvider;
 import io.openqat.domain.spi.DiscoveryProvider;
+import io.openqat.domain.spi.ExaminationProvider;
 import io.openqat.domain.spi.Extension;
 import io.openqat.domain.spi.FamilyProvider;
+import io.openqat.domain.spi.HostText;
+import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.domain.spi.PolicyProvider;
 import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.domain.spi.Settings;
+import io.openqat.domain.spi.UsageProvider;
+import io.openqat.domain.watch.Examination;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Everything that can be used by name. Immutable; the classes of jars stay loaded. */
 public final class Plugins {
-  private static final List<Plugin> BUILT_IN =
-      List.of(
-          builtIn(PluginKind.DISCOVERY, "sysfs"),
-          builtIn(PluginKind.DISCOVERY, "simulated"),
-          builtIn(PluginKind.FAMILY, QatFamily.NAME),
-          builtIn(PluginKind.REPORTER, "file"),
-          builtIn(PluginKind.REPORTER, "stdout"),
-          builtIn(PluginKind.REPORTER, "cyborg"));
-
   private static final String CLASS_PATH = "class path";
 
-  /** A plugin with the object that does its work. */
-  record Found(Plugin plugin, Extension extension) {}
+  /**
+   * A plugin with the object that does its work.
+   *
+   * @param part what it adds, where that is always the same one: a family, a policy
+   */
+  record Found(Plugin plugin, Extension extension, Optional<Object> part, PluginCalls calls) {
+    /** Asks it for its part; runs its code. */
+    static Found of(Plugin plugin, Extension extension, PluginCalls calls) {
+      Optional<Object> part =
+          switch (plugin.kind()) {
+            case FAMILY -> Optional.of(((FamilyProvider) extension).family());
+            case POLICY -> Optional.of(policy(calls, ((PolicyProvider) extension).policy()));
+            default -> Optional.empty();
+          };
+      return new Found(plugin, extension, part, calls);
+    }
 
-  private final List<Found> added;
+    private static PlacementPolicy policy(PluginCalls calls, PlacementPolicy policy) {
+      return policy instanceof PlacementPolicies ? policy : Guarded.Policy.of(calls, policy);
+    }
+  }
+
+  private final List<Found> usable;
   private final List<PluginProblem> problems;
 
-  private Plugins(List<Found> added, List<PluginProblem> problems) {
-    this.added = List.copyOf(added);
+  private Plugins(List<Found> usable, List<PluginProblem> problems) {
+    this.usable = List.copyOf(usable);
     this.problems = List.copyOf(problems);
+  }
+
+  /** What is built in, and nothing else. */
+  public static Plugins builtIn() {
+    return of(List.of(), List.of());
   }
 
   /**
@@ -54,12 +83,16 @@ public final class Plugins {
    * @param folder one that does not exist has no jars
    */
   public static Plugins load(Optional<Path> folder) {
+    return load(folder, PluginCalls.PATIENCE);
+  }
+
+  static Plugins load(Optional<Path> folder, Duration patience) {
     var problems = new ArrayList<PluginProblem>();
     var found = new ArrayList<Found>(onClassPath(problems));
     folder.ifPresent(
         path -> {
           try {
-            found.addAll(new PluginFolder(path, Safety.ofProcess(), problems).load());
+            found.addAll(new PluginFolder(path, Safety.ofProcess(), patience, problems).load());
           } catch (IOException e) {
             problems.add(new PluginProblem(path.toString(), "cannot be checked: " + e, false));
           }
@@ -68,20 +101,19 @@ public final class Plugins {
   }
 
   private static List<Found> onClassPath(List<PluginProblem> problems) {
-    var found = new ArrayList<Found>();
-    var services =
-        new Services(
-            Plugins.class.getClassLoader(),
-            what -> problems.add(new PluginProblem(CLASS_PATH, what, false)));
-    for (PluginKind kind : PluginKind.values()) {
-      for (Extension extension : services.of(kind)) {
-        Class<?> type = extension.getClass();
-        var version = Optional.ofNullable(type.getPackage().getImplementationVersion());
-        var plugin = new Plugin(kind, extension.name(), version, origin(type));
-        found.add(new Found(plugin, extension));
-      }
-    }
-    return found;
+    ClassLoader classes = Plugins.class.getClassLoader();
+    return new Services(classes, what -> problems.add(new PluginProblem(CLASS_PATH, what, false)))
+        .all(
+            List.of(PluginKind.values()),
+            (kind, extension) -> {
+              Class<?> type = extension.getClass();
+              var version = Optional.ofNullable(type.getPackage().getImplementationVersion());
+              String origin = origin(type);
+              return Found.of(
+                  new Plugin(kind, extension.name(), version, origin),
+                  extension,
+                  new PluginCalls(origin, classes, PluginCalls.PATIENCE));
+            });
   }
 
   private static String origin(Class<?> type) {
@@ -94,7 +126,7 @@ public final class Plugins {
   static Plugins of(List<Found> found, List<PluginProblem> problems) {
     var all = new ArrayList<>(problems);
     Map<String, List<Plugin>> byName =
-        Stream.concat(BUILT_IN.stream(), found.stream().map(Found::plugin))
+        Stream.concat(builtInPlugins(), found.stream().map(Found::plugin))
             .collect(groupingBy(Plugins::called, TreeMap::new, toList()));
     byName.forEach(
         (name, same) -> {
@@ -110,7 +142,15 @@ public final class Plugins {
         });
     byName.values().removeIf(same -> same.size() > 1);
     return new Plugins(
-        found.stream().filter(f -> byName.containsKey(called(f.plugin()))).toList(), all);
+        Stream.concat(
+                BuiltIn.EXTENSIONS.stream(),
+                found.stream().filter(f -> byName.containsKey(called(f.plugin()))))
+            .toList(),
+        all);
+  }
+
+  private static Stream<Plugin> builtInPlugins() {
+    return Stream.concat(BuiltIn.NAMES.stream(), BuiltIn.EXTENSIONS.stream().map(Found::plugin));
   }
 
   private static String called(Plugin plugin) {
@@ -119,7 +159,9 @@ public final class Plugins {
 
   /** What can be used, by kind, what is built in first. */
   public List<Plugin> list() {
-    return Stream.concat(BUILT_IN.stream(), added.stream().map(Found::plugin)).sorted().toList();
+    return Stream.concat(BuiltIn.NAMES.stream(), usable.stream().map(Found::plugin))
+        .sorted()
+        .toList();
   }
 
   /** What could not be loaded, or not be told apart. */
@@ -127,14 +169,86 @@ public final class Plugins {
     return problems;
   }
 
-  /** A source that was added. */
-  public Optional<DiscoveryProvider> discovery(String name) {
-    return find(PluginKind.DISCOVERY, name, DiscoveryProvider.class);
+  /**
+   * A source that was added, made. Looks at nothing yet.
+   *
+   * @throws io.openqat.domain.OpenQatException when it cannot work with these settings
+   */
+  public Optional<AcceleratorDiscovery> discovery(String name, Settings settings, Catalog catalog) {
+    return find(PluginKind.DISCOVERY, name)
+        .map(
+            found -> {
+              var provider = (DiscoveryProvider) found.extension();
+              AcceleratorDiscovery made =
+                  found.calls().call(() -> provider.create(settings, catalog));
+              return () -> found.calls().call(made::discover);
+            });
   }
 
-  /** A kind of reporter that was added. */
-  public Optional<ReporterProvider> reporter(String name) {
-    return find(PluginKind.REPORTER, name, ReporterProvider.class);
+  /**
+   * A reporter of a kind that was added, made. Connects to nothing yet.
+   *
+   * @param kind which kind
+   * @param name how it is called
+   * @throws io.openqat.domain.OpenQatException when it cannot work with these settings
+   */
+  public Optional<InventoryReporter> reporter(String kind, String name, Settings settings) {
+    return find(PluginKind.REPORTER, kind)
+        .map(
+            found -> {
+              var provider = (ReporterProvider) found.extension();
+              return found.calls().call(() -> provider.create(name, settings));
+            });
+  }
+
+  /** Whether there is one of this name, built in or added. */
+  public boolean has(PluginKind kind, String name) {
+    return list().stream().anyMatch(plugin -> plugin.kind() == kind && plugin.name().equals(name));
+  }
+
+  /** All policies, what is built in first. */
+  public List<PlacementPolicy> policies() {
+    return parts(PluginKind.POLICY, PlacementPolicy.class).toList();
+  }
+
+  /** Who else sees claims on the functions of this machine. */
+  public UsageSource usage() {
+    return of(PluginKind.CLAIMS)
+        .map(
+            found -> {
+              var provider = (UsageProvider) found.extension();
+              return (UsageSource) new Guarded.Claims(found.calls(), provider::usage);
+            })
+        .reduce(UsageSource::and)
+        .orElse(inventory -> Set.of());
+  }
+
+  /**
+   * The examinations of these names; of a name that is not there, none.
+   *
+   * @param sysfs of the host
+   */
+  public Examination examinations(Collection<String> names, HostText sysfs) {
+    return names.stream()
+        .flatMap(name -> find(PluginKind.HEALTH, name).stream())
+        .map(
+            found -> {
+              var provider = (ExaminationProvider) found.extension();
+              return (Examination)
+                  new Guarded.Examined(
+                      found.calls(), found.calls().call(() -> provider.examination(sysfs)));
+            })
+        .reduce(Examination::and)
+        .orElse(Examination.NONE);
+  }
+
+  /** What else doctor asks. */
+  public List<CheckProvider> checks() {
+    return of(PluginKind.CHECK)
+        .map(
+            found ->
+                (CheckProvider) new Guarded.Check(found.calls(), (CheckProvider) found.extension()))
+        .toList();
   }
 
   /**
@@ -144,23 +258,21 @@ public final class Plugins {
    *     id
    */
   public Catalog catalog(List<Path> files) {
-    Stream<AcceleratorFamily> families =
-        added.stream()
-            .filter(found -> found.plugin().kind() == PluginKind.FAMILY)
-            .map(found -> ((FamilyProvider) found.extension()).family());
-    AcceleratorFamily[] all =
-        Stream.concat(Stream.of(QatFamily.builtIn()), families).toArray(AcceleratorFamily[]::new);
-    return CatalogFiles.addedTo(Catalog.of(all), files);
+    return CatalogFiles.addedTo(
+        Catalog.of(
+            parts(PluginKind.FAMILY, AcceleratorFamily.class).toArray(AcceleratorFamily[]::new)),
+        files);
   }
 
-  private <T extends Extension> Optional<T> find(PluginKind kind, String name, Class<T> type) {
-    return added.stream()
-        .filter(f -> f.plugin().kind() == kind && f.plugin().name().equals(name))
-        .map(f -> type.cast(f.extension()))
-        .findFirst();
+  private <T> Stream<T> parts(PluginKind kind, Class<T> type) {
+    return of(kind).map(found -> type.cast(found.part().orElseThrow()));
   }
 
-  private static Plugin builtIn(PluginKind kind, String name) {
-    return new Plugin(kind, name, Optional.empty(), Plugin.BUILT_IN);
+  private Stream<Found> of(PluginKind kind) {
+    return usable.stream().filter(found -> found.plugin().kind() == kind);
+  }
+
+  private Optional<Found> find(PluginKind kind, String name) {
+    return of(kind).filter(found -> found.plugin().name().equals(name)).findFirst();
   }
 }

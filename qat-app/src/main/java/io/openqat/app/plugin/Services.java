@@ -4,12 +4,13 @@ package io.openqat.app.plugin;
 
 import io.openqat.domain.spi.Extension;
 import io.openqat.domain.spi.FamilyProvider;
+import io.openqat.domain.spi.PolicyProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -28,38 +29,47 @@ final class Services {
     this.problem = problem;
   }
 
-  /** All of a kind, in the order of their announcement. */
-  List<Extension> of(PluginKind kind) {
-    var made = new ArrayList<Extension>();
-    Iterator<? extends Extension> found = ServiceLoader.load(kind.type(), loader).iterator();
-    for (int i = 0; i < MOST; i++) {
-      try {
-        if (!found.hasNext()) {
-          break;
+  /**
+   * All of these kinds, in the order of their announcement.
+   *
+   * @param making what becomes of each one; what it throws costs that one
+   */
+  <T> List<T> all(List<PluginKind> kinds, BiFunction<PluginKind, Extension, T> making) {
+    var made = new ArrayList<T>();
+    for (PluginKind kind : kinds) {
+      Iterator<? extends Extension> found = ServiceLoader.load(kind.type(), loader).iterator();
+      for (int i = 0; i < MOST; i++) {
+        try {
+          if (!found.hasNext()) {
+            break;
+          }
+          Extension extension = found.next();
+          check(kind, extension);
+          made.add(making.apply(kind, extension));
+        } catch (Exception | Error e) {
+          problem.accept(kind + ": " + Failure.reason(e));
         }
-        Extension extension = found.next();
-        check(extension);
-        made.add(extension);
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        problem.accept(kind + ": " + Failure.reason(e));
       }
     }
     return made;
   }
 
-  private static void check(Extension extension) {
+  private static void check(PluginKind kind, Extension extension) {
     String type = extension.getClass().getName();
     String name = name(extension);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           type + " calls itself '" + name + "'; a name is lower-case letters, digits and '-'");
     }
-    if (extension instanceof FamilyProvider provider) {
-      String family = provider.family().name();
-      if (!family.equals(name)) {
-        throw new IllegalArgumentException(
-            type + " calls itself '" + name + "' and its family '" + family + "'");
-      }
+    String part =
+        switch (kind) {
+          case FAMILY -> ((FamilyProvider) extension).family().name();
+          case POLICY -> ((PolicyProvider) extension).policy().title();
+          default -> name;
+        };
+    if (!part.equals(name)) {
+      throw new IllegalArgumentException(
+          type + " calls itself '" + name + "' and its " + kind + " '" + part + "'");
     }
   }
 

@@ -26,7 +26,6 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
-import io.openqat.domain.spi.ReporterProvider;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -87,15 +86,12 @@ public final class ReporterPlans {
           new CyborgMetrics(metrics, name));
     }
     if (reporter.settings() instanceof PluginSettings plugin) {
-      return added(reporter).create(name, plugin.settings());
+      return plugins
+          .reporter(reporter.type(), name, plugin.settings())
+          .orElseThrow(
+              () -> new OpenQatException("there is no reporter '" + reporter.type() + "'"));
     }
     throw new IllegalStateException("no settings are known like those of " + name);
-  }
-
-  private ReporterProvider added(ReporterConfig reporter) {
-    return plugins
-        .reporter(reporter.type())
-        .orElseThrow(() -> new OpenQatException("there is no reporter '" + reporter.type() + "'"));
   }
 
   private Function<InventoryReport, String> whole(ReportContent content, AgentConfig config) {

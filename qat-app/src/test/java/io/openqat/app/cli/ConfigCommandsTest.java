@@ -153,7 +153,9 @@ class ConfigCommandsTest {
     Path plugins = plugins();
     Path jar = PluginJar.ofExample(folder.resolve("work")).write(plugins, "lines.jar");
     Ran fine = Ran.qat("plugins", "--folder", plugins.toString());
-    assertThat(fine.fine().lines().map(line -> line.replaceAll(" +", " ")).toList())
+    // What else is on the class path of a test is none of its business.
+    assertThat(fine.fine().lines().map(line -> line.replaceAll(" +", " ")))
+        .filteredOn(line -> !line.contains(" class path"))
         .isEqualTo(
             List.of(
                 "KIND NAME VERSION ORIGIN",
@@ -163,7 +165,12 @@ class ConfigCommandsTest {
                 "reporter cyborg - built in",
                 "reporter file - built in",
                 "reporter stdout - built in",
-                "reporter lines 1.0 " + jar));
+                "reporter lines 1.0 " + jar,
+                "policy balanced - built in",
+                "policy numa-preferred - built in",
+                "policy numa-strict - built in",
+                "policy packed - built in",
+                "health qat - built in"));
 
     Files.writeString(plugins.resolve("broken.jar"), "x");
     SafeFolder.restrict(plugins.resolve("broken.jar"));
@@ -172,11 +179,11 @@ class ConfigCommandsTest {
     assertThat(broken.err())
         .startsWith("qat: " + plugins.resolve("broken.jar") + ": cannot be read");
     JsonNode document = new JsonMapper().readTree(broken.out());
-    assertThat(document.get("plugins")).hasSize(7);
+    assertThat(document.get("plugins")).hasSizeGreaterThanOrEqualTo(12);
     assertThat(document.get("problems")).hasSize(1);
     assertThat(DocumentSchema.PLUGINS.problems(broken.out())).isEmpty();
     assertThat(Ran.qat("plugins", "--folder", "/none"))
-        .isEqualTo(new Ran(2, "", "qat: /none: no such folder\n"));
+        .isEqualTo(new Ran(2, "", "qat: --plugins /none: no such folder\n"));
   }
 
   private Path plugins() throws IOException {

@@ -15,6 +15,7 @@ import io.openqat.app.http.LoopbackAgent;
 import io.openqat.app.output.json.DocumentSchema;
 import io.openqat.app.output.json.InventoryReader;
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.qat.QatFamily;
 import java.io.IOException;
 import java.net.URI;
@@ -183,7 +184,8 @@ class FleetCommandsTest {
             new AgentClient(
                 FleetLimits.DEFAULT, new InventoryReader(QatFamily.catalog()), Optional.empty());
         var watch = new FleetWatch(client, FleetLimits.DEFAULT, changes::release);
-        var server = new FleetServer("127.0.0.1", 0, new FleetOfWatch(watch))) {
+        var server =
+            new FleetServer("127.0.0.1", 0, new FleetOfWatch(watch, PlacementPolicies.ALL))) {
       watch.follow(List.of(AgentAddress.parse(free.url()), AgentAddress.parse(used.url())));
       while (!watch.isComplete()) {
         changes.acquire();
@@ -218,10 +220,15 @@ class FleetCommandsTest {
 
   @Test
   void aQueryHasTheOptionsOfTheCommandAndNoOthers() {
-    assertThat(WhereOptions.of(Map.of("pf", List.of(""))).where().request().side())
+    assertThat(
+            WhereOptions.of(Map.of("pf", List.of("")))
+                .where(PlacementPolicies.ALL)
+                .request()
+                .side())
         .hasToString("PF");
     for (String name : List.of("help", "listen", "agents", "count=3 --pf", "@file", "")) {
-      assertThatThrownBy(() -> WhereOptions.of(Map.of(name, List.of("1"))).where())
+      assertThatThrownBy(
+              () -> WhereOptions.of(Map.of(name, List.of("1"))).where(PlacementPolicies.ALL))
           .isInstanceOf(OpenQatException.class);
     }
   }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.output.CheckResult;
-import io.openqat.app.output.CheckResult.State;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.spi.CheckResult;
+import io.openqat.domain.spi.CheckResult.State;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import java.io.IOException;

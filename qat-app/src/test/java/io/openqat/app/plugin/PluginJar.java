@@ -41,6 +41,15 @@ public final class PluginJar {
         .version("1.0");
   }
 
+  public static PluginJar of(Path work) {
+    return new PluginJar(work);
+  }
+
+  /** Adds a reporter of one source, and announces it. */
+  public PluginJar reporter(String className, String text) throws IOException {
+    return source(className, text).announce(PluginKind.REPORTER, className);
+  }
+
   /** Adds the classes of one source, which is in no package. */
   PluginJar source(String className, String text) throws IOException {
     Path file = Files.createDirectories(work.resolve("src")).resolve(className + ".java");

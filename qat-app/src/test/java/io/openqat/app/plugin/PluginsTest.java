@@ -5,13 +5,20 @@ package io.openqat.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.spi.CheckProvider;
+import io.openqat.domain.spi.CheckResult;
+import io.openqat.domain.spi.HostText;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.Settings;
+import io.openqat.domain.watch.Examination;
 import io.openqat.domain.watch.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +60,31 @@ class PluginsTest {
       }
       """;
 
+  private static final String LAB =
+      """
+      import io.openqat.domain.accelerator.*;
+      import io.openqat.domain.control.*;
+      import io.openqat.domain.pci.*;
+      import io.openqat.domain.spi.*;
+      import io.openqat.domain.watch.*;
+      import java.util.*;
+      public class Lab implements UsageProvider, ExaminationProvider, CheckProvider {
+        public String name() { return "lab"; }
+        public UsageSource usage() {
+          return inventory -> { throw new AssertionError("no claims today"); };
+        }
+        public Examination examination(HostText sysfs) {
+          return inventory -> Map.of(PciAddress.parse("0000:6b:00.0"),
+              List.of(new Cause("too-warm", Grade.DEGRADED, "it is warm")));
+        }
+        public String topic() { return "the lab"; }
+        public List<CheckResult> check(Inventory inventory, HostText machine) {
+          String warmth = machine.read("lab/warmth").optional().orElseThrow();
+          return List.of(CheckResult.fine("the lab has " + warmth));
+        }
+      }
+      """;
+
   @TempDir Path temp;
   private Path folder;
   private int made;
@@ -75,11 +107,11 @@ class PluginsTest {
     Path file = temp.resolve("out.txt");
     try (var reporter =
         plugins
-            .reporter("lines")
-            .orElseThrow()
-            .create(
+            .reporter(
+                "lines",
                 "mine",
-                new Settings(Map.of("file", List.of(file.toString()), "prefix", List.of("h: "))))) {
+                new Settings(Map.of("file", List.of(file.toString()), "prefix", List.of("h: "))))
+            .orElseThrow()) {
       assertThat(reporter.name()).isEqualTo("mine");
       reporter.report(
           new InventoryReport(1, Instant.EPOCH, Snapshot.EMPTY, Collections.emptySortedSet()));
@@ -101,9 +133,8 @@ class PluginsTest {
         .hasSize(QatFamily.catalog().models().size() + 1);
     var discovery =
         plugins
-            .discovery("registry")
-            .orElseThrow()
-            .create(new Settings(Map.of()), plugins.catalog(List.of()));
+            .discovery("registry", new Settings(Map.of()), plugins.catalog(List.of()))
+            .orElseThrow();
     assertThat(discovery.discover().inventory()).isEqualTo(Inventory.EMPTY);
   }
 
@@ -125,7 +156,7 @@ class PluginsTest {
     Files.writeString(folder.resolve("notes.txt"), "not looked at");
     Plugins plugins = load();
 
-    assertThat(plugins.reporter("lines")).isPresent();
+    assertThat(isThere(plugins, "lines")).isTrue();
     assertThat(plugins.problems())
         .extracting(problem -> folder.relativize(Path.of(problem.origin())) + ": " + problem.what())
         .satisfiesExactly(
@@ -152,14 +183,71 @@ class PluginsTest {
   }
 
   @Test
+  void oneThatDoesNotComeBackIsNotWaitedForAndNamed() throws IOException {
+    Path jar =
+        reporter("Endless", "endless", "public Endless() { while (true) { Thread.onSpinWait(); } }")
+            .write(folder, "a-endless.jar");
+    reporter("Good", "good", "").write(folder, "b-good.jar");
+    Plugins plugins = Plugins.load(Optional.of(folder), Duration.ofSeconds(2));
+
+    assertThat(isThere(plugins, "good")).isTrue();
+    assertThat(plugins.problems())
+        .singleElement()
+        .asString()
+        .startsWith(jar + ": does not come back within 2 s; it is in Endless.<init>(Endless.java:")
+        .endsWith("; remove it, or have it mended");
+  }
+
+  @Test
+  void errorsOfAllSortsCostThePluginOnly() throws IOException {
+    reporter("Deep", "deep", "static int f(int n) { return f(n + 1) + 1; } { f(0); }")
+        .write(folder, "deep.jar");
+    reporter("Full", "full", "public Full() { throw new OutOfMemoryError(\"full\"); }")
+        .write(folder, "full.jar");
+
+    assertThat(load().problems())
+        .extracting(PluginProblem::what)
+        .containsExactly(
+            "reporter: StackOverflowError: java.lang.StackOverflowError",
+            "reporter: OutOfMemoryError: full");
+  }
+
+  @Test
+  void claimsHealthAndChecksComeFromOneJarAndAreGuarded() throws IOException {
+    new PluginJar(work())
+        .source("Lab", LAB)
+        .announce(PluginKind.CLAIMS, "Lab")
+        .announce(PluginKind.HEALTH, "Lab")
+        .announce(PluginKind.CHECK, "Lab")
+        .write(folder, "lab.jar");
+    Plugins plugins = load();
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(plugins.usage().usage(Inventory.EMPTY).unseen())
+        .singleElement()
+        .asString()
+        .endsWith("lab.jar: AssertionError: no claims today");
+    assertThat(plugins.examinations(List.of("lab"), HostText.NONE).examine(Inventory.EMPTY))
+        .containsOnlyKeys(PciAddress.parse("0000:6b:00.0"));
+    assertThat(plugins.examinations(List.of(), HostText.NONE)).isSameAs(Examination.NONE);
+    CheckProvider check = plugins.checks().get(0);
+    assertThat(check.topic()).isEqualTo("the lab");
+    assertThat(check.check(Inventory.EMPTY, path -> Reading.known("5 C")))
+        .containsExactly(CheckResult.fine("the lab has 5 C"));
+    assertThat(check.check(Inventory.EMPTY, HostText.NONE))
+        .singleElement()
+        .satisfies(result -> assertThat(result.state()).isEqualTo(CheckResult.State.UNKNOWN))
+        .satisfies(result -> assertThat(result.what()).contains("lab.jar: NoSuchElementException"));
+  }
+
+  @Test
   void twoOfOneNameAreToldWithBothJarsAndNeitherIsUsed() throws IOException {
     Path first = reporter("One", "same", "").write(folder, "one.jar");
     Path second = reporter("Two", "same", "").write(folder, "two.jar");
     Path third = reporter("Three", "stdout", "").write(folder, "three.jar");
     Plugins plugins = load();
 
-    assertThat(plugins.reporter("same")).isEmpty();
-    assertThat(plugins.reporter("stdout")).isEmpty();
+    assertThat(isThere(plugins, "same")).isFalse();
     assertThat(plugins.list()).extracting(Plugin::name).contains("stdout").doesNotContain("same");
     assertThat(plugins.problems())
         .containsExactlyInAnyOrder(
@@ -180,14 +268,14 @@ class PluginsTest {
     Plugins plugins = load();
 
     assertThat(plugins.problems()).isEmpty();
-    assertThat(plugins.reporter("left").orElseThrow().getClass())
-        .isNotEqualTo(plugins.reporter("right").orElseThrow().getClass());
+    assertThat(isThere(plugins, "left") && isThere(plugins, "right")).isTrue();
   }
 
   @Test
   void withoutAFolderThereIsWhatIsBuiltIn() {
     assertThat(Plugins.load(Optional.empty()).list())
-        .allMatch(plugin -> plugin.origin().equals(Plugin.BUILT_IN));
+        .filteredOn(plugin -> !plugin.origin().startsWith("class path"))
+        .isEqualTo(Plugins.builtIn().list());
     assertThat(Plugins.load(Optional.of(temp.resolve("none"))).problems()).isEmpty();
   }
 
@@ -195,7 +283,7 @@ class PluginsTest {
   void whatEverybodyMayChangeIsNotLoaded() throws IOException {
     Path jar = PluginJar.ofExample(work()).write(folder, "lines.jar");
     SafeFolder.rights(jar, "rw-r--rw-");
-    assertThat(load().reporter("lines")).isEmpty();
+    assertThat(isThere(load(), "lines")).isFalse();
     assertThat(load().problems())
         .singleElement()
         .asString()
@@ -216,16 +304,20 @@ class PluginsTest {
     Path jar = PluginJar.ofExample(work()).write(open, "lines.jar");
     Files.createSymbolicLink(folder.resolve("link.jar"), jar);
     SafeFolder.restrict(open);
-    assertThat(load().reporter("lines")).isPresent();
+    assertThat(isThere(load(), "lines")).isTrue();
 
     SafeFolder.rights(open, "rwxrwxrwx");
-    assertThat(load().reporter("lines")).isEmpty();
+    assertThat(isThere(load(), "lines")).isFalse();
   }
 
   private PluginJar reporter(String type, String name, String members) throws IOException {
     return new PluginJar(work())
         .source(type, REPORTER.formatted(type, name, members))
         .announce(PluginKind.REPORTER, type);
+  }
+
+  private static boolean isThere(Plugins plugins, String reporter) {
+    return plugins.has(PluginKind.REPORTER, reporter);
   }
 
   private Plugins load() {

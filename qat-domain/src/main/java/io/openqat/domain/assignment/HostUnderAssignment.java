@@ -5,6 +5,7 @@ package io.openqat.domain.assignment;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,5 +22,12 @@ public record HostUnderAssignment(
     Objects.requireNonNull(discovery, "discovery");
     Objects.requireNonNull(control, "control");
     usage = List.copyOf(usage);
+  }
+
+  /** The same, with one more who sees who uses what. */
+  public HostUnderAssignment alsoUsed(UsageSource more) {
+    var all = new ArrayList<UsageSource>(usage);
+    all.add(more);
+    return new HostUnderAssignment(discovery, control, all);
   }
 }

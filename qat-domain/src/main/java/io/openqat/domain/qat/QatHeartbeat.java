@@ -8,6 +8,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.Cause;
 import io.openqat.domain.watch.Examination;
 import io.openqat.domain.watch.Grade;
@@ -16,16 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Asks devices that are up for a heartbeat. Not passive: each reading sends a query to the
  * firmware, and a failed one starts the driver's recovery. Only root may read it, and kernels
  * before 6.6 have none. Source: Linux {@code Documentation/ABI/testing/debugfs-driver-qat}.
  *
- * @param files gives the text of a file by its path below the root of sysfs
+ * @param files of the host's sysfs
  */
-public record QatHeartbeat(Function<String, Reading<String>> files) implements Examination {
+public record QatHeartbeat(HostText files) implements Examination {
   /** The cause when a device does not answer. */
   public static final String LOST = "heartbeat-lost";
 
@@ -55,7 +55,7 @@ public record QatHeartbeat(Function<String, Reading<String>> files) implements E
     return pf.host()
         .driver()
         .optional()
-        .flatMap(driver -> judge(files.apply(file(driver, pf.address()))));
+        .flatMap(driver -> judge(files.read(file(driver, pf.address()))));
   }
 
   private static Optional<Cause> judge(Reading<String> status) {

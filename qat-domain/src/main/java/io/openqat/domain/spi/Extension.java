@@ -3,10 +3,17 @@
 package io.openqat.domain.spi;
 
 /**
- * Something that a plugin adds. Each has a public constructor without parameters that does nothing,
- * and is named in its jar's {@code META-INF/services}.
+ * Something that can be added, built in or from a plugin. Each has a public constructor without
+ * parameters that does nothing, and is named in its jar's {@code META-INF/services}.
  */
-public sealed interface Extension permits DiscoveryProvider, FamilyProvider, ReporterProvider {
+public sealed interface Extension
+    permits CheckProvider,
+        DiscoveryProvider,
+        ExaminationProvider,
+        FamilyProvider,
+        PolicyProvider,
+        ReporterProvider,
+        UsageProvider {
 
   /** How a configuration names it: {@code [a-z][a-z0-9-]{0,62}}, the same each time. */
   String name();

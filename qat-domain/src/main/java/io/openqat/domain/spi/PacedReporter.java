@@ -95,7 +95,7 @@ public final class PacedReporter {
   void close() {
     try {
       reporter.close();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | Error e) {
       observer.stayedOpen(name, e);
     }
   }
@@ -145,7 +145,7 @@ public final class PacedReporter {
   private Object content(InventoryReport report) {
     try {
       return reporter.content(report);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Exception | Error e) {
       return report; // Telling it will fail in the same way, and is told of.
     }
   }
@@ -155,7 +155,7 @@ public final class PacedReporter {
     long start = nanos.getAsLong();
     try {
       reporter.report(report);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Exception | Error e) {
       Duration took = Duration.ofNanos(nanos.getAsLong() - start);
       failed(e);
       observer.failed(state(), e, took);

@@ -2,13 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.json;
 
-import io.openqat.app.output.CheckResult;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

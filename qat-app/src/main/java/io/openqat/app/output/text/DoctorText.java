@@ -2,11 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
-import io.openqat.app.output.CheckResult;
-import io.openqat.app.output.CheckResult.State;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckResult;
+import io.openqat.domain.spi.CheckResult.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output;
+package io.openqat.domain.spi;
 
 import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.pci.PciAddress;
@@ -76,7 +76,8 @@ public record CheckResult(
     return subject.isPresent() && subject.equals(other.subject) && code.equals(other.code);
   }
 
-  CheckResult hiding(UnaryOperator<String> hide) {
+  /** The same with words replaced that must not be seen. */
+  public CheckResult hiding(UnaryOperator<String> hide) {
     return new CheckResult(
         subject,
         state,

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.plugin;
+
+import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.Load;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.Usage;
+import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.spi.CheckProvider;
+import io.openqat.domain.spi.CheckResult;
+import io.openqat.domain.spi.HostText;
+import io.openqat.domain.watch.Cause;
+import io.openqat.domain.watch.Examination;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ports of plugins, each call guarded. */
+final class Guarded {
+  private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+
+  private Guarded() {}
+
+  /** Claims of one that fails are not none: what it would have seen is said to be unseen. */
+  record Claims(PluginCalls calls, Supplier<UsageSource> source) implements UsageSource {
+    @Override
+    public Set<Claim> claims(Inventory inventory) {
+      return usage(inventory).claims();
+    }
+
+    @Override
+    public Usage usage(Inventory inventory) {
+      try {
+        return calls.call(() -> source.get().usage(inventory));
+      } catch (RuntimeException e) {
+        return new Usage(Set.of(), new TreeSet<>(Set.of(e.getMessage())));
+      }
+    }
+  }
+
+  /** One that fails has nothing to say of any device. */
+  record Examined(PluginCalls calls, Examination examination) implements Examination {
+    @Override
+    public Map<PciAddress, List<Cause>> examine(Inventory inventory) {
+      try {
+        return calls.call(() -> examination.examine(inventory));
+      } catch (RuntimeException e) {
+        LOG.warn("devices were not examined: {}", e.getMessage());
+        return Map.of();
+      }
+    }
+  }
+
+  /** A check of doctor that fails does not know. */
+  record Check(PluginCalls calls, CheckProvider check) implements CheckProvider {
+    @Override
+    public String name() {
+      return check.name();
+    }
+
+    @Override
+    public String topic() {
+      return calls.call(check::topic);
+    }
+
+    @Override
+    public List<CheckResult> check(Inventory inventory, HostText machine) {
+      try {
+        return calls.call(() -> List.copyOf(check.check(inventory, machine)));
+      } catch (RuntimeException e) {
+        return List.of(CheckResult.unknown(e.getMessage()));
+      }
+    }
+  }
+
+  /** A policy is asked so often that it runs on the thread that asks. */
+  record Policy(PluginCalls calls, String title, boolean heedsNode, PlacementPolicy policy)
+      implements PlacementPolicy {
+    static Policy of(PluginCalls calls, PlacementPolicy policy) {
+      return new Policy(calls, policy.title(), policy.heedsNode(), policy);
+    }
+
+    @Override
+    public Optional<String> objection(HostFunction function, AssignmentRequest request) {
+      try {
+        return policy.objection(function, request);
+      } catch (Exception | Error e) {
+        throw failed(e);
+      }
+    }
+
+    @Override
+    public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+      Comparator<HostFunction> order = calls.call(() -> policy.preference(request, load));
+      return (one, other) -> {
+        try {
+          return order.compare(one, other);
+        } catch (Exception | Error e) {
+          throw failed(e);
+        }
+      };
+    }
+
+    private PluginException failed(Throwable why) {
+      return new PluginException(calls.origin(), Failure.reason(why));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openqat.app.plugin.PluginJar;
+import io.openqat.app.plugin.SafeFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plugin adds is there in every command; what it does wrong is not taken for an answer. */
+class PluginCommandsTest {
+  private static final String REPORTER =
+      """
+      import io.openqat.domain.spi.*;
+      public class Loud implements ReporterProvider {
+        public Loud() { %s }
+        public String name() { return "loud"; }
+        public InventoryReporter create(String name, Settings settings) {
+          throw new UnsupportedOperationException();
+        }
+      }
+      """;
+
+  @TempDir Path temp;
+  private Path folder;
+  private Path config;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    folder = SafeFolder.restrict(Files.createDirectory(temp.resolve("plugins")));
+    config = Files.writeString(temp.resolve("agent.yaml"), "http: {enabled: false}\n");
+  }
+
+  @Test
+  void one_that_ends_the_process_does_not_answer_for_the_command() throws Exception {
+    Path jar = loud("System.exit(0);");
+    Ran ran = QatProcess.in(temp).qat("config", "check", config.toString());
+
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).isEqualTo("qat: " + jar + ": the plugin ended the process; remove it\n");
+    assertThat(ran.code()).isEqualTo(ExitCode.MISUSE);
+  }
+
+  @Test
+  void what_one_prints_is_no_result() throws Exception {
+    loud("System.out.println(\"here I am\");");
+    Ran ran = Ran.qat("plugins", "--plugins", folder.toString(), "--format", "json");
+
+    assertThat(ran.err()).isEqualTo("here I am\n");
+    assertThat(ran.out()).startsWith("{").doesNotContain("here I am");
+  }
+
+  @Test
+  void a_folder_of_plugins_can_be_left_out() throws Exception {
+    loud("System.out.println(\"here I am\");");
+
+    assertThat(Ran.qat("catalog", "--plugins", "off").fine()).doesNotContain("here");
+    assertThat(Ran.qat("catalog", "--plugins", "/none").misuse())
+        .isEqualTo("qat: --plugins /none: no such folder\n");
+  }
+
+  private Path loud(String statement) throws IOException {
+    return PluginJar.of(Files.createDirectory(temp.resolve("work")))
+        .reporter("Loud", REPORTER.formatted(statement))
+        .write(folder, "loud.jar");
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.spi;
+
+import io.openqat.domain.watch.Examination;
+
+/** Adds an examination of devices whose findings count as their health; run when it is named. */
+public non-sealed interface ExaminationProvider extends Extension {
+
+  /**
+   * Makes the examination. It looks at nothing yet.
+   *
+   * @param sysfs the files of the host
+   */
+  Examination examination(HostText sysfs);
+}
