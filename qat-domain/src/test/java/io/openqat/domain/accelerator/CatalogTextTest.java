@@ -238,7 +238,7 @@ class CatalogTextTest {
             "rows.ini:1: the line stands before ",
             "rows.ini:2: [one] has no 'source': ",
             "rows.ini:3: 'vendor' is 'intel', bu",
-            "rows.ini:7: the line is neither '[mo",
+            "rows.ini:7: the line is neither '[m",
             "rows.ini:8: unknown key 'colour' (k",
             "rows.ini:10: 'pf' is 'x', but must ",
             "rows.ini:16: 'generation' is 'x', b");
