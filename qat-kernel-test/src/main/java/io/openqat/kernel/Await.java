@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 final class Await {
   private Await() {}
 
+  /** The limit is for a machine with much other work, where a Java that starts takes minutes. */
   static void until(String what, BooleanSupplier done) {
-    if (!atMost(Duration.ofMinutes(5), done)) {
+    if (!atMost(Duration.ofMinutes(15), done)) {
       throw new IllegalStateException("still waiting: " + what);
     }
   }

@@ -49,7 +49,7 @@ final class SickHostOnQat {
   @DisplayName("a reset that failed: the PF is not given, taken or mended; the other one is")
   void failedReset() {
     Assumptions.assumeTrue(VirtualQat.files().exists("qat/auto_reset"), "resets by the driver");
-    expect(0, qat("assign", "--vm", "first", "--pf", "--services", "sym,asym"));
+    expect(0, assignFirst("first"));
     backToDriver();
     VirtualQat.failReset();
 
@@ -58,7 +58,7 @@ final class SickHostOnQat {
     isUntouched("down");
     told(qat("release", "--vm", "first"));
     isUntouched("down");
-    refused(qat("assign", "--vm", "other", "--pf", "--services", "sym,asym"));
+    refused(assignFirst("other"));
     isUntouched("down");
 
     expect(0, qat("assign", "--vm", "other", "--pf"));
@@ -71,15 +71,14 @@ final class SickHostOnQat {
   @DisplayName("used by the kernel itself: the PF is not given, taken or mended")
   void usedByKernel() {
     KernelCryptoUser.take();
-    String services = VirtualQat.files().read("qat/cfg_services").replace(';', ',');
 
-    refused(qat("assign", "--vm", "first", "--pf", "--services", services));
+    refused(assignFirst("first"));
     isUntouched("up");
     assertThat(VirtualQat.files().read("driver_override")).isEqualTo("(null)");
 
     KernelCryptoUser.release();
     QatBench.fresh();
-    expect(0, qat("assign", "--vm", "first", "--pf", "--services", "sym,asym"));
+    expect(0, assignFirst("first"));
     backToDriver();
     KernelCryptoUser.take();
     RunningAgent.look();
@@ -114,6 +113,11 @@ final class SickHostOnQat {
     }
     unbinding.join();
     assertThat(new PciFiles(VirtualQat.SECOND).read("sriov_numvfs")).isEqualTo("16");
+  }
+
+  /** The first PF as a whole: it is the one of its node. */
+  private Typed assignFirst(String vm) {
+    return qat("assign", "--vm", vm, "--pf", "--numa", "0", "--policy", "numa-strict");
   }
 
   /** As after somebody else has given the PF back to its driver, or after a reboot. */
