@@ -8,6 +8,7 @@ import io.openqat.yaml.CharacterSet;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,9 @@ record Complaints(Console console) {
   /** What could stand there: options and commands, without those that nobody is told of. */
   private static Stream<String> words(CommandSpec command) {
     return Stream.concat(
-        command.subcommands().keySet().stream(),
+        command.subcommands().entrySet().stream()
+            .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey),
         command.options().stream().flatMap(option -> Stream.of(option.names())));
   }
 

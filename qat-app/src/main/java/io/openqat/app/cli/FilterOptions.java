@@ -28,6 +28,7 @@ final class FilterOptions {
   @Option(
       names = "--model",
       split = ",",
+      completionCandidates = ModelNames.class,
       paramLabel = "MODEL",
       description = "Only of these models, like 4xxx.")
   private List<String> model = List.of();

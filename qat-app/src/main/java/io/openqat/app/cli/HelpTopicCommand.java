@@ -6,6 +6,7 @@ import io.openqat.app.output.text.Style;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,16 @@ final class HelpTopicCommand implements ConsoleCommand {
                         + name
                         + (there.isEmpty()
                             ? "': " + line.getCommandName() + " has none of its own"
-                            : "'; there are " + String.join(", ", there.keySet()))));
+                            : "'; there are "
+                                + there.entrySet().stream()
+                                    .filter(
+                                        entry ->
+                                            !entry
+                                                .getValue()
+                                                .getCommandSpec()
+                                                .usageMessage()
+                                                .hidden())
+                                    .map(Map.Entry::getKey)
+                                    .collect(Collectors.joining(", ")))));
   }
 }

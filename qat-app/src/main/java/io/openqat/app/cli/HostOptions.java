@@ -44,6 +44,7 @@ final class HostOptions {
     @Option(
         names = "--host",
         paramLabel = "NAME",
+        completionCandidates = SimulatedNames.class,
         description =
             "Look at a simulated host: one of 'qat hosts', or a scenario file (a name with '/').")
     private Optional<String> simulated = Optional.empty();

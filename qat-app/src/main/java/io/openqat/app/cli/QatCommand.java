@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
       CatalogCommand.class,
       ConfigCommand.class,
       PluginsCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class,
       VersionCommand.class,
       HelpTopicCommand.class
     },

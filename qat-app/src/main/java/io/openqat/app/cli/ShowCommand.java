@@ -57,6 +57,7 @@ final class ShowCommand implements ConsoleCommand {
   @Parameters(
       paramLabel = "ADDRESS",
       arity = "0..*",
+      completionCandidates = HostAddresses.class,
       description =
           "PCI address like 0000:6b:00.0; without the domain it is in domain 0000. What others call"
               + " it is taken too: pci_0000_6b_00_0, or a path in /sys. With --vm and the like, only"

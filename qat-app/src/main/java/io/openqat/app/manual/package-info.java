@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+
+/**
+ * What shells and {@code man} know of the command line, made from the commands themselves: {@link
+ * io.openqat.app.manual.Completion} and {@link io.openqat.app.manual.ManualPage}.
+ */
+package io.openqat.app.manual;
