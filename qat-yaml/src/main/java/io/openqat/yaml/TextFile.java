@@ -3,8 +3,6 @@
 package io.openqat.yaml;
 
 import io.openqat.domain.FileReason;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,7 +56,7 @@ public final class TextFile {
 
   private static InputStream opened(Path path) throws IOException {
     if (isPassing(path)) {
-      return new FileInputStream(FileDescriptor.in);
+      return System.in;
     }
     FileReason.requireRegular(path);
     return Files.newInputStream(path);

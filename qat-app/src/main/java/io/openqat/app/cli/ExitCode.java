@@ -16,5 +16,8 @@ final class ExitCode {
   /** A defect of this program. */
   static final int DEFECT = 3;
 
+  /** What is asked for can be had, and is not there yet. */
+  static final int WOULD_CHANGE = 4;
+
   private ExitCode() {}
 }

@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 /** {@code qat provision}, which is nothing without one of its own commands. */
 @Command(
     name = "provision",
-    subcommands = {ProvisionPlanCommand.class, ProvisionApplyCommand.class},
+    subcommands = {
+      ProvisionPlanCommand.class,
+      ProvisionApplyCommand.class,
+      ProvisionAssertCommand.class,
+      ProvisionExportCommand.class
+    },
     header = "Plan and make what a host's devices are to be like.",
     description = {
       "Virtual functions on or off, services, drivers: a file says what is wanted, and the steps are",

@@ -50,10 +50,12 @@ final class ProvisionOptions {
   private Optional<Path> ledger = Optional.empty();
 
   @Option(
-      names = {"-f", "--format"},
+      names = {"-o", "-f", "--format"},
       paramLabel = "FORMAT",
       description = "text (for people), json or yaml (for programs). Default: text.")
   private ProvisionForm form = ProvisionForm.TEXT;
+
+  private Optional<DesiredState> read = Optional.empty();
 
   /** Whether the result is for people. */
   boolean isText() {
@@ -62,6 +64,36 @@ final class ProvisionOptions {
 
   HostSettings host(Console console) {
     return host.settings(console);
+  }
+
+  /** One host, or each that a capture was named of. */
+  List<HostSettings> hosts(Console console) {
+    return host.all(console);
+  }
+
+  /** The plan for one host. */
+  ProvisionReport plan(HostSettings settings, Console console, Style style) {
+    DesiredState wanted = once(settings.catalog(), console);
+    var provisioning = provisioning(settings, style);
+    var situation = provisioning.look();
+    return provisioning.plan(situation, wanted, force(situation));
+  }
+
+  /** The code that tells what a plan comes to. */
+  static int outcomeCode(ProvisionReport report) {
+    return switch (report.outcome()) {
+      case AS_DESIRED, NOT_CONCERNED -> ExitCode.FINE;
+      case WOULD_CHANGE -> ExitCode.WOULD_CHANGE;
+      case CANNOT -> ExitCode.ATTENTION;
+    };
+  }
+
+  /** Standard input can be read once, and hints are told once. */
+  private DesiredState once(Catalog catalog, Console console) {
+    if (read.isEmpty()) {
+      read = Optional.of(desired(catalog, console));
+    }
+    return read.get();
   }
 
   DesiredState desired(Catalog catalog, Console console) {
