@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 /**
  * Cyborg's unified data model of an inventory: driver objects, their wire form and their limits;
- * and what libvirt and Nova need without Cyborg.
+ * and what libvirt, Nova and container engines need without Cyborg.
  */
 module io.openqat.mapping {
   requires transitive io.openqat.domain;
@@ -13,6 +13,7 @@ module io.openqat.mapping {
 
   exports io.openqat.mapping;
   exports io.openqat.mapping.check;
+  exports io.openqat.mapping.container;
   exports io.openqat.mapping.cyborg;
   exports io.openqat.mapping.libvirt;
   exports io.openqat.mapping.wire;

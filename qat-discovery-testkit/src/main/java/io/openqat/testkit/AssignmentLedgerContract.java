@@ -10,9 +10,11 @@ import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerConflictException;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
@@ -38,24 +40,24 @@ public interface AssignmentLedgerContract {
   Supplier<AssignmentLedger> ledger();
 
   /** VF 0 is at function 1 of the PF. */
-  static Intent vf(int index, VirtualMachine vm) {
+  static Intent vf(int index, Owner owner) {
     var device = PciAddress.parse("0000:6b:00.0");
     PciAddress address = device.virtualFunction(1, 1, index).orElseThrow();
     var identity = new FunctionIdentity("8086:4940@0000:6b:00.0#" + index);
     return new Intent(
         new AssignedFunction(address, device, identity),
-        vm,
+        owner,
         ServiceSet.of("sym", "asym"),
         Optional.of(new DriverName("4xxxvf")),
         DriverName.VFIO_PCI);
   }
 
   /** The PF itself. */
-  static Intent pf(VirtualMachine vm) {
+  static Intent pf(Owner owner) {
     var device = PciAddress.parse("0000:6b:00.0");
     return new Intent(
         new AssignedFunction(device, device, new FunctionIdentity("8086:4940@0000:6b:00.0")),
-        vm,
+        owner,
         ServiceSet.NONE,
         Optional.empty(),
         DriverName.VFIO_PCI);
@@ -127,7 +129,7 @@ public interface AssignmentLedgerContract {
       refused(() -> intend(other, vf(0, DB)));
       refused(() -> intend(other, vf(1, DB), vf(0, DB)));
       refused(() -> intend(other, vf(1, DB), vf(1, DB)));
-      assertThat(other.view().assignments()).extracting(Assignment::vm).containsExactly(WEB);
+      assertThat(other.view().assignments()).extracting(Assignment::owner).containsExactly(WEB);
     }
   }
 
@@ -255,8 +257,20 @@ public interface AssignmentLedgerContract {
         var vm = new VirtualMachine(name);
         Assignment held = hold(mine, vf(0, vm));
         assertThat(mine.view().assignments()).containsExactly(held);
-        assertThat(held.vm()).isEqualTo(vm);
+        assertThat(held.owner()).isEqualTo(vm);
       }
+    }
+  }
+
+  @Test
+  default void kindsOfOwnersAreToldApart() {
+    try (var mine = ledger().get()) {
+      Assignment machine = hold(mine, vf(0, WEB));
+      Assignment container = hold(mine, vf(1, new Container(WEB.name())));
+      assertThat(mine.view().assignments()).containsExactly(machine, container);
+      assertThat(container.owner()).isEqualTo(new Container("web1")).isNotEqualTo(WEB);
+      assertThat(mine.view().claims())
+          .contains(new Claim(container.address(), ClaimKind.ASSIGNED, "container web1"));
     }
   }
 
@@ -309,7 +323,7 @@ public interface AssignmentLedgerContract {
     var moved =
         new AssignedFunction(
             PciAddress.parse(address), intent.function().device(), intent.function().identity());
-    return new Intent(moved, intent.vm(), intent.services(), intent.before(), intent.after());
+    return new Intent(moved, intent.owner(), intent.services(), intent.before(), intent.after());
   }
 
   private static Intent pfElsewhere() {

@@ -12,9 +12,9 @@ import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Recovered;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.FunctionControl;
@@ -23,11 +23,11 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.fake.host.SimulatedHost;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -40,8 +40,8 @@ public final class AssignmentTrial {
   private final Supplier<AssignmentLedger> ledger;
   private final Map<PciAddress, Optional<DriverName>> atBoot;
   private final Set<PciAddress> opened;
-  private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
-  private final Set<VirtualMachine> asking = new TreeSet<>((a, b) -> a.name().compareTo(b.name()));
+  private final Map<PciAddress, Owner> promised = new HashMap<>();
+  private final Set<Owner> asking = new HashSet<>();
   private CrashPoints points;
 
   /**
@@ -90,10 +90,10 @@ public final class AssignmentTrial {
   public Work assign(AssignmentRequest request, PlacementPolicy policy) {
     return (assigner, mine) -> {
       points.begin("assign " + request.count());
-      asking.add(request.vm());
+      asking.add(request.owner());
       try {
         for (Assignment entry : assigner.assign(request, policy).entries()) {
-          assertThat(promised.put(entry.address(), entry.vm()))
+          assertThat(promised.put(entry.address(), entry.owner()))
               .as("who had %s before", entry.address())
               .isNull();
         }
@@ -103,13 +103,13 @@ public final class AssignmentTrial {
     };
   }
 
-  /** Releases all that a machine has. */
-  public Work release(VirtualMachine vm) {
+  /** Releases all that an owner has. */
+  public Work release(Owner owner) {
     return (assigner, mine) -> {
       List<Assignment> own =
-          mine.view().assignments().stream().filter(entry -> entry.vm().equals(vm)).toList();
+          mine.view().assignments().stream().filter(entry -> entry.owner().equals(owner)).toList();
       points.begin("release " + own.size());
-      asking.add(vm);
+      asking.add(owner);
       own.forEach(entry -> promised.remove(entry.address()));
       assigner.release(own, false).orThrow();
     };
@@ -117,19 +117,19 @@ public final class AssignmentTrial {
 
   /** Comes back as one more process that does not die, and holds what it finds against law 12. */
   public void comeBackAndCheck() {
-    Set<VirtualMachine> interrupted = Set.copyOf(asking);
+    Set<Owner> interrupted = Set.copyOf(asking);
     process(CrashPoints.none(), (assigner, mine) -> check(mine, interrupted));
   }
 
   /** Comes back only to die again while it recovers. Whether it lived. */
   public boolean recoverAndDie(CrashPoints crash) {
-    Set<VirtualMachine> interrupted = Set.copyOf(asking);
+    Set<Owner> interrupted = Set.copyOf(asking);
     boolean lived = process(crash, (assigner, mine) -> {});
     asking.addAll(interrupted);
     return lived;
   }
 
-  private void check(AssignmentLedger mine, Set<VirtualMachine> interrupted) {
+  private void check(AssignmentLedger mine, Set<Owner> interrupted) {
     Map<PciAddress, Optional<DriverName>> now = drivers();
     Map<PciAddress, Assignment> held = new HashMap<>();
     assertThat(host.pendingWrites()).as("writes that wait for somebody").isZero();
@@ -141,13 +141,13 @@ public final class AssignmentTrial {
       assertThat(opened).as("held open by others").doesNotContain(entry.address());
       if (!promised.containsKey(entry.address())) {
         // Its process died between the commit and telling anybody, or before its release.
-        assertThat(interrupted).contains(entry.vm());
-        promised.put(entry.address(), entry.vm());
+        assertThat(interrupted).contains(entry.owner());
+        promised.put(entry.address(), entry.owner());
       }
-      assertThat(entry.vm()).isEqualTo(promised.get(entry.address()));
+      assertThat(entry.owner()).isEqualTo(promised.get(entry.address()));
     }
     promised.forEach(
-        (function, vm) -> assertThat(held).as("promised to %s", vm).containsKey(function));
+        (function, owner) -> assertThat(held).as("promised to %s", owner).containsKey(function));
     now.forEach(
         (function, driver) -> {
           if (!held.containsKey(function)) {

@@ -242,7 +242,7 @@ class AssignerTest {
     var other =
         new Intent(
             intent.function(),
-            intent.vm(),
+            intent.owner(),
             intent.services(),
             intent.before(),
             intent.after(),

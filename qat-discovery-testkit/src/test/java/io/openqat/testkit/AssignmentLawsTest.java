@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.FunctionSide;
@@ -33,10 +35,10 @@ class AssignmentLawsTest {
 
   /** One process: what it does, and at which place it dies. */
   record Chapter(
-      Optional<AssignmentRequest> assign, VirtualMachine vm, PlacementPolicies policy, int death) {}
+      Optional<AssignmentRequest> assign, Owner owner, PlacementPolicies policy, int death) {}
 
   @Property(tries = 150)
-  @Label("law 12: a function has one machine at most, whatever is asked and whoever dies where")
+  @Label("law 12: a function has one owner at most, whatever is asked and whoever dies where")
   void oneMachineAtMost(
       @ForAll("hosts") Scenario scenario, @ForAll("stories") List<Chapter> story) {
     var ledger = new MemoryLedger(InstantSource.system());
@@ -47,7 +49,7 @@ class AssignmentLawsTest {
           chapter
               .assign()
               .map(request -> trial.assign(request, chapter.policy()))
-              .orElseGet(() -> trial.release(chapter.vm())));
+              .orElseGet(() -> trial.release(chapter.owner())));
       trial.comeBackAndCheck();
     }
   }
@@ -93,18 +95,23 @@ class AssignmentLawsTest {
 
   @Provide
   Arbitrary<List<Chapter>> stories() {
-    Arbitrary<VirtualMachine> vms = Arbitraries.of("a", "b", "c").map(VirtualMachine::new);
+    Arbitrary<Owner> owners =
+        Arbitraries.of(
+            new VirtualMachine("a"),
+            new VirtualMachine("b"),
+            new Container("a"),
+            new Container("c"));
     Arbitrary<PlacementPolicies> policies = Arbitraries.of(PlacementPolicies.values());
     Arbitrary<Integer> deaths =
         Arbitraries.oneOf(
             Arbitraries.integers().between(0, 60), Arbitraries.just(Integer.MAX_VALUE));
     return Combinators.combine(
-            requests(), vms, policies, deaths, Arbitraries.integers().between(0, 2))
+            requests(), owners, policies, deaths, Arbitraries.integers().between(0, 2))
         .as(
-            (request, vm, policy, death, kind) ->
+            (request, owner, policy, death, kind) ->
                 new Chapter(
-                    kind == 0 ? Optional.empty() : Optional.of(fitting(request, vm, policy)),
-                    vm,
+                    kind == 0 ? Optional.empty() : Optional.of(fitting(request, owner, policy)),
+                    owner,
                     policy,
                     death))
         .list()
@@ -134,9 +141,9 @@ class AssignmentLawsTest {
   }
 
   private static AssignmentRequest fitting(
-      AssignmentRequest any, VirtualMachine vm, PlacementPolicies policy) {
+      AssignmentRequest any, Owner owner, PlacementPolicies policy) {
     return new AssignmentRequest(
-        vm,
+        owner,
         any.count(),
         any.side(),
         any.services(),

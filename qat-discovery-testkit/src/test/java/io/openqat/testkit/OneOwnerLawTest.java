@@ -2,9 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.testkit.OwnersTrial.Act;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,10 +18,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Law 12 with machines that run, in stories that nobody thought of. */
+/** Law 12 with machines and containers that run, in stories that nobody thought of. */
 class OneOwnerLawTest {
   private static final List<VirtualMachine> MACHINES =
       List.of(new VirtualMachine("web1"), new VirtualMachine("db1"), new VirtualMachine("mail1"));
+  private static final List<Owner> OWNERS =
+      Stream.<Owner>concat(
+              MACHINES.stream(), Stream.of(new Container("web1"), new Container("cache1")))
+          .toList();
 
   /**
    * One thing that happens.
@@ -26,14 +33,14 @@ class OneOwnerLawTest {
    * @param death at which call of ledger, host or libvirt the command dies; one that makes fewer
    *     lives
    */
-  record Event(Act act, VirtualMachine vm, int count, int death) {}
+  record Event(Act act, Owner owner, int count, int death) {}
 
   @Property(tries = 200)
   @Label("law 12: ledger, live and inactive definitions name one owner, and no entry is lost")
   void oneOwnerWhateverHappens(@ForAll("stories") List<Event> story) {
     var trial = new OwnersTrial(MACHINES);
     for (Event event : story) {
-      trial.happens(event.act(), event.vm(), event.count(), event.death());
+      trial.happens(event.act(), event.owner(), event.count(), event.death());
       trial.check();
     }
   }
@@ -69,7 +76,7 @@ class OneOwnerLawTest {
                             Act.RECONCILE_WITH_LIBVIRT,
                             Act.START,
                             Act.REBOOT))),
-                Arbitraries.of(MACHINES),
+                Arbitraries.of(OWNERS),
                 Arbitraries.integers().between(1, 2),
                 Arbitraries.frequencyOf(
                     Tuple.of(2, Arbitraries.integers().between(0, 12)),

@@ -12,18 +12,19 @@ import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Attaching;
-import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.HostUnderAssignment;
 import io.openqat.domain.assignment.MachineDefinitions;
 import io.openqat.domain.assignment.MachineFit;
 import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
@@ -42,12 +43,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * A simulated host with a simulated libvirt on it: commands that die, machines that come and go,
- * and reboots. Whatever happened, each function has one owner at most in the ledger and in the live
- * and inactive definitions together, and what was given is in the ledger until somebody releases
- * it.
+ * A simulated host with a simulated libvirt on it: commands that die, machines and containers that
+ * come and go, and reboots. Whatever happened, each function has one owner at most in the ledger
+ * and in the live and inactive definitions together, and what was given is in the ledger until
+ * somebody releases it.
  */
 final class OwnersTrial implements SimulatedLibvirt.Below {
   static final int VFS = 4;
@@ -77,7 +79,8 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
 
   private final MemoryLedger ledger = new MemoryLedger(InstantSource.system());
   private final SimulatedLibvirt libvirt = new SimulatedLibvirt(this);
-  private final Map<PciAddress, VirtualMachine> promised = new HashMap<>();
+  private final Map<PciAddress, Owner> promised = new HashMap<>();
+  private final Set<PciAddress> running = new HashSet<>();
   private SimulatedHost host = boot("vfs: all");
 
   /** With machines that are defined and off. */
@@ -111,25 +114,54 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
   }
 
   /** One thing; what is refused has not happened. */
-  void happens(Act act, VirtualMachine vm, int count, int death) {
+  void happens(Act act, Owner owner, int count, int death) {
     try {
       switch (act) {
         case REBOOT -> reboot();
-        case DEFINE -> libvirt.define(vm.name());
-        case UNDEFINE -> libvirt.undefine(vm.name());
-        case START -> libvirt.start(vm.name());
-        case DESTROY -> libvirt.destroy(vm.name());
-        case GUEST_HOLDS -> libvirt.guestHolds(vm.name(), true);
-        case GUEST_LETS_GO -> libvirt.guestHolds(vm.name(), false);
-        default -> command(act, vm, count, new CrashPoints(death, new TreeSet<>()));
+        case START ->
+            owner.machine().ifPresentOrElse(vm -> libvirt.start(vm.name()), () -> run(owner));
+        case DESTROY ->
+            owner.machine().ifPresentOrElse(vm -> libvirt.destroy(vm.name()), () -> end(owner));
+        case DEFINE -> owner.machine().ifPresent(vm -> libvirt.define(vm.name()));
+        case UNDEFINE -> owner.machine().ifPresent(vm -> libvirt.undefine(vm.name()));
+        case GUEST_HOLDS -> owner.machine().ifPresent(vm -> libvirt.guestHolds(vm.name(), true));
+        case GUEST_LETS_GO -> owner.machine().ifPresent(vm -> libvirt.guestHolds(vm.name(), false));
+        default -> command(act, owner, count, new CrashPoints(death, new TreeSet<>()));
       }
     } catch (OpenQatException e) {
       assertThat(e).as("a refusal of %s", act).hasMessageNotContaining("changed the ledger");
     }
   }
 
+  /** A container opens what the ledger gave it: its engine shows it nothing else. */
+  private void run(Owner container) {
+    try (AssignmentLedger mine = ledger.open()) {
+      for (Assignment entry : held(mine, container)) {
+        if (running.add(entry.address())) {
+          open(entry.address());
+        }
+      }
+    }
+  }
+
+  private void end(Owner container) {
+    try (AssignmentLedger mine = ledger.open()) {
+      held(mine, container).stream()
+          .map(Assignment::address)
+          .filter(running::remove)
+          .forEach(this::close);
+    }
+  }
+
+  private static List<Assignment> held(AssignmentLedger mine, Owner owner) {
+    return mine.view().assignments().stream()
+        .filter(entry -> entry.owner().equals(owner) && entry.state() == AssignmentState.HELD)
+        .toList();
+  }
+
   private void reboot() {
     libvirt.powerOff();
+    running.clear();
     host = boot("vfs: 0");
   }
 
@@ -147,7 +179,7 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
         Planner.plan(provisioner.look(), desired, Force.NONE), desired, Force.NONE, step -> {});
   }
 
-  private void command(Act act, VirtualMachine vm, int count, CrashPoints points) {
+  private void command(Act act, Owner owner, int count, CrashPoints points) {
     try (AssignmentLedger mine = ledger.open()) {
       var onHost =
           new HostUnderAssignment(
@@ -160,16 +192,13 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
       points.begin("recover");
       assigner.recover();
       points.begin(act.name());
-      List<Assignment> own =
-          mine.view().assignments().stream()
-              .filter(entry -> entry.vm().equals(vm) && entry.state() == AssignmentState.HELD)
-              .toList();
+      List<Assignment> own = held(mine, owner);
       switch (act) {
         case APPLY -> provision(onHost, mine, FunctionTarget.ON);
         case REMOVE_VFS -> provision(onHost, mine, FunctionTarget.OFF);
-        case ASSIGN -> assign(assigner, attaching, vm, FunctionSide.VF, count);
-        case ASSIGN_WHOLE -> assign(assigner, attaching, vm, FunctionSide.PF, 1);
-        case ATTACH -> attaching.attach(own);
+        case ASSIGN -> assign(assigner, attaching, owner, FunctionSide.VF, count);
+        case ASSIGN_WHOLE -> assign(assigner, attaching, owner, FunctionSide.PF, 1);
+        case ATTACH -> attach(attaching, owner, own);
         case DETACH -> attaching.detach(own);
         case RELEASE -> release(assigner, own, false);
         case FORCE -> release(assigner, own, true);
@@ -188,24 +217,39 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
   }
 
   private void assign(
-      Assigner assigner, Attaching attaching, VirtualMachine vm, FunctionSide side, int count) {
+      Assigner assigner, Attaching attaching, Owner owner, FunctionSide side, int count) {
     var request =
         new AssignmentRequest(
-            vm, count, side, ServiceSet.NONE, Optional.empty(), Optional.empty(), Optional.empty());
-    DefinedMachine machine = Attaching.require(libvirt.machines(), vm);
-    var fit = new MachineFit(machine, any -> Optional.empty(), any -> {});
+            owner,
+            count,
+            side,
+            ServiceSet.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Consumer<List<HostFunction>> fit =
+        owner
+            .machine()
+            .map(vm -> Attaching.require(libvirt.machines(), vm))
+            .<Consumer<List<HostFunction>>>map(
+                machine -> new MachineFit(machine, any -> Optional.empty(), any -> {}))
+            .orElse(chosen -> {});
     List<Assignment> given = assigner.assign(request, PlacementPolicies.PACKED, fit).entries();
-    given.forEach(entry -> promised.put(entry.address(), vm));
+    given.forEach(entry -> promised.put(entry.address(), owner));
     try {
-      attaching.attach(given);
+      attach(attaching, owner, given);
     } catch (OpenQatException e) {
       release(assigner, attaching.detach(given).gone(), false);
     }
   }
 
+  private static void attach(Attaching attaching, Owner owner, List<Assignment> entries) {
+    owner.machine().ifPresent(vm -> attaching.attach(entries));
+  }
+
   /** From here on somebody wants them back: they may be gone whatever comes of it. */
   private void release(Assigner assigner, List<Assignment> entries, boolean force) {
-    Map<PciAddress, VirtualMachine> before = Map.copyOf(promised);
+    Map<PciAddress, Owner> before = Map.copyOf(promised);
     entries.forEach(entry -> promised.remove(entry.address()));
     try {
       assigner.release(entries, force);
@@ -229,14 +273,14 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     }
     Map<PciAddress, Set<String>> owners = new HashMap<>();
     for (Assignment entry : entries) {
-      owner(owners, entry.address(), entry.vm().name());
+      owner(owners, entry.address(), entry.owner().toString());
     }
     libvirt.machines().attachments().forEach(a -> owner(owners, a.function(), a.name()));
     owners.forEach((function, all) -> assertThat(all).as("owners of %s", function).hasSize(1));
-    Map<PciAddress, VirtualMachine> held = new HashMap<>();
+    Map<PciAddress, Owner> held = new HashMap<>();
     entries.stream()
         .filter(entry -> entry.state() == AssignmentState.HELD)
-        .forEach(entry -> held.put(entry.address(), entry.vm()));
+        .forEach(entry -> held.put(entry.address(), entry.owner()));
     assertThat(held).as("what was promised").containsAllEntriesOf(promised);
   }
 

@@ -2,7 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
@@ -17,11 +19,12 @@ import io.openqat.domain.assignment.DefinedMachine;
 import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.MachineFit;
 import io.openqat.domain.assignment.Machines;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.assignment.Proposal;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.DriverName;
@@ -33,6 +36,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,16 +44,17 @@ import picocli.CommandLine.Option;
 /** {@code qat assign}. */
 @Command(
     name = "assign",
-    header = "Give functions to a virtual machine.",
+    header = "Give functions to a virtual machine or container.",
     description = {
-      "Picks functions that fit, binds them to VFIO, and prints what libvirt needs. The ledger",
-      "remembers who has what: it is written before the host is touched. Needs root on a real host.",
-      "See docs/assign-to-a-vm.md."
+      "Picks functions that fit, binds them to VFIO, and prints what libvirt needs, or writes what",
+      "container engines need. The ledger remembers who has what: it is written before the host is",
+      "touched. Needs root on a real host. See docs/assign-to-a-vm.md and docs/containers.md."
     },
     footer = {
       "  qat assign --vm web1 --services asym --numa near:12",
       "  qat assign --vm web1 --count 2 --attach qemu:///system",
       "  qat assign --vm web1 --dry-run --replay capture.txt",
+      "  qat assign --container cache1 --user 1000",
       "  qat assign --vm web1 --host spr-2x1 --format libvirt"
     },
     exitCodeList = {
@@ -60,25 +65,23 @@ import picocli.CommandLine.Option;
 final class AssignCommand implements ConsoleCommand {
   private static final DriverName VARIANT = new DriverName("qat_vfio_pci");
 
-  @Option(
-      names = "--vm",
-      required = true,
-      paramLabel = "NAME",
-      description = "Name or UUID of the virtual machine.")
-  private String vm = "";
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private OwnerChoice who = new OwnerChoice();
 
   @Mixin private PlacementOptions placement = new PlacementOptions();
   @Mixin private OfferOptions offers = new OfferOptions();
   @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private CdiOptions cdi = new CdiOptions();
+  @Mixin private CdiFolderOption cdiFolder = new CdiFolderOption();
 
   @Option(
       names = "--attach",
       paramLabel = "URI",
       description =
           "Attach it with 'virsh -c URI', like qemu:///system; if that fails, it is released again."
-              + " What is in a definition of another machine there is not given. A machine that cannot"
-              + " take it is told before anything is touched: no free port while it runs, or a memory"
-              + " limit below its memory. Another NUMA node than its own is remarked on.")
+              + " What is in a definition of another machine there is not given. A machine that"
+              + " cannot take it is told before anything is touched: no free port while it runs, or"
+              + " a memory limit below its memory. Another NUMA node than its own is remarked on.")
   private Optional<String> attach = Optional.empty();
 
   @Option(
@@ -92,21 +95,23 @@ final class AssignCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    VirtualMachine machine = VirtualMachineName.parse(vm);
+    Owner owner = who.owner();
+    requireFitting(owner);
     HostSettings host = ledger.settings(console);
     List<PlacementPolicy> policies = host.plugins().policies();
     PlacementPolicy policy = placement.policy(policies);
     Optional<Virsh> virsh = attach.map(Virsh::new);
     Optional<Machines> machines = virsh.map(Virsh::machines);
-    Optional<DefinedMachine> known = machines.map(all -> Attaching.require(all, machine));
+    Optional<DefinedMachine> known =
+        machines.flatMap(all -> owner.machine().map(vm -> Attaching.require(all, vm)));
     Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
       IntFunction<Optional<NumaNode>> nodes = host.source()::nodeOf;
-      var request = pluggable(placement.request(machine, nodes, policies), virsh);
+      var request = pluggable(placement.request(owner, nodes, policies), virsh);
       return propose(host, request, policy, known, defined, console, style);
     }
     try (AssignmentSession desk = ledger.open(host, console, true)) {
-      var request = pluggable(placement.request(machine, desk::nodeOf, policies), virsh);
+      var request = pluggable(placement.request(owner, desk::nodeOf, policies), virsh);
       Given given;
       try {
         given =
@@ -122,6 +127,9 @@ final class AssignCommand implements ConsoleCommand {
         return ExitCode.ATTENTION;
       }
       virsh.ifPresent(to -> attach(desk, to, given.entries(), console));
+      if (owner.container().isPresent()) {
+        publish(desk, given, console);
+      }
       format.print(console, desk, given, style);
       tell(given.unseen(), console);
       return ExitCode.FINE;
@@ -182,11 +190,55 @@ final class AssignCommand implements ConsoleCommand {
     try {
       desk.attach(new Attaching(virsh, new Patience(ReleaseCommand.GUEST)), given);
     } catch (OpenQatException e) {
-      for (Throwable kept : e.getSuppressed()) {
-        console.complain(
-            "could not take back all that was given, see 'qat assignments': " + kept.getMessage());
-      }
+      tellKept(e, console);
       throw e;
+    }
+  }
+
+  /** What a container cannot have, and a machine has no use for. */
+  private void requireFitting(Owner owner) {
+    cdi.rights();
+    if (owner.container().isPresent()) {
+      if (attach.isPresent()) {
+        throw new MisuseException("--attach is of virtual machines: leave it out with --container");
+      }
+      format.requireNoMachines();
+    } else if (cdi.isGiven()) {
+      throw new MisuseException(
+          "--iommufd and --user are of containers: name one with --container");
+    }
+  }
+
+  /** Tells engines; where that cannot be done, the functions are taken back. */
+  private void publish(AssignmentSession desk, Given given, Console console) {
+    Host source = desk.settings().source();
+    Optional<CdiPublisher> publisher = cdiFolder.publisher(source);
+    if (publisher.isEmpty()) {
+      console.complain("no engine runs on this host: no CDI file is written without --cdi-dir");
+      return;
+    }
+    HostState state = HostState.of(given.seen());
+    try {
+      cdi.publish(publisher.get(), state, given.entries());
+    } catch (OpenQatException e) {
+      try {
+        publisher.get().withdraw(given.entries());
+        desk.assigner(List.of())
+            .release(given.entries(), false)
+            .problems()
+            .forEach(e::addSuppressed);
+      } catch (OpenQatException left) {
+        e.addSuppressed(left);
+      }
+      tellKept(e, console);
+      throw e;
+    }
+  }
+
+  private static void tellKept(OpenQatException e, Console console) {
+    for (Throwable kept : e.getSuppressed()) {
+      console.complain(
+          "could not take back all that was given, see 'qat assignments': " + kept.getMessage());
     }
   }
 

@@ -15,6 +15,7 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.Given;
 import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.offer.HostFunction;
+import io.openqat.mapping.container.CdiSpec;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
 import java.util.List;
@@ -31,15 +32,26 @@ final class AssignedFormat {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "text, json, or libvirt (<hostdev> elements alone). Default: text.")
+      description =
+          "text, json, or libvirt (<hostdev> elements of virtual machines alone). Default: text.")
   private Form form = Form.TEXT;
+
+  /** Refuses the form that is of virtual machines alone. */
+  void requireNoMachines() {
+    if (form == Form.LIBVIRT) {
+      throw new MisuseException("--format libvirt is of virtual machines, and not of containers");
+    }
+  }
 
   /** Prints what was just given. */
   void print(Console console, AssignmentSession session, Given given, Style style) {
     List<Assignment> entries = given.entries().stream().sorted().toList();
     if (form == Form.TEXT) {
       console.print(
-          AssignmentTable.given(entries, given.seen().inventory()) + "\n" + hostdevs(entries));
+          AssignmentTable.given(entries, given.seen().inventory())
+              + "\n"
+              + hostdevs(entries)
+              + devices(entries));
     } else {
       print(console, session, entries, style);
     }
@@ -59,7 +71,8 @@ final class AssignedFormat {
           console.printDocument(ProposalDocument.render(report.host(), report.origin(), proposal));
       case LIBVIRT ->
           throw new MisuseException(
-              "--format libvirt is of functions that were given; with --dry-run it is text or json");
+              "--format libvirt is of functions that were given; with --dry-run it is text or"
+                  + " json");
     }
   }
 
@@ -81,6 +94,19 @@ final class AssignedFormat {
   /** The function is on its driver already, and stays there when the machine ends. */
   private static String hostdevs(List<Assignment> entries) {
     var xml = new LibvirtXml(HostdevOptions.UNMANAGED);
-    return entries.stream().map(entry -> xml.hostdev(entry.address())).collect(joining());
+    return entries.stream()
+        .filter(entry -> entry.owner().machine().isPresent())
+        .map(entry -> xml.hostdev(entry.address()))
+        .collect(joining());
+  }
+
+  /** What an engine is to be told; the limit is one that CDI cannot set, and VFIO needs. */
+  private static String devices(List<Assignment> entries) {
+    String devices =
+        entries.stream()
+            .filter(entry -> entry.owner().container().isPresent())
+            .map(entry -> "--device " + CdiSpec.deviceName(entry.address()) + " ")
+            .collect(joining());
+    return devices.isEmpty() ? "" : devices + "--ulimit memlock=-1\n";
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "assignments",
     subcommands = ReconcileCommand.class,
-    header = "List which function belongs to which virtual machine.",
+    header = "List which function belongs to which virtual machine or container.",
     description = {
       "What a process that is gone has left unfinished is ended first, and told. 'qat assignments",
       "reconcile' compares the ledger with the host."

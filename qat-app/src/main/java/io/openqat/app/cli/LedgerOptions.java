@@ -53,7 +53,7 @@ final class LedgerOptions {
             "%s of %s was %s by a process that is gone: %s (%s)"
                 .formatted(
                     recovered.entry().address(),
-                    recovered.entry().vm(),
+                    recovered.entry().owner(),
                     recovered.entry().state(),
                     recovered.told(),
                     recovered.outcome().toString().toLowerCase(Locale.ROOT)));

@@ -6,9 +6,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.NumaNode;
@@ -85,7 +85,7 @@ final class PlacementOptions {
    * @param policies those there are
    */
   AssignmentRequest request(
-      VirtualMachine vm, IntFunction<Optional<NumaNode>> nodes, List<PlacementPolicy> policies) {
+      Owner owner, IntFunction<Optional<NumaNode>> nodes, List<PlacementPolicy> policies) {
     if (count < 1 || count > 1024) {
       throw new MisuseException("--count is 1 to 1024, not " + count);
     }
@@ -104,7 +104,7 @@ final class PlacementOptions {
             .orElseThrow(
                 () -> new MisuseException("--services '" + services + "' is no list like asym,dc"));
     return new AssignmentRequest(
-        vm,
+        owner,
         count,
         side.pf ? FunctionSide.PF : FunctionSide.VF,
         wanted,

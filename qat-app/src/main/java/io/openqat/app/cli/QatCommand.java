@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       AssignCommand.class,
       ReleaseCommand.class,
       AssignmentsCommand.class,
+      CdiCommand.class,
       ReportCommand.class,
       CaptureCommand.class,
       HostsCommand.class,
@@ -38,7 +39,8 @@ import picocli.CommandLine.ScopeType;
     },
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
-      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix, and no other",
+      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix,"
+          + " and no other",
       "program is started but virsh, when --attach, --detach or --libvirt asks for it."
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.json.SmallDocuments;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
     })
 final class ReconcileCommand implements ConsoleCommand {
   @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private CdiFolderOption cdi = new CdiFolderOption();
 
   @Option(
       names = "--libvirt",
@@ -92,7 +94,23 @@ final class ReconcileCommand implements ConsoleCommand {
                   entries,
                   machines.map(known -> known.all().size()),
                   differences));
+      if (fix) {
+        withdrawStale(desk, console);
+      }
       return left == 0 ? ExitCode.FINE : ExitCode.ATTENTION;
+    }
+  }
+
+  /** What engines are told must not lead to what was moved, bound anew or struck out. */
+  private void withdrawStale(AssignmentSession desk, Console console) {
+    Optional<CdiPublisher> publisher = cdi.publisher(desk.settings().source());
+    if (publisher.isEmpty()) {
+      return;
+    }
+    for (String name :
+        publisher.get().withdrawStale(ledger.look(desk.settings()).state(), desk.entries())) {
+      console.complain(
+          "took " + name + " away, which does not hold any more: see 'qat cdi generate'");
     }
   }
 

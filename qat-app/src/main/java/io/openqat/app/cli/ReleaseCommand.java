@@ -11,9 +11,9 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Attaching;
 import io.openqat.domain.assignment.Detached;
+import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.Released;
 import io.openqat.domain.assignment.Returned;
-import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.time.Duration;
@@ -29,10 +29,12 @@ import picocli.CommandLine.Option;
 /** {@code qat release}. */
 @Command(
     name = "release",
-    header = "Take functions back from a virtual machine.",
+    header = "Take functions back from a virtual machine or container.",
     description = {
-      "Binds each function to the driver it had before it was given away, and strikes it out of the",
-      "ledger. A function that a process still has open is not taken away."
+      "Binds each function to the driver it had before it was given away, and strikes it out of"
+          + " the",
+      "ledger. A function that a process still has open is not taken away. What container engines",
+      "were told of it is taken away first."
     },
     footer = {
       "  qat release --vm web1",
@@ -55,6 +57,12 @@ final class ReleaseCommand implements ConsoleCommand {
         description = "All functions of this machine, by the name they were given to.")
     private Optional<String> vm = Optional.empty();
 
+    @Option(
+        names = "--container",
+        paramLabel = "NAME",
+        description = "All functions of this container.")
+    private Optional<String> container = Optional.empty();
+
     @Option(names = "--function", paramLabel = "ADDRESS", description = "This function alone.")
     private Optional<String> function = Optional.empty();
   }
@@ -63,6 +71,7 @@ final class ReleaseCommand implements ConsoleCommand {
   private Choice choice = new Choice();
 
   @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private CdiFolderOption cdi = new CdiFolderOption();
 
   @Option(
       names = "--detach",
@@ -97,6 +106,8 @@ final class ReleaseCommand implements ConsoleCommand {
       List<Assignment> free =
           detach.map(uri -> detached(new Virsh(uri), entries, problems)).orElse(entries);
       if (!free.isEmpty()) {
+        // First: what an engine may still show must not be given to anybody else.
+        cdi.publisher(desk.settings().source()).ifPresent(known -> known.withdraw(free));
         Released released = desk.assigner(List.of()).release(free, force);
         problems.addAll(released.problems());
         tell(released, console);
@@ -134,11 +145,20 @@ final class ReleaseCommand implements ConsoleCommand {
 
   private Predicate<Assignment> meant() {
     if (choice.vm.isPresent()) {
-      VirtualMachine vm = VirtualMachineName.parse(choice.vm.get());
-      return entry -> entry.vm().equals(vm);
+      return ofOwner(OwnerName.machine(choice.vm.get()));
     }
-    PciAddress function = AddressText.parse(choice.function.orElse(""));
+    if (choice.container.isPresent()) {
+      return ofOwner(OwnerName.container(choice.container.get()));
+    }
+    if (choice.function.isEmpty()) {
+      throw new MisuseException("say what is released, with --vm, --container or --function");
+    }
+    PciAddress function = AddressText.parse(choice.function.get());
     return entry -> entry.address().equals(function);
+  }
+
+  private static Predicate<Assignment> ofOwner(Owner owner) {
+    return entry -> entry.owner().equals(owner);
   }
 
   private static String told(Returned back) {
@@ -153,6 +173,6 @@ final class ReleaseCommand implements ConsoleCommand {
                     .map("on "::concat)
                     .orElse("unbound")
             : ", and is not on this host";
-    return entry.address() + " taken back from " + entry.vm() + now;
+    return entry.address() + " taken back from " + entry.owner() + now;
   }
 }

@@ -15,6 +15,7 @@ import io.openqat.app.host.HostSettings;
 import io.openqat.app.metrics.AgentMetrics;
 import io.openqat.app.metrics.CyborgMetrics;
 import io.openqat.app.output.HostReport;
+import io.openqat.app.output.ReplacedFile;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.json.Lines;

@@ -49,7 +49,7 @@ class AssignmentCommandsTest {
 
     assertThat(qat("assignments").out())
         .startsWith("ledger " + ledger() + ": 1 assignment\n\nFUNCTION ")
-        .contains("0000:6b:00.1  web1  held   vfio-pci  vfio-pci  asym ");
+        .contains("0000:6b:00.1  web1   held   vfio-pci  vfio-pci  asym ");
     assertThat(qat("assignments --format libvirt").out()).isEqualTo(FIRST);
     assertThat(qat("assignments reconcile").out())
         .isEqualTo("ledger " + ledger() + " and host agree: 1 assigned\n");
@@ -99,8 +99,8 @@ class AssignmentCommandsTest {
                 + "qat:   0000:6b:00.1 (generation): its generation is 4\n")
         .endsWith(
             "qat: to do about side: Ask for the other: --vf, which is the default, or --pf.\n"
-                + "qat: to do about generation: Leave --generation out, or see which there are.  qat"
-                + " discover\n")
+                + "qat: to do about generation: Leave --generation out, or see which there are. "
+                + " qat discover\n")
         .hasLineCount(38);
   }
 
@@ -167,7 +167,8 @@ class AssignmentCommandsTest {
       delimiter = '|',
       textBlock =
           """
-          assign | missing required option: '--vm=NAME'; try 'qat assign --help'
+          assign | name who is given functions, with --vm or --container
+          release | say what is released, with --vm, --container or --function
           assign --vm=  | --vm needs a name or UUID of 1 to 255 printable characters, without blanks at the ends
           assign --vm a --count 0 | --count is 1 to 1024, not 0
           assign --vm a --numa far | --numa is a node like 1, or near:CPU like near:12, not 'far'
@@ -253,8 +254,9 @@ class AssignmentCommandsTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/virsh")), "apt-get install libvirt-clients");
     Files.writeString(
         folder.resolve("domain.xml"),
-        "<domain type='test'><name>db1</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory unit='MiB'>64</memory>"
-            + "<os><type arch='x86_64'>hvm</type></os><devices>"
+        "<domain"
+            + " type='test'><name>db1</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory"
+            + " unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os><devices>"
             + FIRST
             + "</devices></domain>");
     Path node = folder.resolve("node.xml");

@@ -5,6 +5,7 @@ package io.openqat.app.reporters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.app.output.ReplacedFile;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.ReportException;

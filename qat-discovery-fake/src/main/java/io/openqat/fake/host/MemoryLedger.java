@@ -84,7 +84,7 @@ public final class MemoryLedger {
           other.device().equals(function.device()) && (other.isPhysical() || function.isPhysical());
       if (same || whole) {
         throw new LedgerConflictException(
-            function.address() + " or its device is given to " + row.entry().vm());
+            function.address() + " or its device is given to " + row.entry().owner());
       }
     }
   }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
+import io.openqat.domain.assignment.Container;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,13 +16,18 @@ import java.util.regex.Pattern;
  *
  * @param kind what it publishes, such as {@code intel.com/qat}
  * @param nodes paths of device nodes on the host
+ * @param container whose nodes they are, in a file of this program
  * @param unread why there may be more in it; empty when there is not
  */
-record ContainerDeviceText(String kind, Set<String> nodes, Optional<String> unread) {
+record ContainerDeviceText(
+    String kind, Set<String> nodes, Optional<Container> container, Optional<String> unread) {
   private static final Pattern COMMENT = Pattern.compile("(?m)(?:^|[ \\t])#[^\"'\\n]*$");
 
   /** A reference to another place of a YAML file. */
   private static final Pattern ALIAS = Pattern.compile("(?m)(?:[:\\[,{-][ \\t]*|^[ \\t]*)\\*\\w");
+
+  private static final Pattern OWNER =
+      Pattern.compile("\"" + Container.VARIABLE + "=([^\"\\\\]*)\"");
 
   /** What begins or ends a node's entry, or one of its keys with a scalar. */
   private static final Pattern TOKEN =
@@ -54,7 +60,14 @@ record ContainerDeviceText(String kind, Set<String> nodes, Optional<String> unre
       }
     }
     add(nodes, inside, onHost);
-    return new ContainerDeviceText(kind, nodes, unread(bare, kind));
+    return new ContainerDeviceText(kind, nodes, container(bare, kind), unread(bare, kind));
+  }
+
+  private static Optional<Container> container(String text, String kind) {
+    Matcher owner = OWNER.matcher(text);
+    return kind.equals(Container.CDI_KIND) && owner.find() && Container.isName(owner.group(1))
+        ? Optional.of(new Container(owner.group(1)))
+        : Optional.empty();
   }
 
   private static Optional<String> unread(String text, String kind) {

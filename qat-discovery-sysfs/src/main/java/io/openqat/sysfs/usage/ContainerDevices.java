@@ -47,14 +47,25 @@ record ContainerDevices(Path run, Path etc, ForeignFiles files) {
   private static Set<Claim> claims(
       ContainerDeviceText text, Map<String, SortedSet<PciAddress>> nodes) {
     var claims = new TreeSet<Claim>();
-    String holder = "container devices " + ForeignFiles.printable(text.kind());
     for (String node : text.nodes()) {
       if (node.startsWith(DEV)) {
         nodes
             .getOrDefault(node.substring(DEV.length()), new TreeSet<>())
-            .forEach(f -> claims.add(new Claim(f, ClaimKind.FOREIGN_OWNER, holder)));
+            .forEach(function -> claims.add(claim(function, text)));
       }
     }
     return claims;
+  }
+
+  /** What this program wrote says no more than the ledger does, and in the same words. */
+  private static Claim claim(PciAddress function, ContainerDeviceText text) {
+    return text.container()
+        .map(owner -> new Claim(function, ClaimKind.ASSIGNED, owner.toString()))
+        .orElseGet(
+            () ->
+                new Claim(
+                    function,
+                    ClaimKind.FOREIGN_OWNER,
+                    "container devices " + ForeignFiles.printable(text.kind())));
   }
 }

@@ -12,7 +12,9 @@ import io.openqat.sysfs.file.SysfsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,9 +22,33 @@ import java.util.TreeSet;
  * Which device nodes give a process which functions. Source: Linux {@code
  * Documentation/driver-api/vfio.rst}.
  */
-record VfioNodes(HostFiles files) {
+public record VfioNodes(HostFiles files) {
   VfioNodes(Path sys) {
     this(new SysfsFiles(sys, Duration.ofSeconds(1), ReadObserver.NONE));
+  }
+
+  /**
+   * The nodes a process opens to have a function through its IOMMU group.
+   *
+   * @return their paths; empty when it has no group that the kernel guards
+   */
+  public static Optional<List<String>> ofGroup(HostBinding host) {
+    return host.iommuGroup()
+        .optional()
+        .map(group -> List.of("/dev/vfio/vfio", "/dev/vfio/" + group));
+  }
+
+  /**
+   * The nodes a process opens to have a function by itself, through iommufd.
+   *
+   * @return their paths; empty where the kernel makes no node for each device
+   */
+  public Optional<List<String>> ofDevice(PciAddress function) {
+    return files.list("bus/pci/devices/" + function + "/vfio-dev").names().stream()
+        .filter(name -> name.startsWith("vfio"))
+        .sorted()
+        .findFirst()
+        .map(name -> List.of("/dev/iommu", "/dev/vfio/devices/" + name));
   }
 
   /** The known functions by the name of a node below {@code /dev}, such as {@code vfio/12}. */

@@ -42,6 +42,24 @@ class ContainerDevicesTest {
     Files.writeString(path, text);
   }
 
+  /** What this program wrote is the ledger's own word, and not that of another. */
+  @Test
+  void ownFilesSayWhatTheLedgerSays() throws IOException {
+    String own =
+        """
+        {"cdiVersion": "0.5.0", "kind": "openqat.io/qat-vf", "devices": [{"name": "0000:6b:00.1",
+         "containerEdits": {"env": ["QAT_POLICY=1", "OPENQAT_CONTAINER=%s"],
+          "deviceNodes": [{"path": "/dev/vfio/vfio"}, {"path": "/dev/vfio/12"}]}}]}
+        """;
+    file("run/cdi", "a.json", own.formatted("web1"));
+    assertThat(claims()).containsExactly(new Claim(ONE, ClaimKind.ASSIGNED, "container web1"));
+    file("run/cdi", "a.json", own.formatted("web 1"));
+    assertThat(claims()).containsExactly(of(ONE, "openqat.io/qat-vf"));
+    file("run/cdi", "a.json", own.formatted("web1").replace("openqat.io/qat-vf", "intel.com/qat"));
+    assertThat(claims()).containsExactly(of(ONE, "intel.com/qat"));
+    assertThat(unseen).isEmpty();
+  }
+
   private static Claim of(PciAddress function, String kind) {
     return new Claim(function, ClaimKind.FOREIGN_OWNER, "container devices " + kind);
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One function given to one virtual machine, or about to be, or on its way back.
+ * One function given to one virtual machine or container, or about to be, or on its way back.
  *
  * @param id 1 or more; no other entry of the ledger ever has it
  * @param intent what is or was to be done, and for whom
@@ -33,8 +33,8 @@ public record Assignment(
     return intent.function().address();
   }
 
-  public VirtualMachine vm() {
-    return intent.vm();
+  public Owner owner() {
+    return intent.owner();
   }
 
   /** The same in another state. */
@@ -47,7 +47,7 @@ public record Assignment(
     var moved =
         new Intent(
             function,
-            intent.vm(),
+            intent.owner(),
             intent.services(),
             intent.before(),
             intent.after(),

@@ -26,7 +26,7 @@ public final class AssignmentRefusedException extends OpenQatException {
             .formatted(
                 request.count(),
                 request.side() + (request.count() == 1 ? "" : "s"),
-                request.vm(),
+                request.owner(),
                 fitting == 0 ? "none fits" : "only " + fitting + (fitting == 1 ? " fits" : " fit"),
                 excluded.isEmpty()
                     ? "; no accelerator function is on this host"

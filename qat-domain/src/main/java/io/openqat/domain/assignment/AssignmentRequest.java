@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a virtual machine is to be given.
+ * What a virtual machine or container is to be given.
  *
- * @param vm who gets it
+ * @param owner who gets it
  * @param count how many functions, 1 to 1024
  * @param side PFs or VFs
  * @param services what the VF's device must be configured for; none when anything will do. A PF is
- *     configured by the machine that gets it, so that its model must know them
+ *     configured by whoever gets it, so that its model must know them
  * @param generation the device's generation; empty when any will do
  * @param node where it should be; empty when it does not matter
  * @param driver the VFIO driver; empty leaves a function on the VFIO driver it has, or takes
  *     vfio-pci
  */
 public record AssignmentRequest(
-    VirtualMachine vm,
+    Owner owner,
     int count,
     FunctionSide side,
     ServiceSet services,
@@ -36,7 +36,7 @@ public record AssignmentRequest(
 
   /** Refuses numbers out of range, drivers that are not of VFIO, and an unknown node. */
   public AssignmentRequest {
-    Objects.requireNonNull(vm, "vm");
+    Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(side, "side");
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(generation, "generation");
@@ -52,9 +52,9 @@ public record AssignmentRequest(
   }
 
   /** One VF, whatever it is. */
-  public static AssignmentRequest vf(VirtualMachine vm) {
+  public static AssignmentRequest vf(Owner owner) {
     return new AssignmentRequest(
-        vm,
+        owner,
         1,
         FunctionSide.VF,
         ServiceSet.NONE,
@@ -75,6 +75,7 @@ public record AssignmentRequest(
 
   /** The same, bound to this driver. */
   public AssignmentRequest withDriver(DriverName other) {
-    return new AssignmentRequest(vm, count, side, services, generation, node, Optional.of(other));
+    return new AssignmentRequest(
+        owner, count, side, services, generation, node, Optional.of(other));
   }
 }

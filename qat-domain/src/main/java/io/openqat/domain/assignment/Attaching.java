@@ -40,7 +40,7 @@ public final class Attaching {
   public void attach(List<Assignment> entries) {
     Machines machines = hypervisor.machines();
     for (Assignment entry : entries) {
-      DefinedMachine machine = require(machines, entry.vm());
+      DefinedMachine machine = require(machines, machine(entry));
       Set<Definition> lacking = EnumSet.noneOf(Definition.class);
       for (Definition definition : Definition.values()) {
         if (machine.has(definition) && !machine.has(entry.address(), definition)) {
@@ -51,6 +51,13 @@ public final class Attaching {
         hypervisor.attach(machine, entry.address(), lacking);
       }
     }
+  }
+
+  private static VirtualMachine machine(Assignment entry) {
+    return entry
+        .owner()
+        .machine()
+        .orElseThrow(() -> new OpenQatException("nothing can be attached to " + entry.owner()));
   }
 
   /**
@@ -77,7 +84,7 @@ public final class Attaching {
     Machines machines = hypervisor.machines();
     var said = new HashMap<Assignment, String>();
     for (Assignment entry : entries) {
-      machines.find(entry.vm()).ifPresent(machine -> ask(machine, entry, said));
+      machines.find(entry.owner()).ifPresent(machine -> ask(machine, entry, said));
     }
     while (isAnyLive(entries, machines)) {
       machines = hypervisor.machines();
@@ -106,7 +113,7 @@ public final class Attaching {
   }
 
   private static boolean isIn(Assignment entry, Machines machines, Definition definition) {
-    return machines.find(entry.vm()).filter(m -> m.has(entry.address(), definition)).isPresent();
+    return machines.find(entry.owner()).filter(m -> m.has(entry.address(), definition)).isPresent();
   }
 
   private static Detached result(
@@ -128,7 +135,7 @@ public final class Attaching {
                         .formatted(
                             entry.address(),
                             where,
-                            entry.vm(),
+                            entry.owner(),
                             said.getOrDefault(entry, "its guest does not let go of it"))
                     + " guest runs, or when the machine is off"));
       }

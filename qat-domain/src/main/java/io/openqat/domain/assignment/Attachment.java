@@ -25,7 +25,11 @@ public record Attachment(PciAddress function, String name, Optional<String> uuid
   }
 
   /** Whether the ledger means this machine, by name or UUID. */
-  boolean isOf(VirtualMachine vm) {
+  boolean isOf(Owner owner) {
+    return owner.machine().filter(this::isOf).isPresent();
+  }
+
+  private boolean isOf(VirtualMachine vm) {
     return vm.name().equals(name) || uuid.filter(vm.name()::equalsIgnoreCase).isPresent();
   }
 

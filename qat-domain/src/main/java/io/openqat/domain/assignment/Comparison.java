@@ -40,7 +40,7 @@ final class Comparison {
       if (entry.state() == AssignmentState.HELD) {
         function.ifPresentOrElse(there -> held(entry, there), () -> absent(entry));
       } else {
-        String told = entry.state() + " for " + entry.vm() + " since " + entry.changed();
+        String told = entry.state() + " for " + entry.owner() + " since " + entry.changed();
         add(Discrepancy.Kind.UNFINISHED, entry, told);
       }
       machines.ifPresent(all -> elsewhere(entry, at, all));
@@ -56,7 +56,7 @@ final class Comparison {
           Discrepancy.Kind.FUNCTION_MOVED,
           entry,
           "given to %s, and is at %s now: %s"
-              .formatted(entry.vm(), function.address(), entry.intent().function().identity()));
+              .formatted(entry.owner(), function.address(), entry.intent().function().identity()));
     }
     driver(entry, function);
     boolean told = function.device().status().services().optional().isPresent();
@@ -68,9 +68,11 @@ final class Comparison {
                       Discrepancy.Kind.SERVICES_DIFFER,
                       entry,
                       "given to %s for %s, and %s"
-                          .formatted(entry.vm(), entry.intent().services(), lacking)));
+                          .formatted(entry.owner(), entry.intent().services(), lacking)));
     }
-    machines.ifPresent(all -> attached(entry, function.address(), all));
+    machines
+        .filter(all -> entry.owner().machine().isPresent())
+        .ifPresent(all -> attached(entry, function.address(), all));
   }
 
   private void absent(Assignment entry) {
@@ -78,7 +80,7 @@ final class Comparison {
     add(
         absence.kind(),
         entry,
-        "given to " + entry.vm() + ", and not on this host: " + absence.told());
+        "given to " + entry.owner() + ", and not on this host: " + absence.told());
   }
 
   private void driver(Assignment entry, HostFunction function) {
@@ -89,7 +91,7 @@ final class Comparison {
     String told =
         "given to %s on %s, and is %s"
             .formatted(
-                entry.vm(),
+                entry.owner(),
                 entry.intent().after(),
                 driver.map(name -> "on " + name).orElse("unbound"));
     String user =
@@ -101,9 +103,9 @@ final class Comparison {
   }
 
   private void attached(Assignment entry, PciAddress at, Machines all) {
-    Optional<DefinedMachine> machine = all.find(entry.vm());
+    Optional<DefinedMachine> machine = all.find(entry.owner());
     if (machine.isEmpty()) {
-      String told = "given to " + entry.vm() + ", which libvirt does not know";
+      String told = "given to " + entry.owner() + ", which libvirt does not know";
       add(Discrepancy.Kind.MACHINE_UNKNOWN, entry, told);
       return;
     }
@@ -112,7 +114,7 @@ final class Comparison {
     List<Definition> having =
         own.stream().filter(definition -> machine.get().has(at, definition)).toList();
     if (having.isEmpty()) {
-      String told = "given to " + entry.vm() + ", which does not have it";
+      String told = "given to " + entry.owner() + ", which does not have it";
       add(Discrepancy.Kind.NOT_ATTACHED, entry, told);
     } else if (having.size() < own.size()) {
       boolean live = having.contains(Definition.LIVE);
@@ -120,7 +122,7 @@ final class Comparison {
           live
               ? ", which has it until it ends: it is not in its definition"
               : ", which has it when it starts again: the running machine does not";
-      add(Discrepancy.Kind.ATTACHED_IN_ONE, entry, "given to " + entry.vm() + told);
+      add(Discrepancy.Kind.ATTACHED_IN_ONE, entry, "given to " + entry.owner() + told);
     }
   }
 
@@ -128,13 +130,13 @@ final class Comparison {
     List<Attachment> others =
         all.attachments().stream()
             .filter(attachment -> attachment.function().equals(at))
-            .filter(attachment -> !attachment.isOf(entry.vm()))
+            .filter(attachment -> !attachment.isOf(entry.owner()))
             .toList();
     for (String told : told(others)) {
       add(
           Discrepancy.Kind.ATTACHED_ELSEWHERE,
           entry,
-          "given to " + entry.vm() + ", and in " + told);
+          "given to " + entry.owner() + ", and in " + told);
     }
   }
 

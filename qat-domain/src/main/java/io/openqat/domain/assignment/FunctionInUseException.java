@@ -17,14 +17,14 @@ public final class FunctionInUseException extends OpenQatException {
   static FunctionInUseException beforehand(Assignment entry, Claim user) {
     return new FunctionInUseException(
         "%s of %s is held open by %s: stop or detach it first; releasing by force would wait for it"
-            .formatted(entry.address(), entry.vm(), user.holder()));
+            .formatted(entry.address(), entry.owner(), user.holder()));
   }
 
   /** Found when all was done that can be; the entry stays, so that nobody else is given it. */
   static FunctionInUseException still(Assignment entry, Claim user) {
     return new FunctionInUseException(
         "%s of %s is still open by %s, so that it is not taken back: stop or detach it; the next"
-                .formatted(entry.address(), entry.vm(), user.holder())
+                .formatted(entry.address(), entry.owner(), user.holder())
             + " command finishes the release");
   }
 }

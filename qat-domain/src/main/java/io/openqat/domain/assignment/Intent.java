@@ -12,7 +12,7 @@ import java.util.Optional;
  * What is going to be done to one function.
  *
  * @param function which
- * @param vm for whom
+ * @param owner for whom
  * @param services what was asked for; none when anything would do
  * @param before the driver bound to it now, which release brings back; empty when none is
  * @param after the VFIO driver it will be bound to
@@ -21,14 +21,14 @@ import java.util.Optional;
  */
 public record Intent(
     AssignedFunction function,
-    VirtualMachine vm,
+    Owner owner,
     ServiceSet services,
     Optional<DriverName> before,
     DriverName after,
     Optional<ServiceSet> configured) {
   public Intent {
     Objects.requireNonNull(function, "function");
-    Objects.requireNonNull(vm, "vm");
+    Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
@@ -38,11 +38,11 @@ public record Intent(
   /** Of a function whose driver has nothing to forget. */
   public Intent(
       AssignedFunction function,
-      VirtualMachine vm,
+      Owner owner,
       ServiceSet services,
       Optional<DriverName> before,
       DriverName after) {
-    this(function, vm, services, before, after, Optional.empty());
+    this(function, owner, services, before, after, Optional.empty());
   }
 
   /**
@@ -59,6 +59,6 @@ public record Intent(
             ? Optional.empty()
             : function.device().status().services().optional();
     return new Intent(
-        AssignedFunction.of(function), request.vm(), request.services(), now, after, configured);
+        AssignedFunction.of(function), request.owner(), request.services(), now, after, configured);
   }
 }

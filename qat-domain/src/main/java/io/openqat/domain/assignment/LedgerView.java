@@ -23,7 +23,7 @@ public record LedgerView(List<Assignment> assignments, long revision) {
   /** What it says of the use of functions: every entry claims its function, in any state. */
   public Set<Claim> claims() {
     return assignments.stream()
-        .map(entry -> new Claim(entry.address(), ClaimKind.ASSIGNED, entry.vm().name()))
+        .map(entry -> new Claim(entry.address(), ClaimKind.ASSIGNED, entry.owner().toString()))
         .collect(toUnmodifiableSet());
   }
 }

@@ -19,8 +19,12 @@ public record Machines(List<DefinedMachine> all) {
     all = List.copyOf(all);
   }
 
-  /** The machine the ledger calls so: by its name, or else by its UUID. */
-  public Optional<DefinedMachine> find(VirtualMachine vm) {
+  /** The machine the ledger calls so: by its name, or else by its UUID. A container is none. */
+  public Optional<DefinedMachine> find(Owner owner) {
+    return owner.machine().flatMap(this::find);
+  }
+
+  private Optional<DefinedMachine> find(VirtualMachine vm) {
     return all.stream()
         .filter(machine -> machine.name().equals(vm.name()))
         .findFirst()

@@ -71,7 +71,7 @@ public final class Reconciliation {
       return Optional.empty();
     }
     ledger.remove(ledger.startRelease(List.of(entry)));
-    return Optional.of("struck out the entry of " + entry.vm());
+    return Optional.of("struck out the entry of " + entry.owner());
   }
 
   private Optional<String> moved(Assignment entry) {

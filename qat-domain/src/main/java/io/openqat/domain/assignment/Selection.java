@@ -43,11 +43,7 @@ record Selection(
     }
     var asked = new RequestRules(request, policy);
     List<Verdict> verdicts =
-        OfferPolicy.STRICT
-            .withRules(rules)
-            .judge(state.withoutDefinitionsOf(request.vm().name()))
-            .verdicts()
-            .stream()
+        OfferPolicy.STRICT.withRules(rules).judge(toJudge(state, request)).verdicts().stream()
             .map(v -> v.and(v.function().stream().flatMap(asked::against)))
             .toList();
     List<HostFunction> fitting =
@@ -62,6 +58,11 @@ record Selection(
             .sorted(Comparator.comparing(Verdict::address))
             .toList();
     return new Selection(request, fitting, chosen, excluded);
+  }
+
+  /** A machine may have what it is given in its own definition already. */
+  private static HostState toJudge(HostState state, AssignmentRequest request) {
+    return request.owner().machine().map(vm -> state.withoutDefinitionsOf(vm.name())).orElse(state);
   }
 
   /** Why nothing is chosen; empty when something is. */

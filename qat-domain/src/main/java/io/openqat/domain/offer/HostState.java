@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,10 +82,13 @@ public record HostState(
    * does not stand against it.
    */
   public HostState withoutDefinitionsOf(String machine) {
+    return without(claim -> claim.isDefinitionOf(machine));
+  }
+
+  /** The same where some claims do not count. */
+  public HostState without(Predicate<Claim> those) {
     Set<Claim> others =
-        claims.stream()
-            .filter(claim -> !claim.isDefinitionOf(machine))
-            .collect(Collectors.toUnmodifiableSet());
+        claims.stream().filter(those.negate()).collect(Collectors.toUnmodifiableSet());
     return new HostState(inventory, erroneous, unwell, others, facts);
   }
 

@@ -111,7 +111,7 @@ class OneVerdictLawsTest {
     AssignmentRequest one = AssignmentRequest.vf(new VirtualMachine("web1"));
     var request =
         new AssignmentRequest(
-            one.vm(),
+            one.owner(),
             1,
             function.side(),
             one.services(),

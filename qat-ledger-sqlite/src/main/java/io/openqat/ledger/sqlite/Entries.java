@@ -9,7 +9,8 @@ import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerException;
-import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.assignment.Owner;
+import io.openqat.domain.assignment.OwnerKind;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ import java.util.Optional;
 /** Entries as rows. */
 record Entries(Path file) {
   static final String COLUMNS =
-      "id, function, device, identity, vm, services, before, after, configured, state, created,"
-          + " changed";
+      "id, function, device, identity, vm, owner, services, before, after, configured, state,"
+          + " created, changed";
 
   /** All rows of a query for {@link #COLUMNS}. */
   List<Assignment> all(ResultSet rows) throws SQLException {
@@ -46,7 +47,7 @@ record Entries(Path file) {
       var intent =
           new Intent(
               function,
-              new VirtualMachine(row.getString("vm")),
+              Owner.of(kind(row.getString("owner")), row.getString("vm")),
               services(row.getString("services")),
               Optional.ofNullable(row.getString("before")).map(DriverName::new),
               new DriverName(row.getString("after")),
@@ -68,7 +69,8 @@ record Entries(Path file) {
       intent.function().address().toString(),
       intent.function().device().toString(),
       intent.function().identity().value(),
-      intent.vm().name(),
+      intent.owner().name(),
+      intent.owner().kind().toString(),
       intent.services().toString(),
       intent.before().map(DriverName::value).orElse(null),
       intent.after().value(),
@@ -77,6 +79,10 @@ record Entries(Path file) {
       now.toString(),
       now.toString()
     };
+  }
+
+  private OwnerKind kind(String text) {
+    return OwnerKind.tryParse(text).orElseThrow(() -> unknown("owner"));
   }
 
   private ServiceSet services(String text) {

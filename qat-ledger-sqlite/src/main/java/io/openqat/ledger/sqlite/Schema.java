@@ -71,7 +71,14 @@ final class Schema {
   /** What a whole device was configured for before it was given away. */
   private static final String VERSION_2 = "ALTER TABLE assignment ADD COLUMN configured TEXT";
 
-  static final Schema CURRENT = new Schema(List.of(VERSION_1, VERSION_2));
+  /** What kind of owner the column vm names; before containers there were machines alone. */
+  private static final String VERSION_3 =
+      """
+      ALTER TABLE assignment ADD COLUMN owner TEXT NOT NULL DEFAULT 'vm'
+        CHECK (owner IN ('vm', 'container'))\
+      """;
+
+  static final Schema CURRENT = new Schema(List.of(VERSION_1, VERSION_2, VERSION_3));
 
   private final List<String> steps;
 

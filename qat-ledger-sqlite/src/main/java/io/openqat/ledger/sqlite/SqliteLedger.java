@@ -125,9 +125,9 @@ public final class SqliteLedger implements AssignmentLedger {
           for (Intent intent : intents) {
             Database.change(
                 c,
-                "INSERT INTO assignment(function, device, identity, vm, services, before,"
+                "INSERT INTO assignment(function, device, identity, vm, owner, services, before,"
                     + " after, configured, worker, created, changed, state)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
                 Entries.values(intent, worker, clock.instant()));
             written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
           }
@@ -249,7 +249,10 @@ public final class SqliteLedger implements AssignmentLedger {
       throws SQLException {
     if (Database.change(c, sql, values) != 1) {
       throw new LedgerConflictException(
-          entry.address() + " of " + entry.vm() + " has been changed by somebody else meanwhile");
+          entry.address()
+              + " of "
+              + entry.owner()
+              + " has been changed by somebody else meanwhile");
     }
   }
 

@@ -60,7 +60,7 @@ class SchemaUpgradeTest {
 
   private static List<String> told(LedgerView view) {
     return view.assignments().stream()
-        .map(e -> e.id() + " " + e.address() + " " + e.vm() + " " + e.state())
+        .map(e -> e.id() + " " + e.address() + " " + e.owner() + " " + e.state())
         .toList();
   }
 
@@ -130,7 +130,7 @@ class SchemaUpgradeTest {
     Intent intent = entry.intent();
     return new Intent(
         intent.function(),
-        intent.vm(),
+        intent.owner(),
         intent.services(),
         intent.before(),
         intent.after(),
@@ -168,7 +168,7 @@ class SchemaUpgradeTest {
     assertThatThrownBy(
             () -> SqliteLedger.open(file(), "machine a", InstantSource.system(), earlier))
         .isInstanceOf(LedgerException.class)
-        .hasMessageContaining("has schema version 2, and this program knows 1");
+        .hasMessageContaining("has schema version 3, and this program knows 1");
     assertThat(Files.readAllBytes(file())).isEqualTo(before);
   }
 }

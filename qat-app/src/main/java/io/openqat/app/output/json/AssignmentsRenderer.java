@@ -4,6 +4,8 @@ package io.openqat.app.output.json;
 
 import io.openqat.app.output.Origin;
 import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,8 @@ public final class AssignmentsRenderer {
       String function,
       String device,
       String identity,
-      String vm,
+      Optional<String> vm,
+      Optional<String> container,
       List<String> services,
       String state,
       String driver,
@@ -30,7 +33,8 @@ public final class AssignmentsRenderer {
           entry.address().toString(),
           entry.intent().function().device().toString(),
           entry.intent().function().identity().value(),
-          entry.vm().name(),
+          entry.owner().machine().map(VirtualMachine::name),
+          entry.owner().container().map(Container::name),
           List.copyOf(entry.intent().services().names()),
           entry.state().toString(),
           entry.intent().after().value(),

@@ -3,8 +3,10 @@
 package io.openqat.app.output.json;
 
 import io.openqat.app.output.Origin;
+import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.Proposal;
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.DriverName;
@@ -36,7 +38,8 @@ public final class ProposalDocument {
       String schemaVersion,
       String host,
       Optional<Boolean> synthetic,
-      String vm,
+      Optional<String> vm,
+      Optional<String> container,
       int count,
       Optional<String> refusal,
       List<WouldGive> given,
@@ -50,7 +53,8 @@ public final class ProposalDocument {
             InventoryDocument.SCHEMA_VERSION,
             host,
             InventoryDocument.synthetic(origin),
-            proposal.request().vm().name(),
+            proposal.request().owner().machine().map(VirtualMachine::name),
+            proposal.request().owner().container().map(Container::name),
             proposal.request().count(),
             proposal.refusal(),
             proposal.intents().stream().map(WouldGive::of).toList(),

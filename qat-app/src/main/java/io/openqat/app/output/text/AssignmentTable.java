@@ -23,11 +23,11 @@ public final class AssignmentTable {
     if (!entries.isEmpty()) {
       out.append('\n');
       var columns =
-          new Columns(style, "FUNCTION", "VM", "STATE", "DRIVER", "BEFORE", "SERVICES", "SINCE");
+          new Columns(style, "FUNCTION", "OWNER", "STATE", "DRIVER", "BEFORE", "SERVICES", "SINCE");
       for (Assignment entry : entries) {
         columns.row(
             Cell.of(entry.address().toString()),
-            Cell.of(entry.vm().name()),
+            Cell.of(entry.owner().toString()),
             Cell.of(entry.state().toString()),
             Cell.of(entry.intent().after().value()),
             Cell.of(entry.intent().before()),
@@ -53,7 +53,7 @@ public final class AssignmentTable {
               .findFirst()
               .map(AssignmentTable::facts)
               .orElse("");
-      out.append(Printable.of(entry.vm().name()))
+      out.append(Printable.of(entry.owner().toString()))
           .append(" has ")
           .append(entry.address())
           .append(" (")

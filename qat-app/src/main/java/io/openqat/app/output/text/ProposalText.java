@@ -55,7 +55,7 @@ public final class ProposalText {
             .map(AssignmentTable::facts)
             .orElse("");
     paragraph(
-        "", "would give %s to %s (%s%s)".formatted(address, intent.vm(), facts, step(intent)));
+        "", "would give %s to %s (%s%s)".formatted(address, intent.owner(), facts, step(intent)));
   }
 
   private static String step(Intent intent) {

@@ -23,7 +23,8 @@ public enum DocumentSchema {
   DOCTOR,
   FLEET,
   WHERE,
-  WAVES;
+  WAVES,
+  CDI;
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.reporters;
+package io.openqat.app.output;
 
 import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
@@ -21,12 +21,21 @@ import java.util.function.Consumer;
 
 /**
  * One file that is kept up to date. A reader sees the old text or the new one, never a part, also
- * after a loss of power. The file is readable for its owner and group.
+ * after a loss of power.
  *
  * @param file the file, in a folder that is there
+ * @param mode who may read it
  */
-record ReplacedFile(Path file) implements Consumer<String> {
-  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
+public record ReplacedFile(Path file, Set<PosixFilePermission> mode) implements Consumer<String> {
+  /** Readable for its owner and group. */
+  public ReplacedFile(Path file) {
+    this(file, PosixFilePermissions.fromString("rw-r-----"));
+  }
+
+  /** Readable for everybody. */
+  public static ReplacedFile forAll(Path file) {
+    return new ReplacedFile(file, PosixFilePermissions.fromString("rw-r--r--"));
+  }
 
   @Override
   public void accept(String text) {
@@ -48,7 +57,7 @@ record ReplacedFile(Path file) implements Consumer<String> {
             file.resolveSibling("."),
             "." + file.getFileName() + ".",
             ".new",
-            PosixFilePermissions.asFileAttribute(MODE));
+            PosixFilePermissions.asFileAttribute(mode));
     try {
       try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
         ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -57,7 +66,7 @@ record ReplacedFile(Path file) implements Consumer<String> {
         }
         out.force(true);
       }
-      Files.setPosixFilePermissions(next, MODE);
+      Files.setPosixFilePermissions(next, mode);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(next);

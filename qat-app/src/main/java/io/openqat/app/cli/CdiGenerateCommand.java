@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.cli;
+
+import io.openqat.app.container.CdiPublisher;
+import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.output.text.Style;
+import io.openqat.domain.OpenQatException;
+import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.offer.HostState;
+import io.openqat.mapping.container.CdiSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat cdi generate}. */
+@Command(
+    name = "generate",
+    header = "Write the CDI files of what containers have, anew.",
+    description = {
+      "'qat assign --container' writes them by itself; after a reboot they are gone, and after"
+          + " other",
+      "VFs were made they may lead elsewhere. A file of this program that the ledger does not bear",
+      "out is taken away. A function that cannot be given as the host is now is refused, and told."
+    },
+    footer = {"  qat cdi generate", "  qat cdi generate --container web1 --user 1000:1000"},
+    exitCodeList = {
+      "0:written, also when there is none to write",
+      "1:a function cannot be shown to its container",
+      "2:wrong option, ledger not usable, or folder not writable"
+    })
+final class CdiGenerateCommand implements ConsoleCommand {
+  @Option(
+      names = "--container",
+      paramLabel = "NAME",
+      description = "Write those of this container alone. Default: of all.")
+  private Optional<String> container = Optional.empty();
+
+  @Mixin private CdiOptions how = new CdiOptions();
+  @Mixin private CdiFolderOption folder = new CdiFolderOption();
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  @Override
+  public int run(Console console, Style style) {
+    how.rights();
+    Predicate<Assignment> meant =
+        container
+            .map(OwnerName::container)
+            .<Predicate<Assignment>>map(owner -> entry -> entry.owner().equals(owner))
+            .orElse(entry -> entry.owner().container().isPresent());
+    try (AssignmentSession desk = ledger.open(console, false)) {
+      var publisher =
+          new CdiPublisher(folder.require(desk.settings().source()), desk.settings().source());
+      HostState state = ledger.look(desk.settings()).state();
+      publisher
+          .withdrawStale(state, desk.entries())
+          .forEach(name -> console.complain("took " + name + " away: nothing bears it out"));
+      var text = new StringBuilder();
+      int refused = 0;
+      for (Assignment entry : desk.entries().stream().filter(meant).toList()) {
+        try {
+          how.publish(publisher, state, List.of(entry));
+          text.append("%s for %s\n".formatted(CdiSpec.deviceName(entry.address()), entry.owner()));
+        } catch (OpenQatException e) {
+          refused++;
+          console.complain(e.what());
+        }
+      }
+      console.print(text.toString());
+      return refused == 0 ? ExitCode.FINE : ExitCode.ATTENTION;
+    }
+  }
+}
