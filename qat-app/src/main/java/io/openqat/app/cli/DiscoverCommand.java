@@ -41,7 +41,8 @@ final class DiscoverCommand implements ConsoleCommand {
       paramLabel = "FORMAT",
       description =
           "table, wide (for people), name, json, yaml, csv (for programs), cyborg (what a conductor"
-              + " is told), libvirt (<hostdev> elements). Default: table.")
+              + " is told), libvirt (<hostdev> elements), dra (ResourceSlices of Kubernetes)."
+              + " Default: table.")
   private Format format = Format.TABLE;
 
   @Mixin private FilterOptions filters = new FilterOptions();

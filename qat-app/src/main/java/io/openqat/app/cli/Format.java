@@ -20,7 +20,8 @@ enum Format {
   JSON,
   YAML,
   CYBORG,
-  LIBVIRT;
+  LIBVIRT,
+  DRA;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
   ReportRenderer renderer(Style style, MappingChoices choices, ColumnOptions columns) {
@@ -37,6 +38,7 @@ enum Format {
       case YAML -> new DocumentRenderer(Syntax.YAML);
       case CYBORG -> choices.cyborg();
       case LIBVIRT -> choices.libvirt();
+      case DRA -> choices.dra();
     };
   }
 
@@ -47,7 +49,7 @@ enum Format {
 
   /** Whether others read the host in it: these have rules to choose by. */
   boolean isMapped() {
-    return this == CYBORG || this == LIBVIRT;
+    return this == CYBORG || this == LIBVIRT || this == DRA;
   }
 
   boolean isForPeople() {

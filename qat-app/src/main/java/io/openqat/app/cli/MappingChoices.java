@@ -13,6 +13,7 @@ import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
+import io.openqat.mapping.container.ResourceSlices;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,19 +76,29 @@ final class MappingChoices {
       description = "cyborg, libvirt: leave functions of the ledger out altogether.")
   private boolean withoutAssigned;
 
+  @Option(
+      names = "--dra-driver",
+      paramLabel = "NAME",
+      description =
+          "dra: the driver that publishes the functions. Default: qat.openqat.io; qat.intel.com"
+              + " answers to the selectors that are written for Intel's.")
+  private String draDriver = ResourceSlices.DRIVER;
+
   /** Refuses what a form does not show. */
   void requireEffect(Effects effects, Format format) {
     boolean cyborg = format == Format.CYBORG;
     boolean libvirt = format == Format.LIBVIRT;
+    boolean dra = format == Format.DRA;
     effects
         .require(cyborg, "--format cyborg", "--profile", "--granularity", "--owner-trait")
         .require(libvirt, "--format libvirt", "--managed")
+        .require(dra, "--format dra", "--dra-driver")
+        .require(cyborg || libvirt, "--format cyborg or libvirt", "--without-assigned")
         .require(
-            cyborg || libvirt,
-            "--format cyborg or libvirt",
+            cyborg || libvirt || dra,
+            "--format cyborg, libvirt or dra",
             "--rule",
-            "--provision",
-            "--without-assigned")
+            "--provision")
         .forbid(
             format == Format.JSON || format == Format.YAML || format == Format.NAME,
             "-o json, yaml or name; 'qat list' tells who has what",
@@ -132,6 +143,22 @@ final class MappingChoices {
         (defaults, report) -> defaults.with(provisioned(offers, report)), bound);
   }
 
+  /** What is assigned here is left out: a cluster does not know of it, and would give it again. */
+  ReportRenderer dra() {
+    OfferPolicy offers = OfferPolicy.STRICT.withRules(offered.rules());
+    return MappedRenderer.dra(
+        (defaults, report) -> defaults.with(provisioned(offers, report)),
+        report -> slices(report.host().toLowerCase(Locale.ROOT)));
+  }
+
+  private ResourceSlices slices(String node) {
+    try {
+      return new ResourceSlices(node, draDriver);
+    } catch (IllegalArgumentException e) {
+      throw new MisuseException(e.getMessage() + ": see --host-name and --dra-driver");
+    }
+  }
+
   private OfferPolicy offers() {
     return OfferPolicy.DEFAULT
         .withRules(offered.rules())
@@ -144,7 +171,7 @@ final class MappingChoices {
     if (withoutAssigned && !of.hasPlace()) {
       throw new MisuseException("--without-assigned needs --ledger");
     }
-    if (format == Format.CYBORG || withoutAssigned || ledger.isPresent()) {
+    if (format == Format.CYBORG || format == Format.DRA || withoutAssigned || ledger.isPresent()) {
       return host.usage(ledger);
     }
     return format == Format.LIBVIRT ? host.usage() : inventory -> Set.of();

@@ -32,6 +32,25 @@ class MappedFormatsTest {
   }
 
   @Test
+  void kubernetesIsToldWhatCanBeGiven(@TempDir Path folder) {
+    Path ledger = folder.resolve("ledger.db");
+    Ran.line("assign --host spr-2x1 --ledger %s --vm web1", ledger);
+    Ran ran = Ran.line("discover --host spr-2x1 --ledger %s --format dra", ledger);
+    assertThat(ran.out())
+        .contains(
+            "\"apiVersion\" : \"resource.k8s.io/v1\"",
+            "\"driver\" : \"qat.openqat.io\"",
+            "\"nodeName\" : \"spr-2x1\"",
+            "\"qatvf-0000-6b-00-2\"")
+        .doesNotContain("qatvf-0000-6b-00-1\"");
+    assertThat(ran.err()).contains("0000:6b:00.1 left out by rule assigned");
+    assertThat(Ran.line("discover --host spr-2x1 --format dra --dra-driver qat.intel.com").out())
+        .contains("\"driver\" : \"qat.intel.com\"");
+    assertThat(Ran.line("discover --host spr-2x1 --format dra --host-name a_b").misuse())
+        .contains("not the name of a node of Kubernetes", "--host-name");
+  }
+
+  @Test
   void aFunctionCanBeOneDeployable() {
     Ran ran = Ran.line("discover --host spr-2x1 --format cyborg --granularity function");
     assertThat(WireForm.fromJson(ran.out()).devices())

@@ -23,7 +23,7 @@ class MisuseTest {
           discover --foo             | unknown option: '--foo'; try 'qat discover --help'
           discover more              | unexpected argument: 'more'; try 'qat discover --help'
           discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'
-          discover --format xml      | invalid value for option '--format': expected one of table, wide, name, csv, json, yaml, cyborg, libvirt but was 'xml'; try 'qat discover --help'
+          discover --format xml      | invalid value for option '--format': expected one of table, wide, name, csv, json, yaml, cyborg, libvirt, dra but was 'xml'; try 'qat discover --help'
           catalog --format toml      | invalid value for option '--format': expected one of table, json, yaml but was 'toml'; try 'qat catalog --help'
           topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
           show                       | missing required parameter: 'ADDRESS', or --vm and the like; try 'qat show --help'

@@ -11,6 +11,7 @@ import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.check.ModelCheck;
+import io.openqat.mapping.container.ResourceSlices;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reports for Cyborg and for libvirt. What is left out of them is remarked, never silent. */
+/**
+ * Reports for Cyborg, libvirt and Kubernetes. What is left out of them is remarked, never silent.
+ */
 public final class MappedRenderer implements ReportRenderer {
 
   /** A text, and what is not in it. */
@@ -63,6 +66,22 @@ public final class MappedRenderer implements ReportRenderer {
         report -> {
           Offer offer = options(report, choice).offers().judge(report.state());
           return new Mapped(new LibvirtXml(hostdev).devices(offer.functions()), offer.excluded());
+        });
+  }
+
+  /**
+   * A ResourceSlice for the functions that are offered.
+   *
+   * @param choice what differs from the defaults; of it, only what is offered counts here
+   * @param slices whose they are, for the host at hand
+   */
+  public static MappedRenderer dra(
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice,
+      Function<HostReport, ResourceSlices> slices) {
+    return new MappedRenderer(
+        report -> {
+          Offer offer = options(report, choice).offers().judge(report.state());
+          return new Mapped(slices.apply(report).render(offer.functions()), offer.excluded());
         });
   }
 
