@@ -13,6 +13,7 @@ module io.openqat.sysfs {
   exports io.openqat.sysfs.control;
   exports io.openqat.sysfs.discovery;
   exports io.openqat.sysfs.file;
+  exports io.openqat.sysfs.telemetry;
   exports io.openqat.sysfs.uevent;
   exports io.openqat.sysfs.usage;
 }

@@ -20,5 +20,6 @@ module io.openqat.domain {
   exports io.openqat.domain.provisioning.plan;
   exports io.openqat.domain.provisioning.run;
   exports io.openqat.domain.qat;
+  exports io.openqat.domain.telemetry;
   exports io.openqat.domain.watch;
 }

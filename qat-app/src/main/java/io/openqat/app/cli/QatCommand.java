@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       HostsCommand.class,
       SimulateCommand.class,
       WatchCommand.class,
+      TopCommand.class,
       AgentCommand.class,
       FleetCommand.class,
       CatalogCommand.class,

@@ -12,6 +12,8 @@ import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.spi.HostText;
+import io.openqat.domain.telemetry.TelemetryException;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.ChangeSource;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.capture.HostCapture;
@@ -135,6 +137,15 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /** Whether claims that are seen on the machine that this process runs on are claims there. */
   default boolean isClaimedHere() {
     return machine().isPresent();
+  }
+
+  /** What counts how busy its devices are. */
+  default TelemetrySource telemetry() {
+    return device -> {
+      throw new TelemetryException(
+          "what %s does cannot be counted: a host that is only told of does nothing"
+              .formatted(device.address()));
+    };
   }
 
   /**

@@ -14,7 +14,9 @@ import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.spi.HostText;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.host.SimulatedTelemetry;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Machine;
 import io.openqat.sysfs.file.HostFiles;
@@ -70,6 +72,11 @@ record SimulationHost(SimulatedHost host) implements Host {
         host.image().nodes().get(path) instanceof SysfsImage.Text file
             ? Reading.known(file.text())
             : Reading.absent();
+  }
+
+  @Override
+  public TelemetrySource telemetry() {
+    return SimulatedTelemetry.ofHost();
   }
 
   @Override

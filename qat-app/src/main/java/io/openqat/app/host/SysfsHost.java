@@ -21,6 +21,8 @@ import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
+import io.openqat.domain.telemetry.TelemetrySource;
+import io.openqat.sysfs.telemetry.DebugfsTelemetry;
 import io.openqat.sysfs.uevent.KernelUevents;
 import io.openqat.sysfs.usage.HostUsage;
 import io.openqat.sysfs.usage.UsageRoots;
@@ -100,6 +102,12 @@ record SysfsHost(Path root) implements Host {
         case BLOCKED -> Reading.unreadable(path, "no answer in time");
       };
     };
+  }
+
+  /** Of the machine alone: a copy counts nothing. */
+  @Override
+  public TelemetrySource telemetry() {
+    return isLive() ? DebugfsTelemetry.of(root) : Host.super.telemetry();
   }
 
   @Override

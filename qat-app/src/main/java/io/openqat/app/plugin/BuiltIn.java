@@ -6,6 +6,7 @@ import io.openqat.app.plugin.Plugins.Found;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.PlacementPolicy;
 import io.openqat.domain.qat.QatExtension;
+import io.openqat.domain.qat.QatFirmwareExtension;
 import io.openqat.domain.spi.Extension;
 import io.openqat.domain.spi.PolicyProvider;
 import java.util.List;
@@ -25,7 +26,7 @@ final class BuiltIn {
 
   static final List<Found> EXTENSIONS =
       Stream.concat(
-              Stream.of(new QatExtension()), PlacementPolicies.ALL.stream().map(AsProvider::new))
+              Stream.of(new QatExtension(), new QatFirmwareExtension()), PlacementPolicies.ALL.stream().map(AsProvider::new))
           .flatMap(BuiltIn::found)
           .toList();
 

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.control;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Writes to a tree that answers like sysfs, real or simulated. Never throws for a refusal. */
@@ -15,4 +16,9 @@ public interface HostWriter {
    * @param deadline how long a write that the kernel holds up is waited for
    */
   WriteAnswer write(String file, byte[] value, Duration deadline);
+
+  /** Writes to a tree on disk. */
+  static HostWriter disk(Path root) {
+    return new DiskWriter(root, AttributeWriter.best());
+  }
 }

@@ -24,7 +24,8 @@ public enum DocumentSchema {
   FLEET,
   WHERE,
   WAVES,
-  CDI;
+  CDI,
+  LOAD;
 
   private final Schema schema =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());

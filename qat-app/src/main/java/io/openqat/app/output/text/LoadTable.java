@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.app.output.text;
+
+import static java.util.stream.Collectors.joining;
+
+import io.openqat.app.output.LoadReport;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.telemetry.DeviceLoad;
+import io.openqat.domain.telemetry.VfShare;
+import io.openqat.domain.telemetry.WatchedLoad;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How busy devices and their VFs are, in 80 columns. */
+public final class LoadTable {
+  private static final int WIDTH = 80;
+
+  private LoadTable() {}
+
+  /** One picture. */
+  public static String render(LoadReport report, Style style) {
+    var out = new StringBuilder();
+    for (WatchedLoad device : report.devices()) {
+      out.append(device(report, device)).append('\n');
+      device.obstacle().ifPresent(why -> out.append(wrapped("  VFs: " + why)).append('\n'));
+      if (!device.shares().isEmpty()) {
+        functions(report, device, style).printTo(out);
+      }
+      out.append('\n');
+    }
+    report.unseen().forEach((address, why) -> out.append(wrapped(why)).append('\n'));
+    if (report.devices().isEmpty() && report.unseen().isEmpty()) {
+      out.append("no device that could be counted\n");
+    }
+    return out.toString();
+  }
+
+  private static String device(LoadReport report, WatchedLoad device) {
+    String name = device.device() + "  " + report.model(device.device());
+    return device
+        .latest()
+        .map(load -> wrapped(name + "  " + told(load)))
+        .orElse(name + "  no full second yet");
+  }
+
+  private static String told(DeviceLoad load) {
+    String engines =
+        load.byKind().entrySet().stream()
+            .map(e -> String.format(Locale.ROOT, "%s %.0f%%", e.getKey(), e.getValue()))
+            .collect(joining("  "));
+    return String.format(
+        Locale.ROOT,
+        "in %d out %d Mbit/s  %d us  %s",
+        load.in(),
+        load.out(),
+        load.latency() / 1000,
+        engines);
+  }
+
+  private static Columns functions(LoadReport report, WatchedLoad device, Style style) {
+    var columns = new Columns(style, "  FUNCTION", "SHARE", "+-", "MBIT/S", "N", "OWNER");
+    List<VfShare> busiest =
+        device.shares().stream()
+            .sorted(
+                Comparator.comparingDouble(VfShare::share).reversed().thenComparing(VfShare::vf))
+            .toList();
+    for (VfShare share : busiest) {
+      Optional<PciAddress> address = report.address(device, share);
+      columns.row(
+          Cell.of("  " + address.map(PciAddress::toString).orElse("VF " + share.vf())),
+          Cell.of(percent(share.share())),
+          Cell.of(share.error() >= 1 ? "?" : percent(share.error())),
+          Cell.of(String.valueOf(share.last().in() + share.last().out())),
+          Cell.of(String.valueOf(share.samples())),
+          Cell.of(shortened(address.flatMap(report::owner).orElse(Cell.ABSENT))));
+    }
+    return columns;
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, "%.1f%%", 100 * part);
+  }
+
+  /** So that a line stays below 80 columns; the JSON form has all of it. */
+  private static String shortened(String owner) {
+    return owner.length() <= 34 ? owner : owner.substring(0, 31) + "...";
+  }
+
+  private static String wrapped(String text) {
+    var out = new StringBuilder();
+    int column = 0;
+    for (String word : text.split(" (?! )")) {
+      if (column > 0 && column + 1 + word.length() >= WIDTH) {
+        out.append("\n    ");
+        column = 4;
+      } else if (column > 0) {
+        out.append(' ');
+        column++;
+      }
+      out.append(word);
+      column += word.length();
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.sysfs.telemetry;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.qat.QatTelemetry;
+import io.openqat.domain.telemetry.DeviceTelemetry;
+import io.openqat.domain.telemetry.TelemetryException;
+import io.openqat.domain.telemetry.TelemetrySource;
+import io.openqat.sysfs.control.HostWriter;
+import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Telemetry of the QAT drivers of Linux 6.8 and later, for devices of generation 4 and later. Only
+ * root may switch it on. It is off until a device is opened here, and off again afterwards; where
+ * somebody else has it on, he keeps it as it is.
+ */
+public final class DebugfsTelemetry implements TelemetrySource {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final CounterTexts files;
+  private final HostWriter writer;
+
+  /**
+   * Reads and writes there.
+   *
+   * @param debugfs where it is mounted
+   * @param writer below the same
+   */
+  public DebugfsTelemetry(Path debugfs, HostWriter writer) {
+    this.files = new CounterTexts(Objects.requireNonNull(debugfs, "debugfs"));
+    this.writer = Objects.requireNonNull(writer, "writer");
+  }
+
+  /** Of the debugfs that is mounted in this sysfs. */
+  public static DebugfsTelemetry of(Path sys) {
+    Path debugfs = sys.resolve("kernel/debug");
+    return new DebugfsTelemetry(debugfs, HostWriter.disk(debugfs));
+  }
+
+  @Override
+  public DeviceTelemetry open(PhysicalFunction device) {
+    String folder =
+        QatTelemetry.folder(device)
+            .orElseThrow(() -> refused(device, "no driver of QAT has it, see 'qat doctor'"));
+    var control = new TelemetryFiles(files, writer, folder, PATIENCE);
+    FileReading found = control.read("control");
+    if (found.outcome() == Outcome.ABSENT) {
+      throw refused(
+          device,
+          "there is no %s/control: it takes generation 4 or later, Linux 6.8, the device up and debugfs mounted, and root"
+              .formatted(folder));
+    }
+    if (found.outcome() != Outcome.TEXT) {
+      throw refused(device, "%s/control cannot be read: %s".formatted(folder, found.text()));
+    }
+    if (!found.text().strip().equals(CountedDevice.OFF)) {
+      return CountedDevice.ofSomebodyElse(control, found.text().strip());
+    }
+    control
+        .write("control", CountedDevice.ON)
+        .ifPresent(
+            why -> {
+              throw refused(device, "it cannot be switched on: " + why);
+            });
+    return CountedDevice.switchedOn(control);
+  }
+
+  private static TelemetryException refused(PhysicalFunction device, String why) {
+    return new TelemetryException("what " + device.address() + " does cannot be counted: " + why);
+  }
+}

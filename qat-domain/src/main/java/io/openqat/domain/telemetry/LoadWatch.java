@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.telemetry;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.PciAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Watches one device: takes a sample at each tick, and has each VF counted in turn. One that was
+ * not counted for a whole second keeps its turn.
+ */
+public final class LoadWatch implements AutoCloseable {
+  /** How often a VF is waited for before the next one has its turn. */
+  private static final int PATIENCE = 4;
+
+  private final PciAddress address;
+  private final List<Integer> functions;
+  private final DeviceTelemetry telemetry;
+  private final VfShares shares = new VfShares();
+  private Optional<DeviceLoad> latest = Optional.empty();
+  private int turn;
+  private int waited;
+
+  /**
+   * Begins.
+   *
+   * @throws TelemetryException why it cannot be counted there
+   */
+  public LoadWatch(PhysicalFunction device, TelemetrySource source) {
+    this.address = device.address();
+    this.functions = device.functions().stream().map(VirtualFunction::index).toList();
+    this.telemetry = Objects.requireNonNull(source, "source").open(device);
+    select();
+  }
+
+  /** Takes what is new. To be called about once a second. */
+  public void tick() {
+    Optional<LoadSample> sample = telemetry.sample();
+    sample.ifPresent(seen -> latest = Optional.of(seen.device()));
+    if (functions.isEmpty() || telemetry.obstacle().isPresent()) {
+      return;
+    }
+    int wanted = functions.get(turn);
+    Optional<VfLoad> counted =
+        sample.flatMap(LoadSample::function).filter(load -> load.vf() == wanted);
+    counted.ifPresent(shares::add);
+    waited++;
+    if (counted.isPresent() || waited >= PATIENCE) {
+      turn = (turn + 1) % functions.size();
+      waited = 0;
+      select();
+    }
+  }
+
+  private void select() {
+    if (!functions.isEmpty() && telemetry.obstacle().isEmpty()) {
+      telemetry.select(functions.get(turn));
+    }
+  }
+
+  /** What was seen so far. */
+  public WatchedLoad seen() {
+    return new WatchedLoad(address, latest, shares.shares(), telemetry.obstacle());
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
+  }
+}

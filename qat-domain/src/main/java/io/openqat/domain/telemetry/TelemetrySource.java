@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.telemetry;
+
+import io.openqat.domain.accelerator.PhysicalFunction;
+
+/**
+ * Counts what devices do. Nothing counts until somebody asks for it here, and what was asked for
+ * ends with {@link DeviceTelemetry#close}.
+ */
+@FunctionalInterface
+public interface TelemetrySource {
+  /**
+   * Begins to count on one device.
+   *
+   * @throws TelemetryException why it cannot be counted there; nothing was changed
+   */
+  DeviceTelemetry open(PhysicalFunction device);
+}
