@@ -86,6 +86,11 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
   /** What looks at it. */
   AcceleratorDiscovery discovery(Catalog catalog, ReadObserver reads);
 
+  /** What looks at it again and again, and may hear from it that nothing changed. */
+  default AcceleratorDiscovery watching(Catalog catalog, ReadObserver reads) {
+    return discovery(catalog, reads);
+  }
+
   /** The NUMA node of a processor. */
   Optional<NumaNode> nodeOf(int processor);
 

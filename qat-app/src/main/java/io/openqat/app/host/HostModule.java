@@ -4,6 +4,7 @@ package io.openqat.app.host;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.openqat.app.config.AgentConfig;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.sysfs.file.ReadObserver;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ public final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AcceleratorDiscovery discovery(ReadObserver reads) {
-    return host.discovery(reads);
+  AcceleratorDiscovery discovery(ReadObserver reads, AgentConfig config) {
+    return config.loop().uevents() ? host.watching(reads) : host.discovery(reads);
   }
 }

@@ -41,6 +41,11 @@ public record HostSettings(Host source, Catalog catalog, String hostName, Plugin
     return source.discovery(catalog, reads);
   }
 
+  /** What looks at it again and again. */
+  AcceleratorDiscovery watching(ReadObserver reads) {
+    return source.watching(catalog, reads);
+  }
+
   /** Who uses its functions, as far as the host and plugins tell. */
   public UsageSource usage() {
     return source.isClaimedHere() ? source.usage().and(plugins.usage()) : source.usage();

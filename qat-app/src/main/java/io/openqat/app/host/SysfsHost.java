@@ -13,6 +13,7 @@ import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.ChangeSource;
+import io.openqat.domain.watch.ChangeSourceException;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
@@ -63,6 +64,21 @@ record SysfsHost(Path root) implements Host {
   @Override
   public AcceleratorDiscovery discovery(Catalog catalog, ReadObserver reads) {
     return new SysfsDiscovery(root, catalog, reads);
+  }
+
+  /** Who is refused the kernel's events reads all each time; whoever waits for them is told. */
+  @Override
+  public AcceleratorDiscovery watching(Catalog catalog, ReadObserver reads) {
+    try {
+      return openEvents()
+          .<AcceleratorDiscovery>map(
+              events ->
+                  new SysfsDiscovery(
+                      new SysfsFiles(root, SysfsDiscovery.PATIENCE, reads), catalog, events))
+          .orElseGet(() -> discovery(catalog, reads));
+    } catch (ChangeSourceException e) {
+      return discovery(catalog, reads);
+    }
   }
 
   /** The kernel's, where this is what they are about, and not a copy of some tree. */

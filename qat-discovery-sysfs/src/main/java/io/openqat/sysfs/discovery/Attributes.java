@@ -101,14 +101,12 @@ final class Attributes {
    * How the host holds the function: the same three facts for PFs and VFs.
    *
    * @param listed whether the directory has an entry of a name, as far as that is known
-   * @param driver its driver, where the driver's folder has told it
+   * @param driver its driver, where the drivers' folders have told it
    */
-  HostBinding host(Predicate<String> listed, Optional<DriverName> driver) {
+  HostBinding host(Predicate<String> listed, Optional<Reading<DriverName>> driver) {
     return new HostBinding(
         listed.test("driver")
-            ? driver
-                .map(Reading::known)
-                .orElseGet(() -> link("driver", "a link to a driver", DriverName::tryParse))
+            ? driver.orElseGet(() -> link("driver", "a link to a driver", DriverName::tryParse))
             : Reading.absent(),
         listed.test("numa_node")
             ? read("numa_node", "a node number or -1", Attributes::node)

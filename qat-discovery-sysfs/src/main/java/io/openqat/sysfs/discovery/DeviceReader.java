@@ -9,7 +9,6 @@ import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.discovery.SysPath;
-import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
@@ -17,7 +16,6 @@ import io.openqat.sysfs.file.Outcome;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,10 +29,9 @@ import java.util.stream.Stream;
  * Reads one PF: its directory, then what the directory says is there.
  *
  * @param present whether the host has a function at an address
- * @param bound drivers of functions that are known already
+ * @param drivers which functions they have, as far as it is known already
  */
-record DeviceReader(
-    HostFiles files, Predicate<PciAddress> present, Map<PciAddress, DriverName> bound) {
+record DeviceReader(HostFiles files, Predicate<PciAddress> present, DriverFolders drivers) {
   /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
   private static final int ATTEMPTS = 3;
 
@@ -81,7 +78,7 @@ record DeviceReader(
     HostBinding host =
         device.host(
             name -> listed.map(entries -> entries.contains(name)).orElse(true),
-            Optional.ofNullable(bound.get(device.address())));
+            drivers.driverOf(device.address()));
     return host.driver().isAbsent() ? host.withOverride(device.override()) : host;
   }
 

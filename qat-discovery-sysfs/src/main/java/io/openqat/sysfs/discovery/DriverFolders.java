@@ -4,11 +4,13 @@ package io.openqat.sysfs.discovery;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.HostDrivers;
 import io.openqat.domain.discovery.HostDrivers.Denylist;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +30,12 @@ import java.util.regex.Pattern;
  *
  * @param facts what is known of them
  * @param bound the driver of each function that a driver of the catalogue or of VFIO has
+ * @param complete whether {@code bound} has every function of the host that has a driver
  */
-record DriverFolders(HostDrivers facts, Map<PciAddress, DriverName> bound) {
+record DriverFolders(HostDrivers facts, Map<PciAddress, DriverName> bound, boolean complete) {
+  /** Nothing has been read. */
+  static final DriverFolders UNREAD = new DriverFolders(HostDrivers.UNKNOWN, Map.of(), false);
+
   private static final String DRIVERS = "bus/pci/drivers";
   private static final String VFIO_PARAMETERS = "module/vfio_pci/parameters";
 
@@ -38,10 +45,15 @@ record DriverFolders(HostDrivers facts, Map<PciAddress, DriverName> bound) {
   /** The letter of a module that is not part of the kernel. */
   private static final String OUT_OF_TREE = "O";
 
-  static DriverFolders read(SteadyFiles files, Catalog catalog) {
+  /**
+   * Reads them.
+   *
+   * @param functions of how many functions the driver will be asked
+   */
+  static DriverFolders read(SteadyFiles files, Catalog catalog, int functions) {
     FileReading listed = files.files().list(DRIVERS);
     if (listed.outcome() != Outcome.TEXT) {
-      return new DriverFolders(HostDrivers.UNKNOWN, Map.of());
+      return UNREAD;
     }
     var loaded = new TreeSet<DriverName>();
     listed.names().forEach(name -> DriverName.tryParse(name).ifPresent(loaded::add));
@@ -56,16 +68,27 @@ record DriverFolders(HostDrivers facts, Map<PciAddress, DriverName> bound) {
         outOfTree.add(driver);
       }
     }
-    Map<PciAddress, DriverName> ownBound = bound(files, own);
-    var bound = new HashMap<>(ownBound);
-    bound.putAll(bound(files, loaded.stream().filter(DriverName::isVfio).toList()));
+    var ownBound = new TreeMap<PciAddress, DriverName>();
+    boolean allListed = addBound(files.files(), own, ownBound);
+    var bound = new HashMap<PciAddress, DriverName>(ownBound);
+    allListed &=
+        addBound(files.files(), loaded.stream().filter(DriverName::isVfio).toList(), bound);
+    // One access asks one function, or one driver for all that it has.
+    boolean complete = false;
+    if (functions - bound.size() > loaded.size()) {
+      allListed &= loaded.size() == listed.names().size();
+      allListed &= addBound(files.told(), loaded.stream().filter(isOther(own)).toList(), bound);
+      // A copy of a tree may have the folders without their links.
+      complete = allListed && !bound.isEmpty();
+    }
     return new DriverFolders(
         new HostDrivers(
             Optional.of(loaded),
             told ? Optional.of(outOfTree) : Optional.empty(),
             ownBound,
             denylist(files, loaded)),
-        bound);
+        bound,
+        complete);
   }
 
   private static Set<DriverName> ownDrivers(Catalog catalog) {
@@ -74,15 +97,30 @@ record DriverFolders(HostDrivers facts, Map<PciAddress, DriverName> bound) {
     return own;
   }
 
-  private static Map<PciAddress, DriverName> bound(
-      SteadyFiles files, Iterable<DriverName> drivers) {
-    var bound = new TreeMap<PciAddress, DriverName>();
+  /** The driver of a function, or that it has none; empty where only its own link can tell. */
+  Optional<Reading<DriverName>> driverOf(PciAddress function) {
+    DriverName driver = bound.get(function);
+    return driver != null
+        ? Optional.of(Reading.known(driver))
+        : complete ? Optional.of(Reading.absent()) : Optional.empty();
+  }
+
+  private static Predicate<DriverName> isOther(Set<DriverName> own) {
+    return name -> !name.isVfio() && !own.contains(name);
+  }
+
+  /** Adds what these drivers have, and says whether all of them told it. */
+  private static boolean addBound(
+      HostFiles files, Iterable<DriverName> drivers, Map<PciAddress, DriverName> bound) {
+    boolean told = true;
     for (DriverName driver : drivers) {
-      for (String entry : files.files().list(DRIVERS + "/" + driver).names()) {
+      FileReading folder = files.list(DRIVERS + "/" + driver);
+      told &= folder.outcome() == Outcome.TEXT;
+      for (String entry : folder.names()) {
         PciAddress.tryParse(entry).ifPresent(address -> bound.put(address, driver));
       }
     }
-    return bound;
+    return told;
   }
 
   /** What is built into the kernel has no module, and is the kernel's own. */

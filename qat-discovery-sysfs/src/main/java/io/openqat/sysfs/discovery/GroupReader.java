@@ -13,7 +13,6 @@ import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,11 +23,10 @@ import java.util.stream.IntStream;
  * Reads what else is in an IOMMU group. Source: Linux {@code
  * Documentation/ABI/testing/sysfs-kernel-iommu_groups}.
  *
- * @param bound drivers of functions that are known already
+ * @param drivers which functions they have, as far as it is known already
  * @param bridge whether a function is a PCI bridge, by its class
  */
-record GroupReader(
-    HostFiles files, Map<PciAddress, DriverName> bound, Predicate<PciAddress> bridge) {
+record GroupReader(HostFiles files, DriverFolders drivers, Predicate<PciAddress> bridge) {
   /** No slot of a machine holds more; so many links are read, and the others are not known. */
   private static final int MOST_MEMBERS = 256;
 
@@ -93,10 +91,10 @@ record GroupReader(
   }
 
   private Reading<DriverName> driver(PciAddress address) {
-    DriverName known = bound.get(address);
-    if (known != null) {
-      return Reading.known(known);
-    }
+    return drivers.driverOf(address).orElseGet(() -> driverByLink(address));
+  }
+
+  private Reading<DriverName> driverByLink(PciAddress address) {
     FileReading link = files.link(Listing.DEVICES + "/" + address + "/driver").lastElement();
     if (link.outcome() == Outcome.ABSENT) {
       return Reading.absent();

@@ -9,9 +9,10 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.sysfs.file.HostFiles;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +26,18 @@ public final class IdentityReader {
   /**
    * The one line that says all a function is: {@code pci:v00008086d00004940sv...sd...bc0Bsc40i00}.
    * Source: Linux {@code drivers/pci/pci-sysfs.c}, {@code modalias_show}, which prints the same
-   * fields as {@code vendor} and {@code device}, and takes no lock.
+   * fields as {@code vendor} and {@code device}, and takes no lock. Here each X stands for an
+   * upper-case hexadecimal digit.
    */
-  private static final Pattern LINE =
-      Pattern.compile(
-          "pci:v0000([0-9A-F]{4})d0000([0-9A-F]{4})sv0000([0-9A-F]{4})sd0000([0-9A-F]{4})"
-              + "bc([0-9A-F]{2})sc([0-9A-F]{2})i([0-9A-F]{2})");
+  private static final String LINE = "pci:v0000XXXXd0000XXXXsv0000XXXXsd0000XXXXbcXXscXXiXX";
+
+  private static final int VENDOR = LINE.indexOf("v") + 5;
+  private static final int DEVICE = LINE.indexOf("d") + 5;
+  private static final int BOARD_VENDOR = LINE.indexOf("sv") + 6;
+  private static final int BOARD_DEVICE = LINE.indexOf("sd") + 6;
+  private static final int BASE_CLASS = LINE.indexOf("bc") + 2;
+  private static final int SUBCLASS = LINE.indexOf("sc") + 2;
+  private static final int INTERFACE = LINE.indexOf("i", SUBCLASS) + 1;
 
   private static final Pattern CLASS = Pattern.compile("0x[0-9a-f]{6}");
 
@@ -45,10 +52,18 @@ public final class IdentityReader {
         .map(Identified::identity);
   }
 
-  /** What it is. Absent means that it went away after it was listed. */
   static Reading<Identified> read(Attributes function) {
-    Reading<Identified> line =
-        function.read(MODALIAS, "a line like pci:v00008086d0000...", IdentityReader::parse);
+    return read(function, IdentityReader::parse);
+  }
+
+  /**
+   * What it is. Absent means that it went away after it was listed.
+   *
+   * @param parse as {@link #parse}, or what remembers its answers
+   */
+  static Reading<Identified> read(
+      Attributes function, Function<String, Optional<Identified>> parse) {
+    Reading<Identified> line = function.read(MODALIAS, "a line like pci:v00008086d0000...", parse);
     return line.optional().isPresent()
         ? line
         : fromSeparateFiles(function).map(id -> new Identified(id, OptionalInt.empty()));
@@ -69,16 +84,38 @@ public final class IdentityReader {
         : Optional.empty();
   }
 
-  private static Optional<Identified> parse(String line) {
-    Matcher m = LINE.matcher(line);
-    if (!m.matches()) {
+  /** What the line says. */
+  static Optional<Identified> parse(String line) {
+    if (!isLine(line)) {
       return Optional.empty();
     }
-    var board = new PciIdentity.Subsystem(PciId.parse(m.group(3)), PciId.parse(m.group(4)));
-    var identity =
-        new PciIdentity(PciId.parse(m.group(1)), PciId.parse(m.group(2)), Optional.of(board));
-    int pciClass = Integer.parseInt(m.group(5) + m.group(6) + m.group(7), 16);
+    var board = new PciIdentity.Subsystem(id(line, BOARD_VENDOR), id(line, BOARD_DEVICE));
+    var identity = new PciIdentity(id(line, VENDOR), id(line, DEVICE), Optional.of(board));
+    int pciClass =
+        octet(line, BASE_CLASS) << 16 | octet(line, SUBCLASS) << 8 | octet(line, INTERFACE);
     return Optional.of(new Identified(identity, OptionalInt.of(pciClass)));
+  }
+
+  private static boolean isLine(String line) {
+    if (line.length() != LINE.length()) {
+      return false;
+    }
+    for (int i = 0; i < LINE.length(); i++) {
+      char c = line.charAt(i);
+      boolean digit = c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+      if (LINE.charAt(i) == 'X' ? !digit : LINE.charAt(i) != c) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static PciId id(String line, int at) {
+    return new PciId(HexFormat.fromHexDigits(line, at, at + 4));
+  }
+
+  private static int octet(String line, int at) {
+    return HexFormat.fromHexDigits(line, at, at + 2);
   }
 
   private static Reading<PciIdentity> fromSeparateFiles(Attributes function) {

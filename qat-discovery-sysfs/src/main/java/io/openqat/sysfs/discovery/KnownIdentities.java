@@ -20,6 +20,9 @@ final class KnownIdentities {
   private final Map<PciAddress, Known> earlier;
   private final Map<PciAddress, Known> now = new HashMap<>();
 
+  /** The VFs of a host say the same, by the thousand. */
+  private final Map<String, Optional<Identified>> lines = new HashMap<>();
+
   private KnownIdentities(int pass, Map<PciAddress, Known> earlier) {
     this.pass = pass;
     this.earlier = earlier;
@@ -36,7 +39,7 @@ final class KnownIdentities {
    */
   Reading<Identified> of(Attributes function) {
     if (pass == 1) {
-      return IdentityReader.read(function);
+      return read(function);
     }
     // The key comes first: a function exchanged in between is then known by an outdated key.
     Optional<Object> key = function.key(IdentityReader.MODALIAS);
@@ -46,11 +49,16 @@ final class KnownIdentities {
                 Optional.ofNullable(earlier.get(function.address()))
                     .filter(e -> e.key().equals(k)));
     Reading<Identified> identity =
-        known.map(e -> Reading.known(e.identity())).orElseGet(() -> IdentityReader.read(function));
+        known.map(e -> Reading.known(e.identity())).orElseGet(() -> read(function));
     if (key.isPresent() && identity.optional().isPresent() && function.findings().isEmpty()) {
       now.put(function.address(), new Known(key.get(), identity.optional().get()));
     }
     return identity;
+  }
+
+  private Reading<Identified> read(Attributes function) {
+    return IdentityReader.read(
+        function, line -> lines.computeIfAbsent(line, IdentityReader::parse));
   }
 
   /** An identity that was read without any finding while the file had this key. */

@@ -7,14 +7,12 @@ import java.util.regex.Pattern;
 
 /** The number formats of kernel attributes. */
 final class Numbers {
-  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}");
-  private static final Pattern LONG_DECIMAL = Pattern.compile("[0-9]{1,18}");
   private static final Pattern REVISION = Pattern.compile("0x[0-9a-f]{2}");
 
   private Numbers() {}
 
   static Optional<Integer> decimal(String text) {
-    return DECIMAL.matcher(text).matches() ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    return isDecimal(text, 9) ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 
   /** A field of 16 bits, which each number of the SR-IOV capability is. */
@@ -23,9 +21,16 @@ final class Numbers {
   }
 
   static Optional<Long> counter(String text) {
-    return LONG_DECIMAL.matcher(text).matches()
-        ? Optional.of(Long.parseLong(text))
-        : Optional.empty();
+    return isDecimal(text, 18) ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  private static boolean isDecimal(String text, int mostDigits) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= mostDigits;
   }
 
   static Optional<Integer> revision(String text) {

@@ -16,14 +16,20 @@ import java.util.function.Function;
  */
 final class SteadyFiles {
   private final HostFiles files;
+  private final HostFiles changing;
   private final int pass;
   private final Map<String, Kept> earlier;
   private final Map<String, Kept> now = new HashMap<>();
   private final Map<String, FileReading> sinceBoot;
 
   private SteadyFiles(
-      HostFiles files, int pass, Map<String, Kept> earlier, Map<String, FileReading> sinceBoot) {
+      HostFiles files,
+      HostFiles changing,
+      int pass,
+      Map<String, Kept> earlier,
+      Map<String, FileReading> sinceBoot) {
     this.files = files;
+    this.changing = changing;
     this.pass = pass;
     this.earlier = earlier;
     this.sinceBoot = new HashMap<>(sinceBoot);
@@ -31,19 +37,26 @@ final class SteadyFiles {
 
   /** Nothing is known of these files yet. */
   static SteadyFiles of(HostFiles files) {
-    return new SteadyFiles(files, 0, Map.of(), Map.of());
+    return new SteadyFiles(files, files, 0, Map.of(), Map.of());
   }
 
   /**
    * For the next pass: knows what this one learned, and forgets what has gone. The first pass may
    * be the only one and does not pay for another.
+   *
+   * @param through what the next pass asks for files that can change
    */
-  SteadyFiles next() {
-    return new SteadyFiles(files, pass + 1, now, sinceBoot);
+  SteadyFiles next(HostFiles through) {
+    return new SteadyFiles(files, through, pass + 1, now, sinceBoot);
   }
 
-  /** The files themselves, for what can change. */
+  /** For what can change. */
   HostFiles files() {
+    return changing;
+  }
+
+  /** For what can change, and never does without an event of the kernel. */
+  HostFiles told() {
     return files;
   }
 

@@ -11,7 +11,6 @@ import io.openqat.domain.discovery.FunctionReading;
 import io.openqat.domain.discovery.GroupFacts;
 import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.HostReader;
-import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
@@ -35,7 +34,7 @@ final class SysfsReader implements HostReader {
   /** Groups of devices without VFs, which can be given as a whole. */
   private final Set<IommuGroup> wholeDevices = new HashSet<>();
 
-  private Map<PciAddress, DriverName> bound = Map.of();
+  private DriverFolders drivers = DriverFolders.UNREAD;
   private boolean unsafe;
 
   /**
@@ -75,7 +74,7 @@ final class SysfsReader implements HostReader {
   public Optional<FunctionReading> device(
       PciAddress address, StatusLayout layout, Consumer<Finding> findings) {
     var device = new Attributes(steady, address);
-    var reading = new DeviceReader(files, this::isPresent, bound).read(device, layout);
+    var reading = new DeviceReader(files, this::isPresent, drivers).read(device, layout);
     device.findings().forEach(findings);
     reading
         .filter(read -> read.functions().isEmpty())
@@ -89,7 +88,7 @@ final class SysfsReader implements HostReader {
     var function = new Attributes(steady, address);
     Reading<PciAddress> parent =
         function.link("physfn", "a link to a function", PciAddress::tryParse);
-    HostBinding host = function.host(any -> true, Optional.ofNullable(bound.get(address)));
+    HostBinding host = function.host(any -> true, drivers.driverOf(address));
     function.findings().forEach(findings);
     boolean suspicious = host.numaNode().isAbsent() || !function.findings().isEmpty();
     return suspicious && function.isGone()
@@ -99,10 +98,18 @@ final class SysfsReader implements HostReader {
 
   @Override
   public HostFacts host(Catalog catalog) {
-    DriverFolders drivers = DriverFolders.read(steady, catalog);
-    bound = drivers.bound();
+    drivers = DriverFolders.read(steady, catalog, accelerators(catalog));
     unsafe = groups().isUnsafe();
     return new HostFactsReader(steady).read(drivers.facts());
+  }
+
+  private int accelerators(Catalog catalog) {
+    return (int)
+        identified.values().stream()
+            .flatMap(read -> read.optional().stream())
+            .map(Identified::identity)
+            .filter(id -> catalog.match(id.vendor(), id.device()).isPresent())
+            .count();
   }
 
   @Override
@@ -123,7 +130,7 @@ final class SysfsReader implements HostReader {
   }
 
   private GroupReader groups() {
-    return new GroupReader(files, bound, this::isBridge);
+    return new GroupReader(files, drivers, this::isBridge);
   }
 
   /** Base class 06, subclass 04. */

@@ -4,6 +4,7 @@ package io.openqat.sysfs.file;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A sysfs tree, real or recorded. Paths are relative to the root that stands for {@code /sys}, with
@@ -17,6 +18,11 @@ public interface HostFiles {
 
   /** The text of an attribute, without the line end and any NUL byte that some drivers add. */
   FileReading read(String attribute);
+
+  /** {@link #read} of one attribute, made ready for who repeats it. */
+  default Supplier<FileReading> reading(String attribute) {
+    return () -> read(attribute);
+  }
 
   /** Like {@link #read}, for an attribute that the kernel can hold back while a device changes. */
   default FileReading readPatiently(String attribute) {

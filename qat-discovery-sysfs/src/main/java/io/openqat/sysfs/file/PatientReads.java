@@ -29,17 +29,19 @@ final class PatientReads {
   /** After this part of the patience a read seems to be held up. */
   private static final int SUSPICION = 10;
 
-  private final Duration patience;
-  private final Function<String, FileReading> reader;
-  private final Set<String> expected = ConcurrentHashMap.newKeySet();
-  private final Map<String, Held> held = new ConcurrentHashMap<>();
-  private final ExecutorService threads =
+  /** One that is idle serves whoever reads next, of whatever tree. */
+  private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(
           work -> {
             var thread = new Thread(work, "sysfs-read");
             thread.setDaemon(true);
             return thread;
           });
+
+  private final Duration patience;
+  private final Function<String, FileReading> reader;
+  private final Set<String> expected = ConcurrentHashMap.newKeySet();
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
 
   PatientReads(Duration patience, Function<String, FileReading> reader) {
     this.patience = patience;
@@ -81,7 +83,7 @@ final class PatientReads {
   }
 
   private Held begin(String attribute, long deadline) {
-    return new Held(threads.submit(() -> reader.apply(attribute)), deadline);
+    return new Held(THREADS.submit(() -> reader.apply(attribute)), deadline);
   }
 
   /**

@@ -4,10 +4,10 @@ package io.openqat.sysfs.file;
 
 import io.openqat.domain.FileReason;
 import io.openqat.sysfs.file.ReadObserver.Access;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads a sysfs tree on disk. Each operation is one open or one readlink; links are never followed
@@ -44,12 +45,12 @@ public final class SysfsFiles implements HostFiles {
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-  private static final ThreadLocal<byte[]> BUFFER =
-      ThreadLocal.withInitial(() -> new byte[MAX_ATTRIBUTE + 1]);
+  private static final ThreadLocal<Page> PAGE = ThreadLocal.withInitial(Page::new);
 
   private static final Path MOUNTED = Path.of("/sys");
 
   private final Path root;
+  private final File folder;
 
   /** A copy may hold what no sysfs has, like a pipe whose reader waits for ever. */
   private final boolean mayBeCopy;
@@ -65,6 +66,7 @@ public final class SysfsFiles implements HostFiles {
    */
   public SysfsFiles(Path root, Duration patience, ReadObserver observer) {
     this.root = root;
+    this.folder = root.toFile();
     this.mayBeCopy = !root.normalize().equals(MOUNTED);
     this.observer = observer;
     this.patientReads = new PatientReads(patience, this::read);
@@ -77,10 +79,21 @@ public final class SysfsFiles implements HostFiles {
 
   @Override
   public FileReading list(String directory) {
-    Path path = root.resolve(directory);
-    observer.observed(path, Access.LIST);
-    var names = new ArrayList<String>();
+    if (observer != ReadObserver.NONE) {
+      observer.observed(root.resolve(directory), Access.LIST);
+    }
+    // Half the cost of a stream of paths, but it does not say why there is no answer.
+    var place = new File(folder, directory);
+    String[] names = place.list();
+    if (names != null) {
+      return FileReading.of(List.of(names));
+    }
+    return place.exists() ? whyNotListed(place.toPath()) : FileReading.absent();
+  }
+
+  private static FileReading whyNotListed(Path path) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      var names = new ArrayList<String>();
       entries.forEach(entry -> names.add(entry.getFileName().toString()));
       return FileReading.of(names);
     } catch (NoSuchFileException e) {
@@ -96,15 +109,24 @@ public final class SysfsFiles implements HostFiles {
   @Override
   public FileReading read(String attribute) {
     Path path = root.resolve(attribute);
+    return read(path, looked(path));
+  }
+
+  @Override
+  public Supplier<FileReading> reading(String attribute) {
+    Path path = root.resolve(attribute);
+    File file = looked(path);
+    return () -> read(path, file);
+  }
+
+  private FileReading read(Path path, File file) {
     observer.observed(path, Access.READ);
-    try (SeekableByteChannel channel = opened(path)) {
-      byte[] bytes = BUFFER.get();
+    try (SeekableByteChannel channel = opened(path, file)) {
+      Page page = PAGE.get();
       // The kernel hands out a whole attribute at once: less than asked for is all there is.
-      int length = Math.max(channel.read(ByteBuffer.wrap(bytes)), 0);
-      if (length > MAX_ATTRIBUTE) {
-        return FileReading.failed("longer than " + MAX_ATTRIBUTE + " bytes");
-      }
-      return FileReading.of(new String(bytes, 0, length, StandardCharsets.UTF_8).trim());
+      return page.fill(channel) > MAX_ATTRIBUTE
+          ? FileReading.failed("longer than " + MAX_ATTRIBUTE + " bytes")
+          : FileReading.of(page.text());
     } catch (NoSuchFileException e) {
       return FileReading.absent();
     } catch (IOException e) {
@@ -112,8 +134,13 @@ public final class SysfsFiles implements HostFiles {
     }
   }
 
-  private SeekableByteChannel opened(Path path) throws IOException {
-    if (mayBeCopy) {
+  /** What is looked at before it is opened; nothing of the file where that need not be. */
+  private File looked(Path path) {
+    return mayBeCopy ? path.toFile() : folder;
+  }
+
+  private SeekableByteChannel opened(Path path, File file) throws IOException {
+    if (mayBeCopy && !file.isFile()) {
       FileReason.requireRegular(path, LinkOption.NOFOLLOW_LINKS);
     }
     return Files.newByteChannel(path, READ);
@@ -123,7 +150,7 @@ public final class SysfsFiles implements HostFiles {
   public FileReading head(String attribute, int bytes) {
     Path path = root.resolve(attribute);
     observer.observed(path, Access.READ);
-    try (SeekableByteChannel channel = opened(path)) {
+    try (SeekableByteChannel channel = opened(path, looked(path))) {
       ByteBuffer buffer = ByteBuffer.allocate(bytes);
       int length = Math.max(channel.read(buffer), 0);
       return FileReading.of(HexFormat.of().formatHex(buffer.array(), 0, length));

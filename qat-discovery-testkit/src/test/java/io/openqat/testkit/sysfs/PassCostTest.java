@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.watch.ChangeSignal;
+import io.openqat.domain.watch.ChangeSource;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.SysfsFiles;
 import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,6 +162,62 @@ class PassCostTest {
     assertThat(accesses.stream().filter(p -> p.endsWith("modalias"))).isEmpty();
     assertThat(accesses.size() - folders).isLessThanOrEqualTo(1 + 2 * (PF - 1) + 32 * (VF - 1));
     assertThat(ofHost() - folders).as("the list of functions, and one parameter").isEqualTo(2);
+  }
+
+  /** 3 PFs of C62x with 16 VFs each and 200 other functions, as of a server with one card. */
+  private void writeServer() throws IOException {
+    write(
+        """
+        kernel: 6.12
+        accelerators:
+          - {at: ["01:00.0", "02:00.0", "03:00.0"], model: C62x, total-vfs: 16, vfs: all}
+        foreign:
+          - {at: [%s], kind: nic}
+        """
+            .formatted(
+                IntStream.range(0, 25).mapToObj("80:%02x.0-7"::formatted).collect(joining(", "))));
+    age();
+  }
+
+  /** Drivers' folders tell who has none, so that a VF without a driver is not asked. */
+  @Test
+  void aServerCostsAsManyAccessesAsTheLeastProgramNeeds() throws IOException {
+    writeServer();
+    DiscoveryReport report = pass();
+    assertThat(report.scan().pciFunctions()).isEqualTo(251);
+    assertThat(accesses).hasSizeLessThanOrEqualTo(379 + 201);
+    assertThat(accesses.stream().filter(p -> p.endsWith("driver"))).isEmpty();
+  }
+
+  /** Of a host that is silent only devices and lists are read. */
+  @Test
+  void aPassOverASilentServerReadsLittle() throws IOException {
+    writeServer();
+    var files =
+        new SysfsFiles(
+            sysfs, SysfsDiscovery.PATIENCE, (path, access) -> accesses.add(sysfs.relativize(path)));
+    discovery = new SysfsDiscovery(files, QatFamily.catalog(), new Silence());
+    pass();
+    pass();
+    pass();
+    assertThat(accesses).hasSizeLessThanOrEqualTo(70);
+    assertThat(accesses.stream().filter(p -> p.startsWith("bus/pci/devices/0000:80"))).isEmpty();
+  }
+
+  /** Of a host on which nothing happens. */
+  private record Silence() implements ChangeSource {
+    @Override
+    public String name() {
+      return "silence";
+    }
+
+    @Override
+    public Optional<ChangeSignal> await(Duration patience) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private void age() throws IOException {

@@ -29,6 +29,8 @@ public sealed interface Reading<T> {
 
   /** The host has no such fact: no file, no link. */
   record Absent<T>() implements Reading<T> {
+    private static final Reading<?> OF_ANYTHING = new Absent<>();
+
     @Override
     public String toString() {
       return "absent";
@@ -57,8 +59,9 @@ public sealed interface Reading<T> {
     return new Known<>(value);
   }
 
+  @SuppressWarnings("unchecked") // it has no fact of any type
   static <T> Reading<T> absent() {
-    return new Absent<>();
+    return (Reading<T>) Absent.OF_ANYTHING;
   }
 
   static <T> Reading<T> unreadable(String source, String why) {
@@ -81,7 +84,7 @@ public sealed interface Reading<T> {
 
   /** The fact where it is known. */
   default Optional<T> optional() {
-    return fold(Optional::of, Optional::empty, (source, why) -> Optional.empty());
+    return this instanceof Known<T> k ? Optional.of(k.value()) : Optional.empty();
   }
 
   default boolean isAbsent() {

@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The IOMMU groups of a host with all of their members. Whoever asks whether VFIO hands out a
@@ -25,7 +23,7 @@ import java.util.TreeSet;
  */
 public final class IommuGroups {
   private final HostFacts facts;
-  private final Map<IommuGroup, SortedSet<PciAddress>> accelerators = new HashMap<>();
+  private final Map<IommuGroup, List<PciAddress>> accelerators = new HashMap<>();
 
   private IommuGroups(HostFacts facts) {
     this.facts = facts;
@@ -96,8 +94,9 @@ public final class IommuGroups {
       return foreign.map(Member::toString);
     }
     List<PciAddress> others =
-        accelerators.getOrDefault(group, new TreeSet<>()).stream()
+        accelerators.getOrDefault(group, List.of()).stream()
             .filter(other -> !other.equals(function))
+            .sorted()
             .toList();
     return others.stream()
         .findFirst()
@@ -109,6 +108,6 @@ public final class IommuGroups {
         .iommuGroup()
         .optional()
         .ifPresent(
-            group -> accelerators.computeIfAbsent(group, g -> new TreeSet<>()).add(function));
+            group -> accelerators.computeIfAbsent(group, g -> new ArrayList<>(1)).add(function));
   }
 }

@@ -69,13 +69,18 @@ final class IommuReview {
 
   /** Why none of its functions has an IOMMU, if that is so. */
   private Optional<IommuObstacle> withoutIommu(PhysicalFunction pf) {
-    List<IommuObstacle> all =
-        functions(pf).entrySet().stream()
-            .map(function -> groups.against(function.getKey(), function.getValue()))
-            .map(against -> against.stream().filter(o -> o.kind().isWithoutIommu()).findFirst())
-            .flatMap(Optional::stream)
-            .toList();
-    return all.size() < functions(pf).size() ? Optional.empty() : all.stream().findFirst();
+    Optional<IommuObstacle> first = Optional.empty();
+    for (var function : functions(pf).entrySet()) {
+      Optional<IommuObstacle> without =
+          groups.against(function.getKey(), function.getValue()).stream()
+              .filter(obstacle -> obstacle.kind().isWithoutIommu())
+              .findFirst();
+      if (without.isEmpty()) {
+        return Optional.empty();
+      }
+      first = first.or(() -> without);
+    }
+    return first;
   }
 
   private static Finding ofHost(List<Kind> why) {

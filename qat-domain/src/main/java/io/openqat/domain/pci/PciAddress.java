@@ -2,11 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.pci;
 
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The address of a PCI function, as the kernel names its directory in sysfs: {@code
@@ -22,10 +19,12 @@ public record PciAddress(long domain, int bus, int device, int function)
     implements Comparable<PciAddress> {
 
   private static final HexFormat HEX = HexFormat.of();
-  private static final Pattern KERNEL_FORM =
-      Pattern.compile("([0-9a-f]{4}|[1-9a-f][0-9a-f]{4,7}):([0-9a-f]{2}):([01][0-9a-f])\\.([0-7])");
-  private static final Comparator<PciAddress> ORDER =
-      Comparator.comparingLong(PciAddress::domain).thenComparingInt(PciAddress::routingId);
+
+  /** What follows the domain: {@code :6b:00.1}. */
+  private static final int TAIL = 8;
+
+  private static final int LEAST_DOMAIN = 4;
+  private static final int MOST_DOMAIN = 8;
 
   public PciAddress {
     requireRange("domain", domain, 0xffff_ffffL);
@@ -49,16 +48,44 @@ public record PciAddress(long domain, int bus, int device, int function)
 
   /** Like {@link #parse}, for text that may well be something else. */
   public static Optional<PciAddress> tryParse(String text) {
-    Matcher m = KERNEL_FORM.matcher(text);
-    if (!m.matches()) {
+    // By hand: a pass reads thousands, and an expression costs more than the file it is from.
+    int end = text.length() - TAIL;
+    if (end < LEAST_DOMAIN || end > MOST_DOMAIN) {
       return Optional.empty();
     }
-    return Optional.of(
-        new PciAddress(
-            Long.parseLong(m.group(1), 16),
-            Integer.parseInt(m.group(2), 16),
-            Integer.parseInt(m.group(3), 16),
-            Integer.parseInt(m.group(4), 16)));
+    boolean longForm = end > LEAST_DOMAIN;
+    long domain = digits(text, 0, end);
+    long bus = digits(text, end + 1, end + 3);
+    long device = digits(text, end + 4, end + 6);
+    long function = digits(text, end + 7, end + TAIL);
+    boolean wellFormed =
+        text.charAt(end) == ':'
+            && text.charAt(end + 3) == ':'
+            && text.charAt(end + 6) == '.'
+            && !(longForm && text.charAt(0) == '0')
+            && domain >= 0
+            && bus >= 0
+            && device >= 0
+            && device <= 0x1f
+            && function >= 0
+            && function <= 7;
+    return wellFormed
+        ? Optional.of(new PciAddress(domain, (int) bus, (int) device, (int) function))
+        : Optional.empty();
+  }
+
+  /** The number that lower-case hexadecimal digits write; -1 where one is none. */
+  private static long digits(String text, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      number = number << 4 | digit;
+    }
+    return number;
   }
 
   /** Bus, device and function as the 16 bits that travel on the bus. */
@@ -84,7 +111,13 @@ public record PciAddress(long domain, int bus, int device, int function)
 
   @Override
   public int compareTo(PciAddress other) {
-    return ORDER.compare(this, other);
+    int byDomain = Long.compare(domain, other.domain);
+    return byDomain != 0 ? byDomain : Integer.compare(routingId(), other.routingId());
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(domain) * 31 + routingId();
   }
 
   /** The kernel's form. */

@@ -2,9 +2,9 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.pci;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A 16-bit PCI vendor, device or subsystem id. Printed as sysfs prints {@code vendor} and {@code
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param value 0 to 0xffff
  */
 public record PciId(int value) implements Comparable<PciId> {
-  private static final Pattern FORM = Pattern.compile("(0x)?[0-9a-fA-F]{1,4}");
+  private static final int MOST_DIGITS = 4;
 
   public PciId {
     if (value < 0 || value > 0xffff) {
@@ -35,11 +35,16 @@ public record PciId(int value) implements Comparable<PciId> {
 
   /** Like {@link #parse}, for text that may well be something else. */
   public static Optional<PciId> tryParse(String text) {
-    if (!FORM.matcher(text).matches()) {
+    int start = text.startsWith("0x") ? 2 : 0;
+    if (text.length() == start || text.length() > start + MOST_DIGITS) {
       return Optional.empty();
     }
-    String digits = text.startsWith("0x") ? text.substring(2) : text;
-    return Optional.of(new PciId(Integer.parseInt(digits, 16)));
+    for (int i = start; i < text.length(); i++) {
+      if (!HexFormat.isHexDigit(text.charAt(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new PciId(HexFormat.fromHexDigits(text, start, text.length())));
   }
 
   @Override
