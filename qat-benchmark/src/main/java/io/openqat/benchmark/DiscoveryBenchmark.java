@@ -4,15 +4,9 @@ package io.openqat.benchmark;
 
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.qat.QatFamily;
-import io.openqat.fake.host.SimulatedHost;
-import io.openqat.fake.image.SysfsImage;
-import io.openqat.fake.image.SysfsTree;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,45 +32,18 @@ public class DiscoveryBenchmark {
   /** The host; its name has the number of its PCI functions. */
   @Param public HostSize host = HostSize.FUNCTIONS_251;
 
-  private Path root = Path.of("");
-  private SysfsDiscovery discovery = new SysfsDiscovery(root, QatFamily.catalog());
+  private WrittenHost written = new WrittenHost(Path.of(""));
+  private SysfsDiscovery discovery = new SysfsDiscovery(written.root(), QatFamily.catalog());
 
-  /** Writes the tree, and makes sure that a pass sees all of it. */
   @Setup
   public void writeTree() throws IOException {
-    root = Files.createTempDirectory("qat-benchmark");
-    SysfsTree.in(root).show(whatAPassCanTouch(SimulatedHost.boot(host.scenario()).image()));
-    discovery = new SysfsDiscovery(root, QatFamily.catalog());
-    DiscoveryReport report = discovery.discover();
-    if (report.scan().pciFunctions() != host.functions() || !report.findings().isEmpty()) {
-      throw new IllegalStateException("not the host to measure: " + report.findings());
-    }
-  }
-
-  /** Links, whole PFs, and of other functions the files a pass opens: the rest only costs disk. */
-  private static SysfsImage whatAPassCanTouch(SysfsImage image) {
-    var nodes = new TreeMap<String, SysfsImage.Node>();
-    image
-        .nodes()
-        .forEach(
-            (path, node) -> {
-              String folder = path.substring(0, path.lastIndexOf('/') + 1);
-              boolean physical = image.at(folder + "sriov_totalvfs").isPresent();
-              boolean opened = path.endsWith("/modalias") || path.endsWith("/numa_node");
-              if (physical || opened || node instanceof SysfsImage.Link) {
-                nodes.put(path, node);
-              }
-            });
-    return new SysfsImage(nodes);
+    written = WrittenHost.of(host);
+    discovery = new SysfsDiscovery(written.root(), QatFamily.catalog());
   }
 
   @TearDown
   public void removeTree() throws IOException {
-    try (var files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    written.close();
   }
 
   @Benchmark

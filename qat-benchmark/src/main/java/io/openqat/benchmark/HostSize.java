@@ -2,9 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.benchmark;
 
+import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.pci.PciId;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioText;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,6 +34,25 @@ public enum HostSize {
     this.devices = devices;
     this.functionsEach = functionsEach;
     this.foreign = foreign;
+  }
+
+  /** The device id of its PFs, as modalias has it. */
+  String physicalId() {
+    return idOf(Model::physicalIds);
+  }
+
+  /** The device id of its VFs, as modalias has it. */
+  String virtualId() {
+    return idOf(Model::virtualIds);
+  }
+
+  private String idOf(Function<Model, SortedSet<PciId>> ids) {
+    Model row =
+        QatFamily.catalog().models().stream()
+            .filter(m -> m.name().equalsIgnoreCase(model))
+            .findFirst()
+            .orElseThrow();
+    return "%04X".formatted(ids.apply(row).first().value());
   }
 
   int functions() {
