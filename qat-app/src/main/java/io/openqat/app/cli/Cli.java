@@ -29,8 +29,13 @@ public final class Cli {
       if (unreadable.isPresent()) {
         throw new MisuseException(unreadable.get());
       }
+      Optional<String> stored = StoredAnswers.to(console, args);
+      if (stored.isPresent()) {
+        console.print(stored.get());
+        return ExitCode.FINE;
+      }
       var help = new StringWriter();
-      int code = commandLine(complaints, new PrintWriter(help)).execute(args);
+      int code = commandLine(complaints, new PrintWriter(help), args).execute(args);
       if (!help.toString().isEmpty()) {
         console.print(help.toString());
       }
@@ -40,9 +45,10 @@ public final class Cli {
     }
   }
 
-  private CommandLine commandLine(Complaints complaints, PrintWriter help) {
+  private CommandLine commandLine(Complaints complaints, PrintWriter help, String... words) {
     var qat = new QatCommand();
     var line = new CommandLine(qat);
+    NamedCommands.addTo(line, words);
     line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text().strip()});
     head(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)

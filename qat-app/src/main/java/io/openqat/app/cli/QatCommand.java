@@ -2,7 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import static java.util.Map.entry;
+
 import io.openqat.app.output.text.Style;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -10,34 +15,6 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code qat} itself, and the options of all commands. */
 @Command(
     name = "qat",
-    subcommands = {
-      DiscoverCommand.class,
-      ListCommand.class,
-      TopologyCommand.class,
-      ShowCommand.class,
-      DoctorCommand.class,
-      ExplainCommand.class,
-      ProvisionCommand.class,
-      AssignCommand.class,
-      ReleaseCommand.class,
-      AssignmentsCommand.class,
-      CdiCommand.class,
-      ReportCommand.class,
-      CaptureCommand.class,
-      HostsCommand.class,
-      SimulateCommand.class,
-      WatchCommand.class,
-      TopCommand.class,
-      AgentCommand.class,
-      FleetCommand.class,
-      CatalogCommand.class,
-      ConfigCommand.class,
-      PluginsCommand.class,
-      CompletionCommand.class,
-      ManualCommand.class,
-      VersionCommand.class,
-      HelpTopicCommand.class
-    },
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
       "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix,"
@@ -60,6 +37,38 @@ import picocli.CommandLine.ScopeType;
       "3:a defect of qat"
     })
 final class QatCommand {
+  /** Its commands by their names, in the order of its help. {@link NamedCommands} adds them. */
+  static final List<Map.Entry<String, Class<?>>> COMMANDS =
+      List.of(
+          entry("discover", DiscoverCommand.class),
+          entry("list", ListCommand.class),
+          entry("topology", TopologyCommand.class),
+          entry("show", ShowCommand.class),
+          entry("doctor", DoctorCommand.class),
+          entry("explain", ExplainCommand.class),
+          entry("provision", ProvisionCommand.class),
+          entry("assign", AssignCommand.class),
+          entry("release", ReleaseCommand.class),
+          entry("assignments", AssignmentsCommand.class),
+          entry("cdi", CdiCommand.class),
+          entry("report", ReportCommand.class),
+          entry("capture", CaptureCommand.class),
+          entry("hosts", HostsCommand.class),
+          entry("simulate", SimulateCommand.class),
+          entry("watch", WatchCommand.class),
+          entry("top", TopCommand.class),
+          entry("agent", AgentCommand.class),
+          entry("fleet", FleetCommand.class),
+          entry("catalog", CatalogCommand.class),
+          entry("config", ConfigCommand.class),
+          entry("plugins", PluginsCommand.class),
+          entry("completion", CompletionCommand.class),
+          entry("manual", ManualCommand.class),
+          entry("version", VersionCommand.class),
+          entry("help", HelpTopicCommand.class));
+
+  /** Those that tell of all of them. */
+  static final Set<Class<?>> OF_ALL = Set.of(CompletionCommand.class, ManualCommand.class);
 
   @Option(
       names = "--color",

@@ -171,6 +171,7 @@ class ExplainTest {
         var commandLine = new CommandLine(new QatCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         var arguments = words.stream().skip(1).toArray(String[]::new);
+        NamedCommands.addTo(commandLine, arguments);
         assertThatCode(() -> commandLine.parseArgs(arguments)).as(line).doesNotThrowAnyException();
       }
     }
