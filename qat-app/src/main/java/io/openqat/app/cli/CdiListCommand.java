@@ -46,10 +46,7 @@ final class CdiListCommand implements ConsoleCommand {
           () -> CdiTable.render(report, style),
           syntax ->
               CdiDocument.render(
-                  syntax,
-                  desk.settings().hostName(),
-                  desk.settings().source().origin(),
-                  report));
+                  syntax, desk.settings().hostName(), desk.settings().source().origin(), report));
       return report.isTrue() ? ExitCode.FINE : ExitCode.ATTENTION;
     }
   }

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.manual.Completion;
+import io.openqat.app.cli.manual.Completion;
 import java.util.Iterator;
 import java.util.List;
 

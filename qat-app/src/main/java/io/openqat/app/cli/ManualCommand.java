@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.manual.ManualPage;
+import io.openqat.app.cli.manual.ManualPage;
 import io.openqat.app.output.text.Style;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -95,10 +95,7 @@ final class MappingChoices {
         .require(dra, "--format dra", "--dra-driver")
         .require(cyborg || libvirt, "--format cyborg or libvirt", "--without-assigned")
         .require(
-            cyborg || libvirt || dra,
-            "--format cyborg, libvirt or dra",
-            "--rule",
-            "--provision")
+            cyborg || libvirt || dra, "--format cyborg, libvirt or dra", "--rule", "--provision")
         .forbid(
             format == Format.JSON || format == Format.YAML || format == Format.NAME,
             "-o json, yaml or name; 'qat list' tells who has what",

@@ -19,9 +19,8 @@ final class NamedCommands {
 
   /**
    * Adds to {@code qat} the command that its first argument names, or all when that tells of all.
-   * Where it is none, or help, the
-   * others are added with their names and headers: that is enough for the list of commands, and for
-   * what may have been meant by a word.
+   * Where it is none, or help, the others are added with their names and headers: that is enough
+   * for the list of commands, and for what may have been meant by a word.
    */
   static void addTo(CommandLine qat, String... arguments) {
     List<String> words = Arrays.asList(arguments);

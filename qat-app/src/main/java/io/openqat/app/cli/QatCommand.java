@@ -17,9 +17,8 @@ import picocli.CommandLine.ScopeType;
     name = "qat",
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
-      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix,"
-          + " and no other",
-      "program is started but virsh, when --attach, --detach or --libvirt asks for it."
+      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix, and",
+      "no other program is started but virsh, when --attach, --detach or --libvirt asks for it."
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.output.text.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,12 +29,12 @@ final class StoredAnswers {
     if (VERSION.contains(arguments[0])) {
       return Optional.of(VersionCommand.text());
     }
-    return HELP.contains(arguments[0])
+    return HELP.contains(arguments[0]) && console.width() >= Style.WIDTH
         ? Optional.of(help(ColorWhen.AUTO.appliesTo(console)))
         : Optional.empty();
   }
 
-  /** The help of {@code qat} itself. */
+  /** The help of {@code qat} itself, as wide as it gets. */
   static String help(boolean color) {
     String file = fileOf(color);
     try (InputStream in = StoredAnswers.class.getResourceAsStream(file)) {

@@ -44,7 +44,10 @@ public final class LoadMetrics {
                             kind ->
                                 Row.of(
                                     Tags.of(
-                                        "address", device.device().toString(), "kind", kind.getKey()),
+                                        "address",
+                                        device.device().toString(),
+                                        "kind",
+                                        kind.getKey()),
                                     kind.getValue()))));
     function(
         registry,

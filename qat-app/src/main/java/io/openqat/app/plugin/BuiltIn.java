@@ -26,7 +26,8 @@ final class BuiltIn {
 
   static final List<Found> EXTENSIONS =
       Stream.concat(
-              Stream.of(new QatExtension(), new QatFirmwareExtension()), PlacementPolicies.ALL.stream().map(AsProvider::new))
+              Stream.of(new QatExtension(), new QatFirmwareExtension()),
+              PlacementPolicies.ALL.stream().map(AsProvider::new))
           .flatMap(BuiltIn::found)
           .toList();
 

@@ -169,9 +169,9 @@ class ExplainTest {
     for (List<String> words : ShellLine.commands(line)) {
       if (words.get(0).equals("qat")) {
         var commandLine = new CommandLine(new QatCommand());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         var arguments = words.stream().skip(1).toArray(String[]::new);
         NamedCommands.addTo(commandLine, arguments);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         assertThatCode(() -> commandLine.parseArgs(arguments)).as(line).doesNotThrowAnyException();
       }
     }

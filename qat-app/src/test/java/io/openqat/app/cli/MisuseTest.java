@@ -38,7 +38,7 @@ class MisuseTest {
           help show more             | no command 'more': show has none of its own; try 'qat help --help'
           show @x                    | not a PCI address: '@x' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
           show 0000:6b:00.8          | not a PCI address: '0000:6b:00.8' (like 0000:6b:00.0, 6b:00.0 or pci_0000_6b_00_0)
-          help disover               | no command 'disover'; there are discover, list, topology, show, doctor, explain, provision, assign, release, assignments, report, capture, hosts, simulate, watch, agent, fleet, catalog, config, plugins, completion, version, help; try 'qat help --help'
+          help disover               | no command 'disover'; there are discover, list, topology, show, doctor, explain, provision, assign, release, assignments, cdi, report, capture, hosts, simulate, watch, top, agent, fleet, catalog, config, plugins, completion, version, help; try 'qat help --help'
           discover --sysfs /nowhere  | /nowhere holds no bus/pci/devices: give the place where sysfs is mounted, or a copy of such a tree
           discover --sysfs=          | --sysfs needs a folder, like /sys
           discover --fault heartbeat | --fault needs --host: only a simulated host goes wrong on demand

@@ -56,7 +56,9 @@ class TopTest {
   @Test
   void aHostThatIsOnlyToldOfDoesNothing(@TempDir Path folder) {
     Path capture = folder.resolve("capture.txt");
-    assertThat(Ran.line("capture --host spr-2x1 --output %s", capture).code()).isZero();
+    Path tree = folder.resolve("tree");
+    Ran.line("simulate --host spr-2x1 --write %s", tree);
+    assertThat(Ran.line("capture --sysfs %s --output %s", tree, capture).code()).isZero();
     Ran ran = Ran.line("top --once --replay %s", capture);
     assertThat(ran.code()).isEqualTo(ExitCode.ATTENTION);
     assertThat(ran.out()).contains("what 0000:6b:00.0 does cannot be counted");

@@ -100,17 +100,14 @@ class ComeAndGoTest {
     }
     try {
       var taken =
-          command
-              .assigner(List.of())
-              .assign(AssignmentRequest.vf(owner), PlacementPolicies.PACKED);
+          command.assigner(List.of()).assign(AssignmentRequest.vf(owner), PlacementPolicies.PACKED);
       given++;
       HostState state = HostState.of(taken.seen());
       if (owner.container().isPresent()) {
         taken
             .entries()
             .forEach(
-                entry ->
-                    publisher.publish(publisher.device(state, entry, false, NodeRights.ROOT)));
+                entry -> publisher.publish(publisher.device(state, entry, false, NodeRights.ROOT)));
       }
     } catch (AssignmentRefusedException e) {
       refused++;
@@ -127,8 +124,7 @@ class ComeAndGoTest {
         .devices()
         .get(0)
         .functions()
-        .forEach(
-            vf -> nodes.put(vf.address(), VfioNodes.ofGroup(vf.host()).orElseThrow()));
+        .forEach(vf -> nodes.put(vf.address(), VfioNodes.ofGroup(vf.host()).orElseThrow()));
     var expected = new TreeSet<String>();
     for (Assignment entry : entries) {
       if (entry.owner().container().isPresent()) {

@@ -45,7 +45,7 @@ public final class SysfsFiles implements HostFiles {
 
   private static final Set<OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-  private static final ThreadLocal<Page> PAGE = ThreadLocal.withInitial(Page::new);
+  private static final ThreadLocal<ReadPage> PAGE = ThreadLocal.withInitial(ReadPage::new);
 
   private static final Path MOUNTED = Path.of("/sys");
 
@@ -122,7 +122,7 @@ public final class SysfsFiles implements HostFiles {
   private FileReading read(Path path, File file) {
     observer.observed(path, Access.READ);
     try (SeekableByteChannel channel = opened(path, file)) {
-      Page page = PAGE.get();
+      ReadPage page = PAGE.get();
       // The kernel hands out a whole attribute at once: less than asked for is all there is.
       return page.fill(channel) > MAX_ATTRIBUTE
           ? FileReading.failed("longer than " + MAX_ATTRIBUTE + " bytes")

@@ -32,8 +32,7 @@ public final class CdiDocument {
       List<String> strays) {}
 
   /** The document, ending in a line feed. */
-  public static String render(
-      Syntax syntax, String host, Origin origin, CdiReport report) {
+  public static String render(Syntax syntax, String host, Origin origin, CdiReport report) {
     return syntax.write(
         new Document(
             InventoryDocument.SCHEMA_VERSION,

@@ -3,7 +3,9 @@
 package io.openqat.app.output.json;
 
 import io.openqat.cyborg.report.Probe;
+import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.fake.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class SmallDocuments {
       String function,
       String kind,
       Optional<String> vm,
+      Optional<String> container,
       String told,
       String advice,
       boolean mended) {
@@ -46,7 +49,8 @@ public final class SmallDocuments {
       return new DifferenceEntry(
           discrepancy.function().toString(),
           discrepancy.kind().toString(),
-          discrepancy.entry().map(entry -> entry.vm().name()),
+          discrepancy.entry().flatMap(e -> e.owner().machine()).map(VirtualMachine::name),
+          discrepancy.entry().flatMap(e -> e.owner().container()).map(Container::name),
           discrepancy.told(),
           discrepancy.kind().advice(),
           mended);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.manual;
+package io.openqat.app.cli.manual;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Room for one attribute, and for a byte that shows that it is longer. It is outside the heap, so
  * that the system reads into it without a copy in between: a fifth of the cost of a small file.
  */
-final class Page {
+final class ReadPage {
   private final ByteBuffer room = ByteBuffer.allocateDirect(SysfsFiles.MAX_ATTRIBUTE + 1);
   private final byte[] bytes = new byte[SysfsFiles.MAX_ATTRIBUTE + 1];
   private int length;

@@ -3,6 +3,6 @@
 
 /**
  * What shells and {@code man} know of the command line, made from the commands themselves: {@link
- * io.openqat.app.manual.Completion} and {@link io.openqat.app.manual.ManualPage}.
+ * io.openqat.app.cli.manual.Completion} and {@link io.openqat.app.cli.manual.ManualPage}.
  */
-package io.openqat.app.manual;
+package io.openqat.app.cli.manual;
