@@ -8,6 +8,12 @@ public enum DiscoveryCapability {
   STATUS,
   /** Tells which PFs are one card by their switch. Without: each of them is a card of its own. */
   SWITCH_CARDS,
+  /** Tells how many VFs a PF can have, and where. Without: that is unknown. */
+  SRIOV,
+  /** Tells which VFs are whose. Without: VFs are orphans, and PFs have none. */
+  VF_LIST,
+  /** Tells a node that the firmware does not know from one that is not told. */
+  UNKNOWN_NODE,
   /** Tells IOMMU groups. Without: they are absent. */
   IOMMU_GROUPS,
   /** Sees what has changed since it was made. Without: it reports the same host for ever. */

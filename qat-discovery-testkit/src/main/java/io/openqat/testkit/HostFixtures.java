@@ -2,11 +2,13 @@
 // Copyright The OpenQAT Authors
 package io.openqat.testkit;
 
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.image.SysfsTree;
 import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
+import io.openqat.fake.scenario.ScenarioText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,10 @@ public final class HostFixtures {
    * not given say: kernel 6.12, and two NUMA nodes of eight processors.
    */
   public static Scenario scenarioOf(String keys) {
+    return scenarioOf(keys, LIBRARY.text());
+  }
+
+  private static Scenario scenarioOf(String keys, ScenarioText reader) {
     var text = new StringBuilder(keys);
     UNSAID.forEach(
         (key, value) -> {
@@ -62,7 +68,12 @@ public final class HostFixtures {
             text.append('\n').append(key).append(": ").append(value);
           }
         });
-    return LIBRARY.text().parse("fixture", text.toString());
+    return reader.parse("fixture", text.toString());
+  }
+
+  /** A host described like {@link #scenarioOf}, with other models, which runs. */
+  public static SimulatedHost hostOf(String keys, Catalog catalog) {
+    return SimulatedHost.boot(scenarioOf(keys, new ScenarioText(catalog)), catalog);
   }
 
   /** A host described like {@link #scenarioOf}, which runs. */

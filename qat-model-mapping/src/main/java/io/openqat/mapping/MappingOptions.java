@@ -4,6 +4,7 @@ package io.openqat.mapping;
 
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.qat.QatFamily;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,6 +103,14 @@ public record MappingOptions(
   public MappingOptions withOwnerTrait(boolean wanted) {
     return new MappingOptions(
         hostName, deployablePrefix, profile, granularity, offers, wanted, everyModel, families);
+  }
+
+  /** The same with these places besides; of a family that has one already, the new one counts. */
+  public MappingOptions withFamilies(Map<String, ReportedAs> more) {
+    var all = new HashMap<>(families);
+    all.putAll(more);
+    return new MappingOptions(
+        hostName, deployablePrefix, profile, granularity, offers, ownerTrait, everyModel, all);
   }
 
   /** With or without models that Cyborg's own driver does not know, in its profile. */

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import static java.util.Locale.ROOT;
+
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.NumaNode;
@@ -9,7 +11,6 @@ import io.openqat.mapping.cyborg.DriverAttribute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,11 @@ final class Traits {
                     .forEach(s -> attributes.trait("service_" + s, named("SERVICE_" + s))));
     commonNode(functions).ifPresent(node -> attributes.trait("numa_node", named("NUMA_" + node)));
     commonTags(functions).forEach(tag -> attributes.trait("tag_" + tag, named("TAG_" + tag)));
+    as.traits()
+        .forEach(
+            trait ->
+                attributes.trait(
+                    "own_" + trait.substring("CUSTOM_".length()).toLowerCase(ROOT), trait));
     if (owner) {
       attributes.trait("owner", "OWNER_CYBORG");
     }
@@ -56,7 +62,7 @@ final class Traits {
 
   /** A name legal in Placement: ASCII capitals, digits and underscores. */
   private String named(Object what) {
-    String name = what.toString().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    String name = what.toString().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(ROOT);
     return as.resourceClass() + "_" + name;
   }
 

@@ -27,8 +27,10 @@ import picocli.CommandLine.Option;
     name = "check",
     header = "Say everything that is wrong with a configuration file.",
     description = {
-      "Each problem with file, line and column. Loads the plugins it names, and has them check their",
-      "settings; connects to nothing without --online. With a reporter to Cyborg it also looks at the host, and warns",
+      "Each problem with file, line and column. Loads the plugins it names, and has them check"
+          + " their",
+      "settings; connects to nothing without --online. With a reporter to Cyborg it also looks at"
+          + " the host, and warns",
       "where that becomes more resource providers than Placement copes with."
     },
     footer = {
@@ -98,7 +100,7 @@ final class ConfigCheckCommand implements ConsoleCommand {
     }
     try {
       HostSettings host = new HostOptions().settings(config, plugins, console);
-      var model = CyborgModel.of(config, host.hostName());
+      var model = CyborgModel.of(config, host.hostName(), host.catalog());
       return Stream.of(
               model.remark().stream(),
               model.tooWide(host.look()).map(what -> what + ". " + model.cure()).stream(),

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     name = "report",
     header = "Tell Cyborg once what this host has, or show what it would be told.",
     description = {
-      "For scripts, and to try a configuration before the agent runs with it. A report is the whole",
+      "For scripts, and to try a configuration before the agent runs with it. A report is the"
+          + " whole",
       "of a host: what it leaves out, Cyborg's conductor deletes. Docs: docs/cyborg.md,",
       "docs/configuration.md."
     },
@@ -102,7 +103,7 @@ final class ReportCommand implements ConsoleCommand {
     Plugins plugins = host.plugins(wanted, console);
     console.aside(true, () -> PluginCheck.require(loaded, plugins));
     var settings = host.settings(wanted, plugins, console);
-    var model = CyborgModel.of(wanted, settings.hostName());
+    var model = CyborgModel.of(wanted, settings.hostName(), settings.catalog());
     model.remark().ifPresent(console::complain);
     MappingOptions mapping = model.options();
     var renderer = MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun);

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.config;
 
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.OfferRule;
 import io.openqat.domain.offer.ReasonKind;
@@ -9,6 +10,7 @@ import io.openqat.mapping.Granularity;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.Profile;
+import io.openqat.mapping.ReportedAs;
 import io.openqat.yaml.Checked;
 import io.openqat.yaml.Default;
 import io.openqat.yaml.Slot;
@@ -16,7 +18,9 @@ import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How devices are told in Cyborg's model, and which are offered. The words are those of the options
@@ -36,6 +40,8 @@ import java.util.Optional;
  * @param offerBeyondVfio whether functions are offered that VFIO does not hand out
  * @param offerAssigned whether functions stay in what is told that belong to a VM
  * @param rules what is offered; the first rule that means a function decides about it
+ * @param families how accelerators of a family are told, by its name; each as it says itself unless
+ *     given
  */
 public record ModelConfig(
     @Default("full") Profile profile,
@@ -53,11 +59,13 @@ public record ModelConfig(
     @Default("false") boolean offerForeign,
     @Default("false") boolean offerBeyondVfio,
     @Default("true") boolean offerAssigned,
-    List<RuleConfig> rules)
+    List<RuleConfig> rules,
+    Map<String, FamilyConfig> families)
     implements Checked {
 
   public ModelConfig {
     rules = List.copyOf(rules);
+    families = Map.copyOf(families);
   }
 
   @Override
@@ -79,12 +87,17 @@ public record ModelConfig(
    * The same as options of the mapping.
    *
    * @param hostName the host in the report, see {@link HostConfig}
+   * @param catalog the models that are known, with their families' own places
    * @param before what the host was told in before, which stays until the configuration says
    *     otherwise
    */
-  public MappingOptions options(String hostName, Optional<Granularity> before) {
+  public MappingOptions options(String hostName, Catalog catalog, Optional<Granularity> before) {
+    var own = new TreeMap<String, ReportedAs>();
+    families.forEach((name, family) -> own.put(name, family.place()));
     var options =
         MappingOptions.of(hostName)
+            .withFamilies(ReportedAs.of(catalog))
+            .withFamilies(own)
             .with(profile)
             .with(granularity(before))
             .withOwnerTrait(ownerTrait)

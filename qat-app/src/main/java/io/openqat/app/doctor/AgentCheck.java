@@ -63,7 +63,7 @@ record AgentCheck(String configuration) implements MachineCheck {
     if (CyborgModel.cyborg(config).isEmpty()) {
       return Optional.empty();
     }
-    var model = CyborgModel.of(config, report.host());
+    var model = CyborgModel.of(config, report.host(), report.catalog());
     return model
         .tooWide(report)
         .map(

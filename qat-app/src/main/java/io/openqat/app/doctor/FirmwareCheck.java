@@ -3,10 +3,10 @@
 package io.openqat.app.doctor;
 
 import io.openqat.app.output.HostReport;
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.offer.Remedy;
-import io.openqat.domain.qat.QatFirmware;
 import io.openqat.domain.spi.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +32,15 @@ record FirmwareCheck() implements MachineCheck {
     var results = new ArrayList<CheckResult>();
     for (PhysicalFunction pf : report.inventory().devices()) {
       if (pf.host().driver().isAbsent() && pf.model().physicalDriver().isPresent()) {
-        results.add(result(machine, pf).on(pf.address()));
+        results.add(result(machine, pf, report.catalog()).on(pf.address()));
       }
     }
     return results;
   }
 
-  private static CheckResult result(MachineFiles machine, PhysicalFunction pf) {
+  private static CheckResult result(MachineFiles machine, PhysicalFunction pf, Catalog catalog) {
     Model model = pf.model();
-    List<String> wanted = QatFirmware.of(model);
+    List<String> wanted = catalog.firmware(model);
     if (wanted.isEmpty()) {
       return CheckResult.unknown("which firmware model " + model.name() + " needs is not known");
     }

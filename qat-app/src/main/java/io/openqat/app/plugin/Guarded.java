@@ -44,7 +44,7 @@ final class Guarded {
       try {
         return calls.call(() -> source.get().usage(inventory));
       } catch (RuntimeException e) {
-        return new Usage(Set.of(), new TreeSet<>(Set.of(e.getMessage())));
+        return new Usage(Set.of(), new TreeSet<>(Set.of(String.valueOf(e.getMessage()))));
       }
     }
   }
@@ -63,15 +63,14 @@ final class Guarded {
   }
 
   /** A check of doctor that fails does not know. */
-  record Check(PluginCalls calls, CheckProvider check) implements CheckProvider {
-    @Override
-    public String name() {
-      return check.name();
-    }
-
+  record Check(PluginCalls calls, String name, CheckProvider check) implements CheckProvider {
     @Override
     public String topic() {
-      return calls.call(check::topic);
+      try {
+        return calls.call(() -> String.valueOf(check.topic()));
+      } catch (RuntimeException e) {
+        return name;
+      }
     }
 
     @Override
@@ -79,7 +78,7 @@ final class Guarded {
       try {
         return calls.call(() -> List.copyOf(check.check(inventory, machine)));
       } catch (RuntimeException e) {
-        return List.of(CheckResult.unknown(e.getMessage()));
+        return List.of(CheckResult.unknown(String.valueOf(e.getMessage())));
       }
     }
   }

@@ -46,7 +46,8 @@ record PluginCalls(String origin, ClassLoader classes, Duration patience) {
       if (e.getCause() instanceof OpenQatException told) {
         throw told;
       }
-      throw new PluginException(origin, Failure.reason(e.getCause()));
+      Throwable why = Optional.ofNullable(e.getCause()).orElse(e);
+      throw new PluginException(origin, Failure.reason(why));
     } catch (TimeoutException e) {
       String place = place(thread).map(frame -> "; it is in " + frame).orElse("");
       task.cancel(true);

@@ -9,6 +9,7 @@ import io.openqat.app.config.PluginSettings;
 import io.openqat.app.config.ReporterConfig;
 import io.openqat.domain.Nearest;
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.spi.Settings;
 import io.openqat.domain.spi.SettingsException;
@@ -17,6 +18,7 @@ import io.openqat.yaml.ProblemsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Whether the plugins that a configuration names are there, and can work with their settings. */
@@ -74,9 +76,25 @@ public final class PluginCheck {
                     .close());
       }
     }
+    catalog.ifPresent(known -> families(config.model().families().keySet(), known));
     for (int i = 0; i < config.health().checks().size(); i++) {
       isAdded(PluginKind.HEALTH, config.health().checks().get(i), "health.checks." + i);
     }
+  }
+
+  private void families(Set<String> named, Catalog known) {
+    List<String> names = known.families().stream().map(AcceleratorFamily::name).toList();
+    named.stream()
+        .filter(name -> !names.contains(name))
+        .sorted()
+        .forEach(
+            name ->
+                report(
+                    "model.families." + name,
+                    "there is no family '"
+                        + name
+                        + "'"
+                        + Nearest.suggestion(name, names.stream())));
   }
 
   private Optional<Catalog> catalog(DiscoveryConfig discovery) {

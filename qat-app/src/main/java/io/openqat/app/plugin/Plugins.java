@@ -181,6 +181,7 @@ public final class Plugins {
               var provider = (DiscoveryProvider) found.extension();
               AcceleratorDiscovery made =
                   found.calls().call(() -> provider.create(settings, catalog));
+              settings.requireNoProblem();
               return () -> found.calls().call(made::discover);
             });
   }
@@ -197,7 +198,9 @@ public final class Plugins {
         .map(
             found -> {
               var provider = (ReporterProvider) found.extension();
-              return found.calls().call(() -> provider.create(name, settings));
+              InventoryReporter made = found.calls().call(() -> provider.create(name, settings));
+              settings.requireNoProblem();
+              return made;
             });
   }
 
@@ -247,7 +250,9 @@ public final class Plugins {
     return of(PluginKind.CHECK)
         .map(
             found ->
-                (CheckProvider) new Guarded.Check(found.calls(), (CheckProvider) found.extension()))
+                (CheckProvider)
+                    new Guarded.Check(
+                        found.calls(), found.plugin().name(), (CheckProvider) found.extension()))
         .toList();
   }
 

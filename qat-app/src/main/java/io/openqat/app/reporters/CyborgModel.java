@@ -8,6 +8,7 @@ import io.openqat.app.config.ReporterConfig;
 import io.openqat.app.output.HostReport;
 import io.openqat.cyborg.CyborgOptions;
 import io.openqat.cyborg.CyborgReporter;
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappingException;
@@ -27,16 +28,18 @@ public record CyborgModel(MappingOptions options, boolean kept) {
   public static final int FEW = 8;
 
   private static final String CURE =
-      "Set model.granularity: device; a device with something bound keeps its form until it is free";
+      "Set model.granularity: device; a device with something bound keeps its form until it is"
+          + " free";
 
   /**
    * The model of a host.
    *
    * @param hostName its name in reports
+   * @param catalog the models that are known there
    */
-  public static CyborgModel of(AgentConfig config, String hostName) {
+  public static CyborgModel of(AgentConfig config, String hostName, Catalog catalog) {
     Optional<Granularity> before = cyborg(config).flatMap(CyborgReporter::toldIn);
-    MappingOptions options = config.model().options(hostName, before);
+    MappingOptions options = config.model().options(hostName, catalog, before);
     boolean kept =
         config.model().granularity().isEmpty()
             && options.granularity() != Granularity.of(options.profile());
@@ -102,8 +105,8 @@ public record CyborgModel(MappingOptions options, boolean kept) {
     return switch (options.profile()) {
       case FULL -> CURE;
       case UPSTREAM ->
-          "Set model.profile: full and model.granularity: device; a device with something bound keeps"
-              + " its form until it is free";
+          "Set model.profile: full and model.granularity: device; a device with something bound"
+              + " keeps its form until it is free";
     };
   }
 }

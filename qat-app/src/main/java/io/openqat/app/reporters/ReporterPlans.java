@@ -77,7 +77,7 @@ public final class ReporterPlans {
       return new TextReporter(name, line(stdout.content(), config), out);
     }
     if (reporter.settings() instanceof CyborgReporterSettings cyborg) {
-      var model = CyborgModel.of(config, host.hostName());
+      var model = CyborgModel.of(config, host.hostName(), host.catalog());
       model.remark().ifPresent(LOG::warn);
       return new CyborgReporter(
           name,
@@ -112,7 +112,7 @@ public final class ReporterPlans {
 
   private static ReportRenderer cyborg(AgentConfig config) {
     return MappedRenderer.cyborg(
-        (defaults, page) -> CyborgModel.of(config, defaults.hostName()).options());
+        (defaults, page) -> CyborgModel.of(config, defaults.hostName(), page.catalog()).options());
   }
 
   private HostReport page(InventoryReport report) {

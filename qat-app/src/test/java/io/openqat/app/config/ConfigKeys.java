@@ -10,6 +10,7 @@ import io.openqat.yaml.Keys;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,13 +58,15 @@ final class ConfigKeys {
       } else {
         var written = Optional.ofNullable(component.getAnnotation(Default.class));
         Class<?> type = component.getType();
-        defaults.put(
-            key,
-            written
-                .map(Default::value)
-                .or(() -> type == java.util.List.class ? Optional.of("[]") : Optional.empty()));
+        defaults.put(key, written.map(Default::value).or(() -> ofNone(type)));
       }
     }
+  }
+
+  private static Optional<String> ofNone(Class<?> type) {
+    return type == List.class
+        ? Optional.of("[]")
+        : Optional.of("{}").filter(none -> type == Map.class);
   }
 
   private static Class<?> written(Class<?> type) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.openqat.cyborg.secret.Secret;
+import io.openqat.domain.qat.QatFamily;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
 import io.openqat.yaml.Problem;
@@ -41,7 +42,7 @@ class ConfigLoaderTest {
     assertThat(config.reporters()).isEmpty();
     assertThat(config.plugins().folder()).isEmpty();
     assertThat(config.health().policy()).isEqualTo(io.openqat.domain.watch.HealthPolicy.DEFAULT);
-    assertThat(config.model().options("h", Optional.empty()))
+    assertThat(config.model().options("h", QatFamily.catalog(), Optional.empty()))
         .isEqualTo(io.openqat.mapping.MappingOptions.of("h"));
   }
 
@@ -78,7 +79,8 @@ class ConfigLoaderTest {
     assertThat(config.loop().period()).isEqualTo(Duration.ofSeconds(90));
     assertThat(config.loop().gather()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.model().profile()).isEqualTo(Profile.UPSTREAM);
-    assertThat(config.model().options("h", Optional.empty()).offers().rules()).hasSize(1);
+    assertThat(config.model().options("h", QatFamily.catalog(), Optional.empty()).offers().rules())
+        .hasSize(1);
     assertThat(config.reporters())
         .extracting(ReporterConfig::effectiveName)
         .containsExactly("inventory", "toy", "cyborg");

@@ -5,6 +5,7 @@ package io.openqat.fake.kernel;
 import io.openqat.domain.control.Errno;
 import io.openqat.domain.pci.DriverName;
 import java.util.List;
+import java.util.Map;
 
 /** A PCI driver that is loaded. */
 public interface Driver {
@@ -20,6 +21,9 @@ public interface Driver {
     return false;
   }
 
+  /** Adds the files that it has below the directory of a function that it holds. */
+  default void show(PciFunction function, Map<String, Attribute> files) {}
+
   /** Takes the function, or refuses it. */
   default void probe(PciFunction function) throws KernelError {}
 
@@ -30,6 +34,11 @@ public interface Driver {
 
   /** Whether it has a callback for SR-IOV; vfio-pci has none unless loaded with enable_sriov. */
   default boolean makesVirtualFunctions() {
+    return false;
+  }
+
+  /** Whether the VFIO variant that migrates its VFs finds it ready, whatever it keeps of them. */
+  default boolean helpsMigration() {
     return false;
   }
 

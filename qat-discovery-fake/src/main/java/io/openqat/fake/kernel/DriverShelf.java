@@ -8,6 +8,7 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.fake.scenario.ForeignEntry;
 import io.openqat.fake.scenario.ForeignKind;
 import io.openqat.fake.scenario.Scenario;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,11 @@ import java.util.function.Predicate;
 
 /** The drivers a kernel has, by its profile and the catalogue. */
 record DriverShelf(Kernel kernel, Catalog catalog, Scenario scenario) {
-  /** In-tree modules are named otherwise than the drivers in them. Source: Kconfig. */
-  private static final Map<String, String> MODULES = Map.of("c6xx", "qat_c62x");
-
   static void load(Kernel kernel, Catalog catalog, Scenario scenario) {
     var shelf = new DriverShelf(kernel, catalog, scenario);
-    shelf.loadPhysical();
-    shelf.loadVirtual();
+    catalog
+        .families()
+        .forEach(family -> FamilyDrivers.all(family, catalog, kernel).forEach(shelf::load));
     shelf.loadVfio();
     shelf.load(new StubDriver(kernel.virtualFunctions()));
     if (kernel.machine().hypervisor().isPresent()) {
@@ -39,23 +38,9 @@ record DriverShelf(Kernel kernel, Catalog catalog, Scenario scenario) {
     }
   }
 
-  private void loadPhysical() {
-    byDriver(Model::physicalDriver, kernel.profile()::drives)
-        .forEach((name, models) -> load(new QatDriver(name, module(name), models, kernel)));
-  }
-
-  private void loadVirtual() {
-    byDriver(Model::virtualDriver, kernel.profile()::drivesVirtualFunctions)
-        .forEach(
-            (name, models) ->
-                load(
-                    new PlainDriver(
-                        name, module(name), f -> f.traits().isOf(models, Model::virtualIds))));
-  }
-
   private void loadVfio() {
     load(new VfioDriver(DriverName.VFIO_PCI, "vfio_pci", kernel, hasFunctionsOfVfio()));
-    byDriver(Model::vfioVariant, kernel.profile()::migrates)
+    byDriver(catalog.models(), Model::vfioVariant, kernel.profile()::migrates)
         .keySet()
         .forEach(name -> load(new VfioDriver(name, name.value(), kernel, false)));
   }
@@ -96,10 +81,11 @@ record DriverShelf(Kernel kernel, Catalog catalog, Scenario scenario) {
         function.traits().model().isEmpty() && classes.contains(function.traits().classCode());
   }
 
-  private Map<DriverName, Set<String>> byDriver(
-      Function<Model, Optional<DriverName>> driver, Predicate<Model> has) {
+  /** Names of models by their driver, of those that the kernel has it for. */
+  static Map<DriverName, Set<String>> byDriver(
+      List<Model> all, Function<Model, Optional<DriverName>> driver, Predicate<Model> has) {
     var models = new TreeMap<DriverName, Set<String>>();
-    catalog.models().stream()
+    all.stream()
         .filter(has)
         .forEach(
             model ->
@@ -109,13 +95,5 @@ record DriverShelf(Kernel kernel, Catalog catalog, Scenario scenario) {
                         name ->
                             models.computeIfAbsent(name, n -> new TreeSet<>()).add(model.name())));
     return models;
-  }
-
-  private static String module(DriverName driver) {
-    String name = driver.value();
-    if (name.endsWith("vf")) {
-      return module(new DriverName(name.substring(0, name.length() - 2))) + "vf";
-    }
-    return MODULES.getOrDefault(name, "qat_" + name);
   }
 }

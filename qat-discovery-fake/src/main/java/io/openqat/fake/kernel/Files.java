@@ -14,8 +14,16 @@ record Files(Kernel kernel) {
     var files = new TreeMap<String, Attribute>();
     new CommonFiles(kernel).addTo(files, function);
     new SriovFiles(kernel).addTo(files, function);
-    new QatFiles(kernel).addTo(files, function);
+    holder(function).ifPresent(driver -> driver.show(function, files));
     return files;
+  }
+
+  /** Whose files it shows: a driver that is letting go of it has lost its link and not these. */
+  private Optional<Driver> holder(PciFunction function) {
+    return function
+        .device()
+        .<Driver>map(QatDevice::driver)
+        .or(() -> function.driver().flatMap(kernel.bus()::driver));
   }
 
   void requireWritable(FileLocation location) throws KernelError {

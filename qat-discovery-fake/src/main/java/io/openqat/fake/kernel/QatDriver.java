@@ -9,6 +9,7 @@ import io.openqat.fake.kernel.QatDevice.Reset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ record QatDriver(DriverName name, String module, Set<String> models, Kernel kern
   @Override
   public boolean lists(PciFunction function) {
     return function.parent().isEmpty() && function.traits().isOf(models, Model::physicalIds);
+  }
+
+  @Override
+  public void show(PciFunction function, Map<String, Attribute> files) {
+    new QatFiles(kernel).addTo(files, function);
   }
 
   /** "Invalid NUMA configuration" when the firmware does not tell where it should. */

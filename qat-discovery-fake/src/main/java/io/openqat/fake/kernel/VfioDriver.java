@@ -38,12 +38,17 @@ record VfioDriver(DriverName name, String module, Kernel kernel, boolean enableS
    * qat_common/qat_mig_dev.c, {@code qat_vfmig_create}.
    */
   private void requireMigration(PciFunction function) throws KernelError {
-    if (function.parent().flatMap(p -> p.device().device()).isEmpty()) {
+    if (function.parent().filter(parent -> helps(parent.device())).isEmpty()) {
       throw new KernelError(Errno.ENODEV);
     }
     if (function.traits().model().filter(kernel.profile()::migrates).isEmpty()) {
       throw new KernelError(Errno.EINVAL);
     }
+  }
+
+  private boolean helps(PciFunction device) {
+    return device.device().isPresent()
+        || device.driver().flatMap(kernel.bus()::driver).filter(Driver::helpsMigration).isPresent();
   }
 
   /**

@@ -146,7 +146,9 @@ final class ScenarioRules {
     if (count > 0 && entry.driver().equals(Optional.of("none"))) {
       problems.add(key + ".vfs", "cannot be enabled without a driver of the PF");
     }
-    boolean ownDriver = entry.driver().orElse("auto").equals("auto");
+    boolean ownDriver =
+        entry.driver().orElse("auto").equals("auto")
+            && catalog.family(model).filter(family -> family.driver().allOrNone()).isPresent();
     if (count > 0 && count < total && ownDriver && scenario.kernel() != KernelVersion.OUT_OF_TREE) {
       problems.add(
           key + ".vfs",

@@ -9,6 +9,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.fake.kernel.Attribute;
 import io.openqat.fake.kernel.Kernel;
@@ -33,10 +34,10 @@ final class ExpectedStatus {
     StatusLayout layout = catalog.statusLayout(model);
     Map<String, Attribute> files = kernel.attributes(function);
     var attributes = new TreeMap<String, Reading<String>>();
-    for (String file : layout.attributes()) {
-      Reading<String> value = sight.readAnything(file, text(files, file));
+    for (StatusFile file : layout.attributes()) {
+      Reading<String> value = sight.readAnything(file.path(), text(files, file.path()));
       if (!value.isAbsent()) {
-        attributes.put(file.substring(file.lastIndexOf('/') + 1), value);
+        attributes.put(file.name(), value);
       }
     }
     return new DeviceStatus(
@@ -68,12 +69,13 @@ final class ExpectedStatus {
   }
 
   private static <T> Reading<T> read(
-      Optional<String> file,
+      Optional<StatusFile> file,
       String form,
       Map<String, Attribute> files,
       ExpectedReadings sight,
       Function<String, Optional<T>> parse) {
-    return file.map(name -> sight.read(name, form, text(files, name).flatMap(parse)))
+    return file.map(StatusFile::path)
+        .map(name -> sight.read(name, form, text(files, name).flatMap(parse)))
         .orElseGet(Reading::absent);
   }
 

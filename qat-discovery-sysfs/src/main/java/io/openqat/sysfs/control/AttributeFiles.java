@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.control.ControlException;
 import io.openqat.domain.control.ControlOperation;
@@ -102,7 +103,8 @@ final class AttributeFiles {
 
   /** Writes the state of a device that has one. */
   void writeState(ControlOperation operation, PciAddress device, OperationalState state) {
-    write(operation, device, layout(device).state().orElseThrow(), state.toString());
+    StatusFile file = layout(device).switchFile().orElseThrow();
+    write(operation, device, file.path(), file.written(state.toString()));
   }
 
   /** Refuses to end a reset that may end by itself, and one of a device that the kernel uses. */
@@ -245,8 +247,11 @@ final class AttributeFiles {
   /** The state as it reads now; empty where there is none, or it does not tell. */
   Optional<OperationalState> state(PciAddress function) {
     return layout(function)
-        .state()
-        .flatMap(file -> mayRead(function, file, OperationalState::tryParse));
+        .switchFile()
+        .flatMap(
+            file ->
+                mayRead(
+                    function, file.path(), text -> OperationalState.tryParse(file.meaning(text))));
   }
 
   /** Text of unknown origin, cut and without what a terminal would obey. */

@@ -18,6 +18,7 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.control.ControlException;
 import io.openqat.domain.control.FunctionControl;
 import io.openqat.domain.control.PendingWrite;
@@ -121,24 +122,30 @@ public final class SysfsControl implements FunctionControl {
   public ServiceSet setServices(PciAddress device, ServiceSet services) {
     var layout = kernel.layout(device);
     String text = layout.writtenForm(services);
-    String file =
-        layout.services().orElseThrow(() -> kernel.missing(SET_SERVICES, device, "services", text));
-    kernel.write(SET_SERVICES, device, file, text);
-    return kernel.read(SET_SERVICES, device, file, ServiceSet::tryParse);
+    StatusFile file =
+        layout
+            .services()
+            .filter(SysfsControl::isWritten)
+            .orElseThrow(() -> kernel.missing(SET_SERVICES, device, "services", text));
+    kernel.write(SET_SERVICES, device, file.path(), text);
+    return kernel.read(
+        SET_SERVICES, device, file.path(), said -> ServiceSet.tryParse(file.meaning(said)));
   }
 
   @Override
   public OperationalState setState(PciAddress device, OperationalState state) {
-    String file =
+    StatusFile file =
         kernel
             .layout(device)
-            .state()
+            .switchFile()
+            .filter(SysfsControl::isWritten)
             .orElseThrow(() -> kernel.missing(SET_STATE, device, "state", state.toString()));
     if (state == OperationalState.UP) {
       kernel.requireMayComeUp(device);
     }
-    kernel.write(SET_STATE, device, file, state.toString());
-    return kernel.read(SET_STATE, device, file, OperationalState::tryParse);
+    kernel.write(SET_STATE, device, file.path(), file.written(state.toString()));
+    return kernel.read(
+        SET_STATE, device, file.path(), said -> OperationalState.tryParse(file.meaning(said)));
   }
 
   @Override
@@ -152,13 +159,19 @@ public final class SysfsControl implements FunctionControl {
     if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
       throw new IllegalArgumentException("not an attribute and its value: " + name + "=" + value);
     }
-    String file =
-        kernel.layout(device).attributes().stream()
-            .filter(path -> path.substring(path.lastIndexOf('/') + 1).equals(name))
-            .findFirst()
+    StatusFile file =
+        kernel
+            .layout(device)
+            .attribute(name)
+            .filter(SysfsControl::isWritten)
             .orElseThrow(() -> kernel.missing(SET_ATTRIBUTE, device, name, value));
-    kernel.write(SET_ATTRIBUTE, device, file, value);
-    return kernel.read(SET_ATTRIBUTE, device, file, Optional::of);
+    kernel.write(SET_ATTRIBUTE, device, file.path(), file.written(value));
+    return kernel.read(SET_ATTRIBUTE, device, file.path(), said -> Optional.of(file.meaning(said)));
+  }
+
+  /** Only what is at one place for each device is written. */
+  private static boolean isWritten(StatusFile file) {
+    return file.writable() && file.isFixed() && !file.isElsewhere();
   }
 
   @Override

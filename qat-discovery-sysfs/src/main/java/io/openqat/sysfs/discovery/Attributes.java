@@ -18,9 +18,11 @@ import io.openqat.sysfs.file.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns the files of one function into facts, and what stands in the way into findings. */
 final class Attributes {
@@ -147,6 +149,58 @@ final class Attributes {
 
   void report(FindingKind kind, String file, String message) {
     findings.add(Finding.about(kind, address, SysPath.of(address, file), message));
+  }
+
+  /** The content of a file below the root of sysfs, in whose path {@code {address}} may stand. */
+  <T> Reading<T> readElsewhere(String file, String form, Function<String, Optional<T>> parse) {
+    String path = file.substring(1).replace("{address}", address.toString());
+    FileReading read = files.read(path);
+    return switch (read.outcome()) {
+      case TEXT ->
+          parse
+              .apply(read.text())
+              .map(Reading::known)
+              .orElseGet(() -> Reading.unreadable(path, "not " + form));
+      case ABSENT -> Reading.absent();
+      case FAILED -> Reading.unreadable(path, read.text());
+      case BLOCKED -> Reading.unreadable(path, "no answer in time");
+    };
+  }
+
+  /** The names in a folder of the function, sorted. */
+  List<String> names(String folder) {
+    FileReading listing = files.list(pathOf(folder));
+    return listing.outcome() == Outcome.TEXT
+        ? listing.names().stream().sorted().toList()
+        : List.of();
+  }
+
+  /**
+   * The path of a pattern whose elements may have {@code *}: of several entries that match, the
+   * first one.
+   *
+   * @param listed the names in the function's directory
+   */
+  Optional<String> resolve(String pattern, Set<String> listed) {
+    if (pattern.indexOf('*') < 0) {
+      return Optional.of(pattern);
+    }
+    String path = "";
+    for (String element : pattern.split("/")) {
+      if (element.indexOf('*') >= 0) {
+        Pattern form = Pattern.compile(Pattern.quote(element).replace("*", "\\E.*\\Q"));
+        Stream<String> names = path.isEmpty() ? listed.stream().sorted() : names(path).stream();
+        Optional<String> match = names.filter(name -> form.matcher(name).matches()).findFirst();
+        if (match.isEmpty()) {
+          return match;
+        }
+        element = match.get();
+      } else if (path.isEmpty() && !listed.contains(element)) {
+        return Optional.empty();
+      }
+      path = path.isEmpty() ? element : path + "/" + element;
+    }
+    return Optional.of(path);
   }
 
   private String pathOf(String file) {

@@ -59,7 +59,7 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present, DriverFolder
       }
       HostBinding host = host(device, listed);
       Reading<Integer> revision = revision(device, host);
-      var status = new StatusReader(device, entries).read(layout);
+      var status = new StatusReader(device, entries).status(layout);
       boolean suspicious = revision.isAbsent() || !device.findings().isEmpty();
       if (suspicious && device.isGone()) {
         return Optional.empty();

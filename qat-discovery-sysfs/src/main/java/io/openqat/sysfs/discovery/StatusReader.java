@@ -2,12 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.discovery;
 
+import io.openqat.domain.accelerator.DeviceFiles;
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,20 +20,22 @@ import java.util.function.Function;
  * Reads what a driver publishes. Groups of attributes come and go with the device's state, so only
  * those that the device's directory lists are looked into.
  */
-record StatusReader(Attributes device, Set<String> listed) {
-  DeviceStatus read(StatusLayout layout) {
+record StatusReader(Attributes device, Set<String> listed) implements DeviceFiles {
+  DeviceStatus status(StatusLayout layout) {
     var attributes = new TreeMap<String, Reading<String>>();
-    for (String file : layout.attributes()) {
+    for (StatusFile file : layout.attributes()) {
       Reading<String> value = read(file, "a text", Optional::of);
       if (!value.isAbsent()) {
-        attributes.put(file.substring(file.lastIndexOf('/') + 1), value);
+        attributes.put(file.name(), value);
       }
     }
-    return new DeviceStatus(
-        read(layout.state(), "'up' or 'down'", OperationalState::tryParse),
-        read(layout.services(), "service names", StatusReader::services),
-        layout.errors().map(this::errors).orElseGet(Reading::absent),
-        attributes);
+    var status =
+        new DeviceStatus(
+            read(layout.state(), "'up' or 'down'", OperationalState::tryParse),
+            read(layout.services(), "service names", StatusReader::services),
+            layout.errors().map(this::errors).orElseGet(Reading::absent),
+            attributes);
+    return layout.rest().map(rest -> rest.read(status, this)).orElse(status);
   }
 
   private Reading<ErrorCounters> errors(StatusLayout.ErrorFiles files) {
@@ -58,13 +63,34 @@ record StatusReader(Attributes device, Set<String> listed) {
   }
 
   private <T> Reading<T> read(
-      Optional<String> file, String form, Function<String, Optional<T>> parse) {
-    return file.map(name -> read(name, form, parse)).orElseGet(Reading::absent);
+      Optional<StatusFile> file, String form, Function<String, Optional<T>> parse) {
+    return file.map(one -> read(one, form, parse)).orElseGet(Reading::absent);
+  }
+
+  private <T> Reading<T> read(StatusFile file, String form, Function<String, Optional<T>> parse) {
+    Function<String, Optional<T>> meaning = text -> parse.apply(file.meaning(text));
+    if (file.isElsewhere()) {
+      return device.readElsewhere(file.path(), form, meaning);
+    }
+    return device
+        .resolve(file.path(), listed)
+        .map(path -> read(path, form, meaning))
+        .orElseGet(Reading::absent);
   }
 
   private <T> Reading<T> read(String file, String form, Function<String, Optional<T>> parse) {
     int slash = file.indexOf('/');
     String entry = slash < 0 ? file : file.substring(0, slash);
     return listed.contains(entry) ? device.read(file, form, parse) : Reading.absent();
+  }
+
+  @Override
+  public Reading<String> read(String path) {
+    return read(path, "a text", Optional::of);
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return device.names(folder);
   }
 }

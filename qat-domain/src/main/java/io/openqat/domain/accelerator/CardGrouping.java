@@ -21,10 +21,24 @@ import java.util.function.Function;
  * with neighbouring and with scattered buses are both on record.
  *
  * @param bridges what is known of the bridge at an address
+ * @param prefixes what ids of a model's cards begin with where a place alone would not tell
+ *     families apart
  */
-public record CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) {
+public record CardGrouping(
+    Function<PciAddress, Optional<PciIdentity>> bridges, Function<Model, String> prefixes) {
   public CardGrouping {
     Objects.requireNonNull(bridges, "bridges");
+    Objects.requireNonNull(prefixes, "prefixes");
+  }
+
+  /** Grouping where one family is known. */
+  public CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) {
+    this(bridges, model -> "");
+  }
+
+  /** Grouping of the families of a catalogue. */
+  public CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges, Catalog catalog) {
+    this(bridges, model -> catalog.family(model).map(AcceleratorFamily::cards).orElse(""));
   }
 
   /** The cards of these PFs, in the order of their first addresses. */
@@ -37,18 +51,25 @@ public record CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) 
   }
 
   private Key keyOf(PhysicalFunction pf) {
+    String family = pf.model().family();
     Optional<Key> shared =
         switch (pf.model().grouping()) {
-          case SWITCH -> switchAbove(pf).map(port -> new Key(CardKind.SWITCH, "switch-" + port));
+          case SWITCH ->
+              switchAbove(pf).map(port -> new Key(CardKind.SWITCH, family, "switch-" + port));
           case NUMA_NODE ->
               pf.host()
                   .numaNode()
                   .optional()
                   .filter(NumaNode::isKnown)
-                  .map(node -> new Key(CardKind.NUMA_NODE, "node-" + node));
+                  .map(
+                      node ->
+                          new Key(
+                              CardKind.NUMA_NODE,
+                              family,
+                              prefixes.apply(pf.model()) + "node-" + node));
           case FUNCTION -> Optional.empty();
         };
-    return shared.orElseGet(() -> new Key(CardKind.FUNCTION, "function-" + pf.address()));
+    return shared.orElseGet(() -> new Key(CardKind.FUNCTION, family, "function-" + pf.address()));
   }
 
   private Optional<PciAddress> switchAbove(PhysicalFunction pf) {
@@ -78,5 +99,5 @@ public record CardGrouping(Function<PciAddress, Optional<PciIdentity>> bridges) 
         devices.stream().map(PhysicalFunction::address).toList());
   }
 
-  private record Key(CardKind kind, String id) {}
+  private record Key(CardKind kind, String family, String id) {}
 }

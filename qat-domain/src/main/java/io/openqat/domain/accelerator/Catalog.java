@@ -38,13 +38,13 @@ public final class Catalog {
   private final List<AcceleratorFamily> families;
   private final List<Model> models;
   private final Map<Key, Match> matches = new HashMap<>();
-  private final Map<String, StatusLayout> layouts = new HashMap<>();
+  private final Map<String, AcceleratorFamily> byName = new HashMap<>();
 
   private Catalog(List<AcceleratorFamily> families) {
     this.families = families;
     this.models = families.stream().flatMap(f -> f.models().stream()).toList();
     for (AcceleratorFamily family : families) {
-      if (layouts.put(family.name(), family.status()) != null) {
+      if (byName.put(family.name(), family) != null) {
         throw new CatalogException("the catalogue has family '" + family.name() + "' twice");
       }
     }
@@ -85,7 +85,10 @@ public final class Catalog {
     var extended = new ArrayList<AcceleratorFamily>();
     byFamily.forEach(
         (name, all) ->
-            extended.add(new AcceleratorFamily(name, all, statusOf(name), needsNode(name))));
+            extended.add(
+                Optional.ofNullable(byName.get(name))
+                    .map(family -> family.withModels(all))
+                    .orElseGet(() -> new AcceleratorFamily(name, all, StatusLayout.NONE))));
     return new Catalog(List.copyOf(extended));
   }
 
@@ -107,11 +110,17 @@ public final class Catalog {
 
   /** Where drivers of this model's family publish status. */
   public StatusLayout statusLayout(Model model) {
-    return statusOf(model.family());
+    return family(model).map(family -> family.statusOf(model)).orElse(StatusLayout.NONE);
   }
 
-  private StatusLayout statusOf(String family) {
-    return layouts.getOrDefault(family, StatusLayout.NONE);
+  /** The family of a model, where it is one of this catalogue. */
+  public Optional<AcceleratorFamily> family(Model model) {
+    return Optional.ofNullable(byName.get(model.family()));
+  }
+
+  /** Every family, in the order of the data. */
+  public List<AcceleratorFamily> families() {
+    return families;
   }
 
   /** Whether any row is of this vendor. */
@@ -121,11 +130,14 @@ public final class Catalog {
 
   /** Whether the drivers of this model's family refuse a PF whose NUMA node is unknown. */
   public boolean needsNode(Model model) {
-    return needsNode(model.family());
+    return family(model).filter(family -> family.driver().needsNode()).isPresent();
   }
 
-  private boolean needsNode(String family) {
-    return families.stream().anyMatch(row -> row.name().equals(family) && row.needsNode());
+  /** Firmware files that the drivers of a model ask for; none where they are not known. */
+  public List<String> firmware(Model model) {
+    return family(model)
+        .map(family -> family.firmware().getOrDefault(model.name(), List.of()))
+        .orElse(List.of());
   }
 
   /** Every row, in the order of the data. */

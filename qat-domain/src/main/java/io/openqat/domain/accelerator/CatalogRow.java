@@ -32,6 +32,7 @@ final class CatalogRow {
               "vf-driver",
               "vf-mainline",
               "vfio-variant",
+              "vfio-variant-revision",
               "vfio-variant-since",
               "generation",
               "vfs",
@@ -108,6 +109,8 @@ final class CatalogRow {
     Optional<DriverName> pfDriver = driver("pf-driver");
     Optional<DriverName> vfDriver = driver("vf-driver");
     Optional<DriverName> variant = driver("vfio-variant");
+    Optional<Integer> revision =
+        read("vfio-variant-revision", CatalogRow::revision, "a revision like 0x30");
     Optional<Integer> generation = number("generation");
     Optional<Integer> vfs = number("vfs");
     Optional<ServiceSet> services = services("services");
@@ -157,7 +160,8 @@ final class CatalogRow {
               new KernelSupport(
                   vfMainline.orElse(KernelSupport.of(mainline).virtualDriver()),
                   text("vfio-variant-since"),
-                  text("services-since")),
+                  text("services-since"),
+                  revision),
               new Packaging(
                   text("platform"),
                   boards.orElse(Map.of()),
@@ -208,6 +212,12 @@ final class CatalogRow {
         key,
         text -> text.matches("[0-9]{1,5}") ? Optional.of(Integer.parseInt(text)) : Optional.empty(),
         "a number from 0 to 99999");
+  }
+
+  private static Optional<Integer> revision(String text) {
+    return text.matches("0x[0-9a-f]{2}")
+        ? Optional.of(Integer.parseInt(text.substring(2), 16))
+        : Optional.empty();
   }
 
   private Optional<ServiceSet> services(String key) {

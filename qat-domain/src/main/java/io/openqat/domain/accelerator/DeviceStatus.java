@@ -34,4 +34,26 @@ public record DeviceStatus(
     byName.putAll(attributes);
     attributes = Collections.unmodifiableSortedMap(byName);
   }
+
+  /** The same in another state. */
+  public DeviceStatus withState(Reading<OperationalState> other) {
+    return new DeviceStatus(other, services, errors, attributes);
+  }
+
+  /** The same with other services. */
+  public DeviceStatus withServices(Reading<ServiceSet> other) {
+    return new DeviceStatus(state, other, errors, attributes);
+  }
+
+  /** The same with other counters. */
+  public DeviceStatus withErrors(Reading<ErrorCounters> other) {
+    return new DeviceStatus(state, services, other, attributes);
+  }
+
+  /** The same with one more attribute, or another value of it. */
+  public DeviceStatus withAttribute(String name, Reading<String> value) {
+    var more = new TreeMap<>(attributes);
+    more.put(name, value);
+    return new DeviceStatus(state, services, errors, more);
+  }
 }

@@ -13,16 +13,23 @@ import java.util.Optional;
  * @param variantSince the first release whose VFIO variant takes its VFs
  * @param servicesSince the first release whose driver lets users choose services, where that came
  *     after the driver
+ * @param variantRevision the first stepping of the chip whose VFs the VFIO variant can migrate
+ *     live, where not all can be
  */
 public record KernelSupport(
-    boolean virtualDriver, Optional<String> variantSince, Optional<String> servicesSince) {
+    boolean virtualDriver,
+    Optional<String> variantSince,
+    Optional<String> servicesSince,
+    Optional<Integer> variantRevision) {
   public KernelSupport {
     Objects.requireNonNull(variantSince, "variantSince");
     Objects.requireNonNull(servicesSince, "servicesSince");
+    Objects.requireNonNull(variantRevision, "variantRevision");
   }
 
   /** Of a model of which no more is known than the first release with its PF driver. */
   static KernelSupport of(String mainline) {
-    return new KernelSupport(!mainline.equals("no"), Optional.empty(), Optional.empty());
+    return new KernelSupport(
+        !mainline.equals("no"), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

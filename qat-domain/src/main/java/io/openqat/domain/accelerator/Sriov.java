@@ -25,6 +25,16 @@ public record Sriov(
     Reading<PciId> vfDevice,
     Reading<Boolean> autoprobe) {
 
+  /** Where nothing is told of it. */
+  public static final Sriov UNKNOWN =
+      new Sriov(
+          Reading.absent(),
+          Reading.absent(),
+          Reading.absent(),
+          Reading.absent(),
+          Reading.absent(),
+          Reading.absent());
+
   public Sriov {
     requireSixteenBits("total VFs", total);
     requireSixteenBits("enabled VFs", enabled);

@@ -73,6 +73,11 @@ public record FunctionReading(
     return new FunctionReading(host, parent, revision, upstream, other, sriov, functions);
   }
 
+  /** Of a host that does not tell whether it can have VFs; that is not to say that it cannot. */
+  public FunctionReading withUnknownSriov() {
+    return withSriov(Optional.of(Sriov.UNKNOWN), Collections.emptySortedMap());
+  }
+
   /** With the SR-IOV facts of a PF, and the VFs it lists. */
   public FunctionReading withSriov(Optional<Sriov> other, SortedMap<Integer, PciAddress> listed) {
     return new FunctionReading(host, parent, revision, upstream, status, other, listed);

@@ -87,7 +87,7 @@ public final class HostAssembly {
     readOrphans(claims);
     claims.byFunction().forEach(this::readFunction);
     List<PhysicalFunction> complete = devices.entrySet().stream().map(this::complete).toList();
-    var cards = new CardGrouping(bridge -> identityOf(bridge).optional());
+    var cards = new CardGrouping(bridge -> identityOf(bridge).optional(), catalog);
     var inventory = new Inventory(cards.group(complete), complete, orphans);
     facts = facts.withGroups(groups(inventory));
     unknown.forEach(this::noteUnknown);

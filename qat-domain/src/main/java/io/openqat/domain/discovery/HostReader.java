@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /**
  * What an adapter reads of one host in one pass. It is a parser and decides nothing: {@link
  * HostAssembly} asks it only for what is needed, so that each answer may cost an access, and makes
- * the report of the answers. What stands in the way of a fact is told as a finding.
+ * the report of the answers. What stands in the way of a fact is told as a finding. One thread asks
+ * it, for one pass.
  */
 public interface HostReader {
 

@@ -10,6 +10,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
@@ -109,13 +110,17 @@ public final class InventoryReview {
   private void reviewStatus(PhysicalFunction pf) {
     var layout = catalog.statusLayout(pf.model());
     if (pf.status().state().optional().filter(OperationalState.DOWN::equals).isPresent()) {
-      findings.add(down(pf, layout.state().orElse("state")));
+      findings.add(down(pf, layout.state().map(StatusFile::path).orElse("state")));
     }
     Optional<ServiceSet> services = pf.status().services().optional();
     if (services.isPresent() && !pf.model().services().knows(services.get())) {
       String message =
           "services are " + services.get() + ", not all known for model " + pf.model().name();
-      add(FindingKinds.SERVICES_UNEXPECTED, pf, layout.services().orElse("services"), message);
+      add(
+          FindingKinds.SERVICES_UNEXPECTED,
+          pf,
+          layout.services().map(StatusFile::path).orElse("services"),
+          message);
     }
   }
 
@@ -128,19 +133,20 @@ public final class InventoryReview {
               file,
               "the device is down, and its driver is letting go of it")
           .withRemedy(
-              "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for a VM"
-                  + " that uses one of its VFs. Stop the VM, and bind the driver then.");
+              "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for"
+                  + " a VM that uses one of its VFs. Stop the VM, and bind the driver then.");
     }
     if (!pf.functions().isEmpty()) {
       return about(
               FindingKinds.DEVICE_DOWN,
               pf,
               file,
-              "the device is down though it has VFs: their removal waits, or the device is in reset")
+              "the device is down though it has VFs: their removal waits, or the device is in"
+                  + " reset")
           .withRemedy(
-              "Stop the VM that uses one of its VFs, if there is one. If there is none and it is still so"
-                  + " in half a minute, its reset never ends, and its driver would not know these VFs"
-                  + " afterwards: start the machine anew when nobody needs them.");
+              "Stop the VM that uses one of its VFs, if there is one. If there is none and it is"
+                  + " still so in half a minute, its reset never ends, and its driver would not"
+                  + " know these VFs afterwards: start the machine anew when nobody needs them.");
     }
     return about(FindingKinds.DEVICE_DOWN, pf, file, "the device is down");
   }

@@ -81,8 +81,10 @@ public record MissingDriver(Cause cause, String why, String remedy) {
       return new MissingDriver(
           Cause.NOT_TAKEN,
           "its driver " + expected.get() + " is loaded and did not take it; " + since(model),
-          "On an older kernel without a backport use a newer one; else see the kernel log: error"
-              + " -14 means that the firmware file is missing.");
+          "On an older kernel without a backport use a newer one; else see the kernel log"
+              + (catalog.firmware(model).isEmpty()
+                  ? "."
+                  : ": error -14 means that the firmware file is missing."));
     }
     return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy());
   }

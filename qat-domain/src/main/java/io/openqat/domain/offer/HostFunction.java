@@ -76,7 +76,14 @@ public record HostFunction(
   public boolean isLiveMigratable() {
     return virtual.isPresent()
         && device.model().vfioVariant().isPresent()
-        && host().driver().optional().equals(device.model().vfioVariant());
+        && host().driver().optional().equals(device.model().vfioVariant())
+        && isOfRevision(device.model().kernels().variantRevision());
+  }
+
+  /** Where the stepping is not known, it is not promised. */
+  private boolean isOfRevision(Optional<Integer> least) {
+    return least.isEmpty()
+        || device.revision().optional().filter(own -> own >= least.get()).isPresent();
   }
 
   HostFunction withTags(SortedSet<String> words) {

@@ -7,6 +7,7 @@ import static io.openqat.domain.offer.ReasonKind.ASSIGNED;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.Finding;
@@ -254,8 +255,9 @@ public final class Remedies {
     Optional<String> file =
         catalog
             .statusLayout(device.model())
-            .state()
-            .map(name -> DEVICES + device.address() + "/" + name);
+            .switchFile()
+            .filter(StatusFile::isFixed)
+            .map(name -> DEVICES + device.address() + "/" + name.path());
     if (kind.equals(FindingKinds.DRIVER_MISSING)) {
       return driverCommand(device);
     }

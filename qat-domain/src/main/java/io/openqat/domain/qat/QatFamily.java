@@ -5,13 +5,15 @@ package io.openqat.domain.qat;
 import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.CatalogText;
+import io.openqat.domain.accelerator.CloudPlace;
+import io.openqat.domain.accelerator.DriverHabits;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** The QAT family: its models as data, and the files of its in-tree Linux drivers. */
 public final class QatFamily {
@@ -24,20 +26,27 @@ public final class QatFamily {
    * all users share. Linux 6.1 takes {@code sym;asym} but not {@code asym;sym}.
    */
   private static final StatusLayout STATUS =
-      new StatusLayout(
-          Optional.of("qat/state"),
-          Optional.of("qat/cfg_services"),
-          Optional.of(
+      StatusLayout.NONE
+          .withState(StatusFile.at("qat/state"))
+          .withServices(
+              StatusFile.at("qat/cfg_services"), List.of("sym", "asym", "dc", "decomp", "dcc"))
+          .withErrors(
               new StatusLayout.ErrorFiles(
-                  "qat_ras/errors_correctable", "qat_ras/errors_nonfatal", "qat_ras/errors_fatal")),
-          List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled"),
-          List.of("sym", "asym", "dc", "decomp", "dcc"));
+                  "qat_ras/errors_correctable", "qat_ras/errors_nonfatal", "qat_ras/errors_fatal"))
+          .withAttributes(
+              StatusFile.at("qat/auto_reset"),
+              StatusFile.at("qat/num_rps"),
+              StatusFile.at("qat/pm_idle_enabled"));
 
   private QatFamily() {}
 
   /** The built-in rows. */
   public static AcceleratorFamily builtIn() {
-    return new AcceleratorFamily(NAME, CatalogText.parse(DATA, NAME, data()), STATUS, true);
+    return new AcceleratorFamily(NAME, CatalogText.parse(DATA, NAME, data()), STATUS)
+        .withDriver(new DriverHabits(true, true))
+        .withFirmware(QatFirmware.BY_MODEL)
+        .withCards("") // as before there were other families
+        .withCloud(new CloudPlace("QAT", "CUSTOM_QAT", "intel"));
   }
 
   /** A catalogue of this family alone. */

@@ -2,18 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.qat;
 
-import io.openqat.domain.accelerator.Model;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The firmware files that the kernel's drivers ask for when they take a PF, by model. Sources:
  * {@code adf_*_hw_data.h} in Linux {@code drivers/crypto/intel/qat}: the constants that end in
  * {@code _FW} and {@code _MMP}.
  */
-public final class QatFirmware {
+final class QatFirmware {
   private static final Map<String, String> STEMS =
       Map.of(
           "DH895xCC", "qat_895xcc",
@@ -25,15 +24,13 @@ public final class QatFirmware {
           "420xx", "qat_420xx",
           "6xxx", "qat_6xxx");
 
-  private QatFirmware() {}
+  /** Their names below {@code /lib/firmware}. */
+  static final Map<String, List<String>> BY_MODEL =
+      STEMS.entrySet().stream()
+          .collect(
+              toUnmodifiableMap(
+                  Map.Entry::getKey,
+                  row -> List.of(row.getValue() + ".bin", row.getValue() + "_mmp.bin")));
 
-  /** Their names below {@code /lib/firmware}; none where they are not known. */
-  public static List<String> of(Model model) {
-    return Optional.of(model)
-        .filter(m -> m.family().equals(QatFamily.NAME))
-        .map(m -> STEMS.get(m.name()))
-        .stream()
-        .flatMap(stem -> Stream.of(stem + ".bin", stem + "_mmp.bin"))
-        .toList();
-  }
+  private QatFirmware() {}
 }

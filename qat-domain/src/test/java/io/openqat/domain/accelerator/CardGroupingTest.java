@@ -9,6 +9,7 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.domain.qat.QatFamily;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,23 @@ class CardGroupingTest {
   @Test
   void noDevicesAreNoCards() {
     assertThat(group(Map.of())).isEmpty();
+  }
+
+  @Test
+  void familiesOnOneNodeHaveCardsOfTheirOwn() {
+    Model other =
+        CatalogText.parse(
+                "t", "other", "[o]\nvendor = 1af4\npf = 1\ncard = numa-node\nsource = t\n")
+            .get(0);
+    Catalog catalog = QatFamily.catalog().plus(List.of(other));
+    PhysicalFunction stranger =
+        Pf.of(other, PciAddress.parse("0000:10:00.0")).node(Reading.known(new NumaNode(0))).build();
+
+    assertThat(
+            new CardGrouping(bridge -> Optional.empty(), catalog)
+                .group(List.of(pf4xxx("6b", 0).build(), stranger)))
+        .extracting(Card::id)
+        .containsExactly("other-node-0", "node-0");
   }
 
   private static Pf c62x(String bus, String... bridges) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.pci.PciId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,12 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogTest {
   private static final PciId VENDOR = PciId.parse("1af4");
   private static final StatusLayout LAYOUT =
-      new StatusLayout(
-          Optional.of("own/state"),
-          Optional.empty(),
-          Optional.empty(),
-          List.of("own/more"),
-          List.of());
+      StatusLayout.NONE
+          .withState(StatusFile.at("own/state"))
+          .withAttributes(StatusFile.at("own/more"));
   private static final AcceleratorFamily FAMILY =
       new AcceleratorFamily("fam", rows("fam", "one 1 2", "two 3 -"), LAYOUT);
   private static final AcceleratorFamily OTHER =
@@ -123,7 +120,8 @@ class CatalogTest {
             """
             family 'fam' has two catalogue rows named 'two'
             device id 0x1af4:0x0001 is claimed by two catalogue rows: one and new
-            device id 0x1af4:0x0002 is claimed by two catalogue rows: one and new""");
+            device id 0x1af4:0x0002 is claimed by two catalogue rows: one and new\
+            """);
   }
 
   @Test
@@ -169,14 +167,36 @@ class CatalogTest {
 
   @Test
   void twoAttributesCannotBeReportedUnderOneName() {
-    List<String> files = List.of("a/state", "b/num", "b/state");
+    StatusFile first = StatusFile.at("a/state");
+    StatusFile second = StatusFile.at("b/state");
 
-    assertThatThrownBy(
-            () ->
-                new StatusLayout(
-                    Optional.empty(), Optional.empty(), Optional.empty(), files, List.of()))
+    assertThatThrownBy(() -> StatusLayout.NONE.withAttributes(first, second))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("two attributes end like b/state");
+        .hasMessage("two attributes are called state");
+    assertThat(StatusLayout.NONE.withAttributes(first, second.named("other")).attribute("other"))
+        .contains(new StatusFile("other", "b/state", Map.of(), "", true));
+  }
+
+  @Test
+  void aFileMeansWhatItsVocabularySaysLineByLine() {
+    StatusFile file =
+        StatusFile.at("uacce/*/isolate").withWords(Map.of("0", "up", "1", "down")).readOnly();
+
+    assertThat(file.meaning("1")).isEqualTo("down");
+    assertThat(file.meaning("0\nodd\n1")).isEqualTo("up, odd, down");
+    assertThat(file.written("up")).isEqualTo("0");
+    assertThat(file.written("odd")).isEqualTo("odd");
+    assertThat(StatusLayout.NONE.withState(file).onlyTellsState()).isTrue();
+    assertThat(LAYOUT.onlyTellsState()).isFalse();
+  }
+
+  @Test
+  void aFamilyCanHaveAModelThatTellsElsewhere() {
+    AcceleratorFamily family = FAMILY.withStatusOf(Map.of("two", StatusLayout.NONE));
+    Catalog catalog = Catalog.of(family);
+
+    assertThat(catalog.statusLayout(family.models().get(0))).isEqualTo(LAYOUT);
+    assertThat(catalog.statusLayout(family.models().get(1))).isEqualTo(StatusLayout.NONE);
   }
 
   /** Rows from 'name PF-ID VF-ID', '-' for no id. */

@@ -11,6 +11,7 @@ import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.fixture.Host;
 import io.openqat.domain.fixture.Hosts;
@@ -20,7 +21,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -268,9 +268,7 @@ class InventoryReviewTest {
     var rows =
         CatalogText.parse(
             "t", "fam", "[m]\nvendor = 1af4\npf = 1\nservices = a\nvfs = 4\nsource = t");
-    var layout =
-        new StatusLayout(
-            Optional.of("fam/run"), Optional.empty(), Optional.empty(), List.of(), List.of());
+    var layout = StatusLayout.NONE.withState(StatusFile.at("fam/run"));
     var pf =
         Pf.of(rows.get(0), PciAddress.parse("0000:6b:00.0"))
             .state(Reading.known(OperationalState.DOWN))

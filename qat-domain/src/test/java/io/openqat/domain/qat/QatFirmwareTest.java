@@ -26,7 +26,7 @@ class QatFirmwareTest {
     "402xx, qat_402xx.bin, qat_402xx_mmp.bin"
   })
   void aModelHasTheFilesThatItsDriverAsksFor(String name, String firmware, String second) {
-    assertThat(QatFirmware.of(model(name))).isEqualTo(List.of(firmware, second));
+    assertThat(QatFamily.catalog().firmware(model(name))).isEqualTo(List.of(firmware, second));
   }
 
   /** Those that mainline drives: a new row needs its firmware here. */
@@ -35,7 +35,7 @@ class QatFirmwareTest {
     assertThat(QatFamily.catalog().models())
         .allSatisfy(
             model ->
-                assertThat(QatFirmware.of(model).isEmpty())
+                assertThat(QatFamily.catalog().firmware(model).isEmpty())
                     .as(model.name())
                     .isEqualTo(model.mainline().equals("no")));
   }

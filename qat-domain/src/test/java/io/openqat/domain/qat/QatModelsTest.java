@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.fixture.Models;
 import io.openqat.domain.pci.PciId;
@@ -170,16 +171,20 @@ class QatModelsTest {
   void statusIsWhereTheInTreeDriversPublishIt() {
     assertThat(CATALOG.statusLayout(BY_NAME.get("4xxx")))
         .isEqualTo(
-            new StatusLayout(
-                Optional.of("qat/state"),
-                Optional.of("qat/cfg_services"),
-                Optional.of(
+            StatusLayout.NONE
+                .withState(StatusFile.at("qat/state"))
+                .withServices(
+                    StatusFile.at("qat/cfg_services"),
+                    List.of("sym", "asym", "dc", "decomp", "dcc"))
+                .withErrors(
                     new StatusLayout.ErrorFiles(
                         "qat_ras/errors_correctable",
                         "qat_ras/errors_nonfatal",
-                        "qat_ras/errors_fatal")),
-                List.of("qat/auto_reset", "qat/num_rps", "qat/pm_idle_enabled"),
-                List.of("sym", "asym", "dc", "decomp", "dcc")));
+                        "qat_ras/errors_fatal"))
+                .withAttributes(
+                    StatusFile.at("qat/auto_reset"),
+                    StatusFile.at("qat/num_rps"),
+                    StatusFile.at("qat/pm_idle_enabled")));
   }
 
   private static List<String> names(Predicate<Model> which) {

@@ -10,6 +10,7 @@ import io.openqat.mapping.HostNames;
 import io.openqat.mapping.MappedHost;
 import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
+import io.openqat.mapping.ReportedAs;
 import io.openqat.mapping.check.ModelCheck;
 import io.openqat.mapping.container.ResourceSlices;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -97,6 +98,9 @@ public final class MappedRenderer implements ReportRenderer {
 
   private static MappingOptions options(
       HostReport report, BiFunction<MappingOptions, HostReport, MappingOptions> choice) {
-    return choice.apply(MappingOptions.of(new HostNames().byPolicy(report.host())), report);
+    return choice.apply(
+        MappingOptions.of(new HostNames().byPolicy(report.host()))
+            .withFamilies(ReportedAs.of(report.catalog())),
+        report);
   }
 }

@@ -14,6 +14,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.Sriov;
+import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.Finding;
@@ -179,8 +180,8 @@ final class FunctionFacts {
     StatusLayout layout = report.catalog().statusLayout(pf.model());
     DeviceStatus status = pf.status();
     list.section("status");
-    list.fact("state", status.state(), layout.state().stream().flatMap(this::read));
-    list.fact("services", status.services(), layout.services().stream().flatMap(this::read));
+    list.fact("state", status.state(), layout.state().stream().flatMap(this::file));
+    list.fact("services", status.services(), layout.services().stream().flatMap(this::file));
     layout
         .errors()
         .ifPresent(
@@ -198,9 +199,12 @@ final class FunctionFacts {
   }
 
   private Stream<Path> attribute(String name, StatusLayout layout) {
-    return layout.attributes().stream()
-        .filter(file -> file.substring(file.lastIndexOf('/') + 1).equals(name))
-        .flatMap(this::read);
+    return layout.attribute(name).stream().flatMap(this::file);
+  }
+
+  /** Where a pattern has led is not kept. */
+  private Stream<Path> file(StatusFile file) {
+    return file.isFixed() && !file.isElsewhere() ? read(file.path()) : Stream.empty();
   }
 
   /** The whole text, with what the catalogue and discovery have to say at its end. */

@@ -7,10 +7,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.HostReport;
+import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.offer.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -46,18 +48,38 @@ final class Words {
             + " ('qat show ADDRESS' says why)");
   }
 
+  /** The names of all families, as in a title. */
+  private static String families(Catalog catalog) {
+    return catalog.families().stream()
+        .filter(family -> !family.models().isEmpty())
+        .map(family -> title(family.name()))
+        .collect(joining(", "));
+  }
+
+  /** Of what family all devices are, or that they are of several. */
+  private static String kind(Inventory inventory) {
+    List<String> names =
+        inventory.devices().stream().map(pf -> pf.model().family()).distinct().toList();
+    return names.size() == 1 ? title(names.get(0)) : "accelerator";
+  }
+
+  private static String title(String family) {
+    return family.toUpperCase(Locale.ROOT);
+  }
+
   /** What was found and what was looked at, in one sentence. */
   static String summary(HostReport report) {
     String host = report.origin().title() + " " + Printable.of(report.host()) + ": ";
     String scanned = count(report.found().scan().pciFunctions(), "PCI function");
     if (report.isEmpty()) {
-      return host + scanned + ", none of the " + report.catalog().idCount() + " known QAT ids";
+      return "%s%s, none of the %d known %s ids"
+          .formatted(host, scanned, report.catalog().idCount(), families(report.catalog()));
     }
     Inventory inventory = report.inventory();
     List<String> parts = new ArrayList<>();
     if (!inventory.devices().isEmpty()) {
       int vfs = inventory.devices().stream().mapToInt(pf -> pf.functions().size()).sum();
-      parts.add(count(inventory.devices().size(), "QAT device"));
+      parts.add(count(inventory.devices().size(), kind(inventory) + " device"));
       parts.add(count(inventory.cards().size(), "card"));
       parts.add(count(vfs, "virtual function"));
     }

@@ -80,7 +80,10 @@ final class DevicePlanner {
   }
 
   private void configure() {
-    Optional<OperationalState> state = pf.status().state().optional();
+    Optional<OperationalState> state =
+        situation.catalog().statusLayout(pf.model()).onlyTellsState()
+            ? Optional.empty()
+            : pf.status().state().optional();
     boolean up = state.equals(Optional.of(OperationalState.UP));
     int enabled = DeviceGoal.enabled(pf);
     int wanted = goal.functions().map(f -> f.on(DeviceGoal.total(pf))).orElse(enabled);

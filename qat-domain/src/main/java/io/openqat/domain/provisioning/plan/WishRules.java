@@ -71,12 +71,15 @@ final class WishRules {
   }
 
   /**
-   * In-tree drivers make all VFs whatever number is written. A state file is a sign of them, which
-   * no package has; a mark of the module is none, for the kernel's own source built by hand bears
-   * it too. Without a state file the mark decides, and where nothing tells, a number other than
-   * none and all. Source: Linux qat_common/adf_sriov.c.
+   * In-tree drivers of such families make all VFs whatever number is written. A state file is a
+   * sign of them, which no package has; a mark of the module is none, for the kernel's own source
+   * built by hand bears it too. Without a state file the mark decides, and where nothing tells, a
+   * number other than none and all. Source: Linux qat_common/adf_sriov.c.
    */
   private boolean ignoresCounts(int total) {
+    if (situation.catalog().family(pf.model()).filter(f -> !f.driver().allOrNone()).isPresent()) {
+      return false;
+    }
     return !pf.status().state().isAbsent()
         || pf.model()
             .physicalDriver()

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.domain.accelerator;
+
+/** Reads of a device what a {@link StatusLayout} cannot say. */
+@FunctionalInterface
+public interface StatusReading {
+  /**
+   * The whole status. It only reads, and as little as it can: it is asked in each pass.
+   *
+   * @param status what the layout has told already
+   * @param files of the device
+   */
+  DeviceStatus read(DeviceStatus status, DeviceFiles files);
+}
