@@ -78,6 +78,19 @@ final class RepositoryTest {
     assertThat(versions).hasSizeGreaterThan(10).allSatisfy(v -> assertThat(list).contains(v));
   }
 
+  @Test
+  void consumers_get_the_version_of_jna_that_is_tried() throws IOException {
+    String version =
+        matches(VERSION, ROOT.resolve("pom.xml"))
+            .filter(m -> m.group(1).equals("jna"))
+            .map(m -> m.group(2))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Files.readString(ROOT.resolve("qat-bom/pom.xml")))
+        .contains("<artifactId>jna</artifactId>\n        <version>" + version + "</version>");
+  }
+
   private static boolean isSource(Path path) {
     return path.toString().endsWith(".java");
   }

@@ -40,7 +40,11 @@ public final class KernelUevents implements ChangeSource {
   /** JNA is not there, or it was tried before, now or by another part, and cannot work here. */
   private static String complaint(LinkageError e) {
     if (e.getCause() instanceof ClassNotFoundException) {
-      return " (net.java.dev.jna:jna), which is not there: " + e.getMessage();
+      boolean modular = KernelUevents.class.getModule().isNamed();
+      return " (net.java.dev.jna:jna), which is not there"
+          + (modular ? ", or not resolved: --add-modules com.sun.jna" : "")
+          + ": "
+          + e.getMessage();
     }
     Throwable first = e;
     while (first.getCause() != null) {

@@ -12,7 +12,8 @@ import java.util.List;
  * it came into that state; only the worker can take it further. When the worker is gone, be it
  * closed or dead, or has left the entry, somebody else can adopt it.
  *
- * <p>Every call may throw {@link LedgerException} when the ledger cannot be used.
+ * <p>Every call may throw {@link LedgerException} when the ledger cannot be used. An open ledger is
+ * for one thread at a time; several may be open at once, in this process too.
  */
 public interface AssignmentLedger extends AutoCloseable {
 

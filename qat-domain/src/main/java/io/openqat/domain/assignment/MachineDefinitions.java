@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * A hypervisor, as far as the functions in the definitions of its machines go. Every call may throw
  * {@link io.openqat.domain.OpenQatException} with what it says when it does not answer or refuses.
+ * One thread at a time calls it.
  */
 public interface MachineDefinitions {
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Says which of the functions that fit is the best. A policy is a pure function: it looks at
  * nothing but what it is given, so that the same host and request always lead to the same function.
- * Further ones are added as plugins: {@link io.openqat.domain.spi.PolicyProvider}.
+ * Any thread may ask, and several at once. Further ones are added as plugins: {@link
+ * io.openqat.domain.spi.PolicyProvider}.
  */
 public interface PlacementPolicy {
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Changes one function of this host at a time. Each call is one write to the kernel, no plan and no
  * retry, with what a {@link WriteProbe} or a {@link VfRemoval} needs beside it; what it returns was
- * read back afterwards, for the kernel may do something else than it was asked for. Every call may
- * throw
+ * read back afterwards, for the kernel may do something else than it was asked for. One thread at a
+ * time calls it, unless an adapter says that it takes more. Every call may throw
  *
  * <ul>
  *   <li>{@link ControlException} when the kernel refuses: nothing has changed, unless it says so;

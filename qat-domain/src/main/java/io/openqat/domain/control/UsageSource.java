@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Sees who uses the functions of a host. A source reports what it can see; what it could not look
- * at it says as well, for no claim is no proof that nobody uses a function.
+ * at it says as well, for no claim is no proof that nobody uses a function. One thread at a time
+ * asks, another each time perhaps.
  */
 @FunctionalInterface
 public interface UsageSource {

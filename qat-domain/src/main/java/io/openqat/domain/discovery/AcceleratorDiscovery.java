@@ -2,7 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.discovery;
 
-/** What is on this host now? */
+/**
+ * What is on this host now?
+ *
+ * <p>One thread at a time asks, another each time perhaps, unless an adapter says that it takes
+ * more.
+ */
 public interface AcceleratorDiscovery {
 
   /**

@@ -4,28 +4,47 @@ package io.openqat.domain.spi;
 
 import io.openqat.domain.Nearest;
 import io.openqat.domain.spi.SettingsException.SettingProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a configuration says for one plugin. Blocks are flattened: {@code {tls: {ca: x}, to: [a,
  * b]}} has the keys {@code tls.ca}, with one word, and {@code to}, with two. A block in a list
  * keeps its index: {@code {to: [{name: a}]}} has the key {@code to.0.name}.
  *
- * <p>The plugin asks for each key it knows, and at the end calls {@link #requireNoProblem}: what is
- * missing, cannot be read, or was never asked for is then told in one go. Until then a value that
- * cannot be had is replaced by something harmless, so that the plugin goes on asking. For one
- * thread.
+ * <p>The plugin asks for each key it knows, and at the end calls {@link #requireNoProblem}, which
+ * the agent does in any case: what is missing, cannot be read, or was never asked for is then told
+ * in one go. Until then a value that cannot be had is replaced by something harmless, so that the
+ * plugin goes on asking. For one thread.
  */
 public final class Settings {
   private static final Path NOWHERE = Path.of("");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
 
   private final Map<String, List<String>> values;
   private final TreeSet<String> known = new TreeSet<>();
@@ -74,6 +93,95 @@ public final class Settings {
           return number;
         },
         "must be a whole number, " + least + " to " + most);
+  }
+
+  /**
+   * A length of time such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or {@code 1d}; may
+   * be left out.
+   *
+   * @param least the shortest allowed
+   * @param most the longest allowed
+   */
+  public Optional<Duration> duration(String key, Duration least, Duration most) {
+    return read(
+        key,
+        text -> {
+          Matcher form = DURATION.matcher(text);
+          if (!form.matches()) {
+            throw new IllegalArgumentException(text);
+          }
+          Duration time = UNITS.get(form.group(2)).multipliedBy(Long.parseLong(form.group(1)));
+          if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+            throw new IllegalArgumentException(text);
+          }
+          return time;
+        },
+        "must be a time like 500ms, 30s, 5m, 2h or 1d, "
+            + least.toMillis()
+            + " ms to "
+            + most.toMillis()
+            + " ms");
+  }
+
+  /** An absolute URI with a host, of one of these schemes; may be left out. */
+  public Optional<URI> uri(String key, String... schemes) {
+    return read(
+        key,
+        text -> {
+          URI uri = URI.create(text);
+          Optional<String> scheme = Optional.ofNullable(uri.getScheme());
+          if (scheme.filter(List.of(schemes)::contains).isEmpty() || uri.getHost() == null) {
+            throw new IllegalArgumentException(text);
+          }
+          return uri;
+        },
+        "must be a URI of scheme " + String.join(" or ", schemes) + ", with a host");
+  }
+
+  /** One of the constants, in lower case with {@code -} for {@code _}; may be left out. */
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    return read(
+        key,
+        text ->
+            Optional.ofNullable(words.get(text))
+                .orElseThrow(() -> new IllegalArgumentException(text)),
+        "must be one of " + String.join(", ", words.keySet()));
+  }
+
+  /**
+   * A secret that may be left out: the first line of the file that {@code KEY-file} names, or the
+   * variable of the environment that {@code KEY-env} names. The secret itself has no place in a
+   * configuration.
+   */
+  public Optional<String> secret(String key) {
+    Optional<String> file =
+        read(
+            key + "-file",
+            text -> firstLine(Path.of(text)),
+            "must be a file that this user may read, with the secret in its first line");
+    Optional<String> variable =
+        read(
+            key + "-env",
+            name ->
+                Optional.ofNullable(System.getenv(name))
+                    .orElseThrow(() -> new IllegalArgumentException(name)),
+            "must be a variable of the environment that is set");
+    if (file.isPresent() && variable.isPresent()) {
+      refuse(key + "-env", "there is also " + key + "-file; one of them is enough");
+    }
+    return file.or(() -> variable);
+  }
+
+  private static String firstLine(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.findFirst().filter(line -> !line.isBlank()).orElseThrow();
+    } catch (IOException | UncheckedIOException | NoSuchElementException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** {@code true} or {@code false}; may be left out. */

@@ -7,6 +7,6 @@ import io.openqat.domain.control.UsageSource;
 /** Adds somebody who sees claims on the functions of the machine that this runs on. */
 public non-sealed interface UsageProvider extends Extension {
 
-  /** Who sees them. It is asked with each look, by any thread. */
+  /** Who sees them; asked with each look. */
   UsageSource usage();
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A closer look at devices than discovery takes, by somebody's choice: it may disturb them. What it
- * finds counts as their health.
+ * finds counts as their health. One thread at a time asks, another each time perhaps.
  */
 @FunctionalInterface
 public interface Examination {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.spi.SettingsException.SettingProblem;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +50,40 @@ class SettingsTest {
     assertThat(settings.number("none", 0, 1)).isEmpty();
     assertThat(settings.texts("none")).isEmpty();
     settings.requireNoProblem();
+  }
+
+  private enum Shape {
+    ROUND,
+    NOT_ROUND
+  }
+
+  @Test
+  void timesUrisAndChoicesAreRead() {
+    Settings settings =
+        words("t", "90s", "u", "https://h.example:1/p", "c", "not-round", "p-env", "PATH");
+
+    assertThat(settings.duration("t", Duration.ZERO, Duration.ofDays(1)))
+        .contains(Duration.ofSeconds(90));
+    assertThat(settings.uri("u", "http", "https")).contains(URI.create("https://h.example:1/p"));
+    assertThat(settings.choice("c", Shape.class)).contains(Shape.NOT_ROUND);
+    assertThat(settings.secret("p")).contains(System.getenv("PATH"));
+    assertThat(settings.secret("none")).isEmpty();
+    settings.requireNoProblem();
+  }
+
+  @Test
+  void whatIsNoTimeUriOrChoiceIsToldWithWhatWouldBe() {
+    Settings settings =
+        words("t", "90", "u", "ftp://h/p", "v", "nowhere", "c", "square", "p-file", "/none");
+    assertThat(settings.duration("t", Duration.ofSeconds(1), Duration.ofSeconds(9))).isEmpty();
+    assertThat(settings.uri("u", "http")).isEmpty();
+    assertThat(settings.uri("v", "http")).isEmpty();
+    assertThat(settings.choice("c", Shape.class)).isEmpty();
+    assertThat(settings.secret("p")).isEmpty();
+
+    assertThatThrownBy(settings::requireNoProblem)
+        .hasMessageContainingAll(
+            "1000 ms to 9000 ms", "scheme http", "one of round, not-round", "a file that");
   }
 
   @Test
