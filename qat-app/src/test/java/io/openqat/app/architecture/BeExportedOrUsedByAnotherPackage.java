@@ -30,7 +30,11 @@ final class BeExportedOrUsedByAnotherPackage extends ArchCondition<JavaClass> {
             .flatMap(other -> other.getCodeUnits().stream())
             .flatMap(Signatures::publicTypes)
             .anyMatch(type::equals);
-    boolean needed = used || shown || exported.contains(type.getPackageName());
+    boolean needed =
+        used
+            || shown
+            || exported.contains(type.getPackageName())
+            || exported.contains(type.getName());
     events.add(new SimpleConditionEvent(type, needed, type.getName() + " is public for nobody"));
   }
 }

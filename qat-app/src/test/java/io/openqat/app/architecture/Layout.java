@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param root the package all of its packages are below
  * @param classes what was imported of it
- * @param exported names of the packages its modules export
+ * @param exported names of the packages its modules export, and of the classes that they provide as
+ *     services
  */
 record Layout(String root, JavaClasses classes, Set<String> exported) {
 

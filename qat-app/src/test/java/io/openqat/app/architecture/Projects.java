@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The two projects that rules look at: ours, and the bad one. */
 final class Projects {
@@ -42,8 +44,13 @@ final class Projects {
             .map(Path::of)
             .toArray(Path[]::new);
     return ModuleFinder.of(entries).findAll().stream()
-        .flatMap(module -> module.descriptor().exports().stream())
-        .map(ModuleDescriptor.Exports::source)
+        .map(ModuleReference::descriptor)
+        .flatMap(
+            module ->
+                Stream.concat(
+                    module.exports().stream().map(ModuleDescriptor.Exports::source),
+                    // Who provides a service is public for those who load it.
+                    module.provides().stream().flatMap(service -> service.providers().stream())))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

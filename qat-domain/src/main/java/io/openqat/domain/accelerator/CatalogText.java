@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Reads catalogue rows from text: a {@code [name]} line opens a row, {@code key = value} lines
- * follow, {@code #} starts a comment line. The keys are described in {@code docs/add-a-model.md}
+ * follow, {@code #} starts a comment line. The keys are described in {@code docs/add-a-vendor.md}
  * and at the top of the built-in data.
  */
 public final class CatalogText {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package org.example.lspci;
+
+import io.openqat.domain.accelerator.HostBinding;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FunctionReading;
+import io.openqat.domain.discovery.HostReader;
+import io.openqat.domain.pci.DriverName;
+import io.openqat.domain.pci.IommuGroup;
+import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** A parser and nothing else: a block a function, a line a fact, like {@code NUMANode: 0}. */
+final class LspciText implements HostReader {
+  private static final Pattern LINE = Pattern.compile("(?m)^(\\w+):\\s*(.*)$");
+
+  private final Map<PciAddress, Map<String, String>> blocks = new TreeMap<>();
+
+  LspciText(String text) {
+    for (String block : text.split("\\R\\R+")) {
+      var facts = new TreeMap<String, String>();
+      LINE.matcher(block).results().forEach(m -> facts.putIfAbsent(m.group(1), m.group(2)));
+      PciAddress.tryParse(facts.getOrDefault("Slot", "")).ifPresent(at -> blocks.put(at, facts));
+    }
+  }
+
+  @Override
+  public Collection<PciAddress> functions(Consumer<Finding> findings) {
+    return blocks.keySet();
+  }
+
+  @Override
+  public Reading<PciIdentity> identity(PciAddress function, Consumer<Finding> findings) {
+    Optional<PciId> vendor = number(function, "Vendor");
+    Optional<PciId> device = number(function, "Device");
+    return vendor.isPresent() && device.isPresent()
+        ? Reading.known(new PciIdentity(vendor.get(), device.get(), Optional.empty()))
+        : Reading.absent();
+  }
+
+  @Override
+  public Optional<FunctionReading> device(
+      PciAddress function, StatusLayout layout, Consumer<Finding> findings) {
+    var host =
+        new HostBinding(
+            fact(function, "Driver", DriverName::new),
+            fact(function, "NUMANode", text -> new NumaNode(Integer.parseInt(text))),
+            fact(function, "IOMMUGroup", text -> new IommuGroup(Integer.parseInt(text))));
+    Reading<Integer> revision = fact(function, "Rev", text -> Integer.valueOf(text, 16));
+    return Optional.of(FunctionReading.of(host).withRevision(revision).withUnknownSriov());
+  }
+
+  /** Names come first, then the number: {@code Intel Corporation [8086]}. */
+  private Optional<PciId> number(PciAddress function, String key) {
+    String text = blocks.getOrDefault(function, Map.of()).getOrDefault(key, "");
+    return PciId.tryParse(text.replaceFirst(".*\\[([0-9a-f]{4})]$", "$1"));
+  }
+
+  private <T> Reading<T> fact(PciAddress function, String key, Function<String, T> parse) {
+    return Optional.ofNullable(blocks.getOrDefault(function, Map.of()).get(key))
+        .map(text -> Reading.known(parse.apply(text)))
+        .orElseGet(Reading::absent);
+  }
+}
