@@ -50,7 +50,7 @@ say "bash completes commands, options and hosts"
 lintian --fail-on error --allow-root ./openqat_*.deb
 say "lintian has no errors"
 apt-get purge -y -q openqat >/dev/null 2>&1
-! command -v qat >/dev/null && ! [ -e /var/cache/openqat ] && say "taken away again"
+! [ -e /usr/bin/qat ] && ! [ -e /var/cache/openqat ] && say "taken away again"
 EOF
 }
 

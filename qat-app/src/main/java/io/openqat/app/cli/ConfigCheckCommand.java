@@ -43,6 +43,9 @@ import picocli.CommandLine.Option;
       "2:it cannot"
     })
 final class ConfigCheckCommand implements ConsoleCommand {
+  private static final String NOTHING_TO_TRY =
+      "no reporter of type cyborg is enabled: nothing to try\n";
+
   @Option(
       names = "--online",
       description =
@@ -67,8 +70,11 @@ final class ConfigCheckCommand implements ConsoleCommand {
     console.complainOf(remarks(loaded.config(), plugins, console));
     Optional<String> file = loaded.file().map(Path::toString);
     List<Probe> probes = online ? tryOut(loaded.config(), plugins, console) : List.of();
+    boolean untried = online && probes.isEmpty();
     format.print(
-        console, () -> text(file, probes), syntax -> SmallDocuments.check(syntax, file, probes));
+        console,
+        () -> text(file, probes) + (untried ? NOTHING_TO_TRY : ""),
+        syntax -> SmallDocuments.check(syntax, file, probes));
     return probes.stream().allMatch(Probe::works) ? ExitCode.FINE : ExitCode.ATTENTION;
   }
 
@@ -86,7 +92,6 @@ final class ConfigCheckCommand implements ConsoleCommand {
     System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
     Optional<CyborgOptions> cyborg = CyborgModel.cyborg(config);
     if (cyborg.isEmpty()) {
-      console.complain("no reporter of type cyborg is enabled: nothing to try");
       return List.of();
     }
     HostSettings host = new HostOptions().settings(config, plugins, console);

@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.Tags;
 import io.openqat.domain.accelerator.ErrorCounters;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostState;
@@ -34,6 +36,10 @@ final class HostGauges {
   private final MultiGauge up;
   private final MultiGauge errors;
   private final MultiGauge findings;
+  private final MultiGauge codes;
+  private final MultiGauge info;
+  private final MultiGauge drivers;
+  private final MultiGauge used;
   private final MultiGauge held;
   private final MultiGauge offered;
   private final MultiGauge withheld;
@@ -45,6 +51,10 @@ final class HostGauges {
     up = gauge(registry, "qat.device.up", "1 up, 0 down; not there when it is not known.");
     errors = gauge(registry, "qat.device.errors", "Errors since the device was started.");
     findings = gauge(registry, "qat.findings", "Findings, by severity.");
+    codes = gauge(registry, "qat.findings.by.code", "Findings, by code.");
+    info = gauge(registry, "qat.device.info", "1 for each PF, with what it is.");
+    drivers = gauge(registry, "qat.virtual.functions.by.driver", "VFs, by their driver.");
+    used = gauge(registry, "qat.functions.used", "Functions in use, by how that is known.");
     held = gauge(registry, "qat.functions.held", "Functions not seen, kept as last seen.");
     offered = gauge(registry, "qat.functions.offered", "Functions that a VM could be given now.");
     withheld =
@@ -91,6 +101,27 @@ final class HostGauges {
                         snapshot.findings().stream()
                             .filter(f -> f.kind().severity() == severity)
                             .count())));
+    show(
+        codes,
+        snapshot.findings().stream()
+            .collect(groupingBy(HostGauges::code, TreeMap::new, counting()))
+            .entrySet()
+            .stream()
+            .map(e -> Row.of(Tags.of("code", e.getKey()), e.getValue())));
+    show(info, pfs.stream().map(HostGauges::info));
+    show(
+        drivers,
+        pfs.stream()
+            .flatMap(pf -> pf.functions().stream())
+            .collect(
+                groupingBy(
+                    vf ->
+                        vf.host().driver().fold(d -> d.value(), () -> "none", (s, w) -> "unknown"),
+                    TreeMap::new,
+                    counting()))
+            .entrySet()
+            .stream()
+            .map(e -> Row.of(Tags.of("driver", e.getKey()), e.getValue())));
     show(held, Stream.of(Row.of(Tags.empty(), snapshot.held().size())));
   }
 
@@ -105,6 +136,13 @@ final class HostGauges {
                     Row.of(
                         Tags.of("side", side.toString().toLowerCase(Locale.ROOT)),
                         offer.functions().stream().filter(f -> f.side() == side).count())));
+    show(
+        used,
+        state.claims().stream()
+            .collect(groupingBy(HostGauges::kind, TreeMap::new, counting()))
+            .entrySet()
+            .stream()
+            .map(e -> Row.of(Tags.of("kind", e.getKey()), e.getValue())));
     var reasons =
         offer.excluded().stream()
             .collect(
@@ -119,6 +157,25 @@ final class HostGauges {
 
   private static void show(MultiGauge gauge, Stream<Row<Number>> rows) {
     gauge.register(rows.<Row<?>>map(row -> row).toList(), true);
+  }
+
+  private static String code(Finding finding) {
+    return finding.kind().code();
+  }
+
+  private static String kind(Claim claim) {
+    return claim.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Row<Number> info(PhysicalFunction pf) {
+    return Row.of(
+        address(pf.address())
+            .and("model", pf.model().name())
+            .and("numa", pf.host().numaNode().fold(n -> n.toString(), () -> "", (s, w) -> ""))
+            .and("driver", pf.host().driver().fold(d -> d.value(), () -> "none", (s, w) -> ""))
+            .and(
+                "services", pf.status().services().fold(v -> v.toString(), () -> "", (s, w) -> "")),
+        1);
   }
 
   private static Tags address(PciAddress address) {

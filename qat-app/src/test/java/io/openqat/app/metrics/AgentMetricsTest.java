@@ -50,6 +50,10 @@ class AgentMetricsTest {
         .contains("qat_functions_offered{side=\"pf\"} 0.0")
         .doesNotContain("qat_functions_withheld{");
 
+    assertThat(free)
+        .contains("qat_virtual_functions_by_driver{driver=\"vfio-pci\"} 32.0")
+        .containsPattern("qat_device_info\\{address=\"0000:6b:00.0\",.*model=\"4xxx\".*} 1.0");
+
     var first = PciAddress.parse("0000:6b:00.1");
     var second = PciAddress.parse("0000:6b:00.2");
     String used =
@@ -60,6 +64,7 @@ class AgentMetricsTest {
     assertThat(used)
         .contains("qat_functions_offered{side=\"vf\"} 30.0")
         .contains("qat_functions_withheld{reason=\"assigned\"} 1.0")
+        .contains("qat_functions_used{kind=\"assigned\"} 1.0")
         .contains("qat_functions_withheld{reason=\"foreign-owner\"} 1.0");
 
     assertThat(after(3, Set.of(), Set.of()))

@@ -25,11 +25,11 @@ public record ColumnChoice(List<String> names, boolean wide, boolean headed) {
   }
 
   /** The columns, with that of the host where rows are of many. */
-  <T> ChosenColumns<T> of(List<Column<T>> all, boolean ofMany) {
+  <T> RowLayout<T> of(List<Column<T>> all, boolean ofMany) {
     if (!names.isEmpty()) {
-      return ChosenColumns.named(all, names, headed);
+      return RowLayout.named(all, names, headed);
     }
-    return new ChosenColumns<>(
+    return new RowLayout<>(
         all.stream().filter(c -> wide || c.basic() || (ofMany && c.name().equals("host"))).toList(),
         headed);
   }

@@ -16,13 +16,13 @@ import java.util.List;
  * @param headed whether a line of headings comes first
  * @param <T> what a row is about
  */
-record ChosenColumns<T>(List<Column<T>> columns, boolean headed) {
+record RowLayout<T>(List<Column<T>> columns, boolean headed) {
   /**
    * The columns of these names, in this order.
    *
    * @throws OpenQatException when there is none of a name
    */
-  static <T> ChosenColumns<T> named(List<Column<T>> all, List<String> names, boolean headed) {
+  static <T> RowLayout<T> named(List<Column<T>> all, List<String> names, boolean headed) {
     var chosen = new ArrayList<Column<T>>();
     for (String name : names) {
       chosen.add(
@@ -37,7 +37,7 @@ record ChosenColumns<T>(List<Column<T>> columns, boolean headed) {
                               + "'"
                               + Nearest.suggestion(name, all.stream().map(Column::name)))));
     }
-    return new ChosenColumns<>(chosen, headed);
+    return new RowLayout<>(chosen, headed);
   }
 
   /** A table. */
