@@ -26,6 +26,8 @@ public enum HostTrouble {
   AGENT_MISCONFIGURED,
   /** The agent is configured to answer, and nobody listens there. */
   AGENT_SILENT,
+  /** What a reboot took away was not all made again. */
+  BOOT_UNFINISHED,
   /** The host becomes more resource providers than Placement copes with. */
   MANY_PROVIDERS,
   /** The user may not open the node of a function. */

@@ -4,6 +4,7 @@ package io.openqat.app.doctor;
 
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.spi.CheckResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,6 +47,10 @@ record ServiceCheck() implements MachineCheck {
 
   @Override
   public List<CheckResult> on(MachineFiles machine, HostReport report) {
-    return List.of(Neighbour.QATLIB.on(machine), Neighbour.LIBVIRT.on(machine));
+    var all = new ArrayList<CheckResult>();
+    all.add(Neighbour.QATLIB.on(machine));
+    all.add(Neighbour.LIBVIRT.on(machine));
+    BootResult.of(machine).ifPresent(all::add);
+    return all;
   }
 }

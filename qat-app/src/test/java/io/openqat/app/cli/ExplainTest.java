@@ -62,6 +62,7 @@ class ExplainTest {
           "sysfs-read-only",
           "agent-misconfigured",
           "agent-silent",
+          "boot-unfinished",
           "many-providers",
           "node-closed",
           "memlock-low");

@@ -365,4 +365,15 @@ class MachineChecksTest {
     Files.write(broken, new byte[] {(byte) 0xff, 0, '\n', ':', (byte) 0xc0, '=', '[', 7});
     assertThat(checks(UNBOUND, "qemu")).hasSizeGreaterThan(sound - 3);
   }
+
+  @Test
+  void whatABootDidNotMakeAgainIsTold() {
+    assertThat(of(checks(WELL), HostTrouble.BOOT_UNFINISHED)).isEmpty();
+    machine.with("run/openqat/boot", "apply 0", "reconcile 0");
+    assertThat(of(checks(WELL), HostTrouble.BOOT_UNFINISHED)).isEmpty();
+    machine.with("run/openqat/boot", "apply 1", "reconcile 0");
+    assertThat(of(checks(WELL), HostTrouble.BOOT_UNFINISHED))
+        .singleElement()
+        .satisfies(check -> assertThat(check.what()).endsWith(": apply ended with 1"));
+  }
 }
