@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class DiscoveryBenchmark {
   /** The host; its name has the number of its PCI functions. */
-  @Param public HostSize host = HostSize.FUNCTIONS_251;
+  @Param({"FUNCTIONS_251", "FUNCTIONS_1544", "FUNCTIONS_8352"})
+  public HostSize host = HostSize.FUNCTIONS_251;
 
   private WrittenHost written = new WrittenHost(Path.of(""));
   private SysfsDiscovery discovery = new SysfsDiscovery(written.root(), QatFamily.catalog());

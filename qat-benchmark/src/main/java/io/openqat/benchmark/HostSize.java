@@ -19,7 +19,9 @@ public enum HostSize {
   /** 8 PFs with 128 VFs each and 512 other functions: more than any host on record. */
   FUNCTIONS_1544("4xxx", 8, 128, 512),
   /** 64 PFs with 128 VFs each and 96 other functions: nearly all of it is accelerators. */
-  FUNCTIONS_8352("4xxx", 64, 128, 96);
+  FUNCTIONS_8352("4xxx", 64, 128, 96),
+  /** For the simulation, which has no files. */
+  FUNCTIONS_10000("4xxx", 77, 128, 67);
 
   private static final int FIRST_FOREIGN_BUS = 0x80;
   private static final int FOREIGN_PER_BUS = 32 * 8;

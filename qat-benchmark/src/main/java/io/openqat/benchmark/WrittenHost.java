@@ -26,6 +26,8 @@ record WrittenHost(Path root) implements AutoCloseable {
   /** Where Linux keeps files in memory. */
   private static final Path MEMORY = Path.of("/dev/shm");
 
+  private static final Path SYS = Path.of("/sys");
+
   /** Writes the tree, and makes sure that a pass sees all of it. */
   static WrittenHost of(HostSize size) throws IOException {
     Path root =
@@ -40,6 +42,30 @@ record WrittenHost(Path root) implements AutoCloseable {
       throw new IllegalStateException("not the host to measure: " + report.findings());
     }
     return host;
+  }
+
+  /**
+   * The same at the place where sysfs is, for a process whose mounts nobody else sees. There it is
+   * read as sysfs is: in a copy of a tree each attribute is looked at before it is opened.
+   */
+  WrittenHost onSys() throws IOException {
+    run("mount", "--bind", root.toString(), SYS.toString());
+    return new WrittenHost(SYS);
+  }
+
+  static void offSys() throws IOException {
+    run("umount", SYS.toString());
+  }
+
+  private static void run(String... command) throws IOException {
+    try {
+      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + " failed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** Links, whole PFs, and of other functions the files a pass opens: the rest only costs disk. */
