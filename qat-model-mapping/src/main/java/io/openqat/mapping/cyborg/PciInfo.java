@@ -4,8 +4,6 @@ package io.openqat.mapping.cyborg;
 
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.json.PythonJson;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +21,19 @@ public final class PciInfo {
 
   /** The text for an address, the same for the same address always. */
   public static String format(PciAddress address) {
-    var info = new LinkedHashMap<String, Object>();
-    info.put("bus", String.format(Locale.ROOT, "%02x", address.bus()));
-    info.put("device", String.format(Locale.ROOT, "%02x", address.device()));
-    info.put("domain", String.format(Locale.ROOT, "%04x", address.domain()));
-    info.put("function", Integer.toString(address.function()));
-    return PythonJson.write(info);
+    // By hand: a host has thousands, and the parts of the kernel's form are digits and nothing
+    // else.
+    String kernel = address.toString();
+    int end = kernel.length();
+    return "{\"bus\": \""
+        + kernel.substring(end - 7, end - 5)
+        + "\", \"device\": \""
+        + kernel.substring(end - 4, end - 2)
+        + "\", \"domain\": \""
+        + kernel.substring(0, end - 8)
+        + "\", \"function\": \""
+        + kernel.substring(end - 1)
+        + "\"}";
   }
 
   /** The address in a text, whatever its key order and spacing; empty when there is none. */
