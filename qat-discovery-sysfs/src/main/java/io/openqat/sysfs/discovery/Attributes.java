@@ -44,7 +44,7 @@ final class Attributes {
     this.steady = steady;
     this.files = steady.files();
     this.address = address;
-    this.directory = Listing.DEVICES + "/" + address;
+    this.directory = ListedFunctions.DEVICES + "/" + address;
   }
 
   PciAddress address() {

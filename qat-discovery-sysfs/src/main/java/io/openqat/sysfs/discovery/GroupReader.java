@@ -95,7 +95,8 @@ record GroupReader(HostFiles files, DriverFolders drivers, Predicate<PciAddress>
   }
 
   private Reading<DriverName> driverByLink(PciAddress address) {
-    FileReading link = files.link(Listing.DEVICES + "/" + address + "/driver").lastElement();
+    FileReading link =
+        files.link(ListedFunctions.DEVICES + "/" + address + "/driver").lastElement();
     if (link.outcome() == Outcome.ABSENT) {
       return Reading.absent();
     }

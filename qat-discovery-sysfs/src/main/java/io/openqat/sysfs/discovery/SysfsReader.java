@@ -50,7 +50,7 @@ final class SysfsReader implements HostReader {
 
   @Override
   public Collection<PciAddress> functions(Consumer<Finding> findings) {
-    return Listing.of(files, findings);
+    return ListedFunctions.of(files, findings);
   }
 
   @Override
@@ -66,7 +66,7 @@ final class SysfsReader implements HostReader {
   public void expectDevices(Collection<PciAddress> devices) {
     files.expect(
         devices.stream()
-            .map(device -> Listing.DEVICES + "/" + device + "/" + SriovReader.COUNT)
+            .map(device -> ListedFunctions.DEVICES + "/" + device + "/" + SriovReader.COUNT)
             .toList());
   }
 

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Which functions the host lists. */
-final class Listing {
+final class ListedFunctions {
   /** Where they are listed, below the root. */
   static final String DEVICES = "bus/pci/devices";
 
-  private Listing() {}
+  private ListedFunctions() {}
 
   /**
    * The functions, each once and in no particular order.
