@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which service a ring pair has: the four pairs of a VF repeat. Measured for generation 4 on Linux
- * 6.12.117 and 7.3.4, where the order in {@code cfg_services} does not count; generation 6 by its
- * source, Linux 7.2 qat_6xxx/adf_6xxx_hw_data.c.
+ * Which service a ring pair has: the four pairs of a VF repeat, and the order in {@code
+ * cfg_services} does not count. Measured for generation 4 on Linux 6.12.117 and 7.3.4, for
+ * generation 6 on 7.3.4.
  */
 final class RingPairs {
   static final int COUNT = 64;

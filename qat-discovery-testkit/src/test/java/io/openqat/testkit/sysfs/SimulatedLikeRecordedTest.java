@@ -35,6 +35,8 @@ class SimulatedLikeRecordedTest {
   private static final String FLAT = "machine: {nodes: 1, cpus-per-node: 2}";
   private static final String SYM = "{at: 6b:00.0, model: 4xxx, node: 0";
   private static final String DC = "{at: e8:00.0, model: 4xxx, node: 1";
+  private static final String CY = "{at: 6b:00.0, model: 6xxx, node: 0, revision: 0";
+  private static final String COMP = "{at: 70:00.0, model: 6xxx, node: 1, revision: 0";
 
   /** A line of the list: which files, what the real one and the simulated one say, and why. */
   private record Listed(Pattern file, Pattern real, Pattern simulated) {
@@ -49,30 +51,37 @@ class SimulatedLikeRecordedTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "6.1-up | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1}",
-        "6.1-vfs | FLAT | {at: 6b:00.0, model: 4xxx, node: -1, vfs: all}, {at: 70:00.0, model: 4xxx, node: -1}",
-        "6.12-base | NUMA | SYM, driver: none}, DC, driver: none}",
-        "6.12-up | NUMA | SYM}, DC}",
-        "6.12-vfs | NUMA | SYM, vfs: all}, DC, vfs: all}",
-        "6.12-vfio | NUMA | SYM, vfs: all, bound: {vfio-pci: all}}, DC, vfs: all}",
-        "6.12-down | NUMA | SYM, state: down}, DC, state: down}",
-        "6.12-one-unbound | NUMA | SYM, driver: none}, DC, state: down, services: dc}",
-        "6.12-no-firmware | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1, firmware: false}",
-        "7.3-base | NUMA | SYM, driver: none}, DC, driver: none}",
-        "7.3-up | NUMA | SYM}, DC}",
-        "7.3-vfs | NUMA | SYM, vfs: all}, DC, vfs: all}",
-        "7.3-down | NUMA | SYM, state: down}, DC, state: down}",
-        "7.3-no-firmware | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1, firmware: false}",
+        "4xxx-6.1-up | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1}",
+        "4xxx-6.1-vfs | FLAT | {at: 6b:00.0, model: 4xxx, node: -1, vfs: all}, {at: 70:00.0, model: 4xxx, node: -1}",
+        "4xxx-6.12-base | NUMA | SYM, driver: none}, DC, driver: none}",
+        "4xxx-6.12-up | NUMA | SYM}, DC}",
+        "4xxx-6.12-vfs | NUMA | SYM, vfs: all}, DC, vfs: all}",
+        "4xxx-6.12-vfio | NUMA | SYM, vfs: all, bound: {vfio-pci: all}}, DC, vfs: all}",
+        "4xxx-6.12-down | NUMA | SYM, state: down}, DC, state: down}",
+        "4xxx-6.12-one-unbound | NUMA | SYM, driver: none}, DC, state: down, services: dc}",
+        "4xxx-6.12-no-firmware | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1, firmware: false}",
+        "4xxx-7.3-base | NUMA | SYM, driver: none}, DC, driver: none}",
+        "4xxx-7.3-up | NUMA | SYM}, DC}",
+        "4xxx-7.3-vfs | NUMA | SYM, vfs: all}, DC, vfs: all}",
+        "4xxx-7.3-down | NUMA | SYM, state: down}, DC, state: down}",
+        "4xxx-7.3-no-firmware | FLAT | {at: [6b:00.0, 70:00.0], model: 4xxx, node: -1, firmware: false}",
+        "6xxx-7.3-up | NUMA | CY}, COMP}",
+        "6xxx-7.3-vfs | NUMA | CY, vfs: all}, COMP}",
+        "6xxx-7.3-down | NUMA | CY, state: down}, COMP, state: down}",
       })
   void readsAlike(String name, String machine, String accelerators) throws IOException {
     String text =
         "kernel: %s\n%s\naccelerators: [%s]"
             .formatted(
-                name.substring(0, name.indexOf('-')),
+                name.split("-", 3)[1],
                 machine.equals("NUMA") ? NUMA : FLAT,
-                accelerators.replace("SYM", SYM).replace("DC", DC));
+                accelerators
+                    .replace("SYM", SYM)
+                    .replace("DC", DC)
+                    .replace("CY", CY)
+                    .replace("COMP", COMP));
     SysfsImage simulated = HostFixtures.hostOf(text).image();
-    SysfsImage real = RecordedTree.named("4xxx-" + name);
+    SysfsImage real = RecordedTree.named(name);
 
     assertThat(unexplained(facts(real), facts(simulated))).isEmpty();
     assertThat(unexplained(files(real), files(simulated))).isEmpty();
