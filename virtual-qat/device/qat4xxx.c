@@ -240,7 +240,9 @@ static void admin(Qat *q, unsigned ae)
     case 20: if (ae >= 8) rs[2] = 1; break;               /* compress-and-verify errors: 0 */
     case 129: pm_info(q, ptr, sz); break;
     case 134: case 135: case 136: break;                  /* rate limiting add, update, remove */
-    case 137: memcpy(rs + 16, slices_of(q), 9); q->tl_addr = ptr; q->tl_size = sz; q->tl_cnt = 0;
+    case 137: memcpy(rs + 16, slices_of(q), 9);
+              if (gen6(q)) rs[16 + 7] = 0;                /* ciphers have no counters of their own there */
+              q->tl_addr = ptr; q->tl_size = sz; q->tl_cnt = 0;
               timer_mod(q->tl, qemu_clock_get_ms(QEMU_CLOCK_VIRTUAL) + 100); break;
     case 138: q->tl_addr = 0; timer_del(q->tl); break;
     case 144: case 146: case 147:                         /* keys in hardware; security version: read, commit */
