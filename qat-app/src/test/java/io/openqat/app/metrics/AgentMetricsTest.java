@@ -52,7 +52,7 @@ class AgentMetricsTest {
 
     assertThat(free)
         .contains("qat_virtual_functions_by_driver{driver=\"vfio-pci\"} 32.0")
-        .containsPattern("qat_device_info\\{address=\"0000:6b:00.0\",.*model=\"4xxx\".*} 1.0");
+        .containsPattern("qat_device_info\\{address=\"0000:6b:00.0\",.*model=\"4xxx\".*} 1\n");
 
     var first = PciAddress.parse("0000:6b:00.1");
     var second = PciAddress.parse("0000:6b:00.2");
