@@ -32,8 +32,11 @@ import java.util.stream.Stream;
  * @param drivers which functions they have, as far as it is known already
  */
 record DeviceReader(HostFiles files, Predicate<PciAddress> present, DriverFolders drivers) {
-  /** Each attempt waits for whoever changes the VF count, so that the second usually agrees. */
-  private static final int ATTEMPTS = 3;
+  /**
+   * Each attempt waits for whoever changes the VF count, so that the second usually agrees; what
+   * the first was told may be from before it.
+   */
+  private static final int ATTEMPTS = 4;
 
   /** Bytes of configuration space that tell what a function is, its revision at the ninth. */
   private static final int HEADER = 16;

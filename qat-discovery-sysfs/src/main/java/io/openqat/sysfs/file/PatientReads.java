@@ -4,9 +4,13 @@ package io.openqat.sysfs.file;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +25,9 @@ import java.util.function.Function;
  * which a writer keeps as long as a virtual machine uses one of the VFs. Such a read cannot be
  * interrupted, so it is left behind on its own thread, one for each file however often it is asked
  * for again, and the process cannot end before the kernel answers it.
+ *
+ * <p>To hand a read to a thread and wait for it costs more than to read, so the thread that has one
+ * answer goes on with what else is expected, and the answers are there when they are asked for.
  *
  * <p>One such write holds up the counts of other devices too, so that the patience with the first
  * serves for all that are expected: their reads are begun as soon as it seems to be held up.
@@ -40,7 +47,11 @@ final class PatientReads {
 
   private final Duration patience;
   private final Function<String, FileReading> reader;
-  private final Set<String> expected = ConcurrentHashMap.newKeySet();
+  private final Set<String> expected = new LinkedHashSet<>();
+
+  /** Those of {@link #held} that were begun before anybody asked in this pass. */
+  private final Set<String> ahead = new HashSet<>();
+
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
   PatientReads(Duration patience, Function<String, FileReading> reader) {
@@ -49,32 +60,25 @@ final class PatientReads {
   }
 
   /** All that will be read from now on, as far as is known. */
-  void expect(Collection<String> attributes) {
+  synchronized void expect(Collection<String> attributes) {
+    ahead.clear();
     expected.clear();
     expected.addAll(attributes);
   }
 
   /** What the read gives, or {@link Outcome#BLOCKED} when patience runs out. */
   FileReading read(String attribute) {
-    expected.remove(attribute);
     try {
-      Held earlier = held.get(attribute);
-      if (earlier != null && earlier.answer().isEmpty()) {
+      Optional<Held> begun = begun(attribute);
+      if (begun.isEmpty()) {
         return FileReading.blocked();
       }
-      Held now = begin(attribute, System.nanoTime() + patience.toNanos());
-      held.put(attribute, now);
+      Held now = begun.get();
       Optional<FileReading> soon = now.answer(patience.toNanos() / SUSPICION);
       if (soon.isPresent()) {
         return soon.get();
       }
-      for (String other : expected) {
-        held.compute(
-            other,
-            (any, before) ->
-                before == null || before.reading().isDone() ? begin(any, now.deadline()) : before);
-      }
-      expected.clear();
+      beginOthers(now.deadline());
       return now.answer().orElseGet(FileReading::blocked);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,9 +86,80 @@ final class PatientReads {
     }
   }
 
-  private Held begin(String attribute, long deadline) {
-    return new Held(THREADS.submit(() -> reader.apply(attribute)), deadline);
+  /** The read of this pass; empty where one of an earlier pass has no answer yet. */
+  private Optional<Held> begun(String attribute) throws InterruptedException {
+    Held earlier;
+    synchronized (this) {
+      expected.remove(attribute);
+      earlier = held.get(attribute);
+      if (ahead.remove(attribute)) {
+        return Optional.of(Objects.requireNonNull(earlier, attribute));
+      }
+    }
+    if (earlier != null && earlier.answer().isEmpty()) {
+      return Optional.empty();
+    }
+    synchronized (this) {
+      return Optional.of(begin(attribute, deadline()));
+    }
   }
+
+  private synchronized void beginOthers(long deadline) {
+    for (String other : expected) {
+      if (isFree(other)) {
+        begin(other, deadline);
+      }
+    }
+    expected.clear();
+  }
+
+  /** Whether no read of it is under way. */
+  private boolean isFree(String attribute) {
+    Held before = held.get(attribute);
+    return before == null || before.reading().isDone();
+  }
+
+  private long deadline() {
+    return System.nanoTime() + patience.toNanos();
+  }
+
+  private Held begin(String attribute, long deadline) {
+    var reading = new CompletableFuture<FileReading>();
+    var begun = new Held(reading, deadline);
+    held.put(attribute, begun);
+    THREADS.execute(() -> readOn(attribute, reading));
+    return begun;
+  }
+
+  /** Reads one, and then what is expected next, until one is held up or there is none. */
+  private void readOn(String attribute, CompletableFuture<FileReading> reading) {
+    complete(attribute, reading);
+    for (Optional<Ahead> next = next(); next.isPresent(); next = next()) {
+      complete(next.get().attribute(), next.get().reading());
+    }
+  }
+
+  private void complete(String attribute, CompletableFuture<FileReading> reading) {
+    try {
+      reading.complete(reader.apply(attribute));
+    } catch (RuntimeException | Error e) {
+      reading.completeExceptionally(e);
+    }
+  }
+
+  private synchronized Optional<Ahead> next() {
+    Optional<String> next = expected.stream().filter(this::isFree).findFirst();
+    return next.map(
+        attribute -> {
+          var reading = new CompletableFuture<FileReading>();
+          expected.remove(attribute);
+          ahead.add(attribute);
+          held.put(attribute, new Held(reading, deadline()));
+          return new Ahead(attribute, reading);
+        });
+  }
+
+  private record Ahead(String attribute, CompletableFuture<FileReading> reading) {}
 
   /**
    * A read that was begun.

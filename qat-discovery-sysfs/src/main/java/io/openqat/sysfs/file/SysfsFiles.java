@@ -69,7 +69,7 @@ public final class SysfsFiles implements HostFiles {
     this.folder = root.toFile();
     this.mayBeCopy = !root.normalize().equals(MOUNTED);
     this.observer = observer;
-    this.patientReads = new PatientReads(patience, this::read);
+    this.patientReads = new PatientReads(patience, this::readUntold);
   }
 
   @Override
@@ -121,6 +121,15 @@ public final class SysfsFiles implements HostFiles {
 
   private FileReading read(Path path, File file) {
     observer.observed(path, Access.READ);
+    return readUntold(path, file);
+  }
+
+  private FileReading readUntold(String attribute) {
+    Path path = root.resolve(attribute);
+    return readUntold(path, looked(path));
+  }
+
+  private FileReading readUntold(Path path, File file) {
     try (SeekableByteChannel channel = opened(path, file)) {
       ReadPage page = PAGE.get();
       // The kernel hands out a whole attribute at once: less than asked for is all there is.
@@ -163,6 +172,8 @@ public final class SysfsFiles implements HostFiles {
 
   @Override
   public FileReading readPatiently(String attribute) {
+    // Told when it is asked for: it may have been read before, on another thread.
+    observer.observed(root.resolve(attribute), Access.READ);
     return patientReads.read(attribute);
   }
 

@@ -55,6 +55,33 @@ class PatientReadsTest {
     assertThat(asked.values()).allMatch(count -> count.get() == 1);
   }
 
+  /** The answers are there when they are asked for, and nothing is read twice. */
+  @Test
+  void whoHasOneAnswerGoesOnWithWhatElseIsExpected() throws InterruptedException {
+    kept.add("d");
+    var reads = reads(Duration.ofMinutes(1));
+    reads.expect(FILES);
+    assertThat(reads.read("a")).isEqualTo(SIXTEEN);
+    assertThat(heldUp.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(asked.keySet()).containsExactlyInAnyOrderElementsOf(FILES);
+    letGo();
+    assertThat(FILES.subList(1, 4)).allMatch(file -> reads.read(file).equals(SIXTEEN));
+    assertThat(asked.values()).allMatch(count -> count.get() == 1);
+  }
+
+  /** What nobody asked for in its pass is no answer in the next. */
+  @Test
+  void whatWasReadForAnEarlierPassIsReadAgain() throws InterruptedException {
+    kept.add("d");
+    var reads = reads(Duration.ofMinutes(1));
+    reads.expect(FILES);
+    reads.read("a");
+    assertThat(heldUp.await(1, TimeUnit.MINUTES)).isTrue();
+    reads.expect(List.of());
+    assertThat(reads.read("b")).isEqualTo(SIXTEEN);
+    assertThat(asked).hasEntrySatisfying("b", count -> assertThat(count).hasValue(2));
+  }
+
   @Test
   void goesOnWithoutAnAnswerAndAsksAgainOnlyOnceTheKernelHasLetGo() throws InterruptedException {
     kept.add("a");
