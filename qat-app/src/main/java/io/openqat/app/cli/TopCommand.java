@@ -58,8 +58,8 @@ final class TopCommand implements ConsoleCommand {
       names = {"-o", "-f", "--format"},
       paramLabel = "FORMAT",
       description =
-          "text, json, yaml, or prometheus (metrics with the owner as a label, for a collector of text"
-              + " files). Default: text.")
+          "text, json, yaml, or prometheus (metrics with the owner as a label, for a collector of"
+              + " text files). Default: text.")
   private Form form = Form.TEXT;
 
   @Option(

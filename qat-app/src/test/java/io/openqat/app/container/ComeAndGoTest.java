@@ -51,13 +51,12 @@ class ComeAndGoTest {
           """
           kernel: 6.12
           accelerators:
-            - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: all}}
+            - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-15}}
           """);
   private final HostSettings settings =
       new HostSettings(Host.simulated(simulated), QatFamily.catalog(), "host");
   private final Random random = new Random(20261129);
   private int given;
-  private int refused;
 
   private AssignmentSession open() {
     return AssignmentSession.open(settings, Optional.of(folder.resolve("run/ledger.db")), true);
@@ -86,7 +85,6 @@ class ComeAndGoTest {
       commands.forEach(AssignmentSession::close);
     }
     assertThat(given).isPositive();
-    assertThat(refused).as("more wanted than there are").isNotNegative();
   }
 
   private void step(AssignmentSession command, CdiPublisher publisher, Owner owner) {
@@ -110,7 +108,7 @@ class ComeAndGoTest {
                 entry -> publisher.publish(publisher.device(state, entry, false, NodeRights.ROOT)));
       }
     } catch (AssignmentRefusedException e) {
-      refused++;
+      assertThat(command.entries()).as("who is in the way").hasSizeGreaterThan(12);
     }
   }
 

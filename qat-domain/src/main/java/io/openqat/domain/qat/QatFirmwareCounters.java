@@ -93,7 +93,8 @@ public final class QatFirmwareCounters implements Examination {
                     Grade.DEGRADED,
                     "the counters of its firmware cannot be read ("
                         + why
-                        + "); that needs root and debugfs, or health.checks without qat-firmware")));
+                        + "); that needs root and debugfs, or health.checks without"
+                        + " qat-firmware")));
   }
 
   private static Optional<Cause> stuck(Map<Integer, Counter> now, Map<Integer, Counter> before) {
