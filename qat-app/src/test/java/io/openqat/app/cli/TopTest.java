@@ -37,7 +37,8 @@ class TopTest {
     assertThat(text)
         .contains("# TYPE qat_function_share gauge")
         .containsPattern(
-            "qat_function_share\\{address=\"0000:6b:00.1\",device=\"0000:6b:00.0\",owner=\"web1\"} 0\\.0")
+            "qat_function_share\\{address=\"0000:6b:00.1\",device=\"0000:6b:00.0\",owner=\"web1\"}"
+                + " 0\\.0")
         .containsPattern("qat_function_share_error\\{address=\"0000:6b:00.2\".*owner=\"\"} 0\\.")
         .containsPattern("qat_device_transactions\\{address=\"0000:e8:00.0\",model=\"4xxx\"} 1")
         .containsPattern("qat_engine_busy_percent\\{address=\"0000:6b:00.0\",kind=\"pke\"} ");

@@ -32,7 +32,7 @@ class ResourceSlicesTest {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
 
   private static List<HostFunction> functions(String accelerators) {
-    var host = HostFixtures.hostOf("kernel: 6.12\naccelerators:\n" + accelerators.indent(2));
+    var host = HostFixtures.hostOf("kernel: 6.12\naccelerators:\n" + accelerators);
     return HostFunction.all(host.discovery().discover().inventory()).stream()
         .filter(function -> function.virtual().isPresent())
         .toList();
@@ -95,19 +95,19 @@ class ResourceSlicesTest {
   /** As in the examples and the usage page of Intel's driver. */
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '~',
       value = {
-        "device.driver == \"qat.intel.com\" | 32",
+        "device.driver == \"qat.intel.com\" ~ 32",
         "device.driver == \"qat.intel.com\" &&"
-            + " device.attributes[\"qat.intel.com\"].services.matches(\"sym;asym\") | 16",
+            + " device.attributes[\"qat.intel.com\"].services.matches(\"sym;asym\") ~ 16",
         "device.driver == \"qat.intel.com\" &&"
-            + " device.attributes[\"qat.intel.com\"].services.matches(\"dc\") | 16",
+            + " device.attributes[\"qat.intel.com\"].services.matches(\"dc\") ~ 16",
         "device.attributes[\"qat.intel.com\"].services == \"sym\" ||"
             + " device.attributes[\"qat.intel.com\"].services == \"sym;asym\" ||"
             + " device.attributes[\"qat.intel.com\"].services == \"sym;dc\" ||"
             + " device.attributes[\"qat.intel.com\"].services == \"asym;sym\" ||"
-            + " device.attributes[\"qat.intel.com\"].services == \"dc;sym\" | 16",
-        "device.attributes[\"qat.intel.com\"].services.matches(\"[^a]?sym\") | 16"
+            + " device.attributes[\"qat.intel.com\"].services == \"dc;sym\" ~ 16",
+        "device.attributes[\"qat.intel.com\"].services.matches(\"[^a]?sym\") ~ 16"
       })
   void selectorsOfIntelsDriverHold(String cel, int count) throws Exception {
     assertThat(selected(two(), INTEL, cel)).hasSize(count);
@@ -146,7 +146,10 @@ class ResourceSlicesTest {
   @Test
   void whatIsNotKnownIsLeftOut() {
     List<HostFunction> old =
-        functions("- {at: b5:00.0, model: C62x, vfs: all, node: -1, behind: b2:00.0}\n");
+        functions(
+            "- {at: b5:00.0, model: C62x, vfs: all, node: -1, behind: b2:00.0}\n"
+                + "foreign:\n"
+                + "- {at: b2:00.0, kind: root-port}\n");
     Map<String, Object> attributes =
         at(new ResourceSlices("node1", "x.y").slices(old), 0, "spec", "devices", 0, "attributes");
     assertThat(attributes)
