@@ -83,7 +83,7 @@ final class TopCommand implements ConsoleCommand {
     }
     HostSettings host = ledger.settings(console);
     HostReport look = ledger.look(host);
-    try (var loads = new Loads(look, host.source().telemetry(), pf -> true)) {
+    try (var loads = new Loads(look, host.telemetry(), pf -> true)) {
       var ending = new Ending(loads);
       Runtime.getRuntime().addShutdownHook(ending);
       try {

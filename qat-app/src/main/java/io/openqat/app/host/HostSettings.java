@@ -13,6 +13,7 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.sysfs.file.ReadObserver;
 import java.nio.file.Path;
@@ -44,6 +45,13 @@ public record HostSettings(Host source, Catalog catalog, String hostName, Plugin
   /** What looks at it again and again. */
   AcceleratorDiscovery watching(ReadObserver reads) {
     return source.watching(catalog, reads);
+  }
+
+  /** What counts the load of its devices: a plugin for their family, else the host itself. */
+  public TelemetrySource telemetry() {
+    TelemetrySource own = source.telemetry();
+    return device ->
+        plugins.telemetry(device.model().family(), source.sysfs()).orElse(own).open(device);
   }
 
   /** Who uses its functions, as far as the host and plugins tell. */

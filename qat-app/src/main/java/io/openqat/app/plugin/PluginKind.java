@@ -9,6 +9,7 @@ import io.openqat.domain.spi.Extension;
 import io.openqat.domain.spi.FamilyProvider;
 import io.openqat.domain.spi.PolicyProvider;
 import io.openqat.domain.spi.ReporterProvider;
+import io.openqat.domain.spi.TelemetryProvider;
 import io.openqat.domain.spi.UsageProvider;
 
 /** What can be added. */
@@ -19,7 +20,8 @@ public enum PluginKind {
   POLICY("policy", PolicyProvider.class),
   CLAIMS("claims", UsageProvider.class),
   HEALTH("health", ExaminationProvider.class),
-  CHECK("check", CheckProvider.class);
+  CHECK("check", CheckProvider.class),
+  TELEMETRY("telemetry", TelemetryProvider.class);
 
   private final String text;
   private final Class<? extends Extension> type;

@@ -23,7 +23,10 @@ import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.PolicyProvider;
 import io.openqat.domain.spi.ReporterProvider;
 import io.openqat.domain.spi.Settings;
+import io.openqat.domain.spi.TelemetryProvider;
 import io.openqat.domain.spi.UsageProvider;
+import io.openqat.domain.telemetry.TelemetryException;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Examination;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -243,6 +246,26 @@ public final class Plugins {
             })
         .reduce(Examination::and)
         .orElse(Examination.NONE);
+  }
+
+  /**
+   * What counts the load of a family's devices, where a plugin does.
+   *
+   * @param sysfs of the host
+   */
+  public Optional<TelemetrySource> telemetry(String family, HostText sysfs) {
+    return find(PluginKind.TELEMETRY, family)
+        .map(
+            found -> {
+              var provider = (TelemetryProvider) found.extension();
+              return device -> {
+                try {
+                  return found.calls().call(() -> provider.telemetry(sysfs).open(device));
+                } catch (PluginException e) {
+                  throw new TelemetryException(e.what());
+                }
+              };
+            });
   }
 
   /** What else doctor asks. */

@@ -3,8 +3,10 @@
 package io.openqat.app.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
@@ -13,8 +15,10 @@ import io.openqat.domain.spi.CheckResult;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.Settings;
+import io.openqat.domain.telemetry.TelemetryException;
 import io.openqat.domain.watch.Examination;
 import io.openqat.domain.watch.Snapshot;
+import io.openqat.testkit.HostFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +72,7 @@ class PluginsTest {
       import io.openqat.domain.spi.*;
       import io.openqat.domain.watch.*;
       import java.util.*;
-      public class Lab implements UsageProvider, ExaminationProvider, CheckProvider {
+      public class Lab implements UsageProvider, ExaminationProvider, CheckProvider, TelemetryProvider {
         public String name() { return "lab"; }
         public UsageSource usage() {
           return inventory -> { throw new AssertionError("no claims today"); };
@@ -78,6 +82,9 @@ class PluginsTest {
               List.of(new Cause("too-warm", Grade.DEGRADED, "it is warm")));
         }
         public String topic() { return "the lab"; }
+        public io.openqat.domain.telemetry.TelemetrySource telemetry(HostText sysfs) {
+          throw new IllegalStateException("no counters today");
+        }
         public List<CheckResult> check(Inventory inventory, HostText machine) {
           String warmth = machine.read("lab/warmth").optional().orElseThrow();
           return List.of(CheckResult.fine("the lab has " + warmth));
@@ -219,6 +226,7 @@ class PluginsTest {
         .announce(PluginKind.CLAIMS, "Lab")
         .announce(PluginKind.HEALTH, "Lab")
         .announce(PluginKind.CHECK, "Lab")
+        .announce(PluginKind.TELEMETRY, "Lab")
         .write(folder, "lab.jar");
     Plugins plugins = load();
 
@@ -230,6 +238,15 @@ class PluginsTest {
     assertThat(plugins.examinations(List.of("lab"), HostText.NONE).examine(Inventory.EMPTY))
         .containsOnlyKeys(PciAddress.parse("0000:6b:00.0"));
     assertThat(plugins.examinations(List.of(), HostText.NONE)).isSameAs(Examination.NONE);
+    assertThat(plugins.telemetry("qat", HostText.NONE)).isEmpty();
+    PhysicalFunction device =
+        HostFixtures.reportOf("accelerators: [{at: 6b:00.0, model: 4xxx}]")
+            .inventory()
+            .devices()
+            .get(0);
+    assertThatThrownBy(() -> plugins.telemetry("lab", HostText.NONE).orElseThrow().open(device))
+        .isInstanceOf(TelemetryException.class)
+        .hasMessageEndingWith("lab.jar: IllegalStateException: no counters today");
     CheckProvider check = plugins.checks().get(0);
     assertThat(check.topic()).isEqualTo("the lab");
     assertThat(check.check(Inventory.EMPTY, path -> Reading.known("5 C")))

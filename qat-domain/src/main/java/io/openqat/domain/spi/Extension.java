@@ -13,6 +13,7 @@ public sealed interface Extension
         FamilyProvider,
         PolicyProvider,
         ReporterProvider,
+        TelemetryProvider,
         UsageProvider {
 
   /** How a configuration names it: {@code [a-z][a-z0-9-]{0,62}}, the same each time. */
