@@ -269,7 +269,7 @@ class ConfigLoaderTest {
     assertThatThrownBy(() -> ConfigLoader.load(Optional.of(large), List.of("loop.period=x")))
         .hasMessage(large + ": larger than 1 MiB, that is no such file");
     assertThatThrownBy(() -> ConfigLoader.load(Optional.of(folder), List.of()))
-        .hasMessage(folder + ": cannot be read: Is a directory");
+        .hasMessage(folder + ": cannot be read: it is a folder");
     Path none = folder.resolve("none");
     assertThatThrownBy(() -> ConfigLoader.load(Optional.of(none), List.of()))
         .hasMessage(none + ": no such file");

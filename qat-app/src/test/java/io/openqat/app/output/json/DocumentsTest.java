@@ -84,7 +84,7 @@ class DocumentsTest {
     for (JsonNode properties : MAPPER.readTree(schema.resource()).findValues("properties")) {
       keys.addAll(properties.propertyNames());
     }
-    assertThat(keys).hasSizeGreaterThan(6);
+    assertThat(keys).hasSizeGreaterThan(5);
     assertThat(keys).allSatisfy(key -> assertThat(docs).containsPattern("[`.]" + key + "[`.\\[]"));
   }
 
