@@ -102,7 +102,7 @@ public final class IdentityReader {
     }
     for (int i = 0; i < LINE.length(); i++) {
       char c = line.charAt(i);
-      boolean digit = c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+      boolean digit = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
       if (LINE.charAt(i) == 'X' ? !digit : LINE.charAt(i) != c) {
         return false;
       }

@@ -79,7 +79,7 @@ public final class SysfsFiles implements HostFiles {
 
   @Override
   public FileReading list(String directory) {
-    if (observer != ReadObserver.NONE) {
+    if (!observer.equals(ReadObserver.NONE)) {
       observer.observed(root.resolve(directory), Access.LIST);
     }
     // Half the cost of a stream of paths, but it does not say why there is no answer.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,7 +111,7 @@ public final class Settings {
           if (!form.matches()) {
             throw new IllegalArgumentException(text);
           }
-          Duration time = UNITS.get(form.group(2)).multipliedBy(Long.parseLong(form.group(1)));
+          Duration time = Objects.requireNonNull(UNITS.get(form.group(2))).multipliedBy(Long.parseLong(form.group(1)));
           if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
             throw new IllegalArgumentException(text);
           }
