@@ -111,7 +111,9 @@ public final class Settings {
           if (!form.matches()) {
             throw new IllegalArgumentException(text);
           }
-          Duration time = Objects.requireNonNull(UNITS.get(form.group(2))).multipliedBy(Long.parseLong(form.group(1)));
+          Duration time =
+              Objects.requireNonNull(UNITS.get(form.group(2)))
+                  .multipliedBy(Long.parseLong(form.group(1)));
           if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
             throw new IllegalArgumentException(text);
           }
