@@ -147,13 +147,13 @@ class ResourceSlicesTest {
   void whatIsNotKnownIsLeftOut() {
     List<HostFunction> old =
         functions(
-            "- {at: b5:00.0, model: C62x, vfs: all, node: -1, behind: b2:00.0}\n"
+            "- {at: b5:00.0, model: C62x, vfs: all, node: 0, behind: b2:00.0}\n"
                 + "foreign:\n"
                 + "- {at: b2:00.0, kind: root-port}\n");
     Map<String, Object> attributes =
         at(new ResourceSlices("node1", "x.y").slices(old), 0, "spec", "devices", 0, "attributes");
     assertThat(attributes)
-        .doesNotContainKeys("services", "sym", "resource.kubernetes.io/numaNode")
+        .doesNotContainKeys("services", "sym")
         .containsEntry("resource.kubernetes.io/pcieRoot", Map.of("string", "pci0000:b2"));
   }
 
