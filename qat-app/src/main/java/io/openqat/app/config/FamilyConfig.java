@@ -19,10 +19,11 @@ import java.util.TreeSet;
  */
 public record FamilyConfig(
     DeviceType type,
-    @Pattern(regexp = NAME, message = "must look like CUSTOM_MY_CARD") String resourceClass,
+    @Pattern(regexp = FamilyConfig.NAME, message = "must look like CUSTOM_MY_CARD")
+        String resourceClass,
     @Default("openqat") String driver,
     List<@Pattern(regexp = NAME, message = "must look like CUSTOM_MY_TRAIT") String> traits) {
-  private static final String NAME = "CUSTOM_[A-Z0-9_]{1,100}";
+  static final String NAME = "CUSTOM_[A-Z0-9_]{1,100}";
 
   public FamilyConfig {
     traits = List.copyOf(traits);

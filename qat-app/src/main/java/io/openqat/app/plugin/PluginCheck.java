@@ -58,8 +58,7 @@ public final class PluginCheck {
       attempt(
           "discovery.settings",
           discovery.settings(),
-          settings ->
-              catalog.ifPresent(known -> plugins.discovery(source, settings, known).orElseThrow()));
+          settings -> catalog.ifPresent(known -> plugins.discovery(source, settings, known)));
     }
     for (int i = 0; i < config.reporters().size(); i++) {
       ReporterConfig reporter = config.reporters().get(i);

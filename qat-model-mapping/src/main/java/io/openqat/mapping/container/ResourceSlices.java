@@ -131,7 +131,9 @@ public record ResourceSlices(String node, String driver) {
             set -> {
               all.put(
                   "services",
-                  text(String.join(";", SERVICES.stream().filter(set.names()::contains).toList())));
+                  text(
+                      String.join(
+                          ";", SERVICES.stream().filter(s -> set.names().contains(s)).toList())));
               SERVICES.forEach(
                   service -> all.put(service, Map.of("bool", set.names().contains(service))));
             });

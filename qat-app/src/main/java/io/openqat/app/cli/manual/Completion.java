@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public record Completion(CommandLine top, Set<String> drivers) {
     Set<String> below = visible(spec);
     String here = condition(path, below);
     for (String name : below) {
-      CommandSpec command = spec.subcommands().get(name).getCommandSpec();
+      CommandSpec command = below(spec, name);
       lines.add(
           "complete -c qat -n %s -a %s -d %s"
               .formatted(
@@ -79,8 +80,12 @@ public record Completion(CommandLine top, Set<String> drivers) {
     for (String name : below) {
       var deeper = new ArrayList<>(path);
       deeper.add(name);
-      describe(spec.subcommands().get(name).getCommandSpec(), deeper, lines);
+      describe(below(spec, name), deeper, lines);
     }
+  }
+
+  private static CommandSpec below(CommandSpec spec, String name) {
+    return Objects.requireNonNull(spec.subcommands().get(name), name).getCommandSpec();
   }
 
   private static String option(OptionSpec option, String here) {

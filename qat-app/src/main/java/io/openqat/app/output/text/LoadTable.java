@@ -65,7 +65,7 @@ public final class LoadTable {
     List<VfShare> busiest =
         device.shares().stream()
             .sorted(
-                Comparator.comparingDouble(VfShare::share).reversed().thenComparing(VfShare::vf))
+                Comparator.comparingDouble(VfShare::share).reversed().thenComparingInt(VfShare::vf))
             .toList();
     for (VfShare share : busiest) {
       Optional<PciAddress> address = report.address(device, share);
