@@ -9,6 +9,7 @@ import io.openqat.fake.scenario.Scenario;
 import io.openqat.fake.scenario.ScenarioLibrary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,7 +56,17 @@ class TreeLawTest {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 6) int faults) {
     SimulatedHost healthy = SimulatedHost.boot(scenario);
-    assertSame(SimulatedHost.boot(scenario.withFaults(RandomFaults.of(healthy, seed, faults))));
+    assertSame(
+        SimulatedHost.boot(
+            scenario.withFaults(
+                RandomFaults.of(healthy, seed, faults).stream()
+                    .filter(fault -> !isOfDriversLink(fault))
+                    .toList())));
+  }
+
+  /** Whether the link is read or the drivers' folders depends on which costs less. */
+  private static boolean isOfDriversLink(Fault fault) {
+    return fault.file().equals(Optional.of("driver"));
   }
 
   @Provide
