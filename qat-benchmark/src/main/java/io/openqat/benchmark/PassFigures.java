@@ -14,7 +14,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Passes of discovery as multiples of what the floor program needs for the same tree. The two take
@@ -58,7 +57,7 @@ public final class PassFigures {
   private void measure(HostSize size) throws IOException, InterruptedException {
     try (var written = WrittenHost.of(size)) {
       WrittenHost host = MOUNT ? written.onSys() : written;
-      Supplier<Object> cold = () -> new SysfsDiscovery(host.root(), CATALOG).discover();
+      Runnable cold = () -> new SysfsDiscovery(host.root(), CATALOG).discover();
       var kept = new SysfsDiscovery(host.root(), CATALOG);
       compare(size, host, "cold", cold);
       compare(size, host, "warm", kept::discover);
@@ -71,11 +70,11 @@ public final class PassFigures {
     }
   }
 
-  private void compare(HostSize size, WrittenHost host, String name, Supplier<Object> pass)
+  private void compare(HostSize size, WrittenHost host, String name, Runnable pass)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + WARM_UP;
     while (System.nanoTime() < end) {
-      pass.get();
+      pass.run();
     }
     var floors = new ArrayList<Double>();
     var passes = new ArrayList<Double>();
@@ -118,20 +117,20 @@ public final class PassFigures {
     }
   }
 
-  private static double median(int passes, Supplier<Object> pass) {
+  private static double median(int passes, Runnable pass) {
     var times = new ArrayList<Double>();
     for (int i = 0; i < passes; i++) {
       long start = System.nanoTime();
-      pass.get();
+      pass.run();
       times.add((System.nanoTime() - start) / 1e6);
     }
     return middle(times);
   }
 
-  private static long allocated(Supplier<Object> pass) {
+  private static long allocated(Runnable pass) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 10; i++) {
-      pass.get();
+      pass.run();
     }
     return (THREADS.getCurrentThreadAllocatedBytes() - before) / 10;
   }
