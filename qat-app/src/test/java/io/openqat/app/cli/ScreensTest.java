@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,9 @@ class ScreensTest {
           "list --help",
           "provision --help");
 
+  private static final String NOON = "2026-11-29T12:00:00";
+  private static final Pattern TIME = Pattern.compile("(20[0-9]{2}-[0-9T:-]*)(Z|\u2026)");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -56,15 +60,15 @@ class ScreensTest {
       if (!view.endsWith("wide")) {
         assertThat(text.lines()).as(view).allMatch(line -> line.length() <= width);
       }
-      // The time in a ledger is that of the test.
-      screen
-          .append("$ qat ")
-          .append(view)
-          .append('\n')
-          .append(text.replaceAll("20[0-9-]{8}T[0-9:]{8}Z", "2026-11-29T12:00:00Z"))
-          .append('\n');
+      screen.append("$ qat ").append(view).append('\n').append(atNoon(text)).append('\n');
     }
     check(SCREENS.resolve(width + ".txt"), screen.toString());
+  }
+
+  /** The time in a ledger is that of the test; it may be cut. */
+  private static String atNoon(String text) {
+    return TIME.matcher(text)
+        .replaceAll(time -> NOON.substring(0, time.group(1).length()) + time.group(2));
   }
 
   private static void check(Path file, String screen) throws IOException {
