@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
  * VFs each and 200 other functions.
  */
 class SilentPassTest {
-  private static final int MOST_BYTES = 64 * 1024;
+  /** Seen were 42 KiB on JDK 17, and 65 on 21. */
+  private static final int MOST_BYTES = 96 * 1024;
 
   @TempDir Path sysfs;
 
