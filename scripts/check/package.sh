@@ -2,7 +2,8 @@
 # Copyright The OpenQAT Authors
 #
 # The package on a fresh Debian: installed, asked, looked at by Debian's own tools, taken away
-# again; sourced by ./check after scripts/check/debian.sh. POSIX sh.
+# again. To be sourced after scripts/check/debian.sh and called by hand (make_packages, then
+# check_package trixie); ./check makes the package, but does not install it. POSIX sh.
 
 # Builds archive and package; the jars of the main job serve where they are fresh.
 make_packages() {

@@ -6,7 +6,7 @@ import io.openqat.domain.discovery.FindingKind;
 import io.openqat.domain.discovery.Severity;
 import java.util.List;
 
-/** The kinds of finding that {@link Presence} adds to those of discovery. */
+/** The kinds of finding that {@link HostWatch} adds to those of discovery. */
 public final class WatchFindings {
 
   public static final FindingKind FUNCTION_HELD =
