@@ -203,9 +203,9 @@ final class AssignCommand implements ConsoleCommand {
         throw new MisuseException("--attach is of virtual machines: leave it out with --container");
       }
       format.requireNoMachines();
-    } else if (cdi.isGiven()) {
+    } else if (cdi.isGiven() || cdiFolder.isGiven()) {
       throw new MisuseException(
-          "--iommufd and --user are of containers: name one with --container");
+          "--iommufd, --user and --cdi-dir are of containers: name one with --container");
     }
   }
 

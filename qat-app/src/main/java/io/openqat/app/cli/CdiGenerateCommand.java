@@ -58,9 +58,19 @@ final class CdiGenerateCommand implements ConsoleCommand {
       publisher
           .withdrawStale(state, desk.entries())
           .forEach(name -> console.complain("took " + name + " away: nothing bears it out"));
+      List<Assignment> entries = desk.entries().stream().filter(meant).toList();
+      if (entries.isEmpty()) {
+        console.complain(
+            container
+                    .map(name -> "container " + name + " has no function")
+                    .orElse("no container has a function")
+                + " by ledger "
+                + desk.ledgerName());
+        return container.isEmpty() ? ExitCode.FINE : ExitCode.ATTENTION;
+      }
       var text = new StringBuilder();
       int refused = 0;
-      for (Assignment entry : desk.entries().stream().filter(meant).toList()) {
+      for (Assignment entry : entries) {
         try {
           how.publish(publisher, state, List.of(entry));
           text.append("%s for %s\n".formatted(CdiSpec.deviceName(entry.address()), entry.owner()));

@@ -92,7 +92,7 @@ class ContainerCommandsTest {
   @Test
   void aMachineAndAContainerOfOneNameAreTwoOwners() {
     qat("assign --container web1");
-    qat("assign --vm web1");
+    ledger("assign --vm web1");
     assertThat(ledger("assign --vm db1 --dry-run").out())
         .contains("assigned: assigned to container web1\n", "assigned: assigned to web1\n");
     assertThat(ledger("assignments --format libvirt").out())
@@ -214,12 +214,20 @@ class ContainerCommandsTest {
         "assign --container a -f libvirt | --format libvirt is of virtual machines",
         "assign --container a --user root | --user is UID or UID:GID in numbers",
         "assign --container a --user 4294967296 | Linux has no such ids",
-        "assign --vm a --user 5 | --iommufd and --user are of containers",
+        "assign --vm a --user 5 | --iommufd, --user and --cdi-dir are of containers",
+        "assign --vm a | --iommufd, --user and --cdi-dir are of containers",
         "release --container a --vm b | mutually exclusive",
         "cdi generate --container a=b | --container needs a name"
       })
   void whatMakesNoSenseIsSaid(String command, String told) {
     assertThat(qat(command).misuse()).contains(told);
+  }
+
+  @Test
+  void aContainerWithoutFunctionsIsToldOf() {
+    Ran ran = qat("cdi generate --container nobody");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("container nobody has no function by ledger ");
   }
 
   @Test

@@ -55,15 +55,15 @@ class ListTest {
 
   @Test
   void columnsComeAsAskedFor() {
-    assertThat(Ran.line("list --host spr-2x1 --select vf=#0 --columns vm,address,PF").fine())
+    assertThat(Ran.line("list --host spr-2x1 --select vf=#0 --columns owner,address,PF").fine())
         .isEqualTo(
             """
-            VM  ADDRESS       PF
-            -   0000:6b:00.1  0000:6b:00.0
-            -   0000:e8:00.1  0000:e8:00.0
+            OWNER  ADDRESS       PF
+            -      0000:6b:00.1  0000:6b:00.0
+            -      0000:e8:00.1  0000:e8:00.0
             """);
-    assertThat(Ran.line("list --host spr-2x1 --select vf=#0 -o csv --columns address,vm").fine())
-        .isEqualTo("address,vm\n0000:6b:00.1,\n0000:e8:00.1,\n");
+    assertThat(Ran.line("list --host spr-2x1 --select vf=#0 -o csv --columns address,owner").fine())
+        .isEqualTo("address,owner\n0000:6b:00.1,\n0000:e8:00.1,\n");
     assertThat(Ran.line("list --host spr-2x1 --columns adress").err())
         .contains("--columns: there is no column 'adress' (did you mean 'address'?)");
     assertThat(Ran.line("list --host spr-2x1 -o json --columns address").misuse())

@@ -35,7 +35,7 @@ public record FunctionsDocument(
       Optional<Integer> iommuGroup,
       Optional<String> card,
       String free,
-      Optional<String> vm,
+      Optional<String> owner,
       List<HolderEntry> holders,
       List<ReasonEntry> reasons) {
     static Row of(FunctionRow row) {

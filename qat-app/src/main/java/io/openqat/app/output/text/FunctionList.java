@@ -29,7 +29,7 @@ public final class FunctionList {
           Column.wide("iommu-group", row -> Cell.of(row.binding().iommuGroup())),
           Column.wide("card", row -> Cell.of(row.card())),
           Column.basic("free", FunctionList::free),
-          Column.basic("vm", row -> Cell.of(row.assignedTo())),
+          Column.basic("owner", row -> Cell.of(row.assignedTo())),
           Column.wide("holder", FunctionList::holders),
           Column.basic("reason", FunctionList::reason));
 

@@ -33,7 +33,7 @@ public final class LoadTable {
     }
     report.unseen().forEach((address, why) -> out.append(wrapped(why)).append('\n'));
     if (report.devices().isEmpty() && report.unseen().isEmpty()) {
-      out.append("no device that could be counted\n");
+      out.append("no device whose load can be counted; 'qat discover' says what is here\n");
     }
     return out.toString();
   }
