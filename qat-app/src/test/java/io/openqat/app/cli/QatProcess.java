@@ -37,6 +37,11 @@ record QatProcess(Path folder, String shell, Map<String, String> variables, List
   }
 
   Ran qat(String... arguments) throws IOException, InterruptedException {
+    return run("io.openqat.app.Main", arguments);
+  }
+
+  /** Runs another class than the command's. */
+  Ran run(String main, String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<String>(List.of("sh", "-c", shell, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -44,7 +49,7 @@ record QatProcess(Path folder, String shell, Map<String, String> variables, List
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.openqat.app.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of(arguments));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
