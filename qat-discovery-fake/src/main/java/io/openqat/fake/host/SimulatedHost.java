@@ -197,6 +197,25 @@ public final class SimulatedHost {
         });
   }
 
+  /**
+   * Another program takes a device from its driver, without asking it first. The driver lets go of
+   * it when no VFIO user has one of its VFs any more.
+   *
+   * @throws IllegalArgumentException when it has no driver
+   */
+  public void unbind(PciAddress device) {
+    alter(
+        kernel -> {
+          String driver =
+              function(kernel, device).driver().map(name -> name.value()).orElse("none");
+          try {
+            kernel.write("/sys/bus/pci/drivers/" + driver + "/unbind", device.toString());
+          } catch (KernelError e) {
+            throw new IllegalArgumentException("cannot unbind " + device + ": " + e.errno());
+          }
+        });
+  }
+
   /** The driver starts to reset a device by itself, or is done with it. */
   public void reset(PciAddress device, boolean ongoing) {
     alter(

@@ -66,8 +66,18 @@ class NoHarmTest {
           host.inject(Fault.of(FaultKind.RESET_FAILED, PF));
         }),
     SILENT(host -> host.inject(Fault.of(FaultKind.FIRMWARE_SILENT, PF))),
-    UNBINDING(host -> waiting(host, () -> host.control().unbind(PF))),
-    GOING_DOWN(host -> waiting(host, () -> host.control().setState(PF, OperationalState.DOWN)));
+    UNBINDING(
+        host -> {
+          withUser(host);
+          host.unbind(PF);
+        }),
+    GOING_DOWN(
+        host -> {
+          withUser(host);
+          // The control of somebody else, whose writes ours does not know.
+          assertThatThrownBy(() -> host.control().setState(PF, OperationalState.DOWN))
+              .isInstanceOf(OpenQatException.class);
+        });
 
     private final Consumer<SimulatedHost> change;
 
@@ -75,13 +85,11 @@ class NoHarmTest {
       this.change = change;
     }
 
-    /** The control of somebody else, whose writes ours does not know. */
-    private static void waiting(SimulatedHost host, Runnable write) {
+    private static void withUser(SimulatedHost host) {
       host.control().setVfCount(PF, 16);
       PciAddress vf = PciAddress.parse("0000:6b:00.1");
       DriverBinding.move(host.control(), vf, Optional.of(DriverName.VFIO_PCI), false);
       host.openVfio(vf);
-      assertThatThrownBy(write::run).isInstanceOf(OpenQatException.class);
     }
   }
 
@@ -172,6 +180,9 @@ class NoHarmTest {
     if (letGo && condition.name().startsWith("USED")) {
       host.useByKernel(PF, false);
     }
+    if (letGo && condition.name().endsWith("ING")) {
+      host.closeVfio(PciAddress.parse("0000:6b:00.1"));
+    }
     assertThat(host.harm()).isEmpty();
     assertThat(host.isOopsed()).isFalse();
   }
@@ -196,6 +207,18 @@ class NoHarmTest {
         .singleElement()
         .asString()
         .contains("its reset never ends");
+  }
+
+  @Test
+  void aDriverThatIsLettingGoIsNotSaidToRefuse() {
+    SimulatedHost host = host("6.12");
+    Condition.UNBINDING.change.accept(host);
+
+    assertThat(host.discovery().discover().findings())
+        .filteredOn(finding -> finding.kind().equals(FindingKinds.DRIVER_MISSING))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).endsWith("is letting go of it"))
+        .satisfies(finding -> assertThat(finding.remedy()).contains("Stop the VM"));
   }
 
   @Test

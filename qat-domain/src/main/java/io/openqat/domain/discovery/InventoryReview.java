@@ -125,16 +125,11 @@ public final class InventoryReview {
   }
 
   /** Seen on Linux 6.12.117 and 7.3.4. */
-  private static Finding down(PhysicalFunction pf, String file) {
+  private Finding down(PhysicalFunction pf, String file) {
     if (pf.host().driver().isAbsent()) {
-      return about(
-              FindingKinds.DEVICE_DOWN,
-              pf,
-              file,
-              "the device is down, and its driver is letting go of it")
-          .withRemedy(
-              "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for"
-                  + " a VM that uses one of its VFs. Stop the VM, and bind the driver then.");
+      var missing = MissingDriver.of(pf, facts, catalog);
+      return about(FindingKinds.DEVICE_DOWN, pf, file, "the device is down, and " + missing.why())
+          .withRemedy(missing.remedy());
     }
     if (!pf.functions().isEmpty()) {
       return about(

@@ -4,7 +4,9 @@ package io.openqat.domain.discovery;
 
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Model;
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.pci.DriverName;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,8 @@ public record MissingDriver(Cause cause, String why, String remedy) {
 
   /** What keeps a driver away. */
   public enum Cause {
+    /** The driver is unbound, and is not done: its files are still there. */
+    LETTING_GO,
     /** {@code driver_override} names another driver. */
     OVERRIDDEN,
     /** No mainline kernel has a driver for the model. */
@@ -44,6 +48,13 @@ public record MissingDriver(Cause cause, String why, String remedy) {
   public static MissingDriver of(PhysicalFunction pf, HostFacts facts, Catalog catalog) {
     Model model = pf.model();
     Optional<DriverName> expected = model.physicalDriver();
+    if (isLetGo(pf)) {
+      return new MissingDriver(
+          Cause.LETTING_GO,
+          "its driver is letting go of it",
+          "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for a"
+              + " VM that uses one of its VFs. Stop the VM, and bind the driver then.");
+    }
     Optional<DriverName> override = pf.host().override().optional();
     if (override.isPresent() && !override.equals(expected)) {
       return new MissingDriver(
@@ -87,6 +98,12 @@ public record MissingDriver(Cause cause, String why, String remedy) {
                   : ": error -14 means that the firmware file is missing."));
     }
     return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy());
+  }
+
+  /** An unbind that waits for a VFIO user: the link is gone, and the state can still be read. */
+  private static boolean isLetGo(PhysicalFunction pf) {
+    return pf.host().driver().isAbsent()
+        && pf.status().state().equals(Reading.known(OperationalState.DOWN));
   }
 
   private static String since(Model model) {

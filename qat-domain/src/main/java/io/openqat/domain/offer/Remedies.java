@@ -173,6 +173,7 @@ public final class Remedies {
                   + " > /sys/bus/pci/drivers_probe");
       // What the device calls itself names the module, whatever that is called.
       case NOT_LOADED -> Optional.of("modprobe \"$(cat " + DEVICES + at + "/modalias)\"");
+      case LETTING_GO -> Optional.of("qat show " + at);
       case NOT_TAKEN, NODE_UNKNOWN, UNKNOWN -> Optional.of("dmesg | grep " + at);
       case NOT_IN_MAINLINE -> Optional.empty();
     };

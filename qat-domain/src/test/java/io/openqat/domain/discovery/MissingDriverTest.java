@@ -4,6 +4,7 @@ package io.openqat.domain.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.discovery.MissingDriver.Cause;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Why a PF has no driver, from what people report that had one cause or another. */
 class MissingDriverTest {
   private static final HostFacts NOTHING = HostFacts.UNKNOWN;
+  private static final Reading<OperationalState> DOWN = Reading.known(OperationalState.DOWN);
 
   static Stream<Arguments> causes() {
     return Stream.of(
@@ -37,6 +39,8 @@ class MissingDriverTest {
         told(pf("6xxx"), Facts.loaded("6xxx", "vfio-pci"), Cause.NOT_TAKEN, "since 6.16"),
         told(pf("4xxx").node(-1), one(), Cause.NOT_TAKEN, "since 5.11"),
         told(pf("4xxx").node(1), nodes(2), Cause.NOT_TAKEN, "since 5.11"),
+        told(pf("4xxx").state(DOWN), Facts.loaded("4xxx"), Cause.LETTING_GO, "letting go"),
+        told(pf("4xxx").override("vfio-pci").state(DOWN), NOTHING, Cause.LETTING_GO, "letting go"),
         told(pf("4xxx"), NOTHING, Cause.UNKNOWN, ""));
   }
 

@@ -49,6 +49,7 @@ record DriverRules(
     boolean bound = !pf.host().driver().isAbsent();
     var missing = MissingDriver.of(pf, situation.facts(), situation.catalog());
     switch (missing.cause()) {
+      case LETTING_GO -> refuse(RefusalRule.IN_TRANSITION, missing.why(), missing.remedy());
       case NOT_LOADED, NOT_IN_MAINLINE -> {
         if (situation.drivers().lacks(driver)) {
           refuse(RefusalRule.DRIVER_NOT_LOADED, notThere(driver), missing.remedy());

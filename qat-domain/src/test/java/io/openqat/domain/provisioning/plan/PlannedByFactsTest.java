@@ -4,6 +4,7 @@ package io.openqat.domain.provisioning.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.control.Usage;
@@ -105,6 +106,16 @@ class PlannedByFactsTest {
     assertThat(plan.notes()).contains(PF + ": " + note);
     assertThat(plan(of(model).heldBy(Reading.known(DriverName.VFIO_PCI)), ON).notes())
         .noneMatch(text -> text.contains("did not take"));
+  }
+
+  @Test
+  void aDriverThatIsLettingGoIsNotAskedForTheDevice() {
+    facts = Facts.loaded("4xxx");
+    Pf leaving = of("4xxx").heldBy(Reading.absent()).state(Reading.known(OperationalState.DOWN));
+    Refusal refusal = refusal(leaving, ON);
+    assertThat(refusal.rule()).isEqualTo(RefusalRule.IN_TRANSITION);
+    assertThat(refusal.what()).contains("letting go");
+    assertThat(refusal.remedy()).contains("Stop the VM", "Never write 'up'");
   }
 
   @Test
