@@ -88,9 +88,9 @@ public final class FindingKinds {
       new FindingKind(
           "device-down",
           WARNING,
-          "It was taken down, or a reset of it failed. Write 'up' to its state file when it should work;"
-              + " if that is EBUSY for half a minute, its reset never ends: 'qat provision apply' with"
-              + " --rebind asks, and takes it from its driver and gives it back. Write no VF count before.");
+          "It was taken down, or a reset of it failed: 'qat provision apply' with --rebind asks which,"
+              + " and brings it up in either case. By hand: where 'up' in its state file is EBUSY for"
+              + " half a minute, its reset never ends; write no VF count then.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(
