@@ -66,6 +66,8 @@ DECLARE_INSTANCE_CHECKER(QatVf, QAT_VF, TYPE_QAT_VF)
 #define SMIAPF_MASK       0x41A084
 #define ERRSOU(i)         (0x41A200 + (i) * 4)
 #define ERRMSK(i)         (0x41A210 + (i) * 4)
+#define GENSTS            0x41A220            /* 6xxx: state of the device, and the reset that it needs */
+#define GENSTS_HALT_PFLR  0x5
 #define AEUNCERRLOG       0x41A300
 #define AECORERRLOG       0x41A308
 #define CPPPARERRLOG      0x41A310
@@ -435,7 +437,11 @@ static void inject(Qat *q, uint32_t v)
     switch (v) {
     case INJ_CORR: M(q, AECORERRLOG) |= 1; raise_err(q, 0, 1); break;
     case INJ_NONFATAL: M(q, AEUNCERRLOG) |= 1; raise_err(q, 1, 1); break;
-    case INJ_FATAL: M(q, CPPPARERRLOG) |= 1; raise_err(q, 1, 2); break;
+    case INJ_FATAL:
+        M(q, CPPPARERRLOG) |= 1;
+        if (gen6(q)) M(q, GENSTS) = GENSTS_HALT_PFLR;     /* its driver resets no other */
+        raise_err(q, 1, 2);
+        break;
     case INJ_PM_IDLE: M(q, PM_INTERRUPT) |= 2; raise_err(q, 2, PM_SOU); break;
     }
 }

@@ -3,6 +3,7 @@
 package io.openqat.fake.kernel;
 
 import io.openqat.domain.accelerator.ErrorCounters;
+import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.control.Errno;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,22 @@ record QatFiles(Kernel kernel) {
   private static final String WHOLE_DEVICE = "1000";
 
   void addTo(Map<String, Attribute> files, PciFunction function) {
-    boolean hasGroup = function.traits().model().filter(kernel.profile()::hasQatGroup).isPresent();
-    if (hasGroup) {
-      function.device().ifPresent(device -> addTo(files, function, device, device.driver()));
+    Optional<Model> model = function.traits().model().filter(kernel.profile()::hasQatGroup);
+    if (model.isPresent()) {
+      function
+          .device()
+          .filter(device -> !device.isLeaving() || stayToTheEnd(model.get()))
+          .ifPresent(device -> addTo(files, function, device, device.driver()));
     }
+  }
+
+  /**
+   * Whether a driver that lets go of a device stops it, for which it may wait, before it takes
+   * these files away. That of generation 6 takes them away first. Source: qat_6xxx/adf_drv.c; seen
+   * on Linux 7.3.4.
+   */
+  private static boolean stayToTheEnd(Model model) {
+    return model.generation().orElse(0) < 6;
   }
 
   private void addTo(

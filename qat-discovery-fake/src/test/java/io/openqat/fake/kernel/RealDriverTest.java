@@ -45,7 +45,10 @@ class RealDriverTest {
 
   /** With VFs, the first of which a process holds open. */
   private static OnePf held(String version) throws KernelError {
-    OnePf host = two(version);
+    return held(two(version));
+  }
+
+  private static OnePf held(OnePf host) throws KernelError {
     host.write("sriov_numvfs", "16");
     host.write(OnePf.FILES_OF_VF + "driver_override", "vfio-pci");
     host.write("/sys/bus/pci/drivers_probe", OnePf.VF.toString());
@@ -182,6 +185,19 @@ class RealDriverTest {
     assertThatThrownBy(() -> host.write("qat/state", "up"))
         .isInstanceOf(KernelOops.class)
         .hasMessageContaining("adf_dev_up");
+  }
+
+  @Test
+  @DisplayName("a 6xxx that an unbind waits for has no qat/ any more, so that nobody can say up")
+  void stateOf6xxxWhileUnbindWaits() throws KernelError {
+    OnePf host = held(OnePf.of("7.3", "6xxx"));
+    waits(host, UNBIND.replace("4xxx", "6xxx"), PF);
+
+    host.refuses(Errno.ENOENT, "qat/state", "up");
+    host.kernel().close(OnePf.VF);
+
+    assertThat(host.kernel().pendingWrites()).isEmpty();
+    host.reads("sriov_numvfs", "0");
   }
 
   @ParameterizedTest

@@ -43,6 +43,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 15: whatever state devices are in, nothing that is written harms the kernel. */
@@ -209,9 +210,11 @@ class NoHarmTest {
         .contains("its reset never ends");
   }
 
-  @Test
-  void aDriverThatIsLettingGoIsNotSaidToRefuse() {
-    SimulatedHost host = host("6.12");
+  @ParameterizedTest
+  @CsvSource({"6.12, 4xxx", "7.3, 6xxx"})
+  void aDriverThatIsLettingGoIsNotSaidToRefuse(String kernel, String model) {
+    SimulatedHost host =
+        SimulatedHost.boot(Scenarios.of(kernel, "at: 6b:00.0, model: " + model + ", services: dc"));
     Condition.UNBINDING.change.accept(host);
 
     assertThat(host.discovery().discover().findings())

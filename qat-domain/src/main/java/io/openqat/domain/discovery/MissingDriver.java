@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.pci.DriverName;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record MissingDriver(Cause cause, String why, String remedy) {
 
   /** What keeps a driver away. */
   public enum Cause {
-    /** The driver is unbound, and is not done: its files are still there. */
+    /** The driver is unbound, and is not done. */
     LETTING_GO,
     /** {@code driver_override} names another driver. */
     OVERRIDDEN,
@@ -52,8 +53,9 @@ public record MissingDriver(Cause cause, String why, String remedy) {
       return new MissingDriver(
           Cause.LETTING_GO,
           "its driver is letting go of it",
-          "Never write 'up' meanwhile, which crashes the kernel: an unbind waits, as a rule for a"
-              + " VM that uses one of its VFs. Stop the VM, and bind the driver then.");
+          "An unbind waits, as a rule for a VM that uses one of its VFs. Stop the VM, and bind the"
+              + " driver then. Never write 'up' to its state file meanwhile, which crashes the"
+              + " kernel.");
     }
     Optional<DriverName> override = pf.host().override().optional();
     if (override.isPresent() && !override.equals(expected)) {
@@ -100,10 +102,18 @@ public record MissingDriver(Cause cause, String why, String remedy) {
     return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy());
   }
 
-  /** An unbind that waits for a VFIO user: the link is gone, and the state can still be read. */
+  /**
+   * An unbind that waits for a VFIO user: the link is gone, and what the driver has to take away is
+   * still there. Of generation 6 that is the VFs, whose count cannot be read meanwhile.
+   */
   private static boolean isLetGo(PhysicalFunction pf) {
     return pf.host().driver().isAbsent()
-        && pf.status().state().equals(Reading.known(OperationalState.DOWN));
+        && (pf.status().state().equals(Reading.known(OperationalState.DOWN))
+            || (!pf.functions().isEmpty() && isUnreadable(pf.sriov().map(Sriov::enabled))));
+  }
+
+  private static boolean isUnreadable(Optional<Reading<Integer>> count) {
+    return count.filter(Reading.Unreadable.class::isInstance).isPresent();
   }
 
   private static String since(Model model) {

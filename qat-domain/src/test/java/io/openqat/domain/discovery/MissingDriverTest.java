@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Why a PF has no driver, from what people report that had one cause or another. */
 class MissingDriverTest {
   private static final HostFacts NOTHING = HostFacts.UNKNOWN;
+  private static final Reading<Integer> HELD_BACK = Reading.unreadable("sriov_numvfs", "no answer");
   private static final Reading<OperationalState> DOWN = Reading.known(OperationalState.DOWN);
 
   static Stream<Arguments> causes() {
@@ -41,6 +42,9 @@ class MissingDriverTest {
         told(pf("4xxx").node(1), nodes(2), Cause.NOT_TAKEN, "since 5.11"),
         told(pf("4xxx").state(DOWN), Facts.loaded("4xxx"), Cause.LETTING_GO, "letting go"),
         told(pf("4xxx").override("vfio-pci").state(DOWN), NOTHING, Cause.LETTING_GO, "letting go"),
+        told(pf("6xxx").vfs(2).enabled(HELD_BACK), NOTHING, Cause.LETTING_GO, "letting go"),
+        told(pf("6xxx").enabled(HELD_BACK), NOTHING, Cause.UNKNOWN, ""),
+        told(pf("6xxx").vfs(2), NOTHING, Cause.UNKNOWN, ""),
         told(pf("4xxx"), NOTHING, Cause.UNKNOWN, ""));
   }
 
