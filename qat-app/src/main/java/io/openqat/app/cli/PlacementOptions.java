@@ -44,7 +44,9 @@ final class PlacementOptions {
   @Option(
       names = "--services",
       paramLabel = "LIST",
-      description = "What their device must be configured for, like asym,dc.")
+      description =
+          "What their device must be configured for, like asym,dc. With --pf what its model can do:"
+              + " whoever gets a whole device configures it.")
   private String services = "";
 
   @Option(
