@@ -21,8 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +42,7 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present, DriverFolder
   /** Where the two digits of the revision begin. */
   private static final int REVISION = 2 * 8;
 
-  private static final Pattern VIRTFN = Pattern.compile("virtfn(0|[1-9][0-9]{0,4})");
+  private static final String VIRTFN = "virtfn";
 
   /** The PF; empty when the function is a VF after all, or has gone away. */
   Optional<FunctionReading> read(Attributes device, StatusLayout layout) {
@@ -128,12 +126,15 @@ record DeviceReader(HostFiles files, Predicate<PciAddress> present, DriverFolder
   private static SortedMap<Integer, PciAddress> links(Attributes device, Set<String> entries) {
     var links = new TreeMap<Integer, PciAddress>();
     for (String entry : entries) {
-      Matcher m = VIRTFN.matcher(entry);
-      if (m.matches()) {
+      Optional<Integer> index =
+          entry.startsWith(VIRTFN)
+              ? Numbers.index(entry.substring(VIRTFN.length()))
+              : Optional.empty();
+      if (index.isPresent()) {
         device
             .link(entry, "a link to a function", PciAddress::tryParse)
             .optional()
-            .ifPresent(vf -> links.put(Integer.valueOf(m.group(1)), vf));
+            .ifPresent(vf -> links.put(index.get(), vf));
       }
     }
     return links;

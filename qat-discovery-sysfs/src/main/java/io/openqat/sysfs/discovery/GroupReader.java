@@ -12,6 +12,8 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,8 @@ record GroupReader(HostFiles files, DriverFolders drivers, Predicate<PciAddress>
   /** A region that the firmware goes on using: first and last address, type. */
   private static final Pattern KEPT = Pattern.compile("0x[0-9a-f]{1,16} 0x[0-9a-f]{1,16} direct");
 
+  private static final Optional<GroupFacts> PLAIN = Optional.of(GroupFacts.PLAIN);
+
   private static final String UNSAFE = "module/vfio/parameters/enable_unsafe_noiommu_mode";
 
   /**
@@ -50,18 +54,24 @@ record GroupReader(HostFiles files, DriverFolders drivers, Predicate<PciAddress>
           ? Optional.empty()
           : Optional.of(GroupFacts.unread(listed.text()));
     }
-    List<PciAddress> others =
-        listed.names().stream()
-            .flatMap(name -> PciAddress.tryParse(name).stream())
-            .filter(address -> !accelerators.contains(address))
-            .sorted()
-            .limit(MOST_MEMBERS + 1L)
-            .toList();
-    return Optional.of(
-        new GroupFacts(
-            IntStream.range(0, others.size()).mapToObj(i -> member(others.get(i), i)).toList(),
-            false,
-            withReserved ? reserved(home) : List.of()));
+    List<Member> others = others(listed.names(), accelerators);
+    return others.isEmpty() && !withReserved
+        ? PLAIN
+        : Optional.of(new GroupFacts(others, false, withReserved ? reserved(home) : List.of()));
+  }
+
+  /** The members that are no accelerators; most groups have none. */
+  private List<Member> others(List<String> names, Set<PciAddress> accelerators) {
+    var others = new ArrayList<PciAddress>(0);
+    for (String name : names) {
+      PciAddress.tryParse(name)
+          .filter(address -> !accelerators.contains(address))
+          .ifPresent(others::add);
+    }
+    Collections.sort(others);
+    return IntStream.range(0, Math.min(others.size(), MOST_MEMBERS + 1))
+        .mapToObj(i -> member(others.get(i), i))
+        .toList();
   }
 
   /** Whether VFIO may make groups without an IOMMU. Source: Linux drivers/vfio/group.c. */

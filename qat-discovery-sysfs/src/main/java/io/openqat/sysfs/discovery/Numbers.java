@@ -15,6 +15,13 @@ final class Numbers {
     return isDecimal(text, 9) ? Optional.of(Integer.parseInt(text)) : Optional.empty();
   }
 
+  /** A number that is part of a name, which begins with no 0 and is below 100,000. */
+  static Optional<Integer> index(String text) {
+    return isDecimal(text, 5) && (text.charAt(0) != '0' || text.length() == 1)
+        ? Optional.of(Integer.parseInt(text))
+        : Optional.empty();
+  }
+
   /** A field of 16 bits, which each number of the SR-IOV capability is. */
   static Optional<Integer> sixteenBits(String text) {
     return decimal(text).filter(number -> number <= 0xffff);

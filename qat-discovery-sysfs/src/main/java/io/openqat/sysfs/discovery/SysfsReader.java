@@ -104,12 +104,14 @@ final class SysfsReader implements HostReader {
   }
 
   private int accelerators(Catalog catalog) {
-    return (int)
-        identified.values().stream()
-            .flatMap(read -> read.optional().stream())
-            .map(Identified::identity)
-            .filter(id -> catalog.match(id.vendor(), id.device()).isPresent())
-            .count();
+    int count = 0;
+    for (Reading<Identified> read : identified.values()) {
+      Optional<PciIdentity> id = read.optional().map(Identified::identity);
+      if (id.isPresent() && catalog.match(id.get().vendor(), id.get().device()).isPresent()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   @Override

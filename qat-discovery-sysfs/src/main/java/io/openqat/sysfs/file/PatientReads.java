@@ -26,8 +26,8 @@ import java.util.function.Function;
  * interrupted, so it is left behind on its own thread, one for each file however often it is asked
  * for again, and the process cannot end before the kernel answers it.
  *
- * <p>To hand a read to a thread and wait for it costs more than to read, so the thread that has one
- * answer goes on with what else is expected, and the answers are there when they are asked for.
+ * <p>To hand a read to a thread and wait for it costs more than to read, so a thread begins with
+ * what is expected before it is asked for, and the answers are there by then.
  *
  * <p>One such write holds up the counts of other devices too, so that the patience with the first
  * serves for all that are expected: their reads are begun as soon as it seems to be held up.
@@ -59,11 +59,14 @@ final class PatientReads {
     this.reader = reader;
   }
 
-  /** All that will be read from now on, as far as is known. */
+  /** All that will be read from now on, as far as is known; a thread begins with it. */
   synchronized void expect(Collection<String> attributes) {
     ahead.clear();
     expected.clear();
     expected.addAll(attributes);
+    if (!expected.isEmpty()) {
+      THREADS.execute(this::readAhead);
+    }
   }
 
   /** What the read gives, or {@link Outcome#BLOCKED} when patience runs out. */
@@ -108,6 +111,7 @@ final class PatientReads {
     for (String other : expected) {
       if (isFree(other)) {
         begin(other, deadline);
+        ahead.add(other);
       }
     }
     expected.clear();
@@ -131,9 +135,14 @@ final class PatientReads {
     return begun;
   }
 
-  /** Reads one, and then what is expected next, until one is held up or there is none. */
+  /** Reads one, and then what else is expected. */
   private void readOn(String attribute, CompletableFuture<FileReading> reading) {
     complete(attribute, reading);
+    readAhead();
+  }
+
+  /** Reads what is expected, one after the other, until one is held up or there is none. */
+  private void readAhead() {
     for (Optional<Ahead> next = next(); next.isPresent(); next = next()) {
       complete(next.get().attribute(), next.get().reading());
     }
@@ -169,12 +178,14 @@ final class PatientReads {
    */
   private record Held(Future<FileReading> reading, long deadline) {
     Optional<FileReading> answer() throws InterruptedException {
-      return answer(Math.max(0, deadline - System.nanoTime()));
+      return answer(Long.MAX_VALUE);
     }
 
+    /** The answer, waited for until the deadline, and no longer than this. */
     Optional<FileReading> answer(long nanos) throws InterruptedException {
+      long left = Math.max(0, deadline - System.nanoTime());
       try {
-        return Optional.of(reading.get(nanos, TimeUnit.NANOSECONDS));
+        return Optional.of(reading.get(Math.min(nanos, left), TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
         return Optional.empty();
       } catch (ExecutionException e) {

@@ -54,10 +54,12 @@ record FunctionClaims(SortedMap<PciAddress, List<Claim>> byFunction) {
 
   /** The claim that counts: where several compete, the PF that the VF names, or else the first. */
   static Claim settle(List<Claim> claims, Optional<PciAddress> named) {
-    return claims.stream()
-        .filter(claim -> named.equals(Optional.of(claim.parent())))
-        .findFirst()
-        .orElse(claims.get(0));
+    for (Claim claim : claims) {
+      if (named.isPresent() && named.get().equals(claim.parent())) {
+        return claim;
+      }
+    }
+    return claims.get(0);
   }
 
   static String words(List<Claim> claims) {

@@ -42,7 +42,10 @@ public record FunctionReading(
     upstream = List.copyOf(upstream);
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(sriov, "sriov");
-    functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
+    functions =
+        functions.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(functions));
   }
 
   /** A function of which no more is known than how the host holds it. */

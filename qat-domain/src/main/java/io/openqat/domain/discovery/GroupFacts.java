@@ -79,6 +79,11 @@ public record GroupFacts(
 
   /** The first member that keeps the group from being handed out. */
   public Optional<Member> obstacle() {
-    return others.stream().filter(member -> !member.isHarmless()).findFirst();
+    for (Member member : others) {
+      if (!member.isHarmless()) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Makes a report of what an adapter reads. The order lets each fact cost one access: identify all
@@ -42,8 +43,11 @@ public final class HostAssembly {
   private final Catalog catalog;
 
   private final Map<PciAddress, Reading<PciIdentity>> identities = new HashMap<>();
-  private final SortedMap<PciAddress, Catalog.Match> candidates = new TreeMap<>();
-  private final SortedMap<PciAddress, FunctionReading> devices = new TreeMap<>();
+
+  /** In the order of addresses, in which functions are identified. */
+  private final Map<PciAddress, Catalog.Match> candidates = new LinkedHashMap<>();
+
+  private final Map<PciAddress, FunctionReading> devices = new LinkedHashMap<>();
   private final Map<PciAddress, List<VirtualFunction>> functions = new HashMap<>();
   private final List<OrphanFunction> orphans = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -75,13 +79,13 @@ public final class HostAssembly {
     long start = System.nanoTime();
     SortedSet<PciAddress> listed = new TreeSet<>(host.functions(findings::add));
     listed.forEach(this::identify);
-    facts = host.host(catalog);
-    facts.drivers().bound().keySet().forEach(this::noteForeignBound);
     host.expectDevices(
         candidates.entrySet().stream()
             .filter(candidate -> isPhysical(candidate.getValue()))
             .map(Map.Entry::getKey)
             .toList());
+    facts = host.host(catalog);
+    facts.drivers().bound().keySet().forEach(this::noteForeignBound);
     candidates.forEach(this::readDevice);
     var claims = FunctionClaims.of(devices);
     readOrphans(claims);
@@ -100,18 +104,20 @@ public final class HostAssembly {
   }
 
   private Map<IommuGroup, GroupFacts> groups(Inventory inventory) {
-    var groups = new TreeMap<IommuGroup, GroupFacts>();
-    Stream<HostBinding> bindings =
-        Stream.concat(
-            inventory.devices().stream()
-                .flatMap(pf -> Stream.concat(Stream.of(pf.host()), vfs(pf))),
-            inventory.orphans().stream().map(OrphanFunction::host));
-    bindings
-        .flatMap(binding -> binding.iommuGroup().optional().stream())
-        .distinct()
-        .forEach(
-            group ->
-                host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read)));
+    var all = new LinkedHashSet<IommuGroup>();
+    for (PhysicalFunction pf : inventory.devices()) {
+      pf.host().iommuGroup().optional().ifPresent(all::add);
+      for (VirtualFunction vf : pf.functions()) {
+        vf.host().iommuGroup().optional().ifPresent(all::add);
+      }
+    }
+    for (OrphanFunction orphan : inventory.orphans()) {
+      orphan.host().iommuGroup().optional().ifPresent(all::add);
+    }
+    var groups = new HashMap<IommuGroup, GroupFacts>();
+    for (IommuGroup group : all) {
+      host.group(group, candidates.keySet()).ifPresent(read -> groups.put(group, read));
+    }
     return groups;
   }
 
@@ -121,10 +127,6 @@ public final class HostAssembly {
     listed.forEach(
         address -> identityOf(address).optional().ifPresent(id -> known.put(address, id)));
     return known;
-  }
-
-  private static Stream<HostBinding> vfs(PhysicalFunction pf) {
-    return pf.functions().stream().map(VirtualFunction::host);
   }
 
   /** On a host with one node everything is on it, whatever its firmware leaves out. */

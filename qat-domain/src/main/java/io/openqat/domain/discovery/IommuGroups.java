@@ -73,9 +73,13 @@ public final class IommuGroups {
       String text = "who else is in IOMMU group " + group + " cannot be read: ";
       return List.of(new IommuObstacle(Kind.UNREADABLE, text + known.unread().get()));
     }
+    Optional<String> others = sharing(function, group, known);
+    if (others.isEmpty() && known.reserved().isEmpty()) {
+      return List.of();
+    }
     var found = new ArrayList<IommuObstacle>();
-    sharing(function, group)
-        .map(others -> "IOMMU group " + group + " is shared with " + others)
+    others
+        .map(text -> "IOMMU group " + group + " is shared with " + text)
         .ifPresent(text -> found.add(new IommuObstacle(Kind.SHARED, text)));
     known.reserved().stream()
         .findFirst()
@@ -88,16 +92,17 @@ public final class IommuGroups {
    * What else is in the group: a function of another kind that stands in the way, or accelerators,
    * which do whatever driver they are on: who is given one would have the others too.
    */
-  private Optional<String> sharing(PciAddress function, IommuGroup group) {
-    Optional<Member> foreign = facts.group(group).obstacle();
+  private Optional<String> sharing(PciAddress function, IommuGroup group, GroupFacts known) {
+    Optional<Member> foreign = known.obstacle();
     if (foreign.isPresent()) {
       return foreign.map(Member::toString);
     }
+    List<PciAddress> members = accelerators.getOrDefault(group, List.of());
+    if (members.equals(List.of(function))) {
+      return Optional.empty();
+    }
     List<PciAddress> others =
-        accelerators.getOrDefault(group, List.of()).stream()
-            .filter(other -> !other.equals(function))
-            .sorted()
-            .toList();
+        members.stream().filter(other -> !other.equals(function)).sorted().toList();
     return others.stream()
         .findFirst()
         .map(first -> first + (others.size() == 1 ? "" : " and " + (others.size() - 1) + " more"));

@@ -124,15 +124,16 @@ public record PciAddress(long domain, int bus, int device, int function)
   @Override
   public String toString() {
     // Said thousands of times in a pass: a format would be parsed each time.
-    String high = Long.toHexString(domain);
-    return "0".repeat(Math.max(0, 4 - high.length()))
-        + high
-        + ':'
-        + HEX.toHexDigits((byte) bus)
-        + ':'
-        + HEX.toHexDigits((byte) device)
-        + '.'
-        + function;
+    var text = new StringBuilder(LEAST_DOMAIN + TAIL);
+    if (domain > 0xffff) {
+      text.append(Long.toHexString(domain));
+    } else {
+      HEX.toHexDigits(text, (byte) (domain >> 8));
+      HEX.toHexDigits(text, (byte) domain);
+    }
+    HEX.toHexDigits(text.append(':'), (byte) bus);
+    HEX.toHexDigits(text.append(':'), (byte) device);
+    return text.append('.').append(function).toString();
   }
 
   private static void requireRange(String what, long value, long max) {
