@@ -68,6 +68,9 @@ record GroupReader(HostFiles files, DriverFolders drivers, Predicate<PciAddress>
           .filter(address -> !accelerators.contains(address))
           .ifPresent(others::add);
     }
+    if (others.isEmpty()) {
+      return List.of();
+    }
     Collections.sort(others);
     return IntStream.range(0, Math.min(others.size(), MOST_MEMBERS + 1))
         .mapToObj(i -> member(others.get(i), i))

@@ -11,7 +11,6 @@ import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class IommuReview {
   /** Why none of its functions has an IOMMU, if that is so. */
   private Optional<IommuObstacle> withoutIommu(PhysicalFunction pf) {
     Optional<IommuObstacle> first = Optional.empty();
-    for (var function : functions(pf).entrySet()) {
+    for (var function : functions(pf)) {
       Optional<IommuObstacle> without =
           groups.against(function.getKey(), function.getValue()).stream()
               .filter(obstacle -> obstacle.kind().isWithoutIommu())
@@ -94,26 +93,27 @@ final class IommuReview {
                 : why.contains(Kind.XEN)
                     ? "the host runs under Xen, which has the IOMMU: no accelerator can be given to"
                         + " a virtual machine by VFIO"
-                    : "no accelerator is in an IOMMU group: none can be given to a virtual machine");
+                    : "no accelerator is in an IOMMU group: none can be given to a virtual"
+                          + " machine");
     return why.contains(Kind.XEN) ? finding.withRemedy(XEN_REMEDY) : finding;
   }
 
   /** One finding for each group of a device, about the first of its functions in it. */
   private void reviewGroups(PhysicalFunction pf) {
     var told = new HashSet<IommuGroup>();
-    functions(pf)
-        .forEach(
-            (address, binding) ->
-                binding
-                    .iommuGroup()
-                    .optional()
-                    .filter(told::add)
-                    .ifPresent(group -> reviewGroup(group, address, binding)));
+    for (var function : functions(pf)) {
+      HostBinding binding = function.getValue();
+      binding
+          .iommuGroup()
+          .optional()
+          .filter(told::add)
+          .ifPresent(group -> reviewGroup(group, function.getKey(), binding));
+    }
   }
 
   private void reviewGroup(IommuGroup group, PciAddress address, HostBinding binding) {
-    String folder = GROUPS + "/" + group;
     for (IommuObstacle obstacle : groups.against(address, binding)) {
+      String folder = GROUPS + "/" + group;
       if (obstacle.kind() == Kind.SHARED) {
         add(FindingKinds.IOMMU_GROUP_SHARED, address, folder + "/devices", obstacle);
       } else if (obstacle.kind() == Kind.RESERVED) {
@@ -127,9 +127,9 @@ final class IommuReview {
   }
 
   /** What of a device can be given away: its VFs, or it as a whole. */
-  private static Map<PciAddress, HostBinding> functions(PhysicalFunction pf) {
-    var functions = new LinkedHashMap<PciAddress, HostBinding>();
-    pf.functions().forEach(vf -> functions.put(vf.address(), vf.host()));
-    return functions.isEmpty() ? Map.of(pf.address(), pf.host()) : functions;
+  private static List<Map.Entry<PciAddress, HostBinding>> functions(PhysicalFunction pf) {
+    return pf.functions().isEmpty()
+        ? List.of(Map.entry(pf.address(), pf.host()))
+        : pf.functions().stream().map(vf -> Map.entry(vf.address(), vf.host())).toList();
   }
 }
