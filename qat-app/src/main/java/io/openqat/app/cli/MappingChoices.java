@@ -7,10 +7,12 @@ import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.mapped.MappedRenderer;
+import io.openqat.app.provision.ProfileChoice;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.ReasonKind;
+import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.container.ResourceSlices;
@@ -57,6 +59,12 @@ final class MappingChoices {
   private Optional<Path> provision = Optional.empty();
 
   @Option(
+      names = "--provision-profile",
+      paramLabel = "NAME",
+      description = "The profile of that file. Default: the first that means the host.")
+  private Optional<String> provisionProfile = Optional.empty();
+
+  @Option(
       names = "--managed",
       paramLabel = "yes|no",
       description =
@@ -90,6 +98,7 @@ final class MappingChoices {
     boolean libvirt = format == Format.LIBVIRT;
     boolean dra = format == Format.DRA;
     effects
+        .require(provision.isPresent(), "--provision", "--provision-profile")
         .require(cyborg, "--format cyborg", "--profile", "--granularity", "--owner-trait")
         .require(libvirt, "--format libvirt", "--managed")
         .require(dra, "--format dra", "--dra-driver")
@@ -180,7 +189,10 @@ final class MappingChoices {
       return offers;
     }
     // Who applies the file is told its hints.
-    var desired = ProvisionFile.read(provision.get(), report.catalog(), hint -> {});
+    DesiredState desired =
+        ProvisionFile.read(provision.get(), report.catalog(), hint -> {})
+            .of(report.host(), new ProfileChoice(provisionProfile, List.of()))
+            .state();
     var all = new ArrayList<>(desired.offerRules(report.inventory()));
     all.addAll(offers.rules());
     return offers.withRules(all);

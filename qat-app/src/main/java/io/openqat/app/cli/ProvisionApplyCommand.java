@@ -7,10 +7,10 @@ import io.openqat.app.host.Patience;
 import io.openqat.app.host.Provisioning;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.text.Style;
+import io.openqat.app.provision.ChosenState;
 import io.openqat.app.provision.ProvisionLock;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
@@ -68,9 +68,9 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       names = "--rebind",
       paramLabel = "ADDRESS",
       description =
-          "A PF whose reset never ends: if it is still down and busy after half a minute, take it from"
-              + " its driver and give it back before anything else. It must have no VFs, and the kernel"
-              + " itself no device of its driver in use. May be repeated.")
+          "A PF whose reset never ends: if it is still down and busy after half a minute, take it"
+              + " from its driver and give it back before anything else. It must have no VFs, and"
+              + " the kernel itself no device of its driver in use. May be repeated.")
   private List<String> rebind = List.of();
 
   @Option(
@@ -84,7 +84,7 @@ final class ProvisionApplyCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     HostSettings host = options.host(console);
-    DesiredState desired = options.desired(host.catalog(), console);
+    ChosenState desired = options.desired(host, console);
     new Effects(spec)
         .forbid(dryRun, "--dry-run", "--yes", "--rollback", "--rebind", "--lock-dir")
         .forbid(host.source().isPassing(), "--host", "--lock-dir");
@@ -104,7 +104,7 @@ final class ProvisionApplyCommand implements ConsoleCommand {
 
   private int run(
       Provisioning provisioning,
-      DesiredState desired,
+      ChosenState desired,
       boolean passing,
       Console console,
       Style style) {
@@ -137,7 +137,7 @@ final class ProvisionApplyCommand implements ConsoleCommand {
         provisioning.apply(
             planned,
             before,
-            desired,
+            desired.state(),
             force,
             rollBack,
             step -> {

@@ -9,10 +9,11 @@ import io.openqat.app.host.Provisioning;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TableRenderer;
+import io.openqat.app.provision.ChosenState;
+import io.openqat.app.provision.DesiredStates;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
 import io.openqat.domain.provisioning.plan.Situation;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ final class ProvisionOptions {
       description = "text (for people), json or yaml (for programs). Default: text.")
   private ProvisionForm form = ProvisionForm.TEXT;
 
-  private Optional<DesiredState> read = Optional.empty();
+  @Mixin private ProfileOptions profile = new ProfileOptions();
+
+  private Optional<DesiredStates> read = Optional.empty();
 
   /** Whether the result is for people. */
   boolean isText() {
@@ -73,7 +76,7 @@ final class ProvisionOptions {
 
   /** The plan for one host. */
   ProvisionReport plan(HostSettings settings, Console console, Style style) {
-    DesiredState wanted = once(settings.catalog(), console);
+    ChosenState wanted = desired(settings, console);
     var provisioning = provisioning(settings, style);
     var situation = provisioning.look();
     return provisioning.plan(situation, wanted, force(situation));
@@ -89,15 +92,16 @@ final class ProvisionOptions {
   }
 
   /** Standard input can be read once, and hints are told once. */
-  private DesiredState once(Catalog catalog, Console console) {
+  private DesiredStates once(Catalog catalog, Console console) {
     if (read.isEmpty()) {
-      read = Optional.of(desired(catalog, console));
+      read = Optional.of(ProvisionFile.read(file, catalog, console::complain));
     }
     return read.get();
   }
 
-  DesiredState desired(Catalog catalog, Console console) {
-    return ProvisionFile.read(file, catalog, console::complain);
+  /** What the file asks of a host. */
+  ChosenState desired(HostSettings host, Console console) {
+    return once(host.catalog(), console).of(host.hostName(), profile.choice());
   }
 
   Provisioning provisioning(HostSettings host, Style style) {

@@ -4,12 +4,12 @@ package io.openqat.app.host;
 
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.ReportRenderer;
+import io.openqat.app.provision.ChosenState;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.plan.Force;
-import io.openqat.domain.provisioning.plan.Plan;
 import io.openqat.domain.provisioning.plan.PlannedStep;
 import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Situation;
@@ -46,10 +46,13 @@ public final class Provisioning {
   }
 
   /** What is to be done in a situation, and nothing done yet. */
-  public ProvisionReport plan(Situation situation, DesiredState desired, Force force) {
-    return report(
-        desired.concerns(situation.inventory()),
-        Planner.plan(situation, desired, force),
+  public ProvisionReport plan(Situation situation, ChosenState chosen, Force force) {
+    return new ProvisionReport(
+        host.hostName(),
+        host.source().origin(),
+        chosen.profile(),
+        chosen.state().concerns(situation.inventory()),
+        Planner.plan(situation, chosen.state(), force),
         Optional.empty());
   }
 
@@ -74,7 +77,13 @@ public final class Provisioning {
     if (run.stop().isPresent() && rollBack) {
       run = doing.rollBack(run, before, force, observer);
     }
-    return report(planned.concerned(), planned.plan(), Optional.of(run));
+    return new ProvisionReport(
+        planned.host(),
+        planned.origin(),
+        planned.profile(),
+        planned.concerned(),
+        planned.plan(),
+        Optional.of(run));
   }
 
   /**
@@ -91,9 +100,5 @@ public final class Provisioning {
   /** The host as {@code qat discover} shows it. */
   public String picture() {
     return renderer.render(host.look());
-  }
-
-  private ProvisionReport report(boolean concerned, Plan plan, Optional<RunReport> run) {
-    return new ProvisionReport(host.hostName(), host.source().origin(), concerned, plan, run);
   }
 }

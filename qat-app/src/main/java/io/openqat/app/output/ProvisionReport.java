@@ -11,12 +11,18 @@ import java.util.Optional;
  *
  * @param host its name
  * @param origin what kind of host it is
+ * @param profile the one of the file that says what the host is to be, if one does
  * @param concerned whether a device of the host is meant at all
  * @param plan what is to be done
  * @param run what was done; empty when nothing was tried
  */
 public record ProvisionReport(
-    String host, Origin origin, boolean concerned, Plan plan, Optional<RunReport> run) {
+    String host,
+    Origin origin,
+    Optional<String> profile,
+    boolean concerned,
+    Plan plan,
+    Optional<RunReport> run) {
   /** What the plan comes to. */
   public ProvisionOutcome outcome() {
     if (!plan.refusals().isEmpty()) {

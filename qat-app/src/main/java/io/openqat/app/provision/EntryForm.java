@@ -27,6 +27,9 @@ record EntryForm(
     Optional<OfferedFunctions> offered)
     implements Checked {
 
+  /** What an entry or a profile can be called. */
+  static final String NAMES = "[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}";
+
   /** What messages call it. */
   record Name(String text) {}
 

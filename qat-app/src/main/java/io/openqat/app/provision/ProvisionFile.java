@@ -8,7 +8,6 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.NumaNode;
-import io.openqat.domain.provisioning.DesiredState;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.OfferedFunctions;
 import io.openqat.yaml.Binder;
@@ -30,29 +29,41 @@ public final class ProvisionFile {
   private ProvisionFile() {}
 
   /**
-   * What a file asks for.
+   * What a file asks for, of hosts by their profile.
    *
    * @param catalog the models that may be named
    * @param hints takes a line for each thing that is read, and should be written otherwise
    * @throws ProblemsException listing every problem; also when the file cannot be read
    */
-  public static DesiredState read(Path file, Catalog catalog, Consumer<String> hints) {
+  public static DesiredStates read(Path file, Catalog catalog, Consumer<String> hints) {
     return parse(file.toString(), TextFile.read(file), catalog, hints);
   }
 
   /** Like {@link #read}, of a text. */
-  static DesiredState parse(String origin, String text, Catalog catalog, Consumer<String> hints) {
+  static DesiredStates parse(String origin, String text, Catalog catalog, Consumer<String> hints) {
     var problems = new Problems(origin, hints);
     Node root = YamlText.ofFile(origin, text, problems);
     Optional<DesiredForm> read = new Binder(forms(catalog), problems).bind(DesiredForm.class, root);
     problems.throwIfAny();
-    return read.orElseThrow().state();
+    return read.orElseThrow().states(origin, isGiven(root, "devices"));
+  }
+
+  private static boolean isGiven(Node root, String key) {
+    return root instanceof Node.Block block && block.get(key).isPresent();
   }
 
   private static Forms forms(Catalog catalog) {
     Set<String> names = new HashSet<>();
     List<String> models = catalog.models().stream().map(Model::name).toList();
     return Forms.BASIC
+        .form(
+            ProfileForm.class,
+            slot -> {
+              names.clear();
+              return slot.record(ProfileForm.class);
+            })
+        .word(HostPattern.class, HostPattern::parse)
+        .word(ProfileForm.Label.class, ProfileForm.Label::parse)
         .word(EntryForm.Name.class, text -> name(text, names))
         .word(SelectForm.ModelName.class, text -> model(text, models))
         .word(AddressPattern.class, AddressPattern::parse)
@@ -65,7 +76,7 @@ public final class ProvisionFile {
   }
 
   private static EntryForm.Name name(String text, Set<String> taken) {
-    if (!text.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}")) {
+    if (!text.matches(EntryForm.NAMES)) {
       throw new IllegalArgumentException("'" + text + "' is no name of 1 to 64 letters and digits");
     }
     if (!taken.add(text)) {

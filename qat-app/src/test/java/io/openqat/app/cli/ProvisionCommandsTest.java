@@ -238,4 +238,24 @@ class ProvisionCommandsTest {
     assertThat(Confirmation.isGiven("Do this?", in, console)).isEqualTo(given);
     assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("\nDo this? [y/N] ");
   }
+
+  @Test
+  void theProfilesOfTheDocumentsAreReal() throws IOException {
+    String docs =
+        Files.readString(Path.of(System.getProperty("basedir", "."), "../docs/provision.md"));
+    String profiles = docs.split("```yaml\n")[2].split("\n```")[0];
+    assertThat(profiles.lines()).hasSizeLessThanOrEqualTo(12);
+    assertThat(provision(profiles, "plan", "--host", "spr-2x1").out())
+        .startsWith("simulated host spr-2x1, profile crypto: 1 step on 1 device\n");
+    Ran named = provision(profiles, "plan", "--host", "gen6", "--profile", "storage", "-o", "json");
+    assertThat(named.out()).contains("\"profile\": \"storage\"");
+    assertThat(DocumentSchema.PROVISION.problems(named.out())).isEmpty();
+    assertThat(provision(profiles, "assert", "--host", "gen6", "--label", "storage").out())
+        .isEqualTo("gen6: would-change\n");
+    assertThat(provision(profiles, "assert", "--host", "no-qat").out())
+        .isEqualTo("no-qat: not-concerned\n");
+    assertThat(
+            provision(profiles, "plan", "--host", "gen6", "--profile", "a", "--label", "b").err())
+        .contains("--label has no effect with --profile");
+  }
 }

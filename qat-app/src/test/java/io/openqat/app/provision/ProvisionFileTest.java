@@ -28,6 +28,10 @@ class ProvisionFileTest {
   private final List<String> hints = new ArrayList<>();
 
   private DesiredState parse(String text) {
+    return states(text).of("web1", ProfileChoice.BY_HOST).state();
+  }
+
+  private DesiredStates states(String text) {
     return ProvisionFile.parse("p.yaml", text, QatFamily.catalog(), hints::add);
   }
 
@@ -169,5 +173,88 @@ class ProvisionFileTest {
     Path docs = Path.of(System.getProperty("basedir", "."), "../docs/provision.md");
     String example = Files.readString(docs).split("```yaml\n")[1].split("\n```")[0];
     assertThat(parse(example).entries()).hasSize(2);
+  }
+
+  private static final String PROFILES =
+      """
+      profiles:
+        crypto:
+          hosts: [web*, db1.example.org]
+          devices: [{vfs: on, name: same}]
+        storage:
+          hosts: stor?
+          labels: [rack=7, storage]
+          devices: [{vfs: 4, name: same}]
+        bare:
+          devices: [{vfs: off}]
+      """;
+
+  /** The number of VFs tells which one it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "web1, , , crypto, on",
+    "WEB2, , , crypto, on",
+    "db1.example.org, , , crypto, on",
+    "stor1, , , storage, 4",
+    "other, , storage, storage, 4",
+    "web1, , storage, crypto, on",
+    "web1, bare, , bare, off",
+    "other, , , , 8",
+    "stor12, , , , 8",
+    "db1xexample.org, , , , 8",
+  })
+  void aProfileIsChosenByItsNameTheHostOrALabel(
+      String host, String profile, String label, String chosen, String vfs) {
+    var choice =
+        new ProfileChoice(
+            Optional.ofNullable(profile), Optional.ofNullable(label).stream().toList());
+    ChosenState state = states(PROFILES + "devices: [{vfs: 8}]").of(host, choice);
+    assertThat(state.profile()).isEqualTo(Optional.ofNullable(chosen));
+    assertThat(state.state().entries().get(0).wish().functions().map(FunctionTarget::toString))
+        .contains(vfs);
+  }
+
+  @Test
+  void aHostThatNoProfileMeansIsNotTakenForAsDesired() {
+    assertThatThrownBy(() -> states(PROFILES).of("other", ProfileChoice.BY_HOST))
+        .hasMessageContaining("none of its profiles means the host other")
+        .hasMessageContaining("crypto, storage, bare");
+    assertThat(states(PROFILES + "devices: []").of("other", ProfileChoice.BY_HOST).state())
+        .isEqualTo(new DesiredState(List.of()));
+  }
+
+  @Test
+  void aProfileThatIsNotThereIsTold() {
+    var wanted = new ProfileChoice(Optional.of("cripto"), List.of());
+    assertThatThrownBy(() -> states(PROFILES).of("web1", wanted))
+        .hasMessage("p.yaml: has no profile 'cripto' (did you mean 'crypto'?)");
+    assertThatThrownBy(() -> states("devices: [{vfs: on}]").of("web1", wanted))
+        .hasMessage("p.yaml: has no profiles; leave --profile out");
+    var labelled = new ProfileChoice(Optional.empty(), List.of("a"));
+    assertThatThrownBy(() -> states("devices: [{vfs: on}]").of("web1", labelled))
+        .hasMessage("p.yaml: has no profiles; leave --label out");
+  }
+
+  @Test
+  void whatIsWrongInAProfileIsToldWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                states(
+                    """
+                    profiles:
+                      a/b:
+                        devices: [{vfs: on}]
+                      empty: {hosts: []}
+                      odd:
+                        hosts: [a b]
+                        labels: ["-"]
+                        devices: [{vfs: on, name: x}, {vfs: off, name: x}]
+                    """))
+        .isInstanceOf(ProblemsException.class)
+        .hasMessageContaining("profiles: 'a/b' is no name")
+        .hasMessageContaining("profiles.empty: asks for nothing: it needs a list 'devices'")
+        .hasMessageContaining("profiles.odd.hosts.0: 'a b' is no name of hosts")
+        .hasMessageContaining("profiles.odd.labels.0: '-' is no label")
+        .hasMessageContaining("another entry is called 'x'");
   }
 }

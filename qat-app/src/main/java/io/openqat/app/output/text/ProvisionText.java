@@ -36,6 +36,7 @@ public final class ProvisionText {
     out.append(report.origin().title())
         .append(' ')
         .append(Printable.of(report.host()))
+        .append(report.profile().map(name -> ", profile " + name).orElse(""))
         .append(": ")
         .append(summary(report))
         .append('\n');
