@@ -16,6 +16,7 @@ module io.openqat.mapping {
   exports io.openqat.mapping.container;
   exports io.openqat.mapping.cyborg;
   exports io.openqat.mapping.libvirt;
+  exports io.openqat.mapping.nova;
   exports io.openqat.mapping.wire;
 
   opens io.openqat.mapping.cyborg to

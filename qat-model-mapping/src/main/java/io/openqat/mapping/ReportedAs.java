@@ -2,12 +2,17 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.CloudPlace;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.mapping.cyborg.DeviceType;
+import io.openqat.mapping.cyborg.DriverAttribute;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -62,6 +67,15 @@ public record ReportedAs(
       family.cloud().ifPresent(place -> places.put(family.name(), of(family.name(), place)));
     }
     return places;
+  }
+
+  /** The traits that functions of one device have in common, as Placement names them. */
+  public SortedSet<String> traitsOf(List<HostFunction> functions) {
+    return new Traits(this, false)
+        .of(functions).stream()
+            .filter(attribute -> attribute.isTrait())
+            .map(DriverAttribute::value)
+            .collect(toCollection(TreeSet::new));
   }
 
   private static ReportedAs of(String family, CloudPlace place) {

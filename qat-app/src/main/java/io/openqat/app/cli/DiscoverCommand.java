@@ -8,7 +8,6 @@ import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.RowFilter;
 import io.openqat.app.output.text.Style;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +40,8 @@ final class DiscoverCommand implements ConsoleCommand {
       paramLabel = "FORMAT",
       description =
           "table, wide (for people), name, json, yaml, csv (for programs), cyborg (what a conductor"
-              + " is told), libvirt (<hostdev> elements), dra (ResourceSlices of Kubernetes)."
+              + " is told), libvirt (<hostdev> elements), nova ([pci] of nova.conf), nova-provider"
+              + " (provider.yaml), dra (ResourceSlices of Kubernetes)."
               + " Default: table.")
   private Format format = Format.TABLE;
 
@@ -57,8 +57,7 @@ final class DiscoverCommand implements ConsoleCommand {
     var effects = new Effects(spec);
     mapping.requireEffect(effects, format);
     ColumnOptions.require(effects, format.isColumned());
-    FilterOptions.forbid(
-        effects, format.isMapped(), "-o " + lower(format) + ", where --rule chooses");
+    FilterOptions.forbid(effects, format.isMapped(), "-o " + format + ", where --rule chooses");
     RowFilter filter = filters.filter();
     List<HostSettings> hosts = host.all(console);
     ReportRenderer renderer = format.renderer(style, mapping, columns);
@@ -84,9 +83,5 @@ final class DiscoverCommand implements ConsoleCommand {
     return format.isForPeople() || format == Format.CSV || !filter.isAll()
         ? settings.lookAtUse(mapping.ledger())
         : settings.look(mapping.usage(format, settings));
-  }
-
-  private static String lower(Format format) {
-    return format.name().toLowerCase(Locale.ROOT);
   }
 }

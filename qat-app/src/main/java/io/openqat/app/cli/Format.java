@@ -10,6 +10,8 @@ import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.DeviceList;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TableRenderer;
+import io.openqat.mapping.nova.NovaConf;
+import java.util.Locale;
 
 /** The forms in which {@code discover} prints. */
 enum Format {
@@ -21,6 +23,8 @@ enum Format {
   YAML,
   CYBORG,
   LIBVIRT,
+  NOVA,
+  NOVA_PROVIDER,
   DRA;
 
   /** Classes of a form are loaded with it: a table does not pay for JSON. */
@@ -38,6 +42,8 @@ enum Format {
       case YAML -> new DocumentRenderer(Syntax.YAML);
       case CYBORG -> choices.cyborg();
       case LIBVIRT -> choices.libvirt();
+      case NOVA -> choices.nova(NovaConf::section);
+      case NOVA_PROVIDER -> choices.nova(NovaConf::providers);
       case DRA -> choices.dra();
     };
   }
@@ -49,7 +55,11 @@ enum Format {
 
   /** Whether others read the host in it: these have rules to choose by. */
   boolean isMapped() {
-    return this == CYBORG || this == LIBVIRT || this == DRA;
+    return isNova() || this == CYBORG || this == LIBVIRT || this == DRA;
+  }
+
+  boolean isNova() {
+    return this == NOVA || this == NOVA_PROVIDER;
   }
 
   boolean isForPeople() {
@@ -63,6 +73,11 @@ enum Format {
       case YAML -> "---\n";
       default -> "";
     };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   void print(Console console, String text) {

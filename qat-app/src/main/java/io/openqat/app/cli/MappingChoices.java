@@ -10,6 +10,7 @@ import io.openqat.app.output.mapped.MappedRenderer;
 import io.openqat.app.provision.ProfileChoice;
 import io.openqat.app.provision.ProvisionFile;
 import io.openqat.domain.control.UsageSource;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.provisioning.DesiredState;
@@ -17,13 +18,16 @@ import io.openqat.mapping.Granularity;
 import io.openqat.mapping.Profile;
 import io.openqat.mapping.container.ResourceSlices;
 import io.openqat.mapping.libvirt.HostdevOptions;
+import io.openqat.mapping.nova.NovaConf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,8 +58,8 @@ final class MappingChoices {
       names = "--provision",
       paramLabel = "FILE",
       description =
-          "cyborg, libvirt: leave out the VFs that this desired state does not offer; see 'qat"
-              + " provision'.")
+          "cyborg, libvirt, nova: leave out the VFs that this desired state does not offer; see"
+              + " 'qat provision'.")
   private Optional<Path> provision = Optional.empty();
 
   @Option(
@@ -68,9 +72,9 @@ final class MappingChoices {
       names = "--managed",
       paramLabel = "yes|no",
       description =
-          "libvirt: whether libvirt binds the function to vfio. Default: yes, and no for a VF on a"
-              + " driver that can migrate it live, which an older libvirt would take away; a yes"
-              + " names that driver, for libvirt 10.1 and newer.")
+          "libvirt, nova: whether libvirt binds the function to vfio. Default: yes, and no for a VF"
+              + " on a driver that can migrate it live, which an older libvirt would take away; a"
+              + " yes names that driver, for libvirt 10.1 and newer.")
   private Optional<String> managed = Optional.empty();
 
   @Option(
@@ -100,11 +104,11 @@ final class MappingChoices {
     effects
         .require(provision.isPresent(), "--provision", "--provision-profile")
         .require(cyborg, "--format cyborg", "--profile", "--granularity", "--owner-trait")
-        .require(libvirt, "--format libvirt", "--managed")
+        .require(libvirt || format.isNova(), "--format libvirt or nova", "--managed")
         .require(dra, "--format dra", "--dra-driver")
         .require(cyborg || libvirt, "--format cyborg or libvirt", "--without-assigned")
         .require(
-            cyborg || libvirt || dra, "--format cyborg, libvirt or dra", "--rule", "--provision")
+            format.isMapped(), "--format cyborg, libvirt, nova or dra", "--rule", "--provision")
         .forbid(
             format == Format.JSON || format == Format.YAML || format == Format.NAME,
             "-o json, yaml or name; 'qat list' tells who has what",
@@ -133,20 +137,35 @@ final class MappingChoices {
   }
 
   ReportRenderer libvirt() {
-    HostdevOptions bound =
-        managed
-            .map(
-                answer ->
-                    switch (answer) {
-                      case "yes" -> HostdevOptions.MANAGED_BY_NAME;
-                      case "no" -> HostdevOptions.UNMANAGED;
-                      default ->
-                          throw new MisuseException("--managed is yes or no, not '" + answer + "'");
-                    })
-            .orElse(HostdevOptions.MANAGED);
+    HostdevOptions bound = bound();
     OfferPolicy offers = offers();
     return MappedRenderer.libvirt(
         (defaults, report) -> defaults.with(provisioned(offers, report)), bound);
+  }
+
+  /** What is assigned here is left out; what Nova's own machines have is not. */
+  ReportRenderer nova(BiFunction<NovaConf, Collection<HostFunction>, String> part) {
+    HostdevOptions bound = bound();
+    OfferPolicy offers =
+        OfferPolicy.DEFAULT
+            .withRules(offered.rules())
+            .tolerating(false, ReasonKind.ASSIGNED)
+            .tolerating(true, ReasonKind.CLAIMED);
+    return MappedRenderer.nova(
+        (defaults, report) -> defaults.with(provisioned(offers, report)), bound, part);
+  }
+
+  private HostdevOptions bound() {
+    return managed
+        .map(
+            answer ->
+                switch (answer) {
+                  case "yes" -> HostdevOptions.MANAGED_BY_NAME;
+                  case "no" -> HostdevOptions.UNMANAGED;
+                  default ->
+                      throw new MisuseException("--managed is yes or no, not '" + answer + "'");
+                })
+        .orElse(HostdevOptions.MANAGED);
   }
 
   /** What is assigned here is left out: a cluster does not know of it, and would give it again. */
@@ -180,7 +199,7 @@ final class MappingChoices {
     if (format == Format.CYBORG || format == Format.DRA || withoutAssigned || ledger.isPresent()) {
       return host.usage(ledger);
     }
-    return format == Format.LIBVIRT ? host.usage() : inventory -> Set.of();
+    return format == Format.LIBVIRT || format.isNova() ? host.usage() : inventory -> Set.of();
   }
 
   /** What the desired state keeps back comes first: no other rule can mean to offer it. */

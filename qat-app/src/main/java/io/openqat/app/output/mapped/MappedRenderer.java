@@ -4,6 +4,7 @@ package io.openqat.app.output.mapped;
 
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
+import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.mapping.HostNames;
@@ -16,13 +17,16 @@ import io.openqat.mapping.container.ResourceSlices;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.libvirt.HostdevOptions;
 import io.openqat.mapping.libvirt.LibvirtXml;
+import io.openqat.mapping.nova.NovaConf;
 import io.openqat.mapping.wire.WireForm;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Reports for Cyborg, libvirt and Kubernetes. What is left out of them is remarked, never silent.
+ * Reports for Cyborg, libvirt, Nova and Kubernetes. What is left out of them is remarked, never
+ * silent.
  */
 public final class MappedRenderer implements ReportRenderer {
 
@@ -67,6 +71,25 @@ public final class MappedRenderer implements ReportRenderer {
         report -> {
           Offer offer = options(report, choice).offers().judge(report.state());
           return new Mapped(new LibvirtXml(hostdev).devices(offer.functions()), offer.excluded());
+        });
+  }
+
+  /**
+   * The functions that are offered, for Nova.
+   *
+   * @param choice what differs from the defaults; of it, what is offered and the families count
+   * @param part of its configuration
+   */
+  public static MappedRenderer nova(
+      BiFunction<MappingOptions, HostReport, MappingOptions> choice,
+      HostdevOptions hostdev,
+      BiFunction<NovaConf, Collection<HostFunction>, String> part) {
+    return new MappedRenderer(
+        report -> {
+          MappingOptions options = options(report, choice);
+          Offer offer = options.offers().judge(report.state());
+          var conf = new NovaConf(hostdev, options.families());
+          return new Mapped(part.apply(conf, offer.functions()), offer.excluded());
         });
   }
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright The OpenQAT Authors
+package io.openqat.mapping.nova;
+
+import io.openqat.domain.accelerator.ServiceSet;
+import io.openqat.domain.offer.FunctionSide;
+import io.openqat.domain.offer.HostFunction;
+import io.openqat.domain.pci.PciId;
+import io.openqat.domain.pci.PciIdentity;
+import io.openqat.mapping.ReportedAs;
+import io.openqat.mapping.json.PythonJson;
+import io.openqat.mapping.libvirt.HostdevOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One function that Nova can know.
+ *
+ * @param resourceClass what Placement counts it as: VFs of all models of a family alike, so that
+ *     one alias can mean them all, and never together with whole PFs
+ * @param traits those of its device, without a blank between them: Nova would make it a part of the
+ *     name
+ */
+record NovaFunction(
+    HostFunction function,
+    PciIdentity identity,
+    Optional<String> resourceClass,
+    SortedSet<String> traits) {
+  private static final long LAST_DOMAIN = 0xffff;
+
+  static Optional<NovaFunction> of(
+      HostFunction function, Optional<ReportedAs> place, List<HostFunction> ofDevice) {
+    return function
+        .identity()
+        .optional()
+        .filter(id -> function.address().domain() <= LAST_DOMAIN)
+        .map(
+            id ->
+                new NovaFunction(
+                    function,
+                    id,
+                    place.map(as -> as.resourceClass() + "_" + function.side().name()),
+                    place.map(as -> as.traitsOf(ofDevice)).orElseGet(TreeSet::new)));
+  }
+
+  /**
+   * The function as a compute node offers it. {@code managed} is written only where it differs from
+   * Nova's default: libvirt would take a function away from the driver that can migrate it.
+   */
+  String deviceSpec(HostdevOptions options) {
+    var spec = new LinkedHashMap<String, Object>(ids());
+    spec.put("address", function.address().toString());
+    resourceClass.ifPresent(name -> spec.put("resource_class", name));
+    if (!traits.isEmpty()) {
+      spec.put("traits", String.join(",", traits));
+    }
+    if (!options.managed() || (function.isLiveMigratable() && !options.nameVariant())) {
+      spec.put("managed", "no");
+    }
+    if (function.isLiveMigratable()) {
+      spec.put("live_migratable", "yes");
+    }
+    return PythonJson.write(spec);
+  }
+
+  /**
+   * {@code qat-4xxx-vf} means any of the kind, {@code qat-4xxx-vf-asym-sym} those that are
+   * configured so, {@code qat-4xxx-vf-live} those that can be migrated live.
+   */
+  List<String> aliases() {
+    var lines = new ArrayList<String>();
+    lines.add(alias("", Map.of()));
+    List<String> services = services();
+    if (!services.isEmpty() && resourceClass.isPresent()) {
+      List<String> asked =
+          traits.stream()
+              .filter(trait -> services.stream().anyMatch(s -> trait.endsWith(named(s))))
+              .toList();
+      lines.add(alias("-" + String.join("-", services), Map.of("traits", String.join(",", asked))));
+    }
+    if (function.isLiveMigratable()) {
+      lines.add(alias("-live", Map.of("live_migratable", "yes")));
+    }
+    return lines;
+  }
+
+  private static String named(String service) {
+    return "_SERVICE_" + service.toUpperCase(Locale.ROOT);
+  }
+
+  private List<String> services() {
+    return function.device().status().services().optional().map(ServiceSet::names).stream()
+        .flatMap(names -> names.stream().sorted())
+        .toList();
+  }
+
+  private String alias(String which, Map<String, String> more) {
+    var model = function.device().model();
+    var alias = new LinkedHashMap<String, Object>(ids());
+    alias.put("device_type", deviceType());
+    resourceClass.ifPresent(name -> alias.put("resource_class", name));
+    alias.put(
+        "name",
+        (model.family() + "-" + model.name() + "-" + function.side() + which)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9-]", "-"));
+    alias.put("numa_policy", "preferred");
+    alias.putAll(more);
+    return PythonJson.write(alias);
+  }
+
+  private Map<String, Object> ids() {
+    var ids = new LinkedHashMap<String, Object>();
+    ids.put("vendor_id", bare(identity.vendor()));
+    ids.put("product_id", bare(identity.device()));
+    return ids;
+  }
+
+  /** Nova tells functions without SR-IOV from PFs that have it. */
+  private String deviceType() {
+    if (function.side() == FunctionSide.VF) {
+      return "type-VF";
+    }
+    return function.device().sriov().isPresent() ? "type-PF" : "type-PCI";
+  }
+
+  /** Without {@code 0x}, as Nova compares ids. */
+  private static String bare(PciId id) {
+    return String.format(Locale.ROOT, "%04x", id.value());
+  }
+}
