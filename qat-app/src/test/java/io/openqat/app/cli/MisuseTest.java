@@ -32,6 +32,7 @@ class MisuseTest {
           discover --profile full    | --profile has no effect without --format cyborg
           discover --managed no      | --managed has no effect without --format libvirt
           discover -f json --ledger x | --ledger has no effect with -o json, yaml or name; 'qat list' tells who has what
+          topology -o svg --watch 5  | --watch has no effect with -o svg or dot
           simulate --host a --seed 3 | --seed has no effect without --random
           simulate --random --period 3 | --period has no effect without --serve
           help provision aply        | no command 'aply'; there are plan, apply, assert, export; try 'qat help --help'

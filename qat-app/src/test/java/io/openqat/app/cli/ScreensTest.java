@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -63,6 +64,26 @@ class ScreensTest {
       screen.append("$ qat ").append(view).append('\n').append(atNoon(text)).append('\n');
     }
     check(SCREENS.resolve(width + ".txt"), screen.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "svg, spr-2x4",
+    "svg, spr-2x4-one-down",
+    "svg, c62x-3d-3f-da",
+    "svg, dh895xcc",
+    "svg, gen4-guest",
+    "dot, c62x-3d-3f-da"
+  })
+  void picturesAreAsTheyWereLookedAt(String form, String host) throws IOException {
+    String ledger = folder.resolve("ledger.db").toString();
+    for (String owner :
+        List.of("--vm web1", "--vm 4dea22b3-1d52-d8f3-2516-782e98ab3fa0", "--container batch-7")) {
+      Ran.line("assign %s --host spr-2x4 --ledger %s", owner, ledger);
+    }
+    String assigned = host.equals("spr-2x4") ? " --ledger " + ledger : "";
+    Ran ran = Ran.line("topology --host %s -o %s%s", host, form, assigned);
+    check(SCREENS.resolve(host + "." + form), ran.out());
   }
 
   /** The time in a ledger is that of the test; it may be cut. */

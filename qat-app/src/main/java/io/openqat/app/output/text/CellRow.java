@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import io.openqat.app.output.MissingFunctions;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
@@ -13,22 +14,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The VFs of a PF, a character each, by index. Rows without any VF are left out. */
 final class CellRow {
   private static final int GROUP = 8;
   private static final int ROW = 32;
 
-  /** A PF that announces more VFs than this without showing them would only fill the screen. */
-  private static final int MOST_MISSING = 256;
-
   private final Map<Integer, Holder> holders = new TreeMap<>();
 
   CellRow(PhysicalFunction pf, Set<PciAddress> held) {
-    int announced = pf.sriov().flatMap(s -> s.enabled().optional()).orElse(0);
-    IntStream.range(0, Math.min(announced, MOST_MISSING))
-        .forEach(i -> holders.put(i, Holder.MISSING));
+    MissingFunctions.of(pf).forEach(index -> holders.put(index, Holder.MISSING));
     for (VirtualFunction vf : pf.functions()) {
       holders.put(vf.index(), Holder.of(vf.host(), held.contains(vf.address())));
     }

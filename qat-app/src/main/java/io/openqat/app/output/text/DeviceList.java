@@ -24,7 +24,7 @@ public final class DeviceList {
           Column.basic("driver", row -> Cell.of(row.pf().host().driver())),
           Column.basic("state", row -> Cell.of(row.pf().status().state(), TableRenderer::state)),
           Column.basic("services", row -> Cell.of(row.pf().status().services())),
-          Column.basic("vfs", row -> Cell.of(TableRenderer.vfs(row.pf()))),
+          Column.basic("vfs", row -> Cell.of(Words.vfs(row.pf()))),
           Column.basic("free", DeviceList::free),
           Column.wide("used", DeviceList::used),
           Column.basic("card", DeviceList::card));

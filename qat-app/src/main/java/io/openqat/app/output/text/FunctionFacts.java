@@ -5,6 +5,7 @@ package io.openqat.app.output.text;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.FunctionRow;
+import io.openqat.app.output.Held;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.DeviceStatus;

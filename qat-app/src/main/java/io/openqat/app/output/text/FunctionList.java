@@ -5,11 +5,10 @@ package io.openqat.app.output.text;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.FunctionRow;
-import io.openqat.domain.control.Claim;
+import io.openqat.app.output.Held;
 import io.openqat.domain.control.ClaimKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 
 /** A line for each function. */
 public final class FunctionList {
@@ -66,21 +65,5 @@ public final class FunctionList {
 
   private static Cell reason(FunctionRow row) {
     return Cell.of(row.verdict().reasons().stream().map(reason -> reason.rule()).findFirst());
-  }
-
-  /** Who has what, in a line for each holder; empty when nobody has anything. */
-  static List<String> byHolder(List<FunctionRow> rows) {
-    var lines = new TreeMap<String, StringBuilder>();
-    for (FunctionRow row : rows) {
-      for (Claim claim : row.claims()) {
-        if (claim.function().equals(row.address())) {
-          lines
-              .computeIfAbsent(Held.words(claim), holder -> new StringBuilder(holder + ":"))
-              .append(' ')
-              .append(row.address());
-        }
-      }
-    }
-    return lines.values().stream().map(StringBuilder::toString).toList();
   }
 }

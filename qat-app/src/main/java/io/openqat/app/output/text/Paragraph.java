@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines, at blanks where there are any. */
-final class Paragraph {
+public final class Paragraph {
   private Paragraph() {}
 
   /** Lines of at most this width; at least one. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     var lines = new ArrayList<String>();
     String rest = text.strip();
     while (rest.length() > width) {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output.text;
 
+import io.openqat.app.output.Held;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.accelerator.Card;
@@ -9,9 +10,7 @@ import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.OrphanFunction;
-import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.pci.NumaNode;
 import java.util.List;
 
@@ -66,7 +65,7 @@ public record TableRenderer(Style style, ColumnChoice choice) implements ReportR
 
   /** Who has what, and what of that could not be seen. */
   private void holders(HostReport report, StringBuilder out) {
-    List<String> lines = FunctionList.byHolder(report.rows());
+    List<String> lines = Held.byHolder(report.rows());
     if (!lines.isEmpty()) {
       out.append("\nin use\n");
       lines.stream()
@@ -76,11 +75,13 @@ public record TableRenderer(Style style, ColumnChoice choice) implements ReportR
         out.append("  and by ").append(lines.size() - MOST_HOLDERS).append(" more ('qat list')\n");
       }
     }
-    if (!report.isEmpty() && !report.unseen().isEmpty()) {
-      out.append('\n');
-      String unseen = String.join("; ", report.unseen());
-      Paragraph.print(
-          style, out, "", "", Printable.of("who uses functions cannot be fully seen: " + unseen));
+    if (!report.isEmpty()) {
+      Words.unseen(report)
+          .ifPresent(
+              text -> {
+                out.append('\n');
+                Paragraph.print(style, out, "", "", Printable.of(text));
+              });
     }
   }
 
@@ -100,14 +101,6 @@ public record TableRenderer(Style style, ColumnChoice choice) implements ReportR
 
   static Cell node(Reading<NumaNode> node) {
     return Cell.of(node, n -> Cell.of(n.value()));
-  }
-
-  /** {@code 16/16}: how many VFs there are, of how many there may be. */
-  static String vfs(PhysicalFunction pf) {
-    return pf.sriov()
-        .map(Sriov::total)
-        .map(total -> pf.functions().size() + "/" + Cell.of(total).text())
-        .orElse(Cell.ABSENT);
   }
 
   static Cell state(OperationalState state) {

@@ -5,9 +5,10 @@ package io.openqat.app.output.text;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.FunctionRow;
+import io.openqat.app.output.Held;
 import io.openqat.app.output.HostReport;
+import io.openqat.app.output.NodeLabel;
 import io.openqat.domain.accelerator.Card;
-import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
@@ -61,7 +62,7 @@ final class TopologyTree {
   private Tree draw(Card card) {
     var cells = new ArrayList<>(List.of(Cell.of("card"), Cell.of(card.id())));
     report.inventory().nameOf(card).ifPresent(name -> cells.add(Cell.of(name)));
-    cells.add(new Cell(joinedBy(card.kind()), Emphasis.FAINT));
+    cells.add(new Cell("(" + Words.joinedBy(card.kind()) + ")", Emphasis.FAINT));
     var tree = node(cells.toArray(Cell[]::new));
     card.devices().stream()
         .flatMap(address -> report.inventory().device(address).stream())
@@ -80,7 +81,7 @@ final class TopologyTree {
     if (!pf.status().services().isAbsent()) {
       cells.add(Cell.of(pf.status().services()));
     }
-    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(TableRenderer.vfs(pf) + " VFs")));
+    pf.sriov().ifPresent(sriov -> cells.add(Cell.of(Words.vfs(pf) + " VFs")));
     var tree = node(cells.toArray(Cell[]::new));
     new CellRow(pf, held).lines(this::paint).forEach(line -> tree.also(width -> line));
     inUse.stream()
@@ -91,9 +92,8 @@ final class TopologyTree {
   }
 
   private static String held(FunctionRow row) {
-    String who = row.claims().stream().map(Held::words).distinct().collect(joining("; "));
-    return Printable.of(
-        row.index().map("VF %4d  "::formatted).orElse("PF       ") + row.address() + "  " + who);
+    String place = row.index().map("VF %4d  "::formatted).orElse("PF       ");
+    return Printable.of(place + row.address() + "  " + Held.words(row));
   }
 
   private Tree draw(OrphanFunction vf) {
@@ -123,13 +123,5 @@ final class TopologyTree {
             driver -> Cell.of("driver " + driver),
             () -> new Cell("no driver", Emphasis.NOTABLE),
             (source, why) -> new Cell("driver ?", Emphasis.BAD));
-  }
-
-  private static String joinedBy(CardKind kind) {
-    return switch (kind) {
-      case SWITCH -> "(behind one PCIe switch)";
-      case NUMA_NODE -> "(in the CPU package)";
-      case FUNCTION -> "(by itself)";
-    };
   }
 }

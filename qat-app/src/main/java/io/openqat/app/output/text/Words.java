@@ -7,8 +7,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.HostReport;
+import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.offer.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +20,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sentences that several views share. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String count(int number, String singular) {
+  /** {@code 3 devices}. */
+  public static String count(int number, String singular) {
     return number + " " + singular + (number == 1 ? "" : "s");
   }
 
@@ -28,7 +32,7 @@ final class Words {
    * How many functions cannot be given to a virtual machine, and by what: certain by this look, as
    * who else uses them can only speak against more of them. Empty when none is kept back.
    */
-  static Optional<String> withheld(HostReport report) {
+  public static Optional<String> withheld(HostReport report) {
     List<Verdict> excluded =
         report.offer().excluded().stream().filter(v -> v.function().isPresent()).toList();
     if (excluded.isEmpty()) {
@@ -46,6 +50,31 @@ final class Words {
             + " cannot be given to a virtual machine: "
             + rules
             + " ('qat show ADDRESS' says why)");
+  }
+
+  /** What could not be found out about who uses functions; empty when nothing. */
+  public static Optional<String> unseen(HostReport report) {
+    return report.unseen().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "who uses functions cannot be fully seen: " + String.join("; ", report.unseen()));
+  }
+
+  /** {@code 16/16}: how many VFs there are, of how many there may be. */
+  public static String vfs(PhysicalFunction pf) {
+    return pf.sriov()
+        .map(Sriov::total)
+        .map(total -> pf.functions().size() + "/" + Cell.of(total).text())
+        .orElse(Cell.ABSENT);
+  }
+
+  /** What makes one card of devices. */
+  public static String joinedBy(CardKind kind) {
+    return switch (kind) {
+      case SWITCH -> "behind one PCIe switch";
+      case NUMA_NODE -> "in the CPU package";
+      case FUNCTION -> "by itself";
+    };
   }
 
   /** The names of all families, as in a title. */
@@ -68,7 +97,7 @@ final class Words {
   }
 
   /** What was found and what was looked at, in one sentence. */
-  static String summary(HostReport report) {
+  public static String summary(HostReport report) {
     String host = report.origin().title() + " " + Printable.of(report.host()) + ": ";
     String scanned = count(report.found().scan().pciFunctions(), "PCI function");
     if (report.isEmpty()) {
