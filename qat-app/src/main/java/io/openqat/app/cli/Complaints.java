@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, without traces, and the shell with a code. */
 record Complaints(Console console) {
-  private static final Pattern CHOICES = Pattern.compile("\\[([A-Z, ]+)] \\(case-insensitive\\)");
+  private static final Pattern CHOICES =
+      Pattern.compile("\\[([A-Za-z_, -]+)] \\(case-insensitive\\)");
 
   /** The exit code for an exception, after telling it. */
   int about(Throwable problem) {
@@ -58,11 +60,18 @@ record Complaints(Console console) {
       String expected = command.parent() == null ? "No command" : "Unexpected argument";
       message = message.replaceFirst("Unmatched arguments? (at|from) index \\d+", expected);
     }
-    // Choices are printed in the case in which they are typed.
     Matcher choices = CHOICES.matcher(message);
-    message = choices.replaceAll(m -> m.group(1).toLowerCase(Locale.ROOT));
+    message = choices.replaceAll(m -> asTyped(m.group(1)));
     message = message.replaceFirst("^Error: ", "");
     return decapitalised(message) + meant + "; try '" + command.qualifiedName() + " --help'";
+  }
+
+  /** Choices as they are typed; one of two words is listed with each of its spellings. */
+  private static String asTyped(String choices) {
+    return Stream.of(choices.split(", "))
+        .map(choice -> choice.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** What could stand there: options and commands, without those that nobody is told of. */

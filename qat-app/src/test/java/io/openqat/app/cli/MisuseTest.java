@@ -23,14 +23,14 @@ class MisuseTest {
           discover --foo             | unknown option: '--foo'; try 'qat discover --help'
           discover more              | unexpected argument: 'more'; try 'qat discover --help'
           discover --sysfs           | missing required parameter for option '--sysfs' (DIR); try 'qat discover --help'
-          discover --format xml      | invalid value for option '--format': expected one of table, wide, name, csv, json, yaml, cyborg, libvirt, dra but was 'xml'; try 'qat discover --help'
+          discover --format xml      | invalid value for option '--format': expected one of table, wide, name, csv, json, yaml, cyborg, libvirt, nova, nova-provider, dra but was 'xml'; try 'qat discover --help'
           catalog --format toml      | invalid value for option '--format': expected one of table, json, yaml but was 'toml'; try 'qat catalog --help'
           topology --color blue      | invalid value for option '--color': expected one of auto, always, never but was 'blue'; try 'qat topology --help'
           show                       | missing required parameter: 'ADDRESS', or --vm and the like; try 'qat show --help'
           dsc                        | no command: 'dsc'; try 'qat --help'
           discover --nmua 1          | unknown options: '--nmua', '1' (did you mean --numa?); try 'qat discover --help'
           discover --profile full    | --profile has no effect without --format cyborg
-          discover --managed no      | --managed has no effect without --format libvirt
+          discover --managed no      | --managed has no effect without --format libvirt or nova
           discover -f json --ledger x | --ledger has no effect with -o json, yaml or name; 'qat list' tells who has what
           topology -o svg --watch 5  | --watch has no effect with -o svg or dot
           simulate --host a --seed 3 | --seed has no effect without --random

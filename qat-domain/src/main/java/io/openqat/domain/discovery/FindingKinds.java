@@ -61,8 +61,8 @@ public final class FindingKinds {
       new FindingKind(
           "vf-unlisted",
           WARNING,
-          "Normal for a moment while VFs come and go. If it stays, the PF was removed under its VFs, or"
-              + " a VM holds up their removal: stop the VM, or reboot.");
+          "Normal for a moment while VFs come and go. If it stays, the PF was removed under its"
+              + " VFs, or a VM holds up their removal: stop the VM, or reboot.");
 
   public static final FindingKind VF_ADDRESS_UNEXPECTED =
       new FindingKind(
@@ -88,9 +88,9 @@ public final class FindingKinds {
       new FindingKind(
           "device-down",
           WARNING,
-          "It was taken down, or a reset of it failed: 'qat provision apply' with --rebind asks which,"
-              + " and brings it up in either case. By hand: where 'up' in its state file is EBUSY for"
-              + " half a minute, its reset never ends; write no VF count then.");
+          "It was taken down, or a reset of it failed: 'qat provision apply' with --rebind asks"
+              + " which, and brings it up in either case. By hand: where 'up' in its state file is"
+              + " EBUSY for half a minute, its reset never ends; write no VF count then.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(
@@ -103,8 +103,8 @@ public final class FindingKinds {
       new FindingKind(
           "fatal-error",
           ERROR,
-          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file; it"
-              + " resets itself where auto_reset is on.");
+          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file;"
+              + " it resets itself where auto_reset is on.");
 
   public static final FindingKind DEVICE_UNRESPONSIVE =
       new FindingKind(
@@ -136,8 +136,8 @@ public final class FindingKinds {
       new FindingKind(
           "iommu-group-shared",
           WARNING,
-          "Unbind the other function if nobody needs it; else switch ACS on in the firmware, or put the"
-              + " card into another slot.");
+          "Unbind the other function if nobody needs it; else switch ACS on in the firmware, or put"
+              + " the card into another slot.");
 
   public static final FindingKind RESERVED_MEMORY =
       new FindingKind(
@@ -150,8 +150,8 @@ public final class FindingKinds {
       new FindingKind(
           "nothing-found",
           INFO,
-          "If there should be an accelerator, see whether this model of the processor or chipset has"
-              + " one, whether the firmware (BIOS) has it switched off, and whether the card is"
+          "If there should be an accelerator, see whether this model of the processor or chipset"
+              + " has one, whether the firmware (BIOS) has it switched off, and whether the card is"
               + " seated; 'qat catalog' lists what is known.");
 
   /** All of the above. */

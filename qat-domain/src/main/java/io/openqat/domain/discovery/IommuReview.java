@@ -94,7 +94,7 @@ final class IommuReview {
                     ? "the host runs under Xen, which has the IOMMU: no accelerator can be given to"
                         + " a virtual machine by VFIO"
                     : "no accelerator is in an IOMMU group: none can be given to a virtual"
-                          + " machine");
+                        + " machine");
     return why.contains(Kind.XEN) ? finding.withRemedy(XEN_REMEDY) : finding;
   }
 
