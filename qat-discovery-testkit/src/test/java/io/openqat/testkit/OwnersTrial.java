@@ -35,6 +35,8 @@ import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.run.Provisioner;
 import io.openqat.fake.host.MemoryLedger;
 import io.openqat.fake.host.SimulatedHost;
+import io.openqat.fake.scenario.Fault;
+import io.openqat.fake.scenario.FaultKind;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,13 +49,14 @@ import java.util.function.Consumer;
 
 /**
  * A simulated host with a simulated libvirt on it: commands that die, machines and containers that
- * come and go, and reboots. Whatever happened, each function has one owner at most in the ledger
- * and in the live and inactive definitions together, and what was given is in the ledger until
- * somebody releases it.
+ * come and go, reboots, and what is done to a device behind the ledger's back. Whatever happened,
+ * each function has one owner at most in the ledger and in the live and inactive definitions
+ * together, and what was given is in the ledger until somebody releases it.
  */
 final class OwnersTrial implements SimulatedLibvirt.Below {
   static final int VFS = 4;
-  private static final Selector PARTED = Selector.parse("address=0000:6b:00.0");
+  private static final PciAddress PARTED_DEVICE = PciAddress.parse("0000:6b:00.0");
+  private static final Selector PARTED = Selector.parse("address=" + PARTED_DEVICE);
 
   /** What can happen. */
   enum Act {
@@ -69,6 +72,9 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     RECONCILE,
     RECONCILE_WITH_LIBVIRT,
     REBOOT,
+    VFS_OFF_BY_HAND,
+    OFF_BUS,
+    BACK_ON_BUS,
     DEFINE,
     UNDEFINE,
     START,
@@ -118,6 +124,9 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
     try {
       switch (act) {
         case REBOOT -> reboot();
+        case VFS_OFF_BY_HAND -> host.control().setVfCount(PARTED_DEVICE, 0);
+        case OFF_BUS -> host.inject(Fault.of(FaultKind.OFF_BUS, PARTED_DEVICE));
+        case BACK_ON_BUS -> host.healAll();
         case START ->
             owner.machine().ifPresentOrElse(vm -> libvirt.start(vm.name()), () -> run(owner));
         case DESTROY ->
