@@ -62,12 +62,34 @@ qat() {
   order "$@"
   await_order
 }
-# The command in a process of its own, where its death or a race is what is tried. Not waited for.
+# The command in a process of its own, where its death is what is tried. Not waited for.
 start_qat() { # name argument...
   local name=$1
   shift
   last="qat $*"
   "${java[@]}" io.openqat.app.Main "$@" >"/tmp/commands/$name.out" 2>"/tmp/commands/$name.err" </dev/null &
+}
+# Another Java that takes orders, for commands that race: it is there when they begin.
+start_rival() { # name
+  mkfifo "/tmp/$1.orders" "/tmp/$1.answers"
+  "${java[@]}" io.openqat.kernel.CommandLoop /tmp/commands 0<>"/tmp/$1.orders" 1<>"/tmp/$1.answers" 2>"$W/logs/$1" &
+  rivals="${rivals:-} $!"
+}
+order_rival() { # name argument... ; does not wait
+  local name=$1 IFS=$'\t'
+  shift
+  last="qat $*"
+  printf '%s\t%s\n' "$name" "$*" >"/tmp/$name.orders"
+}
+await_rival() { # name ; sets code
+  local ended
+  code=none
+  read -r -t 600 ended code <"/tmp/$1.answers"
+}
+end_rivals() {
+  # shellcheck disable=SC2086 # numbers
+  kill $rivals && wait $rivals 2>/dev/null
+  rivals=
 }
 # What must succeed for the rest to make sense.
 need() { # code argument...
@@ -93,28 +115,31 @@ until_true() { # seconds command...
   done
 }
 
-driver_of() {
+driver_of() { # address
   local driver
-  driver=$(readlink "$pci/$1/driver") || driver=none
-  echo "${driver##*/}"
+  if driver=$(cd -P "$pci/$1/driver" 2>/dev/null && echo "$PWD"); then echo "${driver##*/}"; else echo none; fi
 }
 # The programs that have a function open through VFIO.
 open_by() { # address
-  local group fd name names=
-  group=$(readlink "$pci/$1/iommu_group") || {
+  local fd name names=
+  cd -P "$pci/$1/iommu_group" 2>/dev/null || {
     echo "?"
     return
   }
-  for fd in $(find /proc/[0-9]*/fd -lname "/dev/vfio/${group##*/}" 2>/dev/null); do
-    name=$(cat "/proc/$(echo "$fd" | cut -d/ -f3)/comm")
-    names="$names $name"
+  for fd in /proc/[0-9]*/fd/*; do
+    [ "$fd" -ef "/dev/vfio/${PWD##*/}" ] || continue
+    read -r name <"${fd%/fd/*}/comm"
+    case +$names+ in *"+$name+"*) ;; *) names=${names:+$names+}$name ;; esac
   done
-  [ -n "$names" ] || names=nobody
-  printf '%s\n' $names | sort -u | paste -sd+
+  echo "${names:-nobody}"
 }
 in_ledger() { # address
+  local function owner state rest found=nobody
   qat assignments
-  printf '%s\n' "$out" | awk -v a="$1" '$1 == a { print $2 "(" $3 ")"; n = 1 } END { if (!n) print "nobody" }'
+  while read -r function owner state rest; do
+    [ "$function" != "$1" ] || found="$owner($state)"
+  done <<<"$out"
+  echo "$found"
 }
 # All that knows of a function, in one line: the ledger, libvirt's running machines, their
 # definitions, sysfs and open files.
@@ -123,8 +148,11 @@ state_of() { # address
 }
 # What a machine was given.
 given_to() { # machine
+  local function owner rest
   qat assignments
-  printf '%s\n' "$out" | awk -v vm="$1" '$2 == vm { print $1 }'
+  while read -r function owner rest; do
+    [ "$owner" != "$1" ] || echo "$function"
+  done <<<"$out"
 }
 # The ledger and libvirt are held against each other by the command itself.
 agrees() { # what
@@ -133,7 +161,11 @@ agrees() { # what
 }
 # What reconcile says of one function, its kinds in the order in which it lists them; none when it says nothing.
 kinds_of() { # address
-  printf '%s\n' "$out" | awk -v a="$1" '$1 == a && NF == 2 { kinds = kinds "+" $2 } END { print kinds == "" ? "none" : substr(kinds, 2) }'
+  local function kind rest kinds=
+  while read -r function kind rest; do
+    [ "$function/$rest" != "$1/" ] || kinds=${kinds:+$kinds+}$kind
+  done <<<"$out"
+  echo "${kinds:-none}"
 }
 names() { # what kinds address ; reconcile tells what is wrong
   qat assignments reconcile --libvirt "$uri"

@@ -207,7 +207,7 @@ libvirt_of() { # address
     [ "$id" = - ] || commands="$commands dumpxml $name;"
     commands="$commands dumpxml --inactive $name;"
   done <<<"$(virsh list --all 2>/dev/null)"
-  wanted=$(printf '%s' "$1" | sed "s/\(....\):\(..\):\(..\)\.\(.\)/<address domain='0x\1' bus='0x\2' slot='0x\3' function='0x\4'/")
+  wanted="<address domain='0x${1:0:4}' bus='0x${1:5:2}' slot='0x${1:8:2}' function='0x${1:11:1}'"
   # A definition that runs has an id.
   virsh "${commands:-list}" 2>/dev/null | awk -v wanted="$wanted" '
     /<domain / { where = / id=/ ? "live" : "config" }
@@ -219,8 +219,11 @@ libvirt_of() { # address
 
 # A function as an administrator writes it into a definition.
 hostdev() { # address yes|no: managed
-  echo "$1" | sed 's/\(....\):\(..\):\(..\)\.\(.\)/<hostdev mode="subsystem" type="pci" managed="'"$2"'"><source><address domain="0x\1" bus="0x\2" slot="0x\3" function="0x\4"\/><\/source><\/hostdev>/' \
-    >/run/machines/hostdev.xml
+  cat >/run/machines/hostdev.xml <<END
+<hostdev mode="subsystem" type="pci" managed="$2">
+  <source><address domain="0x${1:0:4}" bus="0x${1:5:2}" slot="0x${1:8:2}" function="0x${1:11:1}"/></source>
+</hostdev>
+END
 }
 by_hand() { # attach|detach machine address managed option...
   local what=$1 name=$2
