@@ -67,7 +67,8 @@ public final class Assigner {
       AssignmentRequest request, PlacementPolicy policy, Consumer<List<HostFunction>> check) {
     for (int race = 0; race < RACES; race++) {
       LedgerView view = ledger.view();
-      HostState state = HostLook.of(host).state().withClaims(view.claims());
+      HostLook look = HostLook.of(host);
+      HostState state = look.state().withClaims(view.claims());
       Selection selection = Selection.of(state, rules, request, policy);
       if (selection.refusal().isPresent()) {
         throw selection.refusal().get();
@@ -77,7 +78,7 @@ public final class Assigner {
           selection.chosen().stream().map(function -> Intent.of(function, request)).toList();
       Optional<List<Assignment>> entries = intend(intents, view.revision());
       if (entries.isPresent()) {
-        return carryOut(entries.get());
+        return carryOut(entries.get(), look);
       }
     }
     throw new OpenQatException(
@@ -173,12 +174,12 @@ public final class Assigner {
     }
   }
 
-  private Given carryOut(List<Assignment> intents) {
+  private Given carryOut(List<Assignment> intents, HostLook before) {
     try {
       for (Assignment entry : intents) {
         binding.take(entry.address(), entry.intent().before(), entry.intent().after());
       }
-      HostLook seen = readBack(intents);
+      HostLook seen = readBack(intents, before);
       return new Given(ledger.commit(intents), seen.report(), seen.usage().unseen());
     } catch (OpenQatException e) {
       undo(intents, e);
@@ -186,8 +187,8 @@ public final class Assigner {
     }
   }
 
-  private HostLook readBack(List<Assignment> intents) {
-    HostLook after = HostLook.of(host);
+  private HostLook readBack(List<Assignment> intents, HostLook before) {
+    HostLook after = before.again(host);
     for (Assignment entry : intents) {
       HostFunction function =
           after

@@ -24,6 +24,12 @@ record HostLook(DiscoveryReport report, List<HostFunction> functions, Usage usag
     return new HostLook(report, HostFunction.all(inventory), usage);
   }
 
+  /** The functions as they are now; who uses them, which costs as much to find out, as before. */
+  HostLook again(HostUnderAssignment host) {
+    DiscoveryReport now = host.discovery().discover();
+    return new HostLook(now, HostFunction.all(now.inventory()), usage);
+  }
+
   /** What is known of the host by this look, the ledger aside. */
   HostState state() {
     return HostState.of(report).withClaims(usage.claims());
