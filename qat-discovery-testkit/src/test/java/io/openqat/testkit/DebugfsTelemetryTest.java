@@ -10,7 +10,6 @@ import io.openqat.domain.telemetry.DeviceTelemetry;
 import io.openqat.domain.telemetry.LoadSample;
 import io.openqat.domain.telemetry.TelemetryException;
 import io.openqat.domain.telemetry.VfLoad;
-import io.openqat.sysfs.control.HostWriter;
 import io.openqat.sysfs.telemetry.DebugfsTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class DebugfsTelemetryTest {
       bw_out                                    2
       """;
 
-  @TempDir Path debugfs;
+  @TempDir Path sys;
   private Path folder;
   private final PhysicalFunction device =
       HostFixtures.hostOf(
@@ -65,7 +64,7 @@ class DebugfsTelemetryTest {
 
   @BeforeEach
   void aDriverThatIsUp() throws IOException {
-    folder = Files.createDirectories(debugfs.resolve("qat_4xxx_0000:6b:00.0/telemetry"));
+    folder = Files.createDirectories(sys.resolve("kernel/debug/qat_4xxx_0000:6b:00.0/telemetry"));
     put("control", "0\n");
     put("device_data", "");
     for (String slot : List.of("A", "B", "C", "D")) {
@@ -87,7 +86,7 @@ class DebugfsTelemetryTest {
   }
 
   private DeviceTelemetry open() {
-    return new DebugfsTelemetry(debugfs, HostWriter.disk(debugfs)).open(device);
+    return DebugfsTelemetry.of(sys).open(device);
   }
 
   private void counted(int sample, int first) throws IOException {

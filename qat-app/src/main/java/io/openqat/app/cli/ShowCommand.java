@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     name = "show",
     header = "Show all that is known of one function, and where each fact was read.",
     description = {
-      "The function may be a PF or a VF. Says also whether it can be given to a virtual machine and,",
+      "The function may be a PF or a VF. Says also whether it can be given to a virtual machine"
+          + " and,",
       "if not, why: for that it asks who uses it, and the ledger, as far as this user may."
     },
     footer = {
@@ -60,8 +61,8 @@ final class ShowCommand implements ConsoleCommand {
       completionCandidates = HostAddresses.class,
       description =
           "PCI address like 0000:6b:00.0; without the domain it is in domain 0000. What others call"
-              + " it is taken too: pci_0000_6b_00_0, or a path in /sys. With --vm and the like, only"
-              + " those that are meant by both.")
+              + " it is taken too: pci_0000_6b_00_0, or a path in /sys. With --vm and the like,"
+              + " only those that are meant by both.")
   private List<String> texts = List.of();
 
   @Option(
@@ -102,7 +103,7 @@ final class ShowCommand implements ConsoleCommand {
         console.complain(absence(address, report));
         attention = true;
       } else if (meant.contains(address)) {
-        show(report, address, separator, console, style);
+        show(settings, report, address, separator, console, style);
         attention |= report.needsAttention(address);
         separator = form == Form.TEXT ? "\n" : form == Form.YAML ? "---\n" : "";
       }
@@ -115,9 +116,17 @@ final class ShowCommand implements ConsoleCommand {
   }
 
   private void show(
-      HostReport report, PciAddress address, String separator, Console console, Style style) {
+      HostSettings settings,
+      HostReport report,
+      PciAddress address,
+      String separator,
+      Console console,
+      Style style) {
     if (form == Form.TEXT) {
-      console.print(separator + new FunctionRenderer(style, address).render(report));
+      console.print(
+          separator
+              + new FunctionRenderer(style, address, settings.telemetry()::condition)
+                  .render(report));
       return;
     }
     Syntax syntax = form == Form.JSON ? Syntax.JSON : Syntax.YAML;

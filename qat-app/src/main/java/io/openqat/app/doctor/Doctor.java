@@ -11,17 +11,22 @@ import io.openqat.domain.pci.AddressForm;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.CheckResult;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says of a host and of each of its functions whether it can be used, and what to do if not. It
  * decides nothing: discovery has found what is found, and the offer has judged.
  */
 public final class Doctor {
+  /** What firmware that works has answered by then. */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
   private final HostSettings host;
   private final Optional<Path> ledger;
   private final Optional<MachineFiles> machine;
@@ -59,6 +64,7 @@ public final class Doctor {
         .filter(asked -> !report.holds(asked))
         .ifPresent(asked -> results.add(absent(asked, report)));
     results.addAll(ofFunctions);
+    results.addAll(ofDevices(report, functions));
     results.addAll(ofLedger);
     List<MachineCheck> ofMachine = checks(request, functions.verdicts());
     results.addAll(
@@ -68,9 +74,28 @@ public final class Doctor {
                     ofMachine.stream()
                         .flatMap(check -> ask(check, files, report).stream())
                         .toList())
-            .orElseGet(() -> notHere(ofMachine)));
+            .orElseGet(() -> List.of(notHere(ofMachine))));
     return new DoctorReport(
         report, request.wanted(), request.user(), results, functions.verdicts());
+  }
+
+  /** Of a host that only stands still, the last line says that they are not known. */
+  private List<CheckResult> ofDevices(HostReport report, FunctionChecks functions) {
+    return host.source().isRunning()
+        ? new DeviceChecks(host, this::pause).of(report.inventory(), functions::isOfDevice)
+        : List.of();
+  }
+
+  /** A simulated second has no length. */
+  private void pause() {
+    if (host.source().isPassing()) {
+      return;
+    }
+    try {
+      Thread.sleep(SECOND_LOOK.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static CheckResult summary(HostReport report) {
@@ -129,9 +154,12 @@ public final class Doctor {
     }
   }
 
-  private static List<CheckResult> notHere(List<MachineCheck> checks) {
-    String topics = checks.stream().map(MachineCheck::topic).collect(Collectors.joining(", "));
-    return List.of(
-        CheckResult.unknown("not known here, only the live machine can tell: " + topics));
+  private CheckResult notHere(List<MachineCheck> checks) {
+    String topics =
+        Stream.concat(
+                host.source().isRunning() ? Stream.of() : Stream.of(DeviceChecks.TOPIC),
+                checks.stream().map(MachineCheck::topic))
+            .collect(Collectors.joining(", "));
+    return CheckResult.unknown("not known here, only the live machine can tell: " + topics);
   }
 }

@@ -82,6 +82,11 @@ final class FunctionChecks {
     return results;
   }
 
+  /** Whether it is the device of a function that is asked about. */
+  boolean isOfDevice(PciAddress device) {
+    return verdicts.stream().anyMatch(verdict -> device(verdict).equals(device));
+  }
+
   private boolean isAsked(PciAddress address) {
     return request.function().map(address::equals).orElse(true)
         || verdicts.stream()

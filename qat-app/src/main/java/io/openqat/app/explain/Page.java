@@ -7,6 +7,7 @@ import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.provisioning.plan.RefusalRule;
 import io.openqat.domain.provisioning.run.StopKind;
+import io.openqat.domain.qat.QatFirmwareCounters;
 import io.openqat.domain.watch.WatchFindings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,8 @@ public record Page(String code, String text) {
             names(List.of(ReasonKind.values())),
             names(List.of(RefusalRule.values())),
             names(List.of(StopKind.values())),
-            names(List.of(HostTrouble.values())))
+            names(List.of(HostTrouble.values())),
+            QatFirmwareCounters.CODES.stream())
         .flatMap(some -> some)
         .collect(Collectors.toCollection(TreeSet::new));
   }

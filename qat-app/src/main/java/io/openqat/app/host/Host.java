@@ -139,6 +139,11 @@ public sealed interface Host permits SysfsHost, SimulationHost, ToldHost {
     return HostText.NONE;
   }
 
+  /** Whether its devices work while it is looked at, so that a second look may tell more. */
+  default boolean isRunning() {
+    return machine().isPresent() || isPassing();
+  }
+
   /** Whether claims that are seen on the machine that this process runs on are claims there. */
   default boolean isClaimedHere() {
     return machine().isPresent();

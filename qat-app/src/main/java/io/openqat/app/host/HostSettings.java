@@ -49,9 +49,8 @@ public record HostSettings(Host source, Catalog catalog, String hostName, Plugin
 
   /** What counts the load of its devices: a plugin for their family, else the host itself. */
   public TelemetrySource telemetry() {
-    TelemetrySource own = source.telemetry();
-    return device ->
-        plugins.telemetry(device.model().family(), source.sysfs()).orElse(own).open(device);
+    return new FamilyTelemetry(
+        source.telemetry(), family -> plugins.telemetry(family, source.sysfs()));
   }
 
   /** Who uses its functions, as far as the host and plugins tell. */

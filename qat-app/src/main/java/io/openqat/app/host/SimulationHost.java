@@ -4,7 +4,6 @@ package io.openqat.app.host;
 
 import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.HostUnderAssignment;
@@ -16,8 +15,6 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.fake.host.SimulatedHost;
-import io.openqat.fake.host.SimulatedTelemetry;
-import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.scenario.Machine;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
@@ -68,15 +65,12 @@ record SimulationHost(SimulatedHost host) implements Host {
 
   @Override
   public HostText sysfs() {
-    return path ->
-        host.image().nodes().get(path) instanceof SysfsImage.Text file
-            ? Reading.known(file.text())
-            : Reading.absent();
+    return host.texts();
   }
 
   @Override
   public TelemetrySource telemetry() {
-    return SimulatedTelemetry.ofHost();
+    return host.telemetry();
   }
 
   @Override

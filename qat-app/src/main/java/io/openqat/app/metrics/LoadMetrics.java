@@ -10,7 +10,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.output.LoadReport;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.telemetry.DeviceCondition;
 import io.openqat.domain.telemetry.DeviceLoad;
+import io.openqat.domain.telemetry.PowerState;
 import io.openqat.domain.telemetry.VfShare;
 import io.openqat.domain.telemetry.WatchedLoad;
 import java.util.List;
@@ -49,6 +51,18 @@ public final class LoadMetrics {
                                         "kind",
                                         kind.getKey()),
                                     kind.getValue()))));
+    condition(
+        registry,
+        "qat.device.throttled",
+        "How often it asked to be slowed down since it came up.",
+        condition -> condition.power().optional().map(PowerState::throttled),
+        report);
+    condition(
+        registry,
+        "qat.device.compression.errors",
+        "Results that did not unpack to what was packed, since it came up.",
+        condition -> condition.compressionErrors().optional(),
+        report);
     function(
         registry,
         "qat.function.share",
@@ -82,15 +96,28 @@ public final class LoadMetrics {
             .flatMap(
                 device ->
                     device.latest().stream()
-                        .map(
-                            load ->
-                                Row.of(
-                                    Tags.of(
-                                        "address",
-                                        device.device().toString(),
-                                        "model",
-                                        report.model(device.device())),
-                                    value.applyAsDouble(load)))));
+                        .map(load -> Row.of(tags(report, device), value.applyAsDouble(load)))));
+  }
+
+  private static void condition(
+      MeterRegistry registry,
+      String name,
+      String description,
+      Function<DeviceCondition, Optional<Long>> value,
+      LoadReport report) {
+    show(
+        registry,
+        name,
+        description,
+        report.devices().stream()
+            .flatMap(
+                device ->
+                    value.apply(device.condition()).stream()
+                        .map(number -> Row.of(tags(report, device), number))));
+  }
+
+  private static Tags tags(LoadReport report, WatchedLoad device) {
+    return Tags.of("address", device.device().toString(), "model", report.model(device.device()));
   }
 
   private static void function(

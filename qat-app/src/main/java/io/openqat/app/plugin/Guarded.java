@@ -3,6 +3,7 @@
 package io.openqat.app.plugin;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Load;
 import io.openqat.domain.assignment.PlacementPolicy;
@@ -14,6 +15,10 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.CheckProvider;
 import io.openqat.domain.spi.CheckResult;
 import io.openqat.domain.spi.HostText;
+import io.openqat.domain.telemetry.DeviceCondition;
+import io.openqat.domain.telemetry.DeviceTelemetry;
+import io.openqat.domain.telemetry.TelemetryException;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Cause;
 import io.openqat.domain.watch.Examination;
 import java.util.Comparator;
@@ -58,6 +63,37 @@ final class Guarded {
       } catch (RuntimeException e) {
         LOG.warn("devices were not examined: {}", e.getMessage());
         return Map.of();
+      }
+    }
+
+    @Override
+    public boolean isUnfinished() {
+      try {
+        return calls.call(examination::isUnfinished);
+      } catch (RuntimeException e) {
+        return false;
+      }
+    }
+  }
+
+  /** One that fails counts nothing, and tells nothing besides. */
+  record Telemetry(PluginCalls calls, Supplier<TelemetrySource> source) implements TelemetrySource {
+    @Override
+    public DeviceTelemetry open(PhysicalFunction device) {
+      try {
+        return calls.call(() -> source.get().open(device));
+      } catch (PluginException e) {
+        throw new TelemetryException(e.what());
+      }
+    }
+
+    @Override
+    public DeviceCondition condition(PhysicalFunction device) {
+      try {
+        return calls.call(() -> source.get().condition(device));
+      } catch (RuntimeException e) {
+        LOG.warn("the condition of {} is not told: {}", device.address(), e.getMessage());
+        return DeviceCondition.UNTOLD;
       }
     }
   }

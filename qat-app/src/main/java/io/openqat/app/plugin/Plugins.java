@@ -25,7 +25,6 @@ import io.openqat.domain.spi.ReporterProvider;
 import io.openqat.domain.spi.Settings;
 import io.openqat.domain.spi.TelemetryProvider;
 import io.openqat.domain.spi.UsageProvider;
-import io.openqat.domain.telemetry.TelemetryException;
 import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Examination;
 import java.io.IOException;
@@ -235,9 +234,29 @@ public final class Plugins {
    * @param sysfs of the host
    */
   public Examination examinations(Collection<String> names, HostText sysfs) {
-    return names.stream()
-        .flatMap(name -> find(PluginKind.HEALTH, name).stream())
-        .map(
+    return examination(
+        names.stream().flatMap(name -> find(PluginKind.HEALTH, name).stream()), sysfs);
+  }
+
+  /**
+   * Those that leave devices as they are.
+   *
+   * @param sysfs of the host
+   */
+  public Examination passiveExaminations(HostText sysfs) {
+    return examination(of(PluginKind.HEALTH).filter(Plugins::isPassive), sysfs);
+  }
+
+  private static boolean isPassive(Found found) {
+    try {
+      return found.calls().call(((ExaminationProvider) found.extension())::isPassive);
+    } catch (PluginException e) {
+      return false;
+    }
+  }
+
+  private static Examination examination(Stream<Found> some, HostText sysfs) {
+    return some.map(
             found -> {
               var provider = (ExaminationProvider) found.extension();
               return (Examination)
@@ -258,13 +277,7 @@ public final class Plugins {
         .map(
             found -> {
               var provider = (TelemetryProvider) found.extension();
-              return device -> {
-                try {
-                  return found.calls().call(() -> provider.telemetry(sysfs).open(device));
-                } catch (PluginException e) {
-                  throw new TelemetryException(e.what());
-                }
-              };
+              return new Guarded.Telemetry(found.calls(), () -> provider.telemetry(sysfs));
             });
   }
 

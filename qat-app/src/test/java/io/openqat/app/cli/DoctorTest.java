@@ -78,8 +78,8 @@ class DoctorTest {
     assertThat(none.out())
         .contains(
             "0000:e8:00.1 and 15 more: cannot be given (services): device 0000:e8:00.0 is",
-            "echo 'devices: [{select: {address: \"0000:e8:00.0\"}, vfs: on, services: [asym, dc]}]' >"
-                + " qat.yaml; qat provision apply qat.yaml\n");
+            "echo 'devices: [{select: {address: \"0000:e8:00.0\"}, vfs: on, services: [asym, dc]}]'"
+                + " > qat.yaml; qat provision apply qat.yaml\n");
     Ran never = Ran.qat("doctor", "--host", "c3xxx", "--want", "dcc");
     assertThat(never.out()).contains("qat show 0000:").doesNotContain("services: [");
   }
@@ -97,6 +97,39 @@ class DoctorTest {
         .contains("0000:01:00.0: is no accelerator function of this host", "lspci -nns 0000:01");
     assertThat(Ran.qat("doctor", "--host", "domain-10000", "01:00.0").out())
         .contains("         qat doctor 10000:01:00.0\n");
+  }
+
+  @Test
+  void firmwareThatHangsIsToldOfTheDevicesThatAreAskedAbout() {
+    String[] line = {"doctor", "--host", "spr-2x1", "--fault", "engine-hangs 6b:00.0", "6b:00.3"};
+    Ran ran = Ran.qat(line);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains(
+            "attention  0000:6b:00.0: engine 0 of its firmware owes 1 answers and has given none",
+            "  to do: Move what uses its functions elsewhere",
+            "  more:  qat explain requests-unanswered\n");
+    line[line.length - 1] = "e8:00.0";
+    assertThat(Ran.qat(line).fine()).doesNotContain("engine");
+  }
+
+  @Test
+  void firmwareThatCannotBeAskedIsNotKnownToHang() {
+    Ran ran = Ran.qat("doctor", "--host", "spr-2x1", "--fault", "firmware-silent 6b:00.0");
+
+    assertThat(ran.fine())
+        .contains("unknown    0000:6b:00.0: the counters of its firmware cannot be read (");
+  }
+
+  /** Nothing moves in a tree on disk: what is owed there is owed for ever. */
+  @Test
+  void aCopyIsNotAskedWhetherItHangs() {
+    Path tree = folder.resolve("tree");
+    String to = tree.toString();
+    Ran.qat("simulate", "--host", "spr-2x1", "--fault", "engine-hangs 6b:00.0", "--write", to);
+
+    assertThat(ofACopy("doctor", "--sysfs", to)).doesNotContain("engine");
   }
 
   @Test
@@ -155,8 +188,20 @@ class DoctorTest {
     assertThat(here)
         .contains("not known here, only the live machine can tell: who uses functions")
         .doesNotContain("ok         host: sysfs can be written");
-    assertThat(Ran.qat("doctor", "--sysfs", tree, "--host-name", host).out()).isEqualTo(here);
-    assertThat(Ran.qat("doctor", "--replay", capture).out()).isEqualTo(here);
+    assertThat(ofACopy("doctor", "--sysfs", tree, "--host-name", host)).isEqualTo(flat(here));
+    assertThat(ofACopy("doctor", "--replay", capture)).isEqualTo(flat(here));
+  }
+
+  /** Without the one thing that is known of a host that runs, though it be simulated. */
+  private static String ofACopy(String... command) {
+    String only = " whether the firmware of devices answers,";
+    String text = flat(Ran.qat(command).out());
+    assertThat(text).contains(only);
+    return text.replace(only, "");
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   @Test

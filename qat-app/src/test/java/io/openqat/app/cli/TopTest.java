@@ -23,10 +23,16 @@ class TopTest {
         .containsPattern("  0000:6b:02\\.0 +1[0-4]\\.[0-9]% +[0-9.]+% +[0-9]+ +4  ")
         .containsPattern("  0000:6b:00\\.1 .* web1\n")
         .containsPattern("  0000:6b:00\\.3 .* container cache1\n");
+    assertThat(top.out())
+        .contains("\n  power min, throttled 0 times; rate limits can be set\n")
+        .contains(
+            "\n  power min, throttled 0 times; compression errors 0; rate limits can be set\n");
     assertThat(top.out().lines()).allMatch(line -> line.length() < 80);
     String document = Ran.line("top --once --seconds 64 -o json %s", host).fine();
     assertThat(DocumentSchema.LOAD.problems(document)).isEmpty();
-    assertThat(document).contains("\"owner\": \"container cache1\"", "\"error\": 0.");
+    assertThat(document)
+        .contains("\"owner\": \"container cache1\"", "\"error\": 0.")
+        .contains("\"powerLevel\": \"min\"", "\"throttled\": 0", "\"rateLimits\": true");
   }
 
   @Test
@@ -41,6 +47,9 @@ class TopTest {
                 + " 0\\.0")
         .containsPattern("qat_function_share_error\\{address=\"0000:6b:00.2\".*owner=\"\"} 0\\.")
         .containsPattern("qat_device_transactions\\{address=\"0000:e8:00.0\",model=\"4xxx\"} 1")
+        .contains("qat_device_throttled{address=\"0000:6b:00.0\",model=\"4xxx\"} 0.0")
+        .contains("qat_device_compression_errors{address=\"0000:e8:00.0\",model=\"4xxx\"} 0.0")
+        .doesNotContain("qat_device_compression_errors{address=\"0000:6b:00.0\"")
         .containsPattern("qat_engine_busy_percent\\{address=\"0000:6b:00.0\",kind=\"pke\"} ");
   }
 
@@ -65,6 +74,25 @@ class TopTest {
     assertThat(ran.out()).contains("what 0000:6b:00.0 does cannot be counted");
     String document = Ran.line("top --once -o json --replay %s", capture).out();
     assertThat(DocumentSchema.LOAD.problems(document)).isEmpty();
+  }
+
+  @Test
+  void aKernelThatCountsNothingIsToldOf() {
+    Ran ran = Ran.line("top --once --host c62x-switch");
+    assertThat(ran.code()).isEqualTo(ExitCode.ATTENTION);
+    assertThat(ran.out()).contains("it takes generation 4\n", "Linux 6.8");
+  }
+
+  @Test
+  void showTellsWhatTheDriverSaysBesides() {
+    assertThat(Ran.line("show e8:00.0 --host spr-2x1").fine())
+        .containsPattern("\n  power +min, throttled 0 times\n")
+        .containsPattern("\n  compression errors +0\n")
+        .containsPattern("\n  rate limits +can be set\n");
+    assertThat(
+            Ran.qat("show", "--host", "spr-2x1", "--fault", "firmware-silent 6b:00.0", "6b:00.0")
+                .out())
+        .containsPattern("\n  power +unreadable: ");
   }
 
   @Test

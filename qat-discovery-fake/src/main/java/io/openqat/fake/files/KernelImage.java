@@ -12,7 +12,6 @@ import io.openqat.fake.kernel.FaultTexts;
 import io.openqat.fake.kernel.Kernel;
 import io.openqat.fake.kernel.KernelError;
 import io.openqat.fake.kernel.PciFunction;
-import io.openqat.fake.kernel.QatDevice;
 import io.openqat.fake.kernel.VisibleLinks;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.FaultKind;
@@ -71,6 +70,7 @@ public final class KernelImage {
         image.listed().forEach(image::binding);
       }
       case GROUPS -> image.groups();
+      case Paths.DEBUG -> image.listed().forEach(image::debugFiles);
       case MACHINE -> image.host.machine();
       case "" -> image.everything();
       default ->
@@ -94,6 +94,9 @@ public final class KernelImage {
     if (isBelow(GROUPS, path)) {
       return GROUPS;
     }
+    if (isBelow(Paths.DEBUG, path)) {
+      return Paths.DEBUG;
+    }
     boolean steady = isBelow(MACHINE, path) || isBelow("hypervisor", path);
     return steady || isBelow("devices/system", path) ? MACHINE : "";
   }
@@ -114,6 +117,7 @@ public final class KernelImage {
     groups();
     listed().forEach(this::binding);
     listed().forEach(this::function);
+    listed().forEach(this::debugFiles);
   }
 
   private void binding(PciFunction function) {
@@ -173,7 +177,6 @@ public final class KernelImage {
     links.group(function).ifPresent(group -> group(function, group));
     links.parent(function).ifPresent(pf -> linkTo(function, "physfn", pf));
     links.children(function).forEach((index, vf) -> linkTo(function, "virtfn" + index, vf));
-    function.device().filter(QatDevice::isUp).ifPresent(device -> heartbeat(function));
   }
 
   private void group(PciFunction function, IommuGroup group) {
@@ -196,13 +199,31 @@ public final class KernelImage {
     nodes.put(path, late ? new SysfsImage.Late(node) : node.get());
   }
 
-  /** The text ends with a NUL byte, as the kernel's does. Source: adf_heartbeat_dbgfs.c. */
-  private void heartbeat(PciFunction function) {
-    boolean silent =
-        faults.has(function.address(), FaultKind.HEARTBEAT) || kernel.isSilent(function);
-    String folder = "kernel/debug/qat_" + function.driver().orElseThrow() + "_";
-    nodes.text(
-        folder + function.address() + "/heartbeat/status", 0400, (silent ? "-1" : "0") + "\n\0");
+  /** What the driver shows of a device in debugfs; reading it may fail by design. */
+  private void debugFiles(PciFunction function) {
+    if (isThere(function) && function.driver().isPresent()) {
+      String folder = Paths.debug(function.driver().orElseThrow(), function.address());
+      kernel
+          .debugFiles(function)
+          .forEach(
+              (name, file) -> {
+                Optional<Fault> fault = faults.reading(function.address(), name);
+                if (fault.isPresent()) {
+                  faulty(fault.get(), file.mode())
+                      .ifPresent(node -> nodes.put(folder + "/" + name, node));
+                } else {
+                  draw(folder + "/" + name, () -> late ? answered(file) : shown(file));
+                }
+              });
+    }
+  }
+
+  private static SysfsImage.Node answered(Attribute file) {
+    try {
+      return new SysfsImage.Text(file.mode(), file.show().text());
+    } catch (KernelError e) {
+      return new SysfsImage.Failing(file.mode(), e.errno());
+    }
   }
 
   private void attribute(PciAddress address, String folder, String name, Attribute file) {

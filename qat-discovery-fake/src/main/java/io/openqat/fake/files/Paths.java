@@ -15,6 +15,13 @@ import java.util.Optional;
 record Paths(Kernel kernel) {
   static final String DRIVERS = "bus/pci/drivers";
 
+  static final String DEBUG = "kernel/debug";
+
+  /** The folder of a device in debugfs. */
+  static String debug(DriverName driver, PciAddress device) {
+    return DEBUG + "/qat_" + driver + "_" + device;
+  }
+
   static String driver(DriverName name) {
     return DRIVERS + "/" + name;
   }

@@ -12,6 +12,8 @@ import io.openqat.domain.discovery.AcceleratorDiscovery;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.domain.spi.HostText;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.fake.files.KernelImage;
 import io.openqat.fake.image.SysfsImage;
 import io.openqat.fake.kernel.Boot;
@@ -25,6 +27,7 @@ import io.openqat.fake.scenario.ScenarioText;
 import io.openqat.sysfs.control.SysfsControl;
 import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.telemetry.DebugfsTelemetry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +119,24 @@ public final class SimulatedHost {
   /** Who uses its functions: VFIO users and the kernel's own, all of them simulated. */
   public UsageSource usage() {
     return inventory -> look(SimulatedHost::claims);
+  }
+
+  /** The texts of its {@code /sys} as the last pass has left them, debugfs among them. */
+  public HostText texts() {
+    HostText now = SysfsImage.texts(this::drawn);
+    return path -> {
+      synchronized (monitor) {
+        if (schedule.passes() == 0) {
+          schedule.prepareNextPass();
+        }
+        return now.read(path);
+      }
+    };
+  }
+
+  /** How busy its devices are, as their driver counts it. A second passes with each sample. */
+  public TelemetrySource telemetry() {
+    return new PassingTelemetry(this, new DebugfsTelemetry(texts(), new KernelWriter(this)));
   }
 
   private static Set<Claim> claims(Kernel kernel) {
@@ -266,6 +287,11 @@ public final class SimulatedHost {
     }
   }
 
+  /** Lets time go by in which nothing else happens. */
+  void passTime(Duration time) {
+    alter(kernel -> kernel.advance(time));
+  }
+
   private void alter(Consumer<Kernel> action) {
     change(
         kernel -> {
@@ -276,13 +302,13 @@ public final class SimulatedHost {
 
   /** The kernel's files as they are now, each drawn again only after something was done to it. */
   private HostFiles files() {
-    return SysfsImage.files(
-        path -> {
-          synchronized (monitor) {
-            return drawn.computeIfAbsent(
-                KernelImage.part(path), part -> KernelImage.of(kernel, part));
-          }
-        });
+    return SysfsImage.files(this::drawn);
+  }
+
+  private SysfsImage drawn(String path) {
+    synchronized (monitor) {
+      return drawn.computeIfAbsent(KernelImage.part(path), part -> KernelImage.of(kernel, part));
+    }
   }
 
   /** Asks the kernel something. */

@@ -9,6 +9,7 @@ import io.openqat.domain.telemetry.DeviceTelemetry;
 import io.openqat.domain.telemetry.LoadSample;
 import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.telemetry.VfLoad;
+import io.openqat.fake.kernel.VfWork;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,31 +27,11 @@ import java.util.function.ToDoubleBiFunction;
 public record SimulatedTelemetry(
     ToDoubleBiFunction<PhysicalFunction, Integer> truth, double noise, long seed)
     implements TelemetrySource {
-  /** What one engine can do in a second. */
-  private static final double CAPACITY = 100_000;
-
-  /** Megabits of a transaction, which is of 512 bytes. */
-  private static final double MEGABITS = 512 * 8 / 1e6;
-
-  private static final long LATENCY = 20_000;
-
   public SimulatedTelemetry {
     Objects.requireNonNull(truth, "truth");
     if (!(noise >= 0 && noise < 1)) {
       throw new IllegalArgumentException("noise is from 0 to below 1: " + noise);
     }
-  }
-
-  /** That of a simulated host: each VF on VFIO has as much work as its place in the row. */
-  public static SimulatedTelemetry ofHost() {
-    return new SimulatedTelemetry(
-        (device, vf) ->
-            device.functions().stream()
-                .filter(function -> function.index() == vf && function.host().isVfio())
-                .mapToDouble(function -> 1000.0 * (vf + 1))
-                .sum(),
-        0.1,
-        0);
   }
 
   @Override
@@ -90,11 +71,10 @@ public record SimulatedTelemetry(
           own = Optional.of(load(function.index(), count));
         }
       }
-      int busy = (int) Math.min(100, Math.round(100 * all / CAPACITY));
-      var engine = new EngineLoad("pke", 0, busy);
-      long mbps = Math.round(all * MEGABITS);
+      var engine = new EngineLoad("pke", 0, VfWork.busy(all));
+      long mbps = VfWork.megabits(all);
       return Optional.of(
-          new LoadSample(new DeviceLoad(all, mbps, mbps, LATENCY, List.of(engine)), own));
+          new LoadSample(new DeviceLoad(all, mbps, mbps, VfWork.LATENCY, List.of(engine)), own));
     }
 
     private long second(int vf) {
@@ -103,7 +83,7 @@ public record SimulatedTelemetry(
     }
 
     private static VfLoad load(int vf, long count) {
-      long mbps = Math.round(count * MEGABITS);
+      long mbps = VfWork.megabits(count);
       return new VfLoad(vf, count, mbps, mbps);
     }
 

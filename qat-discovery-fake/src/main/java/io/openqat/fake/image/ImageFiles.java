@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.fake.image;
 
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.sysfs.file.FileReading;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.Outcome;
@@ -41,6 +42,20 @@ record ImageFiles(Function<String, SysfsImage> tree) implements HostFiles {
       return FileReading.failed(failing.errno().description());
     }
     return node instanceof SysfsImage.Waiting ? FileReading.blocked() : FileReading.absent();
+  }
+
+  /** The whole text, however long it is. */
+  Reading<String> text(String path) {
+    SysfsImage.Node node = node(path).orElse(new SysfsImage.Vanished());
+    if (node instanceof SysfsImage.Text text) {
+      return Reading.known(text.text().replace("\0", "").stripTrailing());
+    }
+    if (node instanceof SysfsImage.Failing failing) {
+      return Reading.unreadable(path, failing.errno().description());
+    }
+    return node instanceof SysfsImage.Waiting
+        ? Reading.unreadable(path, "no answer in time")
+        : Reading.absent();
   }
 
   @Override

@@ -3,6 +3,7 @@
 package io.openqat.fake.image;
 
 import io.openqat.domain.control.Errno;
+import io.openqat.domain.spi.HostText;
 import io.openqat.sysfs.file.HostFiles;
 import java.util.Collections;
 import java.util.Objects;
@@ -90,6 +91,11 @@ public record SysfsImage(SortedMap<String, Node> nodes) {
    */
   public static HostFiles files(Function<String, SysfsImage> drawn) {
     return new ImageFiles(drawn);
+  }
+
+  /** The texts of such a tree, whole, as programs read them that know none of its limits. */
+  public static HostText texts(Function<String, SysfsImage> drawn) {
+    return new ImageFiles(drawn)::text;
   }
 
   public Optional<Node> at(String path) {

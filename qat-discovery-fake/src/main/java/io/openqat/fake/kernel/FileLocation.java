@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which file a path below {@code /sys/bus/pci} means. */
+/** Which file a path below {@code /sys/bus/pci} or debugfs means. */
 sealed interface FileLocation {
   Pattern FORM =
       Pattern.compile(
           "/sys/bus/pci/(?<rest>(?:devices/(?<device>[^/]+)/|drivers/(?<driver>[^/]+)/)?(?<name>.*))");
+
+  /** The folder of a device that a QAT driver has. */
+  Pattern DEBUG =
+      Pattern.compile("/sys/kernel/debug/qat_[^/_]+_(?<device>[0-9a-f:.]+)/(?<name>.+)");
 
   /**
    * What a write of this text locks from its beginning; writers of the same lock wait for each
@@ -68,11 +72,27 @@ sealed interface FileLocation {
     }
   }
 
+  /** A file of a device in debugfs. */
+  record OfDebug(PciAddress address, String name) implements FileLocation {
+    /** Locks of its own keep a write no longer than the firmware takes. */
+    @Override
+    public Optional<String> lock(Kernel kernel, String text) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<String> lockOfNamed(String text) {
     return PciAddress.tryParse(text.strip()).map(FileLocation::deviceLock);
   }
 
   static FileLocation of(String path) throws KernelError {
+    Matcher debug = DEBUG.matcher(path);
+    if (debug.matches()) {
+      String file = debug.group("name");
+      return PciAddress.tryParse(debug.group("device"))
+          .<FileLocation>map(address -> new OfDebug(address, file))
+          .orElseThrow(() -> new KernelError(Errno.ENOENT));
+    }
     Matcher m = FORM.matcher(path);
     if (!m.matches()) {
       throw new KernelError(Errno.ENOENT);

@@ -42,6 +42,9 @@ record Files(Kernel kernel) {
     if (location instanceof FileLocation.OfDevice file) {
       return attribute(file).store().write(text);
     }
+    if (location instanceof FileLocation.OfDebug file) {
+      return attribute(file).store().write(text);
+    }
     if (location instanceof FileLocation.OfDriver file) {
       return new DriverFiles(kernel).store(file.driver(), file.name(), text);
     }
@@ -59,6 +62,13 @@ record Files(Kernel kernel) {
           text -> new DriverFiles(kernel).store(function.driver().orElseThrow(), "unbind", text));
     }
     return Optional.ofNullable(of(function).get(file.name()))
+        .orElseThrow(() -> new KernelError(Errno.ENOENT));
+  }
+
+  private Attribute attribute(FileLocation.OfDebug file) throws KernelError {
+    return kernel
+        .function(file.address())
+        .map(function -> new DebugFiles(kernel).of(function).get(file.name()))
         .orElseThrow(() -> new KernelError(Errno.ENOENT));
   }
 }

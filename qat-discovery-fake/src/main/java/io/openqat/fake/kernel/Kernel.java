@@ -104,10 +104,15 @@ public final class Kernel {
     return files.of(function);
   }
 
+  /** What the driver of a function shows of it in debugfs, by path relative to the folder. */
+  public SortedMap<String, Attribute> debugFiles(PciFunction function) {
+    return new DebugFiles(this).of(function);
+  }
+
   /**
    * Writes a file.
    *
-   * @param path absolute, below {@code /sys/bus/pci}
+   * @param path absolute, below {@code /sys/bus/pci} or the folder of a device in debugfs
    * @return the write when it has to wait; empty when it has taken effect
    * @throws KernelError when it is refused; nothing has changed then, but for a device that did not
    *     start

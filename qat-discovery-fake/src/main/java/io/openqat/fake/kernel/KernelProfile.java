@@ -79,6 +79,27 @@ public record KernelProfile(KernelVersion version) {
     return version.isAtLeast(7, 2) && model.generation().orElse(0) >= 6;
   }
 
+  /** {@code fw_counters} and {@code heartbeat/} in debugfs came with 6.6. Source: ABI files. */
+  boolean hasFirmwareFiles() {
+    return version.isAtLeast(6, 6);
+  }
+
+  /** {@code cnv_errors} came with 6.7. Source: ABI files. */
+  boolean countsVerification() {
+    return !outOfTree() && version.isAtLeast(6, 7);
+  }
+
+  /** {@code pm_status} came with 6.7; what it says of generation 6 is not known here. */
+  boolean showsPower(Model model) {
+    int generation = model.generation().orElse(0);
+    return !outOfTree() && version.isAtLeast(6, 7) && generation >= 4 && generation < 6;
+  }
+
+  /** {@code telemetry/} came with 6.8, for generation 4 and later. Source: ABI files. */
+  boolean countsLoad(Model model) {
+    return hasQatGroup(model) && version.isAtLeast(6, 8);
+  }
+
   /** {@code kstrtobool} learned enabled and disabled after 6.12. Source: lib/kstrtox.c. */
   boolean knowsEnabledAsTruth() {
     return version.isAtLeast(7, 2);

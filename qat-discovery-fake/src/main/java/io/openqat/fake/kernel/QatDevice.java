@@ -50,6 +50,7 @@ public final class QatDevice {
   Optional<String> limitedService = Optional.empty();
   Optional<String> remainingOf = Optional.empty();
   final Keys keys = new Keys();
+  private Counting counting = new Counting();
 
   QatDevice(QatDriver driver, int accelId, String services) {
     this.driver = driver;
@@ -125,6 +126,12 @@ public final class QatDevice {
     deaf = deaf && !now;
     limitedService = Optional.empty();
     remainingOf = Optional.empty();
+    counting = new Counting();
+  }
+
+  /** Its telemetry. */
+  Counting counting() {
+    return counting;
   }
 
   void services(String text) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 final class RingPairs {
   static final int COUNT = 64;
 
-  private static final int OF_ONE_FUNCTION = 4;
+  /** Of a VF. */
+  static final int OF_ONE_FUNCTION = 4;
+
   private static final List<String> GENERATION_4 = List.of("dc", "dcc", "asym", "sym");
   private static final List<String> GENERATION_6 = List.of("asym", "sym", "dc", "dcc", "decomp");
 

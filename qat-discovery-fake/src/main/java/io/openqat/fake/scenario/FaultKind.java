@@ -44,6 +44,8 @@ public enum FaultKind {
   RESET_FAILED(Target.FUNCTION),
   /** The kernel itself uses the PF, if it has something for it, as long as this lasts. */
   KERNEL_USE(Target.FUNCTION),
+  /** An engine of the firmware owes an answer and does not give it, in {@code fw_counters}. */
+  ENGINE_HANGS(Target.FUNCTION),
   /** The firmware does not answer: {@code heartbeat/status} is -1. */
   HEARTBEAT(Target.FUNCTION),
   /** The device no longer answers: its configuration space reads all ones. */

@@ -62,7 +62,7 @@ final class CountedDevice implements DeviceTelemetry {
 
   @Override
   public void select(int vf) {
-    if (!isOwn()) {
+    if (selected.equals(Optional.of(vf)) || !isOwn()) {
       return;
     }
     for (int slot = 0; slot < QatTelemetry.SLOTS.size(); slot++) {

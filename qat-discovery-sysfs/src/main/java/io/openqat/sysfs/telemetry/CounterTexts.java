@@ -2,7 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.telemetry;
 
-import io.openqat.sysfs.file.FileReading;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.spi.HostText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,22 +13,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Texts below a folder of debugfs. They are longer than an attribute of sysfs can be: of all
+ * Texts of files of debugfs on disk. They are longer than an attribute of sysfs can be: of all
  * engines of a device with mean, least and most it is some 8 KiB.
+ *
+ * @param root what stands for {@code /sys}
  */
-record CounterTexts(Path root) {
+record CounterTexts(Path root) implements HostText {
   private static final int LONGEST = 64 << 10;
 
-  FileReading read(String file) {
+  @Override
+  public Reading<String> read(String file) {
     try (InputStream in = Files.newInputStream(root.resolve(file))) {
-      return FileReading.of(
-          new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).replace("\0", ""));
+      return Reading.known(
+          new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII)
+              .replace("\0", "")
+              .stripTrailing());
     } catch (NoSuchFileException e) {
-      return FileReading.absent();
+      return Reading.absent();
     } catch (AccessDeniedException e) {
-      return FileReading.failed("permission denied");
+      return Reading.unreadable(file, "permission denied");
     } catch (IOException e) {
-      return FileReading.failed(String.valueOf(e.getMessage()));
+      return Reading.unreadable(file, String.valueOf(e.getMessage()));
     }
   }
 }

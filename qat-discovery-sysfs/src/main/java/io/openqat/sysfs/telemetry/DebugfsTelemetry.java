@@ -3,13 +3,14 @@
 package io.openqat.sysfs.telemetry;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.qat.QatCondition;
 import io.openqat.domain.qat.QatTelemetry;
+import io.openqat.domain.spi.HostText;
+import io.openqat.domain.telemetry.DeviceCondition;
 import io.openqat.domain.telemetry.DeviceTelemetry;
 import io.openqat.domain.telemetry.TelemetryException;
 import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.sysfs.control.HostWriter;
-import io.openqat.sysfs.file.FileReading;
-import io.openqat.sysfs.file.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,24 +23,23 @@ import java.util.Objects;
 public final class DebugfsTelemetry implements TelemetrySource {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final CounterTexts files;
+  private final HostText files;
   private final HostWriter writer;
 
   /**
    * Reads and writes there.
    *
-   * @param debugfs where it is mounted
+   * @param files by their path below what stands for {@code /sys}, where debugfs is mounted
    * @param writer below the same
    */
-  public DebugfsTelemetry(Path debugfs, HostWriter writer) {
-    this.files = new CounterTexts(Objects.requireNonNull(debugfs, "debugfs"));
+  public DebugfsTelemetry(HostText files, HostWriter writer) {
+    this.files = Objects.requireNonNull(files, "files");
     this.writer = Objects.requireNonNull(writer, "writer");
   }
 
   /** Of the debugfs that is mounted in this sysfs. */
   public static DebugfsTelemetry of(Path sys) {
-    Path debugfs = sys.resolve("kernel/debug");
-    return new DebugfsTelemetry(debugfs, HostWriter.disk(debugfs));
+    return new DebugfsTelemetry(new CounterTexts(sys), HostWriter.disk(sys));
   }
 
   @Override
@@ -48,18 +48,22 @@ public final class DebugfsTelemetry implements TelemetrySource {
         QatTelemetry.folder(device)
             .orElseThrow(() -> refused(device, "no driver of QAT has it, see 'qat doctor'"));
     var control = new TelemetryFiles(files, writer, folder, PATIENCE);
-    FileReading found = control.read("control");
-    if (found.outcome() == Outcome.ABSENT) {
-      throw refused(
-          device,
-          "there is no %s/control: it takes generation 4 or later, Linux 6.8, the device up and debugfs mounted, and root"
-              .formatted(folder));
-    }
-    if (found.outcome() != Outcome.TEXT) {
-      throw refused(device, "%s/control cannot be read: %s".formatted(folder, found.text()));
-    }
-    if (!found.text().strip().equals(CountedDevice.OFF)) {
-      return CountedDevice.ofSomebodyElse(control, found.text().strip());
+    String found =
+        control
+            .read("control")
+            .fold(
+                text -> text,
+                () -> {
+                  throw refused(
+                      device,
+                      "there is no %s/control: it takes generation 4 or later, Linux 6.8, the device up and debugfs mounted, and root"
+                          .formatted(folder));
+                },
+                (file, why) -> {
+                  throw refused(device, "%s cannot be read: %s".formatted(file, why));
+                });
+    if (!found.strip().equals(CountedDevice.OFF)) {
+      return CountedDevice.ofSomebodyElse(control, found.strip());
     }
     control
         .write("control", CountedDevice.ON)
@@ -68,6 +72,11 @@ public final class DebugfsTelemetry implements TelemetrySource {
               throw refused(device, "it cannot be switched on: " + why);
             });
     return CountedDevice.switchedOn(control);
+  }
+
+  @Override
+  public DeviceCondition condition(PhysicalFunction device) {
+    return QatCondition.of(device, files);
   }
 
   private static TelemetryException refused(PhysicalFunction device, String why) {

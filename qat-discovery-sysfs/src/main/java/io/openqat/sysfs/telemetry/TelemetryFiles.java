@@ -2,27 +2,25 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.telemetry;
 
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.qat.QatTelemetry;
 import io.openqat.domain.qat.QatTelemetry.RingPairSecond;
+import io.openqat.domain.spi.HostText;
 import io.openqat.sysfs.control.HostWriter;
 import io.openqat.sysfs.control.WriteAnswer;
-import io.openqat.sysfs.file.FileReading;
-import io.openqat.sysfs.file.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The files of one device. */
-record TelemetryFiles(CounterTexts files, HostWriter writer, String folder, Duration patience) {
-  FileReading read(String name) {
+record TelemetryFiles(HostText files, HostWriter writer, String folder, Duration patience) {
+  Reading<String> read(String name) {
     return files.read(folder + "/" + name);
   }
 
   /** The text of a file that can be read now. */
   Optional<String> text(String name) {
-    return Optional.of(read(name))
-        .filter(reading -> reading.outcome() == Outcome.TEXT)
-        .map(FileReading::text);
+    return read(name).optional();
   }
 
   /** What is counted in a slot. */

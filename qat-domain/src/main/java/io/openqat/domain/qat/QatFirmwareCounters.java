@@ -34,6 +34,9 @@ public final class QatFirmwareCounters implements Examination {
   /** The cause when it cannot be found out whether it does. */
   public static final String UNREADABLE = "firmware-counters-unreadable";
 
+  /** Both of them. */
+  public static final List<String> CODES = List.of(STUCK, UNREADABLE);
+
   private static final Pattern LINE =
       Pattern.compile("\\s*(\\d{1,3}):\\s+(\\d{1,18})\\s+(\\d{1,18})");
 
@@ -68,13 +71,21 @@ public final class QatFirmwareCounters implements Examination {
       boolean up = pf.status().state().equals(Reading.known(OperationalState.UP));
       QatTelemetry.folder(pf, "/fw_counters")
           .filter(path -> up)
-          .map(path -> files.read("kernel/debug/" + path))
+          .map(files::read)
           .flatMap(text -> judge(pf.address(), text, seen))
           .ifPresent(cause -> found.put(pf.address(), List.of(cause)));
     }
     before.clear();
     before.putAll(seen);
     return found;
+  }
+
+  /** Whether an engine owes answers, which may be on their way. */
+  @Override
+  public boolean isUnfinished() {
+    return before.values().stream()
+        .flatMap(engines -> engines.values().stream())
+        .anyMatch(Counter::owes);
   }
 
   private Optional<Cause> judge(
@@ -93,8 +104,7 @@ public final class QatFirmwareCounters implements Examination {
                     Grade.DEGRADED,
                     "the counters of its firmware cannot be read ("
                         + why
-                        + "); that needs root and debugfs, or health.checks without"
-                        + " qat-firmware")));
+                        + "); that needs root, debugfs and firmware that answers")));
   }
 
   private static Optional<Cause> stuck(Map<Integer, Counter> now, Map<Integer, Counter> before) {

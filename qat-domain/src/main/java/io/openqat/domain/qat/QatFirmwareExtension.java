@@ -6,7 +6,9 @@ import io.openqat.domain.spi.ExaminationProvider;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.Examination;
 
-/** The examination that asks what QAT's firmware has answered, for {@code health.checks}. */
+/**
+ * The examination that asks what QAT's firmware has answered, for {@code health.checks} and doctor.
+ */
 public final class QatFirmwareExtension implements ExaminationProvider {
   /** Does nothing yet, as for any extension. */
   public QatFirmwareExtension() {}
@@ -19,5 +21,11 @@ public final class QatFirmwareExtension implements ExaminationProvider {
   @Override
   public Examination examination(HostText sysfs) {
     return new QatFirmwareCounters(sysfs);
+  }
+
+  /** The firmware is asked for its counters, and nothing follows from its silence. */
+  @Override
+  public boolean isPassive() {
+    return true;
   }
 }

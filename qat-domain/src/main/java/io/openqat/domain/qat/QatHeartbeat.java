@@ -6,7 +6,6 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
-import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.watch.Cause;
@@ -49,13 +48,10 @@ public record QatHeartbeat(HostText files) implements Examination {
 
   private Optional<Cause> ask(PhysicalFunction pf) {
     boolean up = pf.status().state().equals(Reading.known(OperationalState.UP));
-    if (!up || !pf.model().family().equals(QatFamily.NAME)) {
-      return Optional.empty();
-    }
-    return pf.host()
-        .driver()
-        .optional()
-        .flatMap(driver -> judge(files.read(file(driver, pf.address()))));
+    return QatTelemetry.folder(pf, "/heartbeat/status")
+        .filter(path -> up)
+        .map(files::read)
+        .flatMap(QatHeartbeat::judge);
   }
 
   private static Optional<Cause> judge(Reading<String> status) {
@@ -74,9 +70,5 @@ public record QatHeartbeat(HostText files) implements Examination {
                     "its heartbeat cannot be read ("
                         + why
                         + "); that needs root and debugfs, or health.heartbeat: false")));
-  }
-
-  private static String file(DriverName driver, PciAddress address) {
-    return "kernel/debug/qat_" + driver + "_" + address + "/heartbeat/status";
   }
 }

@@ -46,7 +46,7 @@ public final class QatTelemetry {
    */
   public record RingPairSecond(long number, int ringPair, long transactions, long in, long out) {}
 
-  /** The folder of a device below that of debugfs; empty when no driver of the family has it. */
+  /** The folder of a device below {@code /sys}; empty when no driver of the family has it. */
   public static Optional<String> folder(PhysicalFunction device) {
     return folder(device, "/telemetry");
   }
@@ -57,7 +57,7 @@ public final class QatTelemetry {
     return Optional.of(device)
         .filter(pf -> pf.model().family().equals(QatFamily.NAME))
         .flatMap(pf -> pf.host().driver().optional())
-        .map(driver -> "qat_" + driver + "_" + address + name);
+        .map(driver -> "kernel/debug/qat_" + driver + "_" + address + name);
   }
 
   /** The ring pair of a VF that is counted in a slot. */

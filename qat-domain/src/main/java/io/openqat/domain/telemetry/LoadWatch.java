@@ -4,7 +4,6 @@ package io.openqat.domain.telemetry;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VirtualFunction;
-import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +16,17 @@ public final class LoadWatch implements AutoCloseable {
   /** How often a VF is waited for before the next one has its turn. */
   private static final int PATIENCE = 4;
 
-  private final PciAddress address;
+  /** Every how many ticks the driver is asked for what changes slowly. */
+  private static final int CONDITION_EVERY = 10;
+
+  private final PhysicalFunction device;
+  private final TelemetrySource source;
   private final List<Integer> functions;
   private final DeviceTelemetry telemetry;
   private final VfShares shares = new VfShares();
   private Optional<DeviceLoad> latest = Optional.empty();
+  private DeviceCondition condition;
+  private int ticks;
   private int turn;
   private int waited;
 
@@ -31,14 +36,20 @@ public final class LoadWatch implements AutoCloseable {
    * @throws TelemetryException why it cannot be counted there
    */
   public LoadWatch(PhysicalFunction device, TelemetrySource source) {
-    this.address = device.address();
+    this.device = device;
+    this.source = Objects.requireNonNull(source, "source");
     this.functions = device.functions().stream().map(VirtualFunction::index).toList();
-    this.telemetry = Objects.requireNonNull(source, "source").open(device);
+    this.telemetry = source.open(device);
+    this.condition = source.condition(device);
     select();
   }
 
   /** Takes what is new. To be called about once a second. */
   public void tick() {
+    ticks++;
+    if (ticks % CONDITION_EVERY == 0) {
+      condition = source.condition(device);
+    }
     Optional<LoadSample> sample = telemetry.sample();
     sample.ifPresent(seen -> latest = Optional.of(seen.device()));
     if (functions.isEmpty() || telemetry.obstacle().isPresent()) {
@@ -64,7 +75,8 @@ public final class LoadWatch implements AutoCloseable {
 
   /** What was seen so far. */
   public WatchedLoad seen() {
-    return new WatchedLoad(address, latest, shares.shares(), telemetry.obstacle());
+    return new WatchedLoad(
+        device.address(), latest, shares.shares(), telemetry.obstacle(), condition);
   }
 
   @Override

@@ -16,4 +16,9 @@ public interface TelemetrySource {
    * @throws TelemetryException why it cannot be counted there; nothing was changed
    */
   DeviceTelemetry open(PhysicalFunction device);
+
+  /** What is told of a device besides, asked anew each time. Nothing is switched on for it. */
+  default DeviceCondition condition(PhysicalFunction device) {
+    return DeviceCondition.UNTOLD;
+  }
 }

@@ -14,16 +14,19 @@ import java.util.Optional;
  * @param latest its last full second; empty when none was seen
  * @param shares of its VFs, by index, as far as they were counted
  * @param obstacle why VFs are not told apart, for people; empty when they are
+ * @param condition what its driver says of it besides
  */
 public record WatchedLoad(
     PciAddress device,
     Optional<DeviceLoad> latest,
     List<VfShare> shares,
-    Optional<String> obstacle) {
+    Optional<String> obstacle,
+    DeviceCondition condition) {
   public WatchedLoad {
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(latest, "latest");
     shares = List.copyOf(shares);
     Objects.requireNonNull(obstacle, "obstacle");
+    Objects.requireNonNull(condition, "condition");
   }
 }

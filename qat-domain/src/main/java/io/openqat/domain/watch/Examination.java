@@ -6,8 +6,6 @@ import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A closer look at devices than discovery takes, by somebody's choice: it may disturb them. What it
@@ -21,19 +19,13 @@ public interface Examination {
   /** What speaks against devices, by address of the PF. Never throws for one that is sick. */
   Map<PciAddress, List<Cause>> examine(Inventory inventory);
 
+  /** Whether another look, a second later, would tell what the last one could not. */
+  default boolean isUnfinished() {
+    return false;
+  }
+
   /** What this and another one find. */
   default Examination and(Examination other) {
-    return inventory -> {
-      var all = new TreeMap<PciAddress, List<Cause>>(examine(inventory));
-      other
-          .examine(inventory)
-          .forEach(
-              (device, causes) ->
-                  all.merge(
-                      device,
-                      causes,
-                      (one, two) -> Stream.concat(one.stream(), two.stream()).toList()));
-      return all;
-    };
+    return new JointExamination(this, other);
   }
 }

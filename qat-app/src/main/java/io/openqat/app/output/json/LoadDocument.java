@@ -5,6 +5,7 @@ package io.openqat.app.output.json;
 import io.openqat.app.output.LoadReport;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.telemetry.DeviceLoad;
+import io.openqat.domain.telemetry.PowerState;
 import io.openqat.domain.telemetry.VfShare;
 import io.openqat.domain.telemetry.WatchedLoad;
 import java.util.List;
@@ -54,9 +55,14 @@ public final class LoadDocument {
       Optional<Long> latencyNanoseconds,
       List<Engine> engines,
       Optional<String> obstacle,
+      Optional<String> powerLevel,
+      Optional<Long> throttled,
+      Optional<Long> compressionErrors,
+      Optional<Boolean> rateLimits,
       List<Vf> functions) {
     static Device of(LoadReport report, WatchedLoad device) {
       Optional<DeviceLoad> load = device.latest();
+      Optional<PowerState> power = device.condition().power().optional();
       return new Device(
           device.device().toString(),
           report.model(device.device()),
@@ -69,6 +75,10 @@ public final class LoadDocument {
               .map(engine -> new Engine(engine.kind(), engine.index(), engine.percent()))
               .toList(),
           device.obstacle(),
+          power.map(PowerState::level),
+          power.map(PowerState::throttled),
+          device.condition().compressionErrors().optional(),
+          device.condition().rateLimits().optional(),
           device.shares().stream().map(share -> Vf.of(report, device, share)).toList());
     }
   }

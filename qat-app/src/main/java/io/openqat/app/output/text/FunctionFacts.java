@@ -23,6 +23,7 @@ import io.openqat.domain.offer.Reason;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.domain.telemetry.DeviceCondition;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +176,10 @@ final class FunctionFacts {
     list.fact("stride", sriov.stride(), read("sriov_stride"));
     list.fact("VF device id", sriov.vfDevice(), read("sriov_vf_device"));
     list.fact("VF autoprobe", sriov.autoprobe(), read("sriov_drivers_autoprobe"));
+  }
+
+  void condition(DeviceCondition condition) {
+    ConditionText.of(condition).forEach((name, value) -> list.fact(name, value, Stream.of()));
   }
 
   void status(PhysicalFunction pf) {

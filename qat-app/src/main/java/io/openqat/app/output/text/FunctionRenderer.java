@@ -9,13 +9,23 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.telemetry.DeviceCondition;
+import java.util.function.Function;
 
 /**
  * All that is known of one function, each fact with the place where it was read.
  *
  * @param address one that the reports to render hold
+ * @param condition asks what the driver of a PF says of it besides
  */
-public record FunctionRenderer(Style style, PciAddress address) implements ReportRenderer {
+public record FunctionRenderer(
+    Style style, PciAddress address, Function<PhysicalFunction, DeviceCondition> condition)
+    implements ReportRenderer {
+  /** Without what a driver says besides. */
+  public FunctionRenderer(Style style, PciAddress address) {
+    this(style, address, device -> DeviceCondition.UNTOLD);
+  }
+
   @Override
   public String render(HostReport report) {
     for (PhysicalFunction pf : report.inventory().devices()) {
@@ -43,6 +53,7 @@ public record FunctionRenderer(Style style, PciAddress address) implements Repor
     facts.upstream(pf);
     facts.host(pf.host());
     facts.status(pf);
+    facts.condition(condition.apply(pf));
     pf.sriov().ifPresent(facts::sriov);
     facts.card(pf);
     facts.functions(pf);

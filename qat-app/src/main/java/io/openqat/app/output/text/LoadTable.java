@@ -25,6 +25,10 @@ public final class LoadTable {
     var out = new StringBuilder();
     for (WatchedLoad device : report.devices()) {
       out.append(device(report, device)).append('\n');
+      String besides = besides(device);
+      if (!besides.isEmpty()) {
+        out.append(wrapped("  " + besides)).append('\n');
+      }
       device.obstacle().ifPresent(why -> out.append(wrapped("  VFs: " + why)).append('\n'));
       if (!device.shares().isEmpty()) {
         functions(report, device, style).printTo(out);
@@ -44,6 +48,12 @@ public final class LoadTable {
         .latest()
         .map(load -> wrapped(name + "  " + told(load)))
         .orElse(name + "  no full second yet");
+  }
+
+  private static String besides(WatchedLoad device) {
+    return ConditionText.of(device.condition()).entrySet().stream()
+        .flatMap(fact -> fact.getValue().optional().map(v -> fact.getKey() + " " + v).stream())
+        .collect(joining("; "));
   }
 
   private static String told(DeviceLoad load) {
