@@ -11,6 +11,7 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentState;
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerConflictException;
@@ -23,6 +24,7 @@ import io.openqat.domain.pci.PciAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -106,13 +108,16 @@ public interface AssignmentLedgerContract {
   default void whatWasCommittedOutlivesItsWriter() {
     var open = ledger();
     try (var mine = open.get()) {
-      hold(mine, vf(0, WEB));
+      hold(mine, shown(vf(0, new Container("web1"))));
       hold(mine, pfElsewhere());
     }
     try (var other = open.get()) {
       assertThat(other.view().assignments())
           .extracting(Assignment::state)
           .containsExactly(AssignmentState.HELD, AssignmentState.HELD);
+      assertThat(other.view().assignments())
+          .extracting(Assignment::intent)
+          .containsExactly(shown(vf(0, new Container("web1"))), pfElsewhere());
       assertThat(other.adopt()).isEmpty();
     }
   }
@@ -323,7 +328,18 @@ public interface AssignmentLedgerContract {
     var moved =
         new AssignedFunction(
             PciAddress.parse(address), intent.function().device(), intent.function().identity());
-    return new Intent(moved, intent.owner(), intent.services(), intent.before(), intent.after());
+    return intent.at(moved);
+  }
+
+  private static Intent shown(Intent intent) {
+    return new Intent(
+        intent.function(),
+        intent.owner(),
+        intent.services(),
+        intent.before(),
+        intent.after(),
+        intent.configured(),
+        Optional.of(new ContainerAccess(true, 1000, OptionalLong.of(1001))));
   }
 
   private static Intent pfElsewhere() {
@@ -336,6 +352,7 @@ public interface AssignmentLedgerContract {
         ServiceSet.NONE,
         Optional.empty(),
         DriverName.VFIO_PCI,
-        ServiceSet.tryParse("sym;dc"));
+        ServiceSet.tryParse("sym;dc"),
+        Optional.empty());
   }
 }

@@ -246,7 +246,8 @@ class AssignerTest {
             intent.services(),
             intent.before(),
             intent.after(),
-            Optional.ofNullable(before).flatMap(ServiceSet::tryParse));
+            Optional.ofNullable(before).flatMap(ServiceSet::tryParse),
+            Optional.empty());
     List<Assignment> held = ledger.commit(ledger.intend(List.of(other), ledger.view().revision()));
     Released released = assigner.release(held, false).orThrow();
     assertThat(released.back())

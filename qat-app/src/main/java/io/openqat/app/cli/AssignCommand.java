@@ -107,11 +107,11 @@ final class AssignCommand implements ConsoleCommand {
     Set<Claim> defined = machines.map(Machines::claims).orElse(Set.of());
     if (dryRun) {
       IntFunction<Optional<NumaNode>> nodes = host.source()::nodeOf;
-      var request = pluggable(placement.request(owner, nodes, policies), virsh);
+      var request = pluggable(shown(placement.request(owner, nodes, policies)), virsh);
       return propose(host, request, policy, known, defined, console, style);
     }
     try (AssignmentSession desk = ledger.open(host, console, true)) {
-      var request = pluggable(placement.request(owner, desk::nodeOf, policies), virsh);
+      var request = pluggable(shown(placement.request(owner, desk::nodeOf, policies)), virsh);
       Given given;
       try {
         given =
@@ -195,9 +195,13 @@ final class AssignCommand implements ConsoleCommand {
     }
   }
 
+  private AssignmentRequest shown(AssignmentRequest request) {
+    return request.owner().container().isPresent() ? request.withAccess(cdi.access()) : request;
+  }
+
   /** What a container cannot have, and a machine has no use for. */
   private void requireFitting(Owner owner) {
-    cdi.rights();
+    cdi.access();
     if (owner.container().isPresent()) {
       if (attach.isPresent()) {
         throw new MisuseException("--attach is of virtual machines: leave it out with --container");

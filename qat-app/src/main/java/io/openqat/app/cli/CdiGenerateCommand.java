@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
       "'qat assign --container' writes them by itself; after a reboot they are gone, and after"
           + " other",
       "VFs were made they may lead elsewhere. A file of this program that the ledger does not bear",
-      "out is taken away. A function that cannot be given as the host is now is refused, and told."
+      "out is taken away. A function that cannot be given as the host is now is refused, and told.",
+      "Without --iommufd and --user it is shown as 'qat assign' was told; with either, as said"
+          + " here,",
+      "until it is written anew."
     },
     footer = {"  qat cdi generate", "  qat cdi generate --container web1 --user 1000:1000"},
     exitCodeList = {
@@ -45,7 +48,7 @@ final class CdiGenerateCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    how.rights();
+    how.access();
     Predicate<Assignment> meant =
         container
             .map(OwnerName::container)

@@ -4,9 +4,9 @@ package io.openqat.app.cli;
 
 import io.openqat.app.container.CdiPublisher;
 import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.container.CdiDevice;
-import io.openqat.mapping.container.NodeRights;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,16 +34,25 @@ final class CdiOptions {
               + " (0660). Default: 0, its root.")
   private Optional<String> user = Optional.empty();
 
-  /** Refuses ids that are none, before anything is done. */
-  NodeRights rights() {
-    return user.map(CdiOptions::parsed).orElse(NodeRights.ROOT);
+  /** What was said, or else what is meant by saying nothing; refuses ids that are none. */
+  ContainerAccess access() {
+    return user.map(this::parsed)
+        .orElseGet(() -> new ContainerAccess(iommufd, 0, OptionalLong.empty()));
   }
 
-  /** Writes what engines are told of functions; of all or, when one is refused, of none. */
+  /** What was said; empty when nothing was. */
+  Optional<ContainerAccess> told() {
+    return isGiven() ? Optional.of(access()) : Optional.empty();
+  }
+
+  /**
+   * Writes what engines are told of functions; of all or, when one is refused, of none. Where
+   * nothing was said, as it was when they were given.
+   */
   void publish(CdiPublisher publisher, HostState state, List<Assignment> entries) {
-    NodeRights rights = rights();
+    Optional<ContainerAccess> told = told();
     List<CdiDevice> devices =
-        entries.stream().map(entry -> publisher.device(state, entry, iommufd, rights)).toList();
+        entries.stream().map(entry -> publisher.device(state, entry, told)).toList();
     devices.forEach(publisher::publish);
   }
 
@@ -51,11 +60,12 @@ final class CdiOptions {
     return iommufd || user.isPresent();
   }
 
-  private static NodeRights parsed(String text) {
+  private ContainerAccess parsed(String text) {
     Matcher m = USER.matcher(text);
     if (m.matches()) {
       try {
-        return new NodeRights(
+        return new ContainerAccess(
+            iommufd,
             Long.parseLong(m.group(1)),
             m.group(2) == null
                 ? OptionalLong.empty()

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.container.Withdrawn;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,14 +110,28 @@ final class ReleaseCommand implements ConsoleCommand {
           detach.map(uri -> detached(new Virsh(uri), entries, problems)).orElse(entries);
       if (!free.isEmpty()) {
         // First: what an engine may still show must not be given to anybody else.
-        cdi.publisher(desk.settings().source()).ifPresent(known -> known.withdraw(free));
-        Released released = desk.assigner(List.of()).release(free, force);
+        Optional<Withdrawn> untold =
+            cdi.publisher(desk.settings().source()).map(known -> known.withdraw(free));
+        Released released;
+        try {
+          released = desk.assigner(List.of()).release(free, force);
+        } finally {
+          untold.ifPresent(files -> files.putBack(held(desk)));
+        }
         problems.addAll(released.problems());
         tell(released, console);
       }
       console.complainOf(problems.stream().map(OpenQatException::what).toList());
       return problems.isEmpty() ? ExitCode.FINE : ExitCode.MISUSE;
     }
+  }
+
+  /** What is not on its way back. */
+  private static Set<PciAddress> held(AssignmentSession desk) {
+    return desk.entries().stream()
+        .filter(entry -> entry.state() == AssignmentState.HELD)
+        .map(Assignment::address)
+        .collect(Collectors.toSet());
   }
 
   private static List<Assignment> detached(

@@ -26,15 +26,20 @@ public record CdiFolder(Path path) {
   /** Of the two that engines know, the one that is gone after a reboot, as VFIO's bindings are. */
   static final Path OF_THIS_HOST = Path.of("/run/cdi");
 
-  /** Writes the file of a device, in one step for whoever reads it. */
+  /** Writes the file of a device. */
   void write(CdiDevice device) {
+    write(device.function().address(), CdiSpec.render(device));
+  }
+
+  /** Writes the file of a function, in one step for whoever reads it. */
+  void write(PciAddress function, String text) {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
       throw new OpenQatException(
           path + ": this folder cannot be made: make it, or run this as root", e);
     }
-    file(device.function().address()).accept(CdiSpec.render(device));
+    file(function).accept(text);
   }
 
   /** Takes the file of a function away. Whether there was one. */
@@ -60,6 +65,9 @@ public record CdiFolder(Path path) {
 
   /** What is in the file of a function; empty when there is none. */
   Optional<String> read(String name) {
+    if (!Files.isDirectory(path)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(Files.readString(path.resolve(name)));
     } catch (NoSuchFileException e) {

@@ -7,12 +7,13 @@ import io.openqat.app.output.CdiReport;
 import io.openqat.app.output.CdiReport.Standing;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.container.CdiSpec;
-import io.openqat.mapping.container.NodeRights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /** Compares a folder with a ledger and its host. */
@@ -48,7 +49,12 @@ public final class CdiListing {
     for (boolean byDevice : List.of(false, true)) {
       try {
         // Rights are the operator's choice: what counts is where the nodes lead and whose they are.
-        String wanted = CdiSpec.render(publisher.device(state, entry, byDevice, NodeRights.ROOT));
+        String wanted =
+            CdiSpec.render(
+                publisher.device(
+                    state,
+                    entry,
+                    Optional.of(new ContainerAccess(byDevice, 0, OptionalLong.empty()))));
         if (withoutRights(wanted).equals(withoutRights(text.get()))) {
           return line(entry, Standing.CURRENT, "");
         }

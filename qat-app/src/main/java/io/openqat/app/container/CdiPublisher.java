@@ -7,12 +7,12 @@ import io.openqat.app.output.CdiReport;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.assignment.StillGiven;
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.HostState;
 import io.openqat.mapping.container.CdiDevice;
 import io.openqat.mapping.container.CdiSpec;
-import io.openqat.mapping.container.NodeRights;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.usage.VfioNodes;
 import java.nio.file.Files;
@@ -47,10 +47,11 @@ public final class CdiPublisher {
   /**
    * What an engine would be told of a function.
    *
-   * @param byDevice through iommufd, and not through its IOMMU group
+   * @param told how it is shown; empty leaves that to what was said when it was given
    * @throws OpenQatException why it cannot be shown to its container
    */
-  public CdiDevice device(HostState state, Assignment entry, boolean byDevice, NodeRights rights) {
+  public CdiDevice device(HostState state, Assignment entry, Optional<ContainerAccess> told) {
+    ContainerAccess access = told.or(entry.intent()::access).orElse(ContainerAccess.ROOT);
     Container owner =
         entry
             .owner()
@@ -59,17 +60,17 @@ public final class CdiPublisher {
     StillGiven given = StillGiven.of(state, entry);
     HostFunction function = given.function().orElseThrow(() -> refused(entry, given.against()));
     List<String> nodes =
-        (byDevice ? ofDevice(function) : VfioNodes.ofGroup(function.host()))
+        (access.byDevice() ? ofDevice(function) : VfioNodes.ofGroup(function.host()))
             .orElseThrow(
                 () ->
                     refused(
                         entry,
-                        byDevice
+                        access.byDevice()
                             ? "this kernel makes no node for each device (CONFIG_VFIO_DEVICE_CDEV):"
                                 + " leave --iommufd out"
                             : "it has no IOMMU group"));
     host.machine().ifPresent(root -> requireThere(entry, root, nodes));
-    return new CdiDevice(entry.intent().function(), owner, nodes, rights);
+    return new CdiDevice(entry.intent().function(), owner, nodes, access);
   }
 
   /** Writes what an engine is told of a function. */
@@ -77,9 +78,13 @@ public final class CdiPublisher {
     folder.write(device);
   }
 
-  /** Takes away what engines are told of functions. */
-  public void withdraw(List<Assignment> entries) {
-    entries.forEach(entry -> folder.remove(entry.address()));
+  /**
+   * Takes away what engines are told of functions.
+   *
+   * @return what brings it back, of functions that stay with their containers after all
+   */
+  public Withdrawn withdraw(List<Assignment> entries) {
+    return Withdrawn.from(folder, entries);
   }
 
   /**

@@ -156,6 +156,48 @@ class ContainerCommandsTest {
     assertThat(files()).hasSize(3).contains("other.json");
   }
 
+  /** What was said when it was given holds, whatever became of the file since. */
+  @Test
+  void whoMayOpenTheNodesIsRemembered() throws IOException {
+    qat("assign --container web1 --user 1000:1001");
+    String right = Files.readString(file("0000-6b-00.1"));
+    Files.delete(file("0000-6b-00.1"));
+    qat("cdi generate");
+    assertThat(Files.readString(file("0000-6b-00.1"))).isEqualTo(right);
+
+    Files.writeString(file("0000-6b-00.1"), right.replaceAll("/dev/vfio/[0-9]+", "/dev/vfio/9"));
+    assertThat(qat("assignments reconcile --fix").err()).contains("0000-6b-00.1.json away");
+    assertThat(qat("cdi generate --container web1 --user 2000").code()).isZero();
+    assertThat(Files.readString(file("0000-6b-00.1"))).contains("\"uid\" : 2000,");
+    assertThat(qat("cdi list").code()).as("rights are the operator's").isZero();
+
+    qat("cdi generate");
+    assertThat(Files.readString(file("0000-6b-00.1"))).isEqualTo(right);
+  }
+
+  @Test
+  void whatIsNotReleasedIsShownAsBefore() throws IOException {
+    String scenario =
+        """
+        name: held
+        summary: one PF
+        kernel: 6.12
+        accelerators: [{at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: all}%s}]
+        """;
+    Path idle = Files.writeString(folder.resolve("idle.yaml"), scenario.formatted(""));
+    Path busy = Files.writeString(folder.resolve("busy.yaml"), scenario.formatted(", in-use: 0"));
+    String rest = "--host %s --ledger " + folder.resolve("ledger.db") + " --cdi-dir " + cdi();
+    assertThat(Ran.line("assign --container web1 --user 1000 " + rest, idle).code()).isZero();
+    String right = Files.readString(file("0000-6b-00.1"));
+
+    Ran refused = Ran.line("release --container web1 " + rest, busy);
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(Files.readString(file("0000-6b-00.1"))).isEqualTo(right);
+    assertThat(Ran.line("release --container web1 " + rest, idle).code()).isZero();
+    assertThat(files()).isEmpty();
+  }
+
   @Test
   void reconcileTakesAwayWhatDoesNotHold() throws IOException {
     qat("assign --container web1");

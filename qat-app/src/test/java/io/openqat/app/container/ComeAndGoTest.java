@@ -19,7 +19,6 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.mapping.container.CdiSpec;
-import io.openqat.mapping.container.NodeRights;
 import io.openqat.sysfs.usage.VfioNodes;
 import io.openqat.testkit.HostFixtures;
 import java.nio.file.Files;
@@ -105,7 +104,7 @@ class ComeAndGoTest {
         taken
             .entries()
             .forEach(
-                entry -> publisher.publish(publisher.device(state, entry, false, NodeRights.ROOT)));
+                entry -> publisher.publish(publisher.device(state, entry, Optional.empty())));
       }
     } catch (AssignmentRefusedException e) {
       assertThat(command.entries()).as("who is in the way").hasSizeGreaterThan(12);

@@ -44,15 +44,7 @@ public record Assignment(
 
   /** The same of a function that is found somewhere else now. */
   public Assignment at(AssignedFunction function) {
-    var moved =
-        new Intent(
-            function,
-            intent.owner(),
-            intent.services(),
-            intent.before(),
-            intent.after(),
-            intent.configured());
-    return new Assignment(id, moved, state, created, changed);
+    return new Assignment(id, intent.at(function), state, created, changed);
   }
 
   /** By address, then by id. */

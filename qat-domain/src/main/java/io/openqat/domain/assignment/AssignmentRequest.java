@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param node where it should be; empty when it does not matter
  * @param driver the VFIO driver; empty leaves a function on the VFIO driver it has, or takes
  *     vfio-pci
+ * @param access how a container is to be shown it; empty when nothing was said
  */
 public record AssignmentRequest(
     Owner owner,
@@ -32,7 +33,8 @@ public record AssignmentRequest(
     ServiceSet services,
     Optional<Integer> generation,
     Optional<NumaNode> node,
-    Optional<DriverName> driver) {
+    Optional<DriverName> driver,
+    Optional<ContainerAccess> access) {
 
   /** Refuses numbers out of range, drivers that are not of VFIO, and an unknown node. */
   public AssignmentRequest {
@@ -40,6 +42,7 @@ public record AssignmentRequest(
     Objects.requireNonNull(side, "side");
     Objects.requireNonNull(services, "services");
     Objects.requireNonNull(generation, "generation");
+    Objects.requireNonNull(access, "access");
     if (count < 1 || count > 1024) {
       throw new IllegalArgumentException("functions asked for: " + count + " (1 to 1024)");
     }
@@ -49,6 +52,18 @@ public record AssignmentRequest(
     if (driver.isPresent() && !driver.get().isVfio()) {
       throw new IllegalArgumentException(driver.get() + " is no VFIO driver");
     }
+  }
+
+  /** Of which nothing is said about containers. */
+  public AssignmentRequest(
+      Owner owner,
+      int count,
+      FunctionSide side,
+      ServiceSet services,
+      Optional<Integer> generation,
+      Optional<NumaNode> node,
+      Optional<DriverName> driver) {
+    this(owner, count, side, services, generation, node, driver, Optional.empty());
   }
 
   /** One VF, whatever it is. */
@@ -76,6 +91,12 @@ public record AssignmentRequest(
   /** The same, bound to this driver. */
   public AssignmentRequest withDriver(DriverName other) {
     return new AssignmentRequest(
-        owner, count, side, services, generation, node, Optional.of(other));
+        owner, count, side, services, generation, node, Optional.of(other), access);
+  }
+
+  /** The same, shown to its container like this. */
+  public AssignmentRequest withAccess(ContainerAccess how) {
+    return new AssignmentRequest(
+        owner, count, side, services, generation, node, driver, Optional.of(how));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param after the VFIO driver it will be bound to
  * @param configured what a whole device is configured for now, which its driver forgets; empty when
  *     it is a VF, or does not tell
+ * @param access how its container is to be shown it; empty when nothing was said, and of machines
  */
 public record Intent(
     AssignedFunction function,
@@ -25,7 +26,8 @@ public record Intent(
     ServiceSet services,
     Optional<DriverName> before,
     DriverName after,
-    Optional<ServiceSet> configured) {
+    Optional<ServiceSet> configured,
+    Optional<ContainerAccess> access) {
   public Intent {
     Objects.requireNonNull(function, "function");
     Objects.requireNonNull(owner, "owner");
@@ -33,6 +35,7 @@ public record Intent(
     Objects.requireNonNull(before, "before");
     Objects.requireNonNull(after, "after");
     Objects.requireNonNull(configured, "configured");
+    Objects.requireNonNull(access, "access");
   }
 
   /** Of a function whose driver has nothing to forget. */
@@ -42,7 +45,12 @@ public record Intent(
       ServiceSet services,
       Optional<DriverName> before,
       DriverName after) {
-    this(function, owner, services, before, after, Optional.empty());
+    this(function, owner, services, before, after, Optional.empty(), Optional.empty());
+  }
+
+  /** The same of a function that is found somewhere else now. */
+  public Intent at(AssignedFunction moved) {
+    return new Intent(moved, owner, services, before, after, configured, access);
   }
 
   /**
@@ -59,6 +67,12 @@ public record Intent(
             ? Optional.empty()
             : function.device().status().services().optional();
     return new Intent(
-        AssignedFunction.of(function), request.owner(), request.services(), now, after, configured);
+        AssignedFunction.of(function),
+        request.owner(),
+        request.services(),
+        now,
+        after,
+        configured,
+        request.access());
   }
 }

@@ -6,6 +6,7 @@ import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentState;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerException;
@@ -25,8 +26,8 @@ import java.util.Optional;
 /** Entries as rows. */
 record Entries(Path file) {
   static final String COLUMNS =
-      "id, function, device, identity, vm, owner, services, before, after, configured, state,"
-          + " created, changed";
+      "id, function, device, identity, vm, owner, services, before, after, configured, access,"
+          + " state, created, changed";
 
   /** All rows of a query for {@link #COLUMNS}. */
   List<Assignment> all(ResultSet rows) throws SQLException {
@@ -51,7 +52,8 @@ record Entries(Path file) {
               services(row.getString("services")),
               Optional.ofNullable(row.getString("before")).map(DriverName::new),
               new DriverName(row.getString("after")),
-              Optional.ofNullable(row.getString("configured")).map(this::services));
+              Optional.ofNullable(row.getString("configured")).map(this::services),
+              Optional.ofNullable(row.getString("access")).map(this::access));
       return new Assignment(
           row.getLong("id"),
           intent,
@@ -75,6 +77,7 @@ record Entries(Path file) {
       intent.before().map(DriverName::value).orElse(null),
       intent.after().value(),
       intent.configured().map(ServiceSet::toString).orElse(null),
+      intent.access().map(ContainerAccess::toString).orElse(null),
       worker,
       now.toString(),
       now.toString()
@@ -87,6 +90,10 @@ record Entries(Path file) {
 
   private ServiceSet services(String text) {
     return ServiceSet.tryParse(text).orElseThrow(() -> unknown("services"));
+  }
+
+  private ContainerAccess access(String text) {
+    return ContainerAccess.tryParse(text).orElseThrow(() -> unknown("access"));
   }
 
   private LedgerException unknown(String column) {

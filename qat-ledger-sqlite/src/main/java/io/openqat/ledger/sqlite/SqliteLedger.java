@@ -126,8 +126,8 @@ public final class SqliteLedger implements AssignmentLedger {
             Database.change(
                 c,
                 "INSERT INTO assignment(function, device, identity, vm, owner, services, before,"
-                    + " after, configured, worker, created, changed, state)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
+                    + " after, configured, access, worker, created, changed, state)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
                 Entries.values(intent, worker, clock.instant()));
             written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
           }

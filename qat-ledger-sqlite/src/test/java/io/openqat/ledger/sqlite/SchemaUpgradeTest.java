@@ -95,6 +95,7 @@ class SchemaUpgradeTest {
                     Instant.parse("2026-11-24T08:00:00Z"),
                     Instant.parse("2026-11-24T08:00:01Z")));
         assertThat(view.assignments()).allMatch(e -> e.intent().configured().isEmpty());
+        assertThat(view.assignments()).allMatch(e -> e.intent().access().isEmpty());
       }
     }
   }
@@ -134,7 +135,8 @@ class SchemaUpgradeTest {
         intent.services(),
         intent.before(),
         intent.after(),
-        ServiceSet.tryParse("sym;dc"));
+        ServiceSet.tryParse("sym;dc"),
+        intent.access());
   }
 
   @Test
@@ -168,7 +170,7 @@ class SchemaUpgradeTest {
     assertThatThrownBy(
             () -> SqliteLedger.open(file(), "machine a", InstantSource.system(), earlier))
         .isInstanceOf(LedgerException.class)
-        .hasMessageContaining("has schema version 3, and this program knows 1");
+        .hasMessageContaining("has schema version 4, and this program knows 1");
     assertThat(Files.readAllBytes(file())).isEqualTo(before);
   }
 }

@@ -4,6 +4,7 @@ package io.openqat.mapping.container;
 
 import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.ContainerAccess;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,15 +14,15 @@ import java.util.Objects;
  * @param function which
  * @param owner who was given it
  * @param nodes the nodes that open it, below {@code /dev}; those alone are shown
- * @param rights who in the container may open them
+ * @param access who in the container may open them
  */
 public record CdiDevice(
-    AssignedFunction function, Container owner, List<String> nodes, NodeRights rights) {
+    AssignedFunction function, Container owner, List<String> nodes, ContainerAccess access) {
   /** Refuses a device without nodes, and nodes elsewhere. */
   public CdiDevice {
     Objects.requireNonNull(function, "function");
     Objects.requireNonNull(owner, "owner");
-    Objects.requireNonNull(rights, "rights");
+    Objects.requireNonNull(access, "access");
     nodes = List.copyOf(nodes);
     if (nodes.isEmpty() || !nodes.stream().allMatch(node -> node.startsWith("/dev/"))) {
       throw new IllegalArgumentException("not nodes of a device: " + nodes);

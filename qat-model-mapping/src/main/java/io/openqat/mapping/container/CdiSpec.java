@@ -3,6 +3,7 @@
 package io.openqat.mapping.container;
 
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.json.PythonJson;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class CdiSpec {
         // What qatlib takes without qatmgr: one VF for a process, not one of each PF.
         List.of("QAT_POLICY=1", Container.VARIABLE + "=" + device.owner().name()));
     edits.put(
-        "deviceNodes", device.nodes().stream().map(node -> node(node, device.rights())).toList());
+        "deviceNodes", device.nodes().stream().map(node -> node(node, device.access())).toList());
     List<Map<String, Object>> devices =
         Stream.of(device.function().address().toString(), device.stableName())
             .map(name -> device(name, edits))
@@ -68,14 +69,14 @@ public final class CdiSpec {
     return device;
   }
 
-  private static Map<String, Object> node(String path, NodeRights rights) {
+  private static Map<String, Object> node(String path, ContainerAccess access) {
     var node = new LinkedHashMap<String, Object>();
     node.put("path", path);
     node.put("type", "c");
     node.put("permissions", "rw");
-    node.put("fileMode", rights.mode());
-    node.put("uid", rights.user());
-    node.put("gid", rights.group().orElse(0));
+    node.put("fileMode", access.mode());
+    node.put("uid", access.user());
+    node.put("gid", access.group().orElse(0));
     return node;
   }
 }

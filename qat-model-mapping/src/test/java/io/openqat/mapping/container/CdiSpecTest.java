@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.assignment.AssignedFunction;
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.pci.PciAddress;
 import java.util.List;
@@ -20,13 +21,13 @@ class CdiSpecTest {
   /** What container-device-interface takes as the name of a device since 0.5.0. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9]");
 
-  private static CdiDevice device(NodeRights rights, String identity, String... nodes) {
+  private static CdiDevice device(ContainerAccess access, String identity, String... nodes) {
     var function =
         new AssignedFunction(
             PciAddress.parse("0000:6b:00.1"),
             PciAddress.parse("0000:6b:00.0"),
             new FunctionIdentity(identity));
-    return new CdiDevice(function, new Container("web1"), List.of(nodes), rights);
+    return new CdiDevice(function, new Container("web1"), List.of(nodes), access);
   }
 
   @Test
@@ -34,7 +35,7 @@ class CdiSpecTest {
     String text =
         CdiSpec.render(
             device(
-                new NodeRights(1000, OptionalLong.empty()),
+                new ContainerAccess(false, 1000, OptionalLong.empty()),
                 "8086:4940@0000:6b:00.0#0",
                 "/dev/vfio/vfio",
                 "/dev/vfio/419"));
@@ -61,7 +62,9 @@ class CdiSpecTest {
     String text =
         CdiSpec.render(
             device(
-                new NodeRights(1000, OptionalLong.of(1001)), "8086:4940@0000:6b:00.0#0", "/dev/x"));
+                new ContainerAccess(false, 1000, OptionalLong.of(1001)),
+                "8086:4940@0000:6b:00.0#0",
+                "/dev/x"));
     assertThat(text).contains("\"fileMode\" : 432,", "\"gid\" : 1001");
   }
 
@@ -71,7 +74,7 @@ class CdiSpecTest {
     "8086:37c8@0000:b2:00.0/00.0/02.0/00.0, 8086:37c8_0000:b2:00.0_00.0_02.0_00.0"
   })
   void theNameThatStaysIsOneForEngines(String identity, String name) {
-    assertThat(device(NodeRights.ROOT, identity, "/dev/x").stableName())
+    assertThat(device(ContainerAccess.ROOT, identity, "/dev/x").stableName())
         .isEqualTo(name)
         .matches(NAME);
   }
@@ -87,10 +90,10 @@ class CdiSpecTest {
 
   @Test
   void nothingButNodesIsShown() {
-    assertThatThrownBy(() -> device(NodeRights.ROOT, "x")).hasMessageContaining("not nodes");
-    assertThatThrownBy(() -> device(NodeRights.ROOT, "x", "/etc/shadow"))
+    assertThatThrownBy(() -> device(ContainerAccess.ROOT, "x")).hasMessageContaining("not nodes");
+    assertThatThrownBy(() -> device(ContainerAccess.ROOT, "x", "/etc/shadow"))
         .hasMessageContaining("not nodes");
-    assertThatThrownBy(() -> new NodeRights(1L << 32, OptionalLong.empty()))
+    assertThatThrownBy(() -> new ContainerAccess(false, 1L << 32, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
