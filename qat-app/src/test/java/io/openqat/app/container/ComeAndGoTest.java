@@ -11,6 +11,8 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Container;
+import io.openqat.domain.assignment.Given;
+import io.openqat.domain.assignment.LedgerConflictException;
 import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
@@ -30,17 +32,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 100 machines and containers come and go on 16 VFs, one each second of simulated time, through
- * eight commands that have the ledger open at once. {@code -Dqat.come-and-go=600} is ten minutes of
- * them; the suite runs one.
+ * 100 machines and containers come and go on 16 VFs, through eight commands at once that share a
+ * ledger, a host and a folder of CDI files. The suite lets each command make some steps; {@code mvn
+ * -P long verify} lets them for ten minutes.
  */
 class ComeAndGoTest {
-  private static final int SECONDS = Integer.getInteger("qat.come-and-go", 60);
+  private static final long SECONDS = Long.getLong("qat.come-and-go.seconds", 0);
+  private static final int STEPS = 8;
+  private static final int COMMANDS = 8;
   private static final int OWNERS = 100;
 
   @TempDir Path folder;
@@ -54,66 +62,16 @@ class ComeAndGoTest {
           """);
   private final HostSettings settings =
       new HostSettings(Host.simulated(simulated), QatFamily.catalog(), "host");
-  private final Random random = new Random(20261129);
-  private int given;
-
-  private AssignmentSession open() {
-    return AssignmentSession.open(settings, Optional.of(folder.resolve("run/ledger.db")), true);
-  }
+  private final Map<PciAddress, List<String>> nodes = new HashMap<>();
+  private final AtomicInteger given = new AtomicInteger();
+  private final AtomicInteger refused = new AtomicInteger();
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void noFunctionIsGivenTwiceAndEveryNodeIsRight() throws Exception {
     Files.createDirectory(
         folder.resolve("run"),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    var cdi = new CdiFolder(folder.resolve("cdi"));
-    var publisher = new CdiPublisher(cdi, settings.source());
-    var commands = new ArrayList<AssignmentSession>();
-    try {
-      for (int i = 0; i < 8; i++) {
-        commands.add(open());
-      }
-      for (int second = 0; second < SECONDS; second++) {
-        int number = random.nextInt(OWNERS);
-        Owner owner =
-            number % 2 == 0 ? new Container("c" + number) : new VirtualMachine("vm" + number);
-        step(commands.get(random.nextInt(commands.size())), publisher, owner);
-        check(commands.get(0).entries(), cdi);
-      }
-    } finally {
-      commands.forEach(AssignmentSession::close);
-    }
-    assertThat(given).isPositive();
-  }
-
-  private void step(AssignmentSession command, CdiPublisher publisher, Owner owner) {
-    List<Assignment> own =
-        command.entries().stream().filter(entry -> entry.owner().equals(owner)).toList();
-    if (!own.isEmpty() || command.entries().size() > 12) {
-      List<Assignment> back = own.isEmpty() ? command.entries().subList(0, 2) : own;
-      publisher.withdraw(back);
-      assertThat(command.assigner(List.of()).release(back, false).problems()).isEmpty();
-      return;
-    }
-    try {
-      var taken =
-          command.assigner(List.of()).assign(AssignmentRequest.vf(owner), PlacementPolicies.PACKED);
-      given++;
-      HostState state = HostState.of(taken.seen());
-      if (owner.container().isPresent()) {
-        taken
-            .entries()
-            .forEach(
-                entry -> publisher.publish(publisher.device(state, entry, Optional.empty())));
-      }
-    } catch (AssignmentRefusedException e) {
-      assertThat(command.entries()).as("who is in the way").hasSizeGreaterThan(12);
-    }
-  }
-
-  private void check(List<Assignment> entries, CdiFolder cdi) {
-    assertThat(entries).extracting(Assignment::address).doesNotHaveDuplicates();
-    Map<PciAddress, List<String>> nodes = new HashMap<>();
     simulated
         .discovery()
         .discover()
@@ -122,16 +80,92 @@ class ComeAndGoTest {
         .get(0)
         .functions()
         .forEach(vf -> nodes.put(vf.address(), VfioNodes.ofGroup(vf.host()).orElseThrow()));
-    var expected = new TreeSet<String>();
-    for (Assignment entry : entries) {
-      if (entry.owner().container().isPresent()) {
-        String name = CdiSpec.fileName(entry.address());
-        expected.add(name);
-        assertThat(cdi.read(name).orElseThrow())
-            .contains(nodes.get(entry.address()).stream().map(n -> '"' + n + '"').toList())
-            .contains("OPENQAT_CONTAINER=" + entry.owner().name() + '"');
+    var cdi = new CdiFolder(folder.resolve("cdi"));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    var threads = Executors.newFixedThreadPool(COMMANDS);
+    try {
+      var commands = new ArrayList<Future<?>>();
+      for (int number = 0; number < COMMANDS; number++) {
+        int which = number;
+        commands.add(threads.submit(() -> command(which, cdi, end)));
+      }
+      for (Future<?> command : commands) {
+        command.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    try (AssignmentSession last = open()) {
+      compare(last.entries(), cdi);
+    }
+    assertThat(given.get()).as("given, and %s refused", refused).isPositive();
+  }
+
+  private AssignmentSession open() {
+    return AssignmentSession.open(settings, Optional.of(folder.resolve("run/ledger.db")), true);
+  }
+
+  /** Serves the owners whose number leaves its own number over. */
+  private void command(int number, CdiFolder cdi, long end) {
+    var random = new Random(20261129L + number);
+    var publisher = new CdiPublisher(cdi, settings.source());
+    try (AssignmentSession command = open()) {
+      for (int step = 0; step < STEPS || System.nanoTime() < end; step++) {
+        int owner = number + COMMANDS * random.nextInt((OWNERS - number - 1) / COMMANDS + 1);
+        serve(command, publisher, owner(owner));
+        List<Assignment> entries = command.entries();
+        assertThat(entries).extracting(Assignment::address).doesNotHaveDuplicates();
+        entries.stream()
+            .filter(entry -> entry.owner().equals(owner(owner)))
+            .forEach(entry -> assertShown(entry, cdi));
       }
     }
-    assertThat(cdi.files().keySet()).isEqualTo(expected);
+  }
+
+  private static Owner owner(int number) {
+    return number % 2 == 0 ? new Container("c" + number) : new VirtualMachine("vm" + number);
+  }
+
+  private void serve(AssignmentSession command, CdiPublisher publisher, Owner owner) {
+    List<Assignment> own =
+        command.entries().stream().filter(entry -> entry.owner().equals(owner)).toList();
+    if (!own.isEmpty()) {
+      publisher.withdraw(own);
+      assertThat(command.assigner(List.of()).release(own, false).problems()).isEmpty();
+      return;
+    }
+    try {
+      Given taken =
+          command.assigner(List.of()).assign(AssignmentRequest.vf(owner), PlacementPolicies.PACKED);
+      given.incrementAndGet();
+      HostState state = HostState.of(taken.seen());
+      if (owner.container().isPresent()) {
+        taken
+            .entries()
+            .forEach(entry -> publisher.publish(publisher.device(state, entry, Optional.empty())));
+      }
+    } catch (AssignmentRefusedException | LedgerConflictException e) {
+      // All are given, or somebody else was faster.
+      refused.incrementAndGet();
+    }
+  }
+
+  private void assertShown(Assignment entry, CdiFolder cdi) {
+    if (entry.owner().container().isPresent()) {
+      assertThat(cdi.read(CdiSpec.fileName(entry.address())).orElseThrow())
+          .contains(nodes.get(entry.address()).stream().map(n -> '"' + n + '"').toList())
+          .contains("OPENQAT_CONTAINER=" + entry.owner().name() + '"');
+    }
+  }
+
+  private void compare(List<Assignment> entries, CdiFolder cdi) {
+    assertThat(entries).extracting(Assignment::address).doesNotHaveDuplicates();
+    entries.forEach(entry -> assertShown(entry, cdi));
+    assertThat(cdi.files().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            entries.stream()
+                .filter(entry -> entry.owner().container().isPresent())
+                .map(entry -> CdiSpec.fileName(entry.address()))
+                .toList());
   }
 }
