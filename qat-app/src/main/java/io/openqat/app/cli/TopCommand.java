@@ -83,7 +83,8 @@ final class TopCommand implements ConsoleCommand {
     }
     HostSettings host = ledger.settings(console);
     HostReport look = ledger.look(host);
-    try (var loads = new Loads(look, host.telemetry(), pf -> true)) {
+    try (var loads = new Loads(host.telemetry())) {
+      loads.follow(look.inventory().devices());
       var ending = new Ending(loads);
       Runtime.getRuntime().addShutdownHook(ending);
       try {
@@ -110,10 +111,14 @@ final class TopCommand implements ConsoleCommand {
       loads.tick();
       if (!once && second < limit) {
         look = owners(host, look);
-        print(console, style, loads.seen(look));
+        print(console, style, seen(loads, look));
       }
     }
-    print(console, style, loads.seen(owners(host, look)));
+    print(console, style, seen(loads, owners(host, look)));
+  }
+
+  private static LoadReport seen(Loads loads, HostReport look) {
+    return LoadReport.of(look, loads.seen(), loads.unseen());
   }
 
   /** Owners come and go; what cannot be looked at now is as it was. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param loop when it is looked for them
  * @param hold how long functions are kept that are not seen any more
  * @param health when health changes
+ * @param load whether it is counted how busy devices are
  * @param http what the agent answers over HTTP
  * @param model how devices are told in Cyborg's model, and which are offered
  * @param reporters who is told; nobody by default
@@ -32,6 +33,7 @@ public record AgentConfig(
     LoopConfig loop,
     HoldConfig hold,
     HealthConfig health,
+    LoadConfig load,
     HttpConfig http,
     ModelConfig model,
     List<ReporterConfig> reporters,
@@ -82,10 +84,11 @@ public record AgentConfig(
 
   /** The same with another pace. */
   public AgentConfig with(LoopConfig other) {
-    return new AgentConfig(host, discovery, other, hold, health, http, model, reporters, plugins);
+    return new AgentConfig(
+        host, discovery, other, hold, health, load, http, model, reporters, plugins);
   }
 
   AgentConfig with(DiscoveryConfig other) {
-    return new AgentConfig(host, other, loop, hold, health, http, model, reporters, plugins);
+    return new AgentConfig(host, other, loop, hold, health, load, http, model, reporters, plugins);
   }
 }

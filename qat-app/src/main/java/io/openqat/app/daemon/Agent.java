@@ -36,6 +36,7 @@ public final class Agent {
   private final ReporterPlans plans;
   private final AgentServer server;
   private final Watchdog watchdog;
+  private final LoadCounter load;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Inject
@@ -46,7 +47,8 @@ public final class Agent {
       Reporters reporters,
       ReporterPlans plans,
       AgentServer server,
-      Watchdog watchdog) {
+      Watchdog watchdog,
+      LoadCounter load) {
     this.started = started;
     this.surroundings = surroundings;
     this.watching = watching;
@@ -54,6 +56,7 @@ public final class Agent {
     this.plans = plans;
     this.server = server;
     this.watchdog = watchdog;
+    this.load = load;
   }
 
   /**
@@ -79,6 +82,7 @@ public final class Agent {
         url.orElse("no HTTP"));
     Thread looping = Threads.start("qat-loop", watching::run);
     watchdog.start();
+    load.start();
     try {
       stopped.await();
       end(looping);
@@ -120,6 +124,7 @@ public final class Agent {
     blocks.put("loop.uevents", config -> config.loop().uevents());
     blocks.put("hold", AgentConfig::hold);
     blocks.put("health", AgentConfig::health);
+    blocks.put("load", AgentConfig::load);
     blocks.put("http", AgentConfig::http);
     blocks.put("plugins", AgentConfig::plugins);
     blocks.values().removeIf(block -> block.apply(now).equals(block.apply(next)));
@@ -128,6 +133,7 @@ public final class Agent {
 
   private void end(Thread looping) throws InterruptedException {
     watchdog.close();
+    load.close();
     watching.end();
     looping.join(LAST_PASS.toMillis());
     Optional<String> last = reporters.stop(LAST_REPORT);

@@ -34,6 +34,7 @@ public final class DaemonModule extends AbstractModule {
     bind(Systemd.class)
         .toInstance(Systemd.of(surroundings.environment(), ProcessHandle.current().pid()));
     bind(Watchdog.class).in(Singleton.class);
+    bind(LoadCounter.class).in(Singleton.class);
     bind(AgentState.class).to(LiveState.class).in(Singleton.class);
     bind(LiveState.class);
     bind(Watching.class);
@@ -41,6 +42,7 @@ public final class DaemonModule extends AbstractModule {
     var listeners = Multibinder.newSetBinder(binder(), PassListener.class);
     listeners.addBinding().toInstance(new ChangeLog());
     listeners.addBinding().to(Watchdog.class);
+    listeners.addBinding().to(LoadCounter.class);
   }
 
   @Provides

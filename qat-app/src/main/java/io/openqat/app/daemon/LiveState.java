@@ -22,14 +22,21 @@ final class LiveState implements AgentState {
   private final HostSettings host;
   private final AgentMetrics metrics;
   private final Reporters reporters;
+  private final LoadCounter load;
   private final DocumentRenderer renderer = new DocumentRenderer(Syntax.JSON);
 
   @Inject
-  LiveState(AgentConfig config, HostSettings host, AgentMetrics metrics, Reporters reporters) {
+  LiveState(
+      AgentConfig config,
+      HostSettings host,
+      AgentMetrics metrics,
+      Reporters reporters,
+      LoadCounter load) {
     this.config = config;
     this.host = host;
     this.metrics = metrics;
     this.reporters = reporters;
+    this.load = load;
   }
 
   @Override
@@ -39,7 +46,7 @@ final class LiveState implements AgentState {
 
   @Override
   public String metrics(String contentType) {
-    return metrics.scrape(contentType, reporters.states());
+    return metrics.scrape(contentType, reporters.states(), load.report());
   }
 
   @Override

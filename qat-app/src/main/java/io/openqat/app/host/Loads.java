@@ -2,38 +2,85 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.host;
 
-import io.openqat.app.output.HostReport;
-import io.openqat.app.output.LoadReport;
+import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.accelerator.VirtualFunction;
+import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.telemetry.LoadWatch;
 import io.openqat.domain.telemetry.TelemetryException;
 import io.openqat.domain.telemetry.TelemetrySource;
-import java.util.ArrayList;
+import io.openqat.domain.telemetry.WatchedLoad;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** Watches the load of all devices of a host; one that cannot be counted costs that one only. */
 public final class Loads implements AutoCloseable {
-  private final List<LoadWatch> watches = new ArrayList<>();
-  private final Map<PciAddress, String> unseen = new TreeMap<>();
+  /** What a device is counted by: when it changes, counting begins anew. */
+  private record Shape(Reading<DriverName> driver, boolean up, List<Integer> functions) {
+    static Shape of(PhysicalFunction device) {
+      return new Shape(
+          device.host().driver(),
+          device.status().state().equals(Reading.known(OperationalState.UP)),
+          device.functions().stream().map(VirtualFunction::index).toList());
+    }
+  }
+
+  private final TelemetrySource source;
+  private final SortedMap<PciAddress, LoadWatch> watches = new TreeMap<>();
+  private final Map<PciAddress, Shape> shapes = new TreeMap<>();
+  private final SortedMap<PciAddress, String> unseen = new TreeMap<>();
+
+  /** Watches nothing yet. */
+  public Loads(TelemetrySource source) {
+    this.source = Objects.requireNonNull(source, "source");
+  }
 
   /**
-   * Begins on each device that is meant.
-   *
-   * @param look the host as it is
+   * Watches these devices from now on, and no other. Begins anew on one that is not what it was,
+   * and on one of which not all is told.
    */
-  public Loads(HostReport look, TelemetrySource source, Predicate<PhysicalFunction> meant) {
-    for (PhysicalFunction device : look.inventory().devices()) {
-      if (meant.test(device)) {
-        try {
-          watches.add(new LoadWatch(device, source));
-        } catch (TelemetryException e) {
-          unseen.put(device.address(), e.what());
-        }
+  public void follow(Collection<PhysicalFunction> devices) {
+    List<PciAddress> present = devices.stream().map(PhysicalFunction::address).toList();
+    List.copyOf(shapes.keySet()).stream()
+        .filter(address -> !present.contains(address))
+        .forEach(this::forget);
+    for (PhysicalFunction device : devices) {
+      if (!isFollowed(device)) {
+        forget(device.address());
+        begin(device);
       }
+    }
+  }
+
+  private boolean isFollowed(PhysicalFunction device) {
+    LoadWatch watch = watches.get(device.address());
+    if (watch == null || !Shape.of(device).equals(shapes.get(device.address()))) {
+      return false;
+    }
+    return !watch.isSilent() && watch.seen().obstacle().isEmpty();
+  }
+
+  private void begin(PhysicalFunction device) {
+    shapes.put(device.address(), Shape.of(device));
+    try {
+      watches.put(device.address(), new LoadWatch(device, source));
+    } catch (TelemetryException e) {
+      unseen.put(device.address(), e.what());
+    }
+  }
+
+  private void forget(PciAddress device) {
+    shapes.remove(device);
+    unseen.remove(device);
+    LoadWatch watch = watches.remove(device);
+    if (watch != null) {
+      watch.close();
     }
   }
 
@@ -44,17 +91,22 @@ public final class Loads implements AutoCloseable {
 
   /** Takes what is new; to be called about once a second. */
   public void tick() {
-    watches.forEach(LoadWatch::tick);
+    watches.values().forEach(LoadWatch::tick);
   }
 
-  /** What was seen so far, of the functions and owners of this look. */
-  public LoadReport seen(HostReport look) {
-    return LoadReport.of(look, watches.stream().map(LoadWatch::seen).toList(), unseen);
+  /** What was seen so far, by address. */
+  public List<WatchedLoad> seen() {
+    return watches.values().stream().map(LoadWatch::seen).toList();
+  }
+
+  /** Why others are not counted, by address. */
+  public Map<PciAddress, String> unseen() {
+    return Map.copyOf(unseen);
   }
 
   /** Each device is left as it was found, whatever becomes of another. */
   @Override
   public void close() {
-    watches.forEach(LoadWatch::close);
+    List.copyOf(watches.keySet()).forEach(this::forget);
   }
 }

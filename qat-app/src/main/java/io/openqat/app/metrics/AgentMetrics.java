@@ -15,12 +15,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.PassListener;
+import io.openqat.app.output.LoadReport;
 import io.openqat.domain.spi.AttemptObserver;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.ReporterState;
 import io.openqat.domain.watch.Change;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Everything there is to scrape. */
@@ -40,6 +42,7 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HostGauges host = new HostGauges(registry);
   private final ReporterGauges reporters = new ReporterGauges(registry);
+  private final LoadGauges load = new LoadGauges(registry);
   private final LongSupplier reads;
 
   /** Kept here because a function counter does not keep what it counts. */
@@ -160,9 +163,11 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
    *
    * @param contentType which format of Prometheus
    * @param states where each reporter is
+   * @param busy how busy devices are; empty where that is not counted
    */
-  public String scrape(String contentType, List<ReporterState> states) {
+  public String scrape(String contentType, List<ReporterState> states, Optional<LoadReport> busy) {
     reporters.show(states);
+    busy.ifPresent(load::show);
     return registry.scrape(contentType);
   }
 }

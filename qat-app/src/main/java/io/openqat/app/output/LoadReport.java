@@ -46,6 +46,15 @@ public record LoadReport(
   /** With the functions and claims of a look. */
   public static LoadReport of(
       HostReport look, List<WatchedLoad> devices, Map<PciAddress, String> unseen) {
+    return of(look, devices, unseen, look.state().claims());
+  }
+
+  /** With the functions of a look, and these claims. */
+  public static LoadReport of(
+      HostReport look,
+      List<WatchedLoad> devices,
+      Map<PciAddress, String> unseen,
+      Set<Claim> claims) {
     return new LoadReport(
         look.host(),
         look.origin(),
@@ -53,7 +62,7 @@ public record LoadReport(
         unseen,
         HostFunction.all(look.inventory()).stream()
             .collect(Collectors.toMap(HostFunction::address, function -> function)),
-        look.state().claims());
+        claims);
   }
 
   /** What the device is, {@code 4xxx}. */

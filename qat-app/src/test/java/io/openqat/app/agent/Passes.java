@@ -3,6 +3,7 @@
 package io.openqat.app.agent;
 
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.control.Claim;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.watch.Change;
@@ -39,6 +40,21 @@ public final class Passes {
         Optional.of(new Scan(1, Duration.ZERO)),
         Optional.of(after),
         Changes.between(Snapshot.EMPTY, after));
+  }
+
+  /** A pass over a host that is as this, on which other software has these claims. */
+  public static Pass over(long number, Snapshot known, Set<Claim> owned) {
+    return new Pass(
+        number,
+        Trigger.PERIOD,
+        Instant.EPOCH,
+        Duration.ZERO,
+        false,
+        Optional.of(new Scan(2, Duration.ZERO)),
+        Optional.of(known),
+        List.of(),
+        Set.of(),
+        owned);
   }
 
   /** A pass that could not read the host, and knows nothing from before. */

@@ -112,7 +112,9 @@ class AgentTest {
   @Test
   void whatNeedsAStartIsKnown() {
     assertThat(
-            Agent.needingStart(config(), config("loop.period=9s", "http.port=1", "hold.passes=9")))
-        .containsExactly("hold", "http");
+            Agent.needingStart(
+                config(),
+                config("loop.period=9s", "http.port=1", "hold.passes=9", "load.enabled=true")))
+        .containsExactly("hold", "load", "http");
   }
 }

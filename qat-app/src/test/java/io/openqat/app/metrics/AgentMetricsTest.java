@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
+import io.openqat.app.output.LoadReport;
+import io.openqat.app.output.Origin;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.telemetry.DeviceCondition;
+import io.openqat.domain.telemetry.DeviceLoad;
+import io.openqat.domain.telemetry.WatchedLoad;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.testkit.HostFixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +45,25 @@ class AgentMetricsTest {
             List.of(),
             assigned,
             owned));
-    return metrics.scrape("text/plain", List.of());
+    return metrics.scrape("text/plain", List.of(), Optional.empty());
+  }
+
+  @Test
+  void loadIsShownWhereItIsCounted() {
+    assertThat(after(1, Set.of(), Set.of())).doesNotContain("qat_device_transactions{");
+    var device = PciAddress.parse("0000:6b:00.0");
+    var load =
+        new WatchedLoad(
+            device,
+            Optional.of(new DeviceLoad(7, 1, 2, 300, List.of())),
+            List.of(),
+            Optional.empty(),
+            DeviceCondition.UNTOLD);
+    var report = new LoadReport("host", Origin.HOST, List.of(load), Map.of(), Map.of(), Set.of());
+
+    assertThat(metrics.scrape("text/plain", List.of(), Optional.of(report)))
+        .contains("qat_device_transactions{address=\"0000:6b:00.0\",model=\"unknown\"} 7.0")
+        .contains("qat_functions_offered{side=\"vf\"} 32.0");
   }
 
   @Test

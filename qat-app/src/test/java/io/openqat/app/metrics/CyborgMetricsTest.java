@@ -70,6 +70,6 @@ class CyborgMetricsTest {
   }
 
   private String text() {
-    return all.scrape("text/plain", List.of());
+    return all.scrape("text/plain", List.of(), Optional.empty());
   }
 }

@@ -98,7 +98,8 @@ class SoakTest {
     assertThat(dead.attempts()).isBetween(HOURS * 55, HOURS * 80);
     assertThat(heap() - heapEarly).as("bytes more than in the morning").isLessThan(16 << 20);
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
-    assertThat(metrics.scrape("text/plain", List.of()).lines().count()).isLessThan(500);
+    assertThat(metrics.scrape("text/plain", List.of(), Optional.empty()).lines().count())
+        .isLessThan(500);
   }
 
   private void passed(Pass pass) {

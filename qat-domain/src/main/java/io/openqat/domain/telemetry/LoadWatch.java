@@ -13,7 +13,10 @@ import java.util.Optional;
  * not counted for a whole second keeps its turn.
  */
 public final class LoadWatch implements AutoCloseable {
-  /** How often a VF is waited for before the next one has its turn. */
+  /**
+   * How often a VF is waited for before the next one has its turn, and a device before it is
+   * silent.
+   */
   private static final int PATIENCE = 4;
 
   /** Every how many ticks the driver is asked for what changes slowly. */
@@ -29,6 +32,7 @@ public final class LoadWatch implements AutoCloseable {
   private int ticks;
   private int turn;
   private int waited;
+  private int silent;
 
   /**
    * Begins.
@@ -39,8 +43,8 @@ public final class LoadWatch implements AutoCloseable {
     this.device = device;
     this.source = Objects.requireNonNull(source, "source");
     this.functions = device.functions().stream().map(VirtualFunction::index).toList();
-    this.telemetry = source.open(device);
     this.condition = source.condition(device);
+    this.telemetry = source.open(device);
     select();
   }
 
@@ -51,7 +55,10 @@ public final class LoadWatch implements AutoCloseable {
       condition = source.condition(device);
     }
     Optional<LoadSample> sample = telemetry.sample();
-    sample.ifPresent(seen -> latest = Optional.of(seen.device()));
+    silent = sample.isPresent() ? 0 : silent + 1;
+    if (sample.isPresent() || isSilent()) {
+      latest = sample.map(LoadSample::device);
+    }
     if (functions.isEmpty() || telemetry.obstacle().isPresent()) {
       return;
     }
@@ -71,6 +78,11 @@ public final class LoadWatch implements AutoCloseable {
     if (!functions.isEmpty() && telemetry.obstacle().isEmpty()) {
       telemetry.select(functions.get(turn));
     }
+  }
+
+  /** Whether nothing new has come for some time. */
+  public boolean isSilent() {
+    return silent >= PATIENCE;
   }
 
   /** What was seen so far. */
