@@ -32,10 +32,6 @@ public final class Main {
     System.setProperty("org.jboss.logging.provider", "slf4j");
     HTTP_LIMITS.forEach(System.getProperties()::putIfAbsent);
     Console console = Console.ofProcess();
-    if (console.debug()) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
-      System.setProperty("org.slf4j.simpleLogger.log.org.sqlite", "debug");
-    }
     System.exit(new Cli(console).run(args));
   }
 }

@@ -15,7 +15,6 @@ import io.openqat.app.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +42,6 @@ import picocli.CommandLine.Option;
       "2:wrong option, configuration that cannot be used, or a port that is taken"
     })
 final class AgentCommand implements ConsoleCommand {
-  private static final String LOG = "org.slf4j.simpleLogger.";
-
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -68,7 +65,7 @@ final class AgentCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     host.requireLive();
-    configureLog(console.environment());
+    Logging.ofAgent(console).take();
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     Plugins plugins = host.plugins(wanted, console);
@@ -100,23 +97,5 @@ final class AgentCommand implements ConsoleCommand {
     var all = new ArrayList<String>(sets);
     listen.map(ListenOption::settings).ifPresent(all::addAll);
     return ConfigLoader.load(config, all);
-  }
-
-  /**
-   * Lines for an operator; the journal has times of its own. Takes effect before the first line
-   * only.
-   */
-  private static void configureLog(Map<String, String> environment) {
-    set("log.io.openqat", "info");
-    set("showShortLogName", "false");
-    set("showLogName", "false");
-    set("showDateTime", Boolean.toString(!environment.containsKey("JOURNAL_STREAM")));
-    set("dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-  }
-
-  private static void set(String name, String value) {
-    if (System.getProperty(LOG + name) == null) {
-      System.setProperty(LOG + name, value);
-    }
   }
 }

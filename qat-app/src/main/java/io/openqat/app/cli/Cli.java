@@ -58,11 +58,12 @@ public final class Cli {
         .setUsageHelpLongOptionsMaxWidth(24)
         .setOut(help)
         .setErr(help)
-        .setExecutionStrategy(parsed -> execute(line, parsed, qat.style(console), complaints))
+        .setExecutionStrategy(parsed -> execute(line, parsed, qat))
         .setParameterExceptionHandler((e, args) -> complaints.about(e));
   }
 
-  private int execute(CommandLine line, ParseResult parsed, Style style, Complaints complaints) {
+  private int execute(CommandLine line, ParseResult parsed, QatCommand qat) {
+    Style style = qat.style(console);
     line.setColorScheme(Help.defaultColorScheme(style.color() ? Help.Ansi.ON : Help.Ansi.OFF));
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
@@ -74,10 +75,13 @@ public final class Cli {
       console.explain(last.getUsageMessage());
       return ExitCode.MISUSE;
     }
+    Console told = console;
     try {
-      return command.run(console, style);
+      told = console.with(qat.telling(console));
+      Logging.of(told).take();
+      return command.run(told, style);
     } catch (RuntimeException e) {
-      return complaints.about(e);
+      return new Complaints(told).about(e);
     }
   }
 

@@ -32,19 +32,19 @@ record Complaints(Console console) {
     }
     Optional<String> unreadable = CharacterSet.ofProcess().refusalOf(problem);
     if (unreadable.isPresent()) {
-      console.complain(unreadable.get());
+      console.fail(unreadable.get());
       return ExitCode.MISUSE;
     }
     if (problem instanceof ParameterException e) {
-      console.complain(misuse(e));
+      console.fail(misuse(e));
       return ExitCode.MISUSE;
     }
     if (problem instanceof OpenQatException e) {
-      console.complain(e.what());
+      console.fail(e.what());
       return ExitCode.MISUSE;
     }
     String hint = console.debug() ? "" : "; set QAT_DEBUG=1 for the trace, and report it";
-    console.complain("a defect of qat: " + oneLine(problem.toString()) + hint);
+    console.fail("a defect of qat: " + oneLine(problem.toString()) + hint);
     return ExitCode.DEFECT;
   }
 

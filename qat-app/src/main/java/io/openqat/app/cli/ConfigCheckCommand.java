@@ -89,7 +89,7 @@ final class ConfigCheckCommand implements ConsoleCommand {
 
   private static List<Probe> tryOut(AgentConfig config, Plugins plugins, Console console) {
     // What fails is told in a sentence each.
-    System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
+    Logging.once(console).take();
     Optional<CyborgOptions> cyborg = CyborgModel.cyborg(config);
     if (cyborg.isEmpty()) {
       return List.of();

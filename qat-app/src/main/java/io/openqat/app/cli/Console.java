@@ -2,6 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import io.openqat.app.log.LogForm;
+import io.openqat.app.log.Told;
 import io.openqat.app.output.text.Printable;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.Symbols;
@@ -15,12 +19,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.event.Level;
 
 /**
  * The process around a command: where its result and its complaints go, and what is known of the
@@ -32,6 +39,7 @@ import java.util.function.Supplier;
  * @param locale of the reader
  * @param terminal whether results go to a terminal
  * @param environment the variables of the process
+ * @param telling how, and how much, is told beside results
  */
 public record Console(
     OutputStream out,
@@ -39,13 +47,30 @@ public record Console(
     Charset charset,
     Locale locale,
     boolean terminal,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Telling telling) {
   /** Nobody reads more at once. */
   private static final int MOST_COMPLAINTS = 24;
 
   private static final int LONGEST_COMPLAINT = 2000;
 
   private static final AtomicBoolean WATCHED = new AtomicBoolean();
+
+  /** One that tells in the form that fits where it goes. */
+  public Console(
+      OutputStream out,
+      OutputStream err,
+      Charset charset,
+      Locale locale,
+      boolean terminal,
+      Map<String, String> environment) {
+    this(out, err, charset, locale, terminal, environment, Telling.in(environment));
+  }
+
+  /** The same, told as somebody wants it. */
+  Console with(Telling other) {
+    return new Console(out, err, charset, locale, terminal, environment, other);
+  }
 
   /** The console of this process. */
   public static Console ofProcess() {
@@ -132,17 +157,59 @@ public record Console(
 
   /** Complains of each of these, or of the first and how many more there are. */
   void complainOf(Collection<String> complaints) {
+    complain(Level.WARN, complaints);
+  }
+
+  /** Tells why a command could not do what it was asked to. */
+  void fail(String text) {
+    complain(Level.ERROR, List.of(text));
+  }
+
+  /** What is worth a word and nothing that is wrong; not for those who want to hear little. */
+  void remark(String text) {
+    if (telling.verbosity() != Verbosity.QUIET) {
+      complain(text);
+    }
+  }
+
+  /** Whether somebody wants to hear that work goes on. */
+  boolean isFollowed() {
+    return telling.verbosity() == Verbosity.VERBOSE
+        || (terminal && telling.verbosity() == Verbosity.NORMAL);
+  }
+
+  /** Tells how far the work has come, where somebody wants to hear that. */
+  void follow(String text) {
+    if (isFollowed()) {
+      tell(new Told(Level.INFO, "", text));
+    }
+  }
+
+  /** Whether lines are for a machine's log, in which each stands by itself. */
+  boolean isLog() {
+    return telling.form() != LogForm.TEXT;
+  }
+
+  /** Writes one line beside the results. */
+  void tell(Told line) {
+    String text = Printable.of(cut(line.toString().strip()));
+    write(telling.form().lines(line.level(), Optional.empty(), text));
+  }
+
+  private void complain(Level level, Collection<String> complaints) {
     List<String> lines = complaints.stream().flatMap(String::lines).toList();
     int shown = lines.size() > MOST_COMPLAINTS + 1 ? MOST_COMPLAINTS : lines.size();
-    var out = new StringBuilder();
+    var told = new ArrayList<String>();
     // Colours are for results.
-    lines
-        .subList(0, shown)
-        .forEach(line -> out.append("qat: ").append(Printable.of(cut(line))).append('\n'));
+    lines.subList(0, shown).forEach(line -> told.add(Printable.of(cut(line))));
     if (shown < lines.size()) {
-      out.append("qat: and ").append(lines.size() - shown).append(" more\n");
+      told.add("and " + (lines.size() - shown) + " more");
     }
-    explain(out.toString());
+    String name = telling.form() == LogForm.TEXT ? "qat: " : "";
+    write(
+        told.stream()
+            .map(line -> telling.form().lines(level, Optional.empty(), name + line))
+            .collect(joining()));
   }
 
   private static String cut(String line) {
@@ -173,8 +240,12 @@ public record Console(
 
   /** Writes to where complaints go. */
   void explain(String text) {
+    write(Printable.page(text));
+  }
+
+  private void write(String text) {
     try {
-      err.write(Printable.page(text).getBytes(charset));
+      err.write(text.getBytes(charset));
       err.flush();
     } catch (IOException e) {
       // There is nobody left to tell.

@@ -71,7 +71,7 @@ final class DiscoverCommand implements ConsoleCommand {
     for (HostSettings each : hosts) {
       HostReport report = look(each, filter).restrictedTo(filter);
       format.print(console, separator + renderer.render(report));
-      renderer.remarks(report).forEach(console::complain);
+      renderer.remarks(report).forEach(console::remark);
       attention |= report.needsAttention();
       separator = format.separator();
     }

@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Patience;
 import io.openqat.app.host.Provisioning;
+import io.openqat.app.log.Told;
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.provision.ChosenState;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,22 +131,25 @@ final class ProvisionApplyCommand implements ConsoleCommand {
       before = provisioning.look();
       planned = provisioning.plan(before, desired, force);
     }
-    boolean pictured = passing && options.isText();
+    boolean pictured = passing && options.isText() && !console.isLog();
     if (pictured) {
       console.print("before\n\n" + provisioning.picture() + "\n");
     }
-    var report =
-        provisioning.apply(
-            planned,
-            before,
-            desired.state(),
-            force,
-            rollBack,
-            step -> {
-              if (console.terminal()) {
-                console.explain(step.step().device() + ": " + step.step() + "\n");
-              }
-            });
+    ProvisionReport report;
+    try (var sign = SignOfLife.of(console, "looking")) {
+      report =
+          provisioning.apply(
+              planned,
+              before,
+              desired.state(),
+              force,
+              rollBack,
+              step -> {
+                String doing = step.step().device() + ": " + step.step();
+                sign.now(doing);
+                console.follow(doing);
+              });
+    }
     int code = options.print(report, console, style);
     if (pictured) {
       console.print("\nafter (gone with this process)\n\n" + provisioning.picture());
@@ -158,11 +163,11 @@ final class ProvisionApplyCommand implements ConsoleCommand {
     try {
       for (PciAddress device : failed) {
         BooleanSupplier patience = passing ? () -> false : new Patience(RESET);
-        console.explain(provisioning.endReset(device, patience) + "\n");
+        console.tell(new Told(Level.INFO, "", provisioning.endReset(device, patience)));
       }
       return true;
     } catch (OpenQatException e) {
-      console.complain(e.what());
+      console.fail(e.what());
       return false;
     }
   }

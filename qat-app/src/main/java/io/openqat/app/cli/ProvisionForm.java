@@ -15,7 +15,9 @@ enum ProvisionForm {
   YAML;
 
   void print(ProvisionReport report, Console console, Style style) {
-    if (this == TEXT) {
+    if (this == TEXT && console.isLog()) {
+      ProvisionLines.of(report).forEach(console::tell);
+    } else if (this == TEXT) {
       console.print(new ProvisionText(style).render(report));
     } else {
       var renderer = new DocumentRenderer(this == JSON ? Syntax.JSON : Syntax.YAML);

@@ -94,7 +94,7 @@ final class ProvisionOptions {
   /** Standard input can be read once, and hints are told once. */
   private DesiredStates once(Catalog catalog, Console console) {
     if (read.isEmpty()) {
-      read = Optional.of(ProvisionFile.read(file, catalog, console::complain));
+      read = Optional.of(ProvisionFile.read(file, catalog, console::remark));
     }
     return read.get();
   }

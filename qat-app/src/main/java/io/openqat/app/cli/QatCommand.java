@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
     name = "qat",
     header = "Finds Intel QuickAssist (QAT) accelerators on this host.",
     description = {
-      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix, and",
+      "Nothing is changed on the host but by provision apply, assign, release and reconcile --fix,"
+          + " and",
       "no other program is started but virsh, when --attach, --detach or --libvirt asks for it."
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -89,6 +90,36 @@ final class QatCommand {
   @Option(names = "--version", versionHelp = true, description = "Show the version.")
   @SuppressWarnings("UnusedVariable") // picocli sets and asks it
   private boolean version;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Also tell how the work goes on, where no terminal is.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Tell of what is wrong alone.")
+  private boolean quiet;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORM",
+      scope = ScopeType.INHERIT,
+      description =
+          "What is told beside results: auto, text or json (an object a line). 'auto' is text, with"
+              + " priorities for the journal.")
+  private LogFormat logFormat = LogFormat.AUTO;
+
+  /** How it is to be told. */
+  Telling telling(Console console) {
+    if (verbose && quiet) {
+      throw new MisuseException("--verbose has no effect with --quiet");
+    }
+    Verbosity wanted = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
+    return new Telling(logFormat.form(console.environment()), wanted);
+  }
 
   Style style(Console console) {
     return new Style(color.appliesTo(console), console.symbols(), console.width());

@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.libvirt.Virsh;
+import io.openqat.app.log.Told;
 import io.openqat.app.output.json.SmallDocuments;
 import io.openqat.app.output.json.SmallDocuments.DifferenceEntry;
 import io.openqat.app.output.text.Style;
@@ -14,6 +15,7 @@ import io.openqat.domain.assignment.Reconciliation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +60,7 @@ final class ReconcileCommand implements ConsoleCommand {
       List<Discrepancy> all = reconciliation.compare(machines);
       var text = new StringBuilder();
       var differences = new ArrayList<DifferenceEntry>();
+      var lines = new ArrayList<Told>();
       int left = 0;
       for (Discrepancy discrepancy : all) {
         text.append(discrepancy.function()).append("  ").append(discrepancy.kind()).append('\n');
@@ -65,6 +68,7 @@ final class ReconcileCommand implements ConsoleCommand {
         Optional<String> fixed =
             fix ? mend(reconciliation, discrepancy, console) : Optional.empty();
         differences.add(DifferenceEntry.of(discrepancy, fixed.isPresent()));
+        lines.add(line(discrepancy, fixed));
         left += fixed.isPresent() ? 0 : 1;
         text.append(
                 fixed
@@ -73,7 +77,7 @@ final class ReconcileCommand implements ConsoleCommand {
             .append('\n');
       }
       int entries = desk.entries().size();
-      text.append(
+      String sum =
           all.isEmpty()
               ? "ledger %s%s agree: %d assigned\n"
                   .formatted(
@@ -82,7 +86,14 @@ final class ReconcileCommand implements ConsoleCommand {
                           .map(known -> ", host and libvirt (machines: " + known.all().size() + ")")
                           .orElse(" and host"),
                       entries)
-              : all.size() + " found, " + (all.size() - left) + " mended\n");
+              : all.size() + " found, " + (all.size() - left) + " mended\n";
+      if (console.isLog() && format.isForPeople()) {
+        Told.gathered(lines).forEach(console::tell);
+        console.tell(new Told(Level.INFO, "", sum));
+        text.setLength(0);
+      } else {
+        text.append(sum);
+      }
       format.print(
           console,
           text::toString,
@@ -112,6 +123,16 @@ final class ReconcileCommand implements ConsoleCommand {
       console.complain(
           "took " + name + " away, which does not hold any more: see 'qat cdi generate'");
     }
+  }
+
+  /** For a log, in which each line stands by itself. */
+  private static Told line(Discrepancy discrepancy, Optional<String> fixed) {
+    String then =
+        fixed.map(done -> "done: " + done).orElse("to do: " + discrepancy.kind().advice());
+    return new Told(
+        fixed.isPresent() ? Level.INFO : Level.WARN,
+        discrepancy.function().toString(),
+        discrepancy.kind() + ": " + discrepancy.told() + "; " + then);
   }
 
   private static Optional<String> mend(

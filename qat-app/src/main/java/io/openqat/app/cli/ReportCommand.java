@@ -96,7 +96,7 @@ final class ReportCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     // What the reporter logs when it runs for long is told here in a sentence at the end.
-    System.setProperty("org.slf4j.simpleLogger.log.io.openqat.cyborg", "error");
+    Logging.once(console).take();
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     List<CyborgDelivery> reporters = reporters(wanted);
@@ -104,26 +104,29 @@ final class ReportCommand implements ConsoleCommand {
     console.aside(true, () -> PluginCheck.require(loaded, plugins));
     var settings = host.settings(wanted, plugins, console);
     var model = CyborgModel.of(wanted, settings.hostName(), settings.catalog());
-    model.remark().ifPresent(console::complain);
+    model.remark().ifPresent(console::remark);
     MappingOptions mapping = model.options();
     var renderer = MappedRenderer.cyborg((defaults, seen) -> mapping, CyborgReporter::dryRun);
     var report = settings.look(settings.usage(ledger));
-    renderer.remarks(report).forEach(console::complain);
+    renderer.remarks(report).forEach(console::remark);
     String message = renderer.render(report); // refuses what does not fit into Cyborg's model
     if (mode.dryRun) {
       console.printDocument(message);
       return ExitCode.FINE;
     }
     if (settings.source().origin() == Origin.SIMULATION) {
-      console.complain("the host is simulated: Cyborg is told of devices that do not exist");
+      console.remark("the host is simulated: Cyborg is told of devices that do not exist");
     }
     boolean fine = true;
     for (CyborgDelivery delivery : reporters) {
-      boolean delivered = delivery.deliver(report, mapping, console::complain);
+      boolean delivered;
+      String name = delivery.reporter().effectiveName();
+      try (var sign = SignOfLife.of(console, name)) {
+        sign.now(name + ": waiting for Cyborg");
+        delivered = delivery.deliver(report, mapping, console::complain);
+      }
       if (delivered) {
-        console.print(
-            "%s: reported as host %s%n"
-                .formatted(delivery.reporter().effectiveName(), settings.hostName()));
+        console.print("%s: reported as host %s%n".formatted(name, settings.hostName()));
       }
       fine &= delivered;
     }

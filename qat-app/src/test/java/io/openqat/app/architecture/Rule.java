@@ -269,7 +269,7 @@ enum Rule {
       "standard output carries the result of a command and nothing else",
       at ->
           noClasses()
-              .that(resideOutsideOfPackages(at.in("app.cli"), at.only("app")))
+              .that(resideOutsideOfPackages(at.in("app.cli"), at.in("app.log"), at.only("app")))
               .should(ACCESS_STANDARD_STREAMS)),
 
   PLUGINS_ARE_LOADED_BY_THE_APP(
