@@ -15,23 +15,21 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What each adapter that counts the load of devices must do. Make one anew for each test. */
-public abstract class TelemetrySourceContract {
+public interface TelemetrySourceContract {
   /** How often a full second is waited for. */
-  private static final int PATIENCE = 4;
-
-  protected TelemetrySourceContract() {}
+  int PATIENCE = 4;
 
   /** The adapter. */
-  protected abstract TelemetrySource source();
+  TelemetrySource source();
 
   /** A device that it can count, with at least two VFs. */
-  protected abstract PhysicalFunction device();
+  PhysicalFunction device();
 
   /** Lets a second go by, where asking for a sample does not. */
-  protected void second() {}
+  default void second() {}
 
   /** Whether two that count on one device get in each other's way. */
-  protected boolean isOneAtATime() {
+  default boolean isOneAtATime() {
     return true;
   }
 
@@ -47,7 +45,7 @@ public abstract class TelemetrySourceContract {
   }
 
   @Test
-  void aDeviceIsCountedWhereNoVfWasChosen() {
+  default void aDeviceIsCountedWhereNoVfWasChosen() {
     try (DeviceTelemetry telemetry = source().open(device())) {
       assertThat(telemetry.obstacle()).isEmpty();
       assertThat(next(telemetry))
@@ -56,7 +54,7 @@ public abstract class TelemetrySourceContract {
   }
 
   @Test
-  void aSecondIsOfTheVfThatWasChosenAndWithinThatOfTheDevice() {
+  default void aSecondIsOfTheVfThatWasChosenAndWithinThatOfTheDevice() {
     try (DeviceTelemetry telemetry = source().open(device())) {
       for (int vf : new int[] {1, 0, 0, 1}) {
         telemetry.select(vf);
@@ -69,7 +67,7 @@ public abstract class TelemetrySourceContract {
   }
 
   @Test
-  void whatWasClosedCanBeOpenedAgainAndClosedTwice() {
+  default void whatWasClosedCanBeOpenedAgainAndClosedTwice() {
     DeviceTelemetry first = source().open(device());
     first.select(1);
     first.close();
@@ -82,7 +80,7 @@ public abstract class TelemetrySourceContract {
   }
 
   @Test
-  void whoComesSecondReadsAndLeavesTheFirstAlone() {
+  default void whoComesSecondReadsAndLeavesTheFirstAlone() {
     Assumptions.assumeTrue(isOneAtATime(), "each of two counts for itself there");
     try (DeviceTelemetry first = source().open(device())) {
       first.select(1);

@@ -40,7 +40,7 @@ class CountedHostsTest {
   }
 
   /** Of one kernel and model. */
-  private abstract static class OnHost extends TelemetrySourceContract {
+  private abstract static class OnHost implements TelemetrySourceContract {
     private final SimulatedHost host;
     private final String driver;
 
@@ -50,12 +50,12 @@ class CountedHostsTest {
     }
 
     @Override
-    protected final TelemetrySource source() {
+    public final TelemetrySource source() {
       return host.telemetry();
     }
 
     @Override
-    protected final PhysicalFunction device() {
+    public final PhysicalFunction device() {
       return CountedHostsTest.device(host);
     }
 
@@ -88,19 +88,19 @@ class CountedHostsTest {
   }
 
   @Nested
-  final class OfChosenTruth extends TelemetrySourceContract {
+  final class OfChosenTruth implements TelemetrySourceContract {
     @Override
-    protected TelemetrySource source() {
+    public TelemetrySource source() {
       return new SimulatedTelemetry((device, vf) -> 1000.0 * vf, 0.1, 1);
     }
 
     @Override
-    protected PhysicalFunction device() {
+    public PhysicalFunction device() {
       return CountedHostsTest.device(host("6.12", "4xxx"));
     }
 
     @Override
-    protected boolean isOneAtATime() {
+    public boolean isOneAtATime() {
       return false;
     }
   }

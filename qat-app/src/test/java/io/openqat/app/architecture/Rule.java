@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /** The rules of docs/architecture.md, as allow-lists, each with its reason. */
 enum Rule {
@@ -67,6 +68,7 @@ enum Rule {
               at.in("sysfs.control"),
               at.in("sysfs.discovery"),
               at.in("sysfs.file"),
+              at.in("sysfs.telemetry"),
               "org.slf4j..",
               "jakarta.validation..")),
 
@@ -222,6 +224,8 @@ enum Rule {
               .areTopLevelClasses()
               .and()
               .doNotHaveSimpleName("Main")
+              .and()
+              .doNotImplement(SLF4JServiceProvider.class)
               .should(new BeExportedOrUsedByAnotherPackage(at.exported()))),
 
   PUBLIC_CLASSES_ARE_FINAL(
