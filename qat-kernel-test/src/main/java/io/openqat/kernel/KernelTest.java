@@ -18,7 +18,12 @@ public final class KernelTest {
   private static final Map<String, List<Class<?>>> SUITES =
       Map.of(
           "qat",
-          List.of(HostOnQat.class, CommandOnQat.class, HarmOnQat.class, ControlOnQat.class),
+          List.of(
+              HostOnQat.class,
+              LoadOnQat.class,
+              CommandOnQat.class,
+              HarmOnQat.class,
+              ControlOnQat.class),
           "harm",
           List.of(SickHostOnQat.class),
           "stub",

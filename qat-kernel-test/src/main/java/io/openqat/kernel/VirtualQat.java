@@ -65,6 +65,11 @@ final class VirtualQat {
     PciFiles.write(FIRMWARE, offered ? FIRMWARE_FOLDER : "/nowhere");
   }
 
+  /** Whether the firmware of the first device leaves what it is asked unanswered. */
+  static void silence(boolean silent) {
+    FIRST_FILES.writeConfig(DOORBELL, silent ? SILENT : WELL);
+  }
+
   /** The driver resets the first device, and fails; the firmware is well again afterwards. */
   static void failReset() {
     beginReset();
@@ -75,7 +80,7 @@ final class VirtualQat {
   static void beginReset() {
     before = Dmesg.last(RESET_FAILED);
     FIRST_FILES.write("qat/auto_reset", "on");
-    FIRST_FILES.writeConfig(DOORBELL, SILENT);
+    silence(true);
     FIRST_FILES.writeConfig(DOORBELL, FATAL_ERROR);
     Await.until("a reset that begins", () -> FIRST_FILES.read("qat/state").equals("down"));
   }
@@ -84,7 +89,7 @@ final class VirtualQat {
     try {
       Await.until("a reset that fails", () -> !Dmesg.last(RESET_FAILED).equals(before));
     } finally {
-      FIRST_FILES.writeConfig(DOORBELL, WELL);
+      silence(false);
     }
   }
 
