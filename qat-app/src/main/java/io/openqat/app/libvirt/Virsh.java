@@ -18,10 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +40,9 @@ public final class Virsh implements MachineDefinitions {
   private static final Pattern VERSION =
       Pattern.compile("\\b[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}\\b");
   private static final long LONGEST_ANSWER = 16L << 20;
+
+  /** Definitions that one virsh is asked for: of 10 to 20 KiB each, and a line of some 10 KiB. */
+  private static final int TOGETHER = 100;
 
   private final String program;
   private final String uri;
@@ -69,10 +77,16 @@ public final class Virsh implements MachineDefinitions {
   public Machines machines() {
     Set<String> running = uuids("list", "--uuid");
     Set<String> persistent = uuids("list", "--all", "--persistent", "--uuid");
+    Set<String> all = uuids("list", "--all", "--uuid");
+    var definitions = new ArrayList<List<String>>();
+    for (String uuid : all) {
+      definitionsOf(uuid, running, persistent).values().forEach(definitions::add);
+    }
+    Map<List<String>, String> told = askTogether(definitions);
     var machines = new ArrayList<DefinedMachine>();
-    for (String uuid : uuids("list", "--all", "--uuid")) {
+    for (String uuid : all) {
       try {
-        machines.add(machine(uuid, running.contains(uuid), persistent.contains(uuid)));
+        machines.add(machine(uuid, definitionsOf(uuid, running, persistent), told));
       } catch (OpenQatException e) {
         if (uuids("list", "--all", "--uuid").contains(uuid)) {
           throw e;
@@ -85,7 +99,7 @@ public final class Virsh implements MachineDefinitions {
 
   /** The version of the libvirt at the other end, as 9.0.0; empty when it does not tell. */
   public Optional<String> version() {
-    Matcher numbers = VERSION.matcher(ask("version", "--daemon"));
+    Matcher numbers = VERSION.matcher(ask(List.of("version", "--daemon")));
     Optional<String> last = Optional.empty();
     while (numbers.find()) {
       last = Optional.of(numbers.group()); // what it says of the daemon comes last
@@ -102,15 +116,23 @@ public final class Virsh implements MachineDefinitions {
         || version().map(v -> Integer.parseInt(v.substring(0, v.indexOf('.'))) >= 10).orElse(true);
   }
 
-  private DefinedMachine machine(String uuid, boolean running, boolean persistent) {
-    Optional<DomainXml> live =
-        running
-            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid), true))
-            : Optional.empty();
-    Optional<DomainXml> inactive =
-        persistent || !running
-            ? Optional.of(DomainXml.parse(ask("dumpxml", "--domain", uuid, "--inactive"), false))
-            : Optional.empty();
+  /** What is asked for each definition that a machine has. */
+  private static Map<Definition, List<String>> definitionsOf(
+      String uuid, Set<String> running, Set<String> persistent) {
+    var asked = new EnumMap<Definition, List<String>>(Definition.class);
+    if (running.contains(uuid)) {
+      asked.put(Definition.LIVE, List.of("dumpxml", "--domain", uuid));
+    }
+    if (persistent.contains(uuid) || asked.isEmpty()) {
+      asked.put(Definition.INACTIVE, List.of("dumpxml", "--domain", uuid, "--inactive"));
+    }
+    return asked;
+  }
+
+  private DefinedMachine machine(
+      String uuid, Map<Definition, List<String>> asked, Map<List<String>, String> told) {
+    Optional<DomainXml> live = definition(Definition.LIVE, asked, told);
+    Optional<DomainXml> inactive = definition(Definition.INACTIVE, asked, told);
     String name = live.or(() -> inactive).map(DomainXml::name).orElse(uuid);
     return new DefinedMachine(
         name,
@@ -120,8 +142,39 @@ public final class Virsh implements MachineDefinitions {
         live.or(() -> inactive).map(DomainXml::limits).orElse(MachineLimits.UNKNOWN));
   }
 
+  private Optional<DomainXml> definition(
+      Definition which, Map<Definition, List<String>> asked, Map<List<String>, String> told) {
+    return Optional.ofNullable(asked.get(which))
+        .map(question -> Optional.ofNullable(told.get(question)).orElseGet(() -> ask(question)))
+        .map(text -> DomainXml.parse(text, which == Definition.LIVE));
+  }
+
+  /**
+   * Asks many questions of few processes, for each takes its time to start and to connect. What is
+   * not answered is left out: virsh goes on after a question that failed, and ends as the last one
+   * did.
+   */
+  private Map<List<String>, String> askTogether(List<List<String>> questions) {
+    var told = new HashMap<List<String>, String>();
+    for (int from = 0; from < questions.size(); from += TOGETHER) {
+      List<List<String>> some =
+          questions.subList(from, Math.min(from + TOGETHER, questions.size()));
+      // No definition has this text in it, whatever somebody wrote there.
+      String end = "=" + UUID.randomUUID() + "=";
+      var script = new StringJoiner("; ");
+      some.forEach(question -> script.add(String.join(" ", question)).add("echo " + end));
+      String[] answers = ask(List.of(script.toString())).split(end, -1);
+      for (int i = 0; i < some.size() && i < answers.length - 1; i++) {
+        if (!answers[i].isBlank()) {
+          told.put(some.get(i), answers[i].strip());
+        }
+      }
+    }
+    return told;
+  }
+
   private Set<String> uuids(String... arguments) {
-    return ask(arguments)
+    return ask(List.of(arguments))
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
@@ -142,7 +195,7 @@ public final class Virsh implements MachineDefinitions {
         var arguments =
             new ArrayList<String>(List.of(command, "--domain", domain, "--file", file.toString()));
         definitions.stream().sorted().map(Virsh::option).forEach(arguments::add);
-        ask(arguments.toArray(new String[0]));
+        ask(arguments);
       } catch (OpenQatException e) {
         throw new OpenQatException(without(file, e.what()));
       } finally {
@@ -162,9 +215,9 @@ public final class Virsh implements MachineDefinitions {
     return complaint.replace(" from " + file, "").replace(file.toString(), "the device");
   }
 
-  private String ask(String... arguments) {
+  private String ask(List<String> arguments) {
     var command = new ArrayList<String>(List.of(program, "-q", "-c", uri));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     try {
       Path answer = Files.createTempFile("qat-virsh", ".out");
       Path complaint = Files.createTempFile("qat-virsh", ".err");
@@ -191,7 +244,8 @@ public final class Virsh implements MachineDefinitions {
             .redirectError(complaint.toFile());
     builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = start(builder);
-    String what = String.join(" ", command.subList(0, 5));
+    String what =
+        String.join(" ", command.subList(0, 4)) + " " + command.get(4).replaceFirst(" .*", "");
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
       throw new OpenQatException(what + " did not come back in " + patience.toSeconds() + " s");

@@ -5,6 +5,7 @@ package io.openqat.app.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.openqat.domain.OpenQatException;
@@ -53,7 +54,8 @@ class VirshTest {
         folder.resolve("domain.xml"),
         "<domain type='test'><name>"
             + name
-            + "</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os><devices>"
+            + "</name><uuid>5b9ff8a9-3fd2-4d0a-8a3c-d2a4a5f3a001</uuid><memory"
+            + " unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os><devices>"
             + devices
             + "</devices></domain>");
     Path node = folder.resolve("node.xml");
@@ -79,6 +81,49 @@ class VirshTest {
                     OptionalLong.empty(),
                     Collections.emptySortedSet(),
                     Collections.emptySortedSet())));
+  }
+
+  /** A process takes its time to start and to connect. */
+  @Test
+  void ofManyMachinesFewProcessesAreAsked() throws IOException {
+    String uri = connection(folder, "web1", new LibvirtXml(HostdevOptions.UNMANAGED).hostdev(VF));
+    String other = Files.readString(folder.resolve("domain.xml"));
+    Files.writeString(
+        folder.resolve("other.xml"),
+        other
+            .replace("web1", "web2")
+            .replace("a001", "a002")
+            .replaceAll("(?s)<hostdev.*</hostdev>", ""));
+    Files.writeString(
+        folder.resolve("node.xml"),
+        "<node><domain file='domain.xml'/><domain file='other.xml'/></node>");
+    Path program = program("echo >>'" + folder.resolve("starts") + "'; exec virsh \"$@\"");
+    Machines machines = new Virsh(program.toString(), uri, Duration.ofSeconds(30)).machines();
+    assertThat(machines.all()).extracting(DefinedMachine::name).containsExactly("web1", "web2");
+    assertThat(machines.all())
+        .extracting(DefinedMachine::live, DefinedMachine::inactive)
+        .containsExactly(
+            tuple(Optional.of(Set.of(VF)), Optional.of(Set.of(VF))),
+            tuple(Optional.of(Set.of()), Optional.of(Set.of())));
+    assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(4);
+  }
+
+  /** As when it fails there: why is told to who asks for it alone. */
+  @Test
+  void whatIsNotAnsweredAmongOthersIsAskedForAlone() throws IOException {
+    Path program =
+        program(
+            """
+            case "$4" in
+              list) echo u-u-i-d ;;
+              *"; echo "*) ;; # says nothing, and ends well
+              *) echo 'error: no such machine' >&2; exit 1 ;;
+            esac\
+            """);
+    var virsh = new Virsh(program.toString(), "u", Duration.ofSeconds(30));
+    assertThatThrownBy(virsh::machines)
+        .isInstanceOf(OpenQatException.class)
+        .hasMessageContaining("dumpxml failed: error: no such machine");
   }
 
   @ParameterizedTest
