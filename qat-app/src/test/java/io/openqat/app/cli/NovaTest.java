@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What Nova is told, read by Nova's own code where Debian's python3-nova is there. That of Debian
- * 12 is older than the keys.
+ * What Nova is told, read by Nova's own code where Debian's python3-nova is there, and put into a
+ * Placement where placement-api is. Those of Debian 12 are older than the keys.
  */
 class NovaTest {
   private static final Path READER =
@@ -99,6 +99,15 @@ class NovaTest {
             "asked False qat-4xxx-vf 2\n",
             "asked True qat-4xxx-vf-asym-sym 2\n",
             "provider $COMPUTE_NODE ");
+    if (taken.contains("placed ")) { // by Placement, where that is installed too
+      assertThat(taken)
+          .contains(
+              "placed 0000:6b:00.0 CUSTOM_QAT_VF 16\n",
+              "placed 0000:e8:00.0 CUSTOM_QAT_PF 1\n",
+              "candidates qat-4xxx-vf-asym-sym 1\n",
+              "candidates qat-420xx-vf 1\n",
+              "candidates qat-401xx-pf 1\n");
+    }
     assertThat(taken.lines().filter(line -> line.startsWith("traits ")).findFirst().orElse(""))
         .contains("CUSTOM_QAT_SERVICE_ASYM,CUSTOM_QAT_SERVICE_SYM")
         .doesNotContain("CUSTOM__");

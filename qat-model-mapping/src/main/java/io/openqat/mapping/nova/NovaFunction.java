@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.mapping.nova;
 
+import static java.util.Locale.ROOT;
+
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostFunction;
@@ -13,7 +15,6 @@ import io.openqat.mapping.libvirt.HostdevOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -75,23 +76,25 @@ record NovaFunction(
    */
   List<String> aliases() {
     var lines = new ArrayList<String>();
-    lines.add(alias("", Map.of()));
+    lines.add(alias("", List.of(), Map.of()));
     List<String> services = services();
     if (!services.isEmpty() && resourceClass.isPresent()) {
-      List<String> asked =
-          traits.stream()
-              .filter(trait -> services.stream().anyMatch(s -> trait.endsWith(named(s))))
-              .toList();
-      lines.add(alias("-" + String.join("-", services), Map.of("traits", String.join(",", asked))));
+      lines.add(alias("-" + String.join("-", services), services, Map.of()));
     }
     if (function.isLiveMigratable()) {
-      lines.add(alias("-live", Map.of("live_migratable", "yes")));
+      lines.add(alias("-live", List.of(), Map.of("live_migratable", "yes")));
     }
     return lines;
   }
 
-  private static String named(String service) {
-    return "_SERVICE_" + service.toUpperCase(Locale.ROOT);
+  /** Placement knows no ids: without the trait of the model it would offer VFs of another one. */
+  private List<String> asked(List<String> services) {
+    var ends = new ArrayList<String>();
+    ends.add("_" + function.device().model().name().replaceAll("[^A-Za-z0-9]", "_"));
+    services.forEach(service -> ends.add("_SERVICE_" + service));
+    return traits.stream()
+        .filter(trait -> ends.stream().anyMatch(end -> trait.endsWith(end.toUpperCase(ROOT))))
+        .toList();
   }
 
   private List<String> services() {
@@ -100,15 +103,19 @@ record NovaFunction(
         .toList();
   }
 
-  private String alias(String which, Map<String, String> more) {
+  private String alias(String which, List<String> services, Map<String, String> more) {
     var model = function.device().model();
     var alias = new LinkedHashMap<String, Object>(ids());
     alias.put("device_type", deviceType());
     resourceClass.ifPresent(name -> alias.put("resource_class", name));
+    List<String> asked = asked(services);
+    if (!asked.isEmpty()) {
+      alias.put("traits", String.join(",", asked));
+    }
     alias.put(
         "name",
         (model.family() + "-" + model.name() + "-" + function.side() + which)
-            .toLowerCase(Locale.ROOT)
+            .toLowerCase(ROOT)
             .replaceAll("[^a-z0-9-]", "-"));
     alias.put("numa_policy", "preferred");
     alias.putAll(more);
@@ -132,6 +139,6 @@ record NovaFunction(
 
   /** Without {@code 0x}, as Nova compares ids. */
   private static String bare(PciId id) {
-    return String.format(Locale.ROOT, "%04x", id.value());
+    return String.format(ROOT, "%04x", id.value());
   }
 }

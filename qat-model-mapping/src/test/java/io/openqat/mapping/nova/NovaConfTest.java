@@ -51,17 +51,20 @@ class NovaConfTest {
         functions(Hosts.of(Hosts.gen4("6b:00.0", 16, "qat_vfio_pci"), Hosts.c62x("88:00.0", 0)));
     String vf =
         "{\"vendor_id\": \"8086\", \"product_id\": \"4941\", \"device_type\": \"type-VF\","
-            + " \"resource_class\": \"CUSTOM_QAT_VF\", \"name\": \"qat-4xxx-vf";
+            + " \"resource_class\": \"CUSTOM_QAT_VF\", \"traits\": \"CUSTOM_QAT_4XXX";
+    String preferred = "\", \"numa_policy\": \"preferred\"";
     assertThat(MANAGED.aliases(functions))
         .containsExactly(
-            vf + "\", \"numa_policy\": \"preferred\"}",
+            vf + "\", \"name\": \"qat-4xxx-vf" + preferred + "}",
             vf
-                + "-asym-sym\", \"numa_policy\": \"preferred\", \"traits\":"
-                + " \"CUSTOM_QAT_SERVICE_ASYM,CUSTOM_QAT_SERVICE_SYM\"}",
-            vf + "-live\", \"numa_policy\": \"preferred\", \"live_migratable\": \"yes\"}",
+                + ",CUSTOM_QAT_SERVICE_ASYM,CUSTOM_QAT_SERVICE_SYM\","
+                + " \"name\": \"qat-4xxx-vf-asym-sym"
+                + preferred
+                + "}",
+            vf + "\", \"name\": \"qat-4xxx-vf-live" + preferred + ", \"live_migratable\": \"yes\"}",
             "{\"vendor_id\": \"8086\", \"product_id\": \"37c8\", \"device_type\": \"type-PF\","
-                + " \"resource_class\": \"CUSTOM_QAT_PF\", \"name\": \"qat-c62x-pf\","
-                + " \"numa_policy\": \"preferred\"}");
+                + " \"resource_class\": \"CUSTOM_QAT_PF\", \"traits\": \"CUSTOM_QAT_C62X\","
+                + " \"name\": \"qat-c62x-pf\", \"numa_policy\": \"preferred\"}");
   }
 
   @Test
