@@ -24,6 +24,8 @@ objects.register_all()
 nova.conf.CONF([], project="nova", default_config_files=[conf_file])
 CONF = nova.conf.CONF
 
+# 34 dropped the underscore.
+aliases_of = getattr(request, "get_alias_from_config", None) or request._get_alias_from_config
 specs = whitelist.Whitelist(CONF.pci.device_spec)
 print("specs", len(specs.specs))
 device = {"address": address, "parent_addr": pf, "vendor_id": "8086", "product_id": "4941"}
@@ -34,11 +36,11 @@ print("managed", tags.get("managed"))
 print("live_migratable", tags.get("live_migratable"))
 print("class", translator._normalize_resource_class(tags["resource_class"]))
 print("traits", ",".join(sorted(translator._get_traits_for_dev(tags))))
-for name, alias in sorted(request._get_alias_from_config().items()):
+for name, alias in sorted(aliases_of().items()):
     print("alias", name, alias[0], sorted(alias[1][0].items()))
 for in_placement in (False, True):
     CONF.set_override("pci_in_placement", in_placement, "filter_scheduler")
-    for name in sorted(request._get_alias_from_config()):
+    for name in sorted(aliases_of()):
         asked = request._translate_alias_to_requests(name + ":2")
         print("asked", in_placement, name, asked[0].count)
 for name, provider in provider_config.get_provider_configs(providers).items():
@@ -100,7 +102,7 @@ for parent, found in sorted(providers_of.items()):
     ask("PUT", "/resource_providers/%s/traits" % node["uuid"],
         {"resource_provider_generation": 1, "traits": sorted(traits)})
     print("placed", parent, name, len(found))
-for name, alias in sorted(request._get_alias_from_config().items()):
+for name, alias in sorted(aliases_of().items()):
     asked = alias[1][0]
     # As nova-scheduler does of an alias, group by group.
     query = "resources=%s:1" % asked["resource_class"]

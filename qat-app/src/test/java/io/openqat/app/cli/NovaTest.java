@@ -31,8 +31,9 @@ class NovaTest {
       summary: devices of several models
       kernel: 7.3
       accelerators:
-        - {at: 6b:00.0, model: 4xxx, services: asym;sym, vfs: all, bound: {qat_vfio_pci: 0-1, vfio-pci: 2-15}}
+        - {at: 6b:00.0, model: 4xxx, services: asym;sym, vfs: all, bound: {qat_vfio_pci: 0-15}}
         - {at: 70:00.0, model: 420xx, services: dc, vfs: all, bound: {vfio-pci: 0-15}}
+        - {at: 7a:00.0, model: 4xxx, services: dc, vfs: all, bound: {qat_vfio_pci: 0-1, vfio-pci: 2-15}}
         - {at: e8:00.0, model: 401xx, vfs: 0}
       """;
 
@@ -72,7 +73,7 @@ class NovaTest {
     Ran provider = Ran.line("discover --host %s -o nova-provider", host);
     Path file = Files.writeString(folder.resolve("nova.conf"), conf.out());
     Files.writeString(providers.resolve("provider.yaml"), provider.out());
-    assertThat(conf.out().lines().filter(line -> line.startsWith("device_spec = "))).hasSize(33);
+    assertThat(conf.out().lines().filter(line -> line.startsWith("device_spec = "))).hasSize(49);
 
     assumeTrue(
         python("-c", "from nova import version; assert int(version.version_string()[:2]) >= 31")
@@ -88,7 +89,7 @@ class NovaTest {
     assertThat(taken)
         .startsWith("0\n")
         .contains(
-            "specs 33\n",
+            "specs 49\n",
             "means 0000:6b:00.1 True\n",
             "managed false\n",
             "live_migratable true\n",

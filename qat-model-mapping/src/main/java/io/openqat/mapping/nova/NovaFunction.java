@@ -25,6 +25,8 @@ import java.util.TreeSet;
  *
  * @param resourceClass what Placement counts it as: VFs of all models of a family alike, so that
  *     one alias can mean them all, and never together with whole PFs
+ * @param live whether it is told that it can be migrated live: only where all that is offered of
+ *     its device can, because Nova 34 has a trait for it, and wants those of one PF alike
  * @param traits those of its device, without a blank between them: Nova would make it a part of the
  *     name
  */
@@ -32,6 +34,7 @@ record NovaFunction(
     HostFunction function,
     PciIdentity identity,
     Optional<String> resourceClass,
+    boolean live,
     SortedSet<String> traits) {
   private static final long LAST_DOMAIN = 0xffff;
 
@@ -47,6 +50,7 @@ record NovaFunction(
                     function,
                     id,
                     place.map(as -> as.resourceClass() + "_" + function.side().name()),
+                    ofDevice.stream().allMatch(HostFunction::isLiveMigratable),
                     place.map(as -> as.traitsOf(ofDevice)).orElseGet(TreeSet::new)));
   }
 
@@ -64,7 +68,7 @@ record NovaFunction(
     if (!options.managed() || (function.isLiveMigratable() && !options.nameVariant())) {
       spec.put("managed", "no");
     }
-    if (function.isLiveMigratable()) {
+    if (live) {
       spec.put("live_migratable", "yes");
     }
     return PythonJson.write(spec);
@@ -81,7 +85,7 @@ record NovaFunction(
     if (!services.isEmpty() && resourceClass.isPresent()) {
       lines.add(alias("-" + String.join("-", services), services, Map.of()));
     }
-    if (function.isLiveMigratable()) {
+    if (live) {
       lines.add(alias("-live", List.of(), Map.of("live_migratable", "yes")));
     }
     return lines;

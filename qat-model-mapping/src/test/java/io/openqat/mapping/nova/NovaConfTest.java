@@ -23,7 +23,6 @@ class NovaConfTest {
     return Hosts.EVERYTHING.judge(HostState.of(host)).functions();
   }
 
-  /** Traits are those of the whole PF, though one of its VFs alone could be migrated. */
   @Test
   void deviceSpecForEachFunction() {
     List<HostFunction> functions =
@@ -65,6 +64,21 @@ class NovaConfTest {
             "{\"vendor_id\": \"8086\", \"product_id\": \"37c8\", \"device_type\": \"type-PF\","
                 + " \"resource_class\": \"CUSTOM_QAT_PF\", \"traits\": \"CUSTOM_QAT_C62X\","
                 + " \"name\": \"qat-c62x-pf\", \"numa_policy\": \"preferred\"}");
+  }
+
+  /** Nova refuses VFs of one PF that differ in what Placement is told of them. */
+  @Test
+  void wherePartOfAPfCanBeMigratedNoneIsToldTo() {
+    List<HostFunction> functions = functions(Hosts.of(Hosts.gen4("6b:00.0", 2, "qat_vfio_pci")));
+    assertThat(MANAGED.deviceSpecs(functions)).allMatch(line -> line.contains("live_migratable"));
+    List<HostFunction> mixed =
+        List.of(functions.get(0), functions(Hosts.of(Hosts.gen4("6b:00.0", 2, "vfio-pci"))).get(1));
+    assertThat(MANAGED.deviceSpecs(mixed))
+        .noneMatch(line -> line.contains("live_migratable"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"managed\": \"no\""),
+            line -> assertThat(line).doesNotContain("managed"));
+    assertThat(MANAGED.aliases(mixed)).noneMatch(line -> line.contains("-live"));
   }
 
   @Test
