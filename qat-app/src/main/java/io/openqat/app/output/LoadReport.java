@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output;
 
+import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.offer.HostFunction;
@@ -9,6 +10,7 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.telemetry.VfShare;
 import io.openqat.domain.telemetry.WatchedLoad;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
  * @param devices what was seen of each that is counted, by address
  * @param unseen why others are not counted, by address
  * @param functions all functions of the host, by address
- * @param claims who has what
+ * @param owners who has a function: what the ledger says, or else whoever is seen to
  */
 public record LoadReport(
     String host,
@@ -33,14 +35,37 @@ public record LoadReport(
     List<WatchedLoad> devices,
     Map<PciAddress, String> unseen,
     Map<PciAddress, HostFunction> functions,
-    Set<Claim> claims) {
+    Map<PciAddress, String> owners) {
+  private static final Comparator<Claim> LEDGER_FIRST =
+      Comparator.comparing((Claim claim) -> claim.kind() != ClaimKind.ASSIGNED)
+          .thenComparing(Comparator.naturalOrder());
+
   public LoadReport {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(origin, "origin");
     devices = devices.stream().sorted(Comparator.comparing(WatchedLoad::device)).toList();
     unseen = new TreeMap<>(unseen);
     functions = new TreeMap<>(functions);
-    claims = Set.copyOf(claims);
+    owners = Map.copyOf(owners);
+  }
+
+  /** With the owners that these claims tell. */
+  public LoadReport(
+      String host,
+      Origin origin,
+      List<WatchedLoad> devices,
+      Map<PciAddress, String> unseen,
+      Map<PciAddress, HostFunction> functions,
+      Set<Claim> claims) {
+    this(host, origin, devices, unseen, functions, owners(claims));
+  }
+
+  private static Map<PciAddress, String> owners(Set<Claim> claims) {
+    var owners = new HashMap<PciAddress, String>();
+    claims.stream()
+        .sorted(LEDGER_FIRST)
+        .forEach(claim -> owners.putIfAbsent(claim.function(), claim.holder()));
+    return owners;
   }
 
   /** With the functions and claims of a look. */
@@ -74,21 +99,19 @@ public record LoadReport(
 
   /** The address of a VF whose share was seen. */
   public Optional<PciAddress> address(WatchedLoad device, VfShare share) {
-    return functions.values().stream()
-        .filter(function -> function.device().address().equals(device.device()))
-        .filter(function -> function.virtual().filter(vf -> vf.index() == share.vf()).isPresent())
-        .map(HostFunction::address)
-        .findFirst();
+    HostFunction pf = functions.get(device.device());
+    if (pf != null) {
+      for (VirtualFunction vf : pf.device().functions()) {
+        if (vf.index() == share.vf()) {
+          return Optional.of(vf.address());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Who has a function: what the ledger says, or else whoever is seen to. */
+  /** Who has a function. */
   public Optional<String> owner(PciAddress function) {
-    return claims.stream()
-        .filter(claim -> claim.function().equals(function))
-        .sorted(
-            Comparator.comparing((Claim claim) -> claim.kind() != ClaimKind.ASSIGNED)
-                .thenComparing(Comparator.naturalOrder()))
-        .map(Claim::holder)
-        .findFirst();
+    return Optional.ofNullable(owners.get(function));
   }
 }

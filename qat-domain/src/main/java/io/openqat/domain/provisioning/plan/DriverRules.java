@@ -8,6 +8,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.VfRange;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.discovery.FindingKinds;
+import io.openqat.domain.discovery.IommuGroups;
 import io.openqat.domain.discovery.IommuObstacle;
 import io.openqat.domain.discovery.MissingDriver;
 import io.openqat.domain.pci.DriverName;
@@ -107,15 +108,14 @@ record DriverRules(
 
   /** New VFs get groups of their own, and share with their PF only whether there are any. */
   private void requireGroups(List<VirtualFunction> bound) {
+    IommuGroups groups = situation.groups();
     if (bound.isEmpty()) {
-      situation
-          .obstacles(pf.address(), pf.host())
+      groups
+          .against(pf.address(), pf.host())
           .forEach(obstacle -> judge(obstacle, Optional.empty()));
     }
     for (VirtualFunction vf : bound) {
-      situation
-          .obstacles(vf.address(), vf.host())
-          .forEach(obstacle -> judge(obstacle, Optional.of(vf)));
+      groups.against(vf.address(), vf.host()).forEach(obstacle -> judge(obstacle, Optional.of(vf)));
     }
   }
 

@@ -3,7 +3,6 @@
 package io.openqat.domain.provisioning.plan;
 
 import io.openqat.domain.accelerator.Catalog;
-import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.DriverOwner;
@@ -13,8 +12,6 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.HostDrivers;
 import io.openqat.domain.discovery.HostFacts;
 import io.openqat.domain.discovery.IommuGroups;
-import io.openqat.domain.discovery.IommuObstacle;
-import io.openqat.domain.pci.PciAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,9 +47,9 @@ public record Situation(Inventory inventory, Usage usage, HostFacts facts, Catal
     return usage.claims();
   }
 
-  /** What keeps VFIO from handing out a function. */
-  List<IommuObstacle> obstacles(PciAddress function, HostBinding binding) {
-    return IommuGroups.of(inventory, facts).against(function, binding);
+  /** Tells what keeps VFIO from handing out functions; made anew each time, of the whole host. */
+  IommuGroups groups() {
+    return IommuGroups.of(inventory, facts);
   }
 
   HostDrivers drivers() {
