@@ -10,6 +10,15 @@ import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.OfferPolicy;
+import io.openqat.domain.offer.Selector;
+import io.openqat.domain.provisioning.DesiredState;
+import io.openqat.domain.provisioning.DeviceWish;
+import io.openqat.domain.provisioning.DriverChoice;
+import io.openqat.domain.provisioning.FunctionTarget;
+import io.openqat.domain.provisioning.plan.Force;
+import io.openqat.domain.provisioning.plan.Plan;
+import io.openqat.domain.provisioning.plan.Planner;
+import io.openqat.domain.provisioning.plan.Situation;
 import io.openqat.domain.watch.HealthPolicy;
 import io.openqat.domain.watch.HostWatch;
 import io.openqat.fake.host.SimulatedHost;
@@ -17,8 +26,10 @@ import io.openqat.mapping.MappingOptions;
 import io.openqat.mapping.ModelMapping;
 import io.openqat.mapping.wire.WireForm;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,6 +53,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class HostBenchmark {
   private static final int HELD_PASSES = 3;
+
+  private static final DesiredState BOUND =
+      DesiredState.of(
+          Selector.ANY,
+          new DeviceWish(
+              Optional.of(FunctionTarget.ON),
+              Optional.empty(),
+              Collections.emptySortedMap(),
+              Optional.of(DriverChoice.VFIO_PCI),
+              Optional.empty()));
 
   /** The host; its name has the number of its PCI functions. */
   @Param({"FUNCTIONS_8352"})
@@ -93,6 +114,13 @@ public class HostBenchmark {
         List.of(),
         AssignmentRequest.vf(new VirtualMachine("vm")),
         PlacementPolicies.ALL.get(0));
+  }
+
+  /** The steps that bind all VFs of the host to VFIO. */
+  @Benchmark
+  public Plan plan() {
+    return Planner.plan(
+        new Situation(report.inventory(), Set.of(), report.facts()), BOUND, Force.NONE);
   }
 
   @Benchmark
