@@ -3,9 +3,17 @@
 package io.openqat.benchmark;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.qat.QatTelemetry;
+import io.openqat.domain.spi.HostText;
 import io.openqat.sysfs.control.HostWriter;
 import io.openqat.sysfs.control.WriteAnswer;
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +26,7 @@ import java.util.List;
  * Stands for the telemetry of drivers: a folder with the files of debugfs in which a ring pair that
  * is chosen is counted at once. The texts are shortened ones of Linux's {@code qat_4xxx}.
  */
-record CountingDriver(Path debugfs) implements HostWriter {
+record CountingDriver(Path root, HostFiles files) implements HostText, HostWriter {
   private static final String DEVICE =
       """
       sample_cnt                                1
@@ -44,9 +52,10 @@ record CountingDriver(Path debugfs) implements HostWriter {
 
   /** Counts for these devices, in a new folder. */
   static CountingDriver of(List<PhysicalFunction> devices) throws IOException {
-    var driver = new CountingDriver(Files.createTempDirectory("qat-telemetry"));
+    Path root = Files.createTempDirectory("qat-telemetry");
+    var files = new SysfsFiles(root, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
     for (PhysicalFunction pf : devices) {
-      Path folder = driver.debugfs.resolve(QatTelemetry.folder(pf).orElseThrow());
+      Path folder = root.resolve(QatTelemetry.folder(pf).orElseThrow());
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("control"), "0\n");
       Files.writeString(folder.resolve("device_data"), DEVICE);
@@ -54,14 +63,20 @@ record CountingDriver(Path debugfs) implements HostWriter {
         Files.writeString(folder.resolve("rp_" + slot + "_data"), "");
       }
     }
-    return driver;
+    return new CountingDriver(root, files);
+  }
+
+  @Override
+  public Reading<String> read(String path) {
+    FileReading file = files.read(path);
+    return file.outcome() == Outcome.TEXT ? Reading.known(file.text()) : Reading.absent();
   }
 
   @Override
   public WriteAnswer write(String file, byte[] value, Duration deadline) {
     String text = new String(value, StandardCharsets.US_ASCII);
     try {
-      Files.writeString(debugfs.resolve(file), file.endsWith("_data") ? counted(text) : text);
+      Files.writeString(root.resolve(file), file.endsWith("_data") ? counted(text) : text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,7 +58,7 @@ public class LoadBenchmark {
             .map(vf -> new Claim(vf, ClaimKind.ASSIGNED, "vm-" + vf))
             .collect(Collectors.toSet());
     CountingDriver driver = CountingDriver.of(devices);
-    var telemetry = new DebugfsTelemetry(driver.debugfs(), driver);
+    var telemetry = new DebugfsTelemetry(driver, driver);
     watches = devices.stream().map(pf -> new LoadWatch(pf, telemetry)).toList();
     for (int i = 0; i < FUNCTIONS; i++) {
       count();

@@ -59,11 +59,11 @@ public final class PassFigures {
       WrittenHost host = MOUNT ? written.onSys() : written;
       Runnable cold = () -> new SysfsDiscovery(host.root(), CATALOG).discover();
       var kept = new SysfsDiscovery(host.root(), CATALOG);
-      compare(size, host, "cold", cold);
-      compare(size, host, "warm", kept::discover);
+      compare(size, host, "first", cold);
+      compare(size, host, "later, without events", kept::discover);
       var files = new SysfsFiles(host.root(), SysfsDiscovery.PATIENCE, ReadObserver.NONE);
       var hearing = new SysfsDiscovery(files, CATALOG, new SilentSource());
-      compare(size, host, "warm, with events", hearing::discover);
+      compare(size, host, "later, host silent", hearing::discover);
       if (MOUNT) {
         WrittenHost.offSys();
       }

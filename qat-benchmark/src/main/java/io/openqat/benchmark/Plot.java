@@ -13,9 +13,9 @@ import java.util.Locale;
  */
 public final class Plot {
   private static final int ROW = 26;
-  private static final int LEFT = 230;
+  private static final int LEFT = 270;
   private static final int UNIT = 100;
-  private static final int WIDTH = 720;
+  private static final int WIDTH = 800;
 
   private Plot() {}
 
@@ -33,8 +33,9 @@ public final class Plot {
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
         <rect width="100%%" height="100%%" fill="white"/>
         <text x="10" y="18">a pass of discovery; the floor program on the same tree is 1</text>
+        <line x1="%3$d" y1="26" x2="%3$d" y2="%4$d" stroke="#cc3311" stroke-dasharray="4 3"/>
         """
-            .formatted(WIDTH, height));
+            .formatted(WIDTH, height, LEFT + UNIT, height - 6));
     for (int i = 0; i < rows.size(); i++) {
       String[] row = rows.get(i);
       double ratio = Double.parseDouble(row[4]);
@@ -45,7 +46,7 @@ public final class Plot {
               """
               <text x="%d" y="%d" text-anchor="end">%s functions, %s</text>
               <rect x="%d" y="%d" width="%.0f" height="%d" fill="#4477aa"/>
-              <text x="%.0f" y="%d">%.2f (%s ms)</text>
+              <text x="%.0f" y="%d" paint-order="stroke" stroke="white" stroke-width="4">%.2f (%s ms)</text>
               """,
               LEFT - 8,
               y + 16,
@@ -60,12 +61,7 @@ public final class Plot {
               ratio,
               row[3]));
     }
-    svg.append(
-        """
-        <line x1="%1$d" y1="26" x2="%1$d" y2="%2$d" stroke="#cc3311" stroke-dasharray="4 3"/>
-        </svg>
-        """
-            .formatted(LEFT + UNIT, height - 6));
+    svg.append("</svg>\n");
     Files.createDirectories(Path.of(args[1]).toAbsolutePath().getParent());
     Files.writeString(Path.of(args[1]), svg.toString());
   }
