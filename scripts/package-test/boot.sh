@@ -55,7 +55,7 @@ WantedBy=multi-user.target
 END
   # A machine without KVM is slow, which is not what is tried.
   mkdir -p "$root/etc/systemd/system/qat-provision.service.d"
-  printf '[Service]\nTimeoutStartSec=15min\n' >"$root/etc/systemd/system/qat-provision.service.d/slow.conf"
+  printf '[Service]\nTimeoutStartSec=1h\n' >"$root/etc/systemd/system/qat-provision.service.d/slow.conf"
   in_root "$boot_folder" 60 "depmod '$kernel_version' &&
     systemctl -q enable qat-provision.service nova-compute.service" || return 1
   rm -f "$work/disk"
