@@ -6,9 +6,13 @@ import io.openqat.app.explain.Page;
 import io.openqat.app.output.text.Lists;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.Nearest;
+import io.openqat.domain.accelerator.AcceleratorFamily;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code qat explain}. */
@@ -19,21 +23,53 @@ import picocli.CommandLine.Parameters;
       "Codes are those of findings, of reasons not to give a function, of refusals and stops of",
       "'qat provision', and of 'qat doctor'. The pages are docs/findings/."
     },
-    footer = {"  qat explain", "  qat explain iommu-group-shared"},
-    exitCodeList = {"0:fine", "2:no such code"})
+    footer = {
+      "  qat explain",
+      "  qat explain iommu-group-shared",
+      "  qat explain device-down --family qat"
+    },
+    exitCodeList = {"0:fine", "2:no such code or family"})
 final class ExplainCommand implements ConsoleCommand {
   @Parameters(arity = "0..1", paramLabel = "CODE", description = "One code. Default: list them.")
   private Optional<String> code = Optional.empty();
 
+  @Option(
+      names = "--family",
+      paramLabel = "NAME",
+      description =
+          "Leave out what is so with devices of other families than this one, qat for instance or"
+              + " one of a plugin.")
+  private Optional<String> family = Optional.empty();
+
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Override
   public int run(Console console, Style style) {
-    console.print(code.map(ExplainCommand::page).orElseGet(() -> list(style)));
+    Optional<AcceleratorFamily> only = family.map(name -> family(name, console));
+    console.print(
+        code.map(ExplainCommand::page)
+            .map(page -> only.map(page::of).orElse(page).text())
+            .orElseGet(() -> list(style)));
     return ExitCode.FINE;
   }
 
-  private static String page(String code) {
+  private AcceleratorFamily family(String name, Console console) {
+    List<AcceleratorFamily> known =
+        plugins.told(PluginOptions.USUAL, console).catalog(List.of()).families();
+    return known.stream()
+        .filter(some -> some.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MisuseException(
+                    "there is no family '"
+                        + name
+                        + "'"
+                        + Nearest.suggestion(name, known.stream().map(AcceleratorFamily::name))));
+  }
+
+  private static Page page(String code) {
     return Page.of(code.strip().toLowerCase(Locale.ROOT))
-        .map(Page::text)
         .orElseThrow(() -> new MisuseException("there is no code '" + code + "'" + meant(code)));
   }
 

@@ -145,7 +145,7 @@ final class ShowCommand implements ConsoleCommand {
                 + address
                 + "' names it)"
             : "is not there";
-    return "%s %s: %d PCI functions scanned, %d of them QAT; %s"
+    return "%s %s: %d PCI functions scanned, %d of them accelerators; %s"
         .formatted(
             address,
             what,

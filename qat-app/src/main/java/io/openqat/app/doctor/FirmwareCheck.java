@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The firmware files of devices that no driver has taken. Where the kernel looks for them: Linux
- * {@code Documentation/driver-api/firmware/fw_search_path.rst}.
+ * The firmware files of devices that no driver has taken, in families whose drivers ask for some.
+ * Where the kernel looks for them: Linux {@code
+ * Documentation/driver-api/firmware/fw_search_path.rst}.
  */
 record FirmwareCheck() implements MachineCheck {
   private static final String FOLDER = "lib/firmware";
@@ -31,7 +32,9 @@ record FirmwareCheck() implements MachineCheck {
   public List<CheckResult> on(MachineFiles machine, HostReport report) {
     var results = new ArrayList<CheckResult>();
     for (PhysicalFunction pf : report.inventory().devices()) {
-      if (pf.host().driver().isAbsent() && pf.model().physicalDriver().isPresent()) {
+      if (pf.host().driver().isAbsent()
+          && pf.model().physicalDriver().isPresent()
+          && report.catalog().family(pf.model()).filter(f -> f.firmware().isEmpty()).isEmpty()) {
         results.add(result(machine, pf, report.catalog()).on(pf.address()));
       }
     }
@@ -59,9 +62,10 @@ record FirmwareCheck() implements MachineCheck {
                 + " is not below /"
                 + FOLDER,
             Remedy.of(
-                "Install the distribution's package of firmware for Intel devices (linux-firmware;"
-                    + " Debian: firmware-misc-nonfree or firmware-intel-misc), then let the driver"
-                    + " try again.",
+                catalog
+                    .words(model)
+                    .remedy(HostTrouble.FIRMWARE_MISSING.toString())
+                    .orElse("Install the package that brings it, then let the driver try again."),
                 "echo " + pf.address() + " > /sys/bus/pci/drivers_probe"));
   }
 

@@ -3,11 +3,13 @@
 package io.openqat.app.explain;
 
 import io.openqat.app.doctor.HostTrouble;
+import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.discovery.FindingKinds;
 import io.openqat.domain.offer.ReasonKind;
 import io.openqat.domain.provisioning.plan.RefusalRule;
 import io.openqat.domain.provisioning.run.StopKind;
 import io.openqat.domain.qat.QatFirmwareCounters;
+import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.watch.WatchFindings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,13 @@ public record Page(String code, String text) {
   private static final Pattern OCCASION =
       Pattern.compile("\\*\\*When\\.\\*\\* (.+?[.:])(?=\\s)", Pattern.DOTALL);
 
+  /** What holds for the devices of one family alone, up to the next word in bold or the command. */
+  private static final Pattern OF_FAMILY =
+      Pattern.compile(
+          "\\*\\*Of family ([a-z0-9-]+)\\.\\*\\* .*?\\n\\n(?=\\*\\*|```)", Pattern.DOTALL);
+
+  private static final Pattern SHOWN = Pattern.compile("\\*\\*See it\\.\\*\\*.*", Pattern.DOTALL);
+
   /** Every code there is. */
   public static SortedSet<String> codes() {
     return Stream.of(
@@ -57,6 +66,26 @@ public record Page(String code, String text) {
   public String occasion() {
     Matcher found = OCCASION.matcher(text);
     return found.find() ? found.group(1).replaceAll("\\s+", " ") : "";
+  }
+
+  /** The same for those who have devices of this family only: without what is so with others. */
+  public Page of(AcceleratorFamily family) {
+    String other =
+        OF_FAMILY
+            .matcher(text)
+            .replaceAll(found -> found.group(1).equals(family.name()) ? "$0" : "");
+    if (family.name().equals(QatFamily.NAME)) {
+      return new Page(code, other);
+    }
+    // The simulated hosts that ship have no devices of others.
+    String own = SHOWN.matcher(other).replaceFirst("");
+    return new Page(
+        code,
+        family
+            .words()
+            .remedy(code)
+            .map(words -> own + "**Of family " + family.name() + ".** " + words + "\n")
+            .orElse(own.stripTrailing() + "\n"));
   }
 
   private static Stream<String> names(List<?> codes) {

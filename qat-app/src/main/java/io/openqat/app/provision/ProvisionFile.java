@@ -8,6 +8,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.AddressPattern;
 import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
 import io.openqat.domain.provisioning.OfferedFunctions;
 import io.openqat.yaml.Binder;
@@ -70,6 +71,7 @@ public final class ProvisionFile {
         .word(NumaNode.class, Values::node)
         .word(Integer.class, Values::number)
         .word(Boolean.class, Values::onOrOff)
+        .word(DriverChoice.class, Values::driver)
         .word(FunctionTarget.class, Values::functions)
         .word(OfferedFunctions.class, OfferedFunctions::parse)
         .word(ServiceSet.class, Values::services);

@@ -2,10 +2,14 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.provision;
 
+import io.openqat.domain.Nearest;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.NumaNode;
+import io.openqat.domain.provisioning.DriverChoice;
 import io.openqat.domain.provisioning.FunctionTarget;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Words of a desired state. Each throws IllegalArgumentException saying what is wrong. */
 final class Values {
@@ -29,6 +33,22 @@ final class Values {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + text + "' is not 'on', 'off' or a number", e);
     }
+  }
+
+  /** {@code qat_vfio_pci} is how it was written before other families had variants too. */
+  static DriverChoice driver(String text) {
+    return Arrays.stream(DriverChoice.values())
+        .filter(choice -> choice.toString().equals(text))
+        .findFirst()
+        .or(() -> Optional.of(DriverChoice.LIVE_MIGRATION).filter(c -> text.equals("qat_vfio_pci")))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no '"
+                        + text
+                        + "' here"
+                        + Nearest.suggestion(
+                            text, Arrays.stream(DriverChoice.values()).map(Object::toString))));
   }
 
   static ServiceSet services(String text) {

@@ -109,7 +109,7 @@ class CommandsTest {
             new Ran(
                 1,
                 "",
-                "qat: 0000:6b:00.1 is not there: 2 PCI functions scanned, 1 of them QAT;"
+                "qat: 0000:6b:00.1 is not there: 2 PCI functions scanned, 1 of them accelerators;"
                     + " 'qat discover' lists what is there; the nearest is 0000:6b:00.0\n"));
   }
 

@@ -115,7 +115,8 @@ class ConfigCommandsTest {
   @Test
   void pluginsAreCheckedWithTheirSettings() throws IOException {
     Path plugins = plugins();
-    Path jar = PluginJar.ofExample(folder.resolve("work")).write(plugins, "lines.jar");
+    Path jar =
+        PluginJar.ofExample("reporter-plugin", folder.resolve("work")).write(plugins, "lines.jar");
     Path good = write("reporters:\n  - {type: lines, settings: {file: /tmp/x}}\n");
     assertThat(Ran.qat("config", "check", good.toString()).code()).isZero();
 
@@ -151,7 +152,8 @@ class ConfigCommandsTest {
   @Test
   void pluginsAreListedWithTheirOrigin() throws IOException {
     Path plugins = plugins();
-    Path jar = PluginJar.ofExample(folder.resolve("work")).write(plugins, "lines.jar");
+    Path jar =
+        PluginJar.ofExample("reporter-plugin", folder.resolve("work")).write(plugins, "lines.jar");
     Ran fine = Ran.qat("plugins", "--folder", plugins.toString());
     // What else is on the class path of a test is none of its business.
     assertThat(fine.fine().lines().map(line -> line.replaceAll(" +", " ")))

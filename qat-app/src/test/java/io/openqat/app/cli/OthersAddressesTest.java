@@ -88,7 +88,7 @@ class OthersAddressesTest {
   @Test
   void whereNothingIsDiscoverSaysMore() {
     assertThat(Ran.qat("show", "6b:00.0", "--host", "no-qat").err())
-        .endsWith("0 of them QAT; 'qat discover' says what to look at\n");
+        .endsWith("0 of them accelerators; 'qat discover' says what to look at\n");
   }
 
   private Ran plan(String host, String address) throws IOException {

@@ -32,9 +32,9 @@ public final class PluginJar {
     this.work = work;
   }
 
-  /** The example plugin of the repository. */
-  public static PluginJar ofExample(Path work) throws IOException {
-    Path example = Path.of("../examples/reporter-plugin/src/main");
+  /** An example plugin of the repository. */
+  public static PluginJar ofExample(String name, Path work) throws IOException {
+    Path example = Path.of("../examples").resolve(name).resolve("src/main");
     return new PluginJar(work)
         .compile(files(example.resolve("java")))
         .contents(example.resolve("resources"))

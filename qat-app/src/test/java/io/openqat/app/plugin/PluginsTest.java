@@ -103,7 +103,7 @@ class PluginsTest {
 
   @Test
   void theExampleIsLoadedAndReports() throws IOException {
-    Path jar = PluginJar.ofExample(work()).write(folder, "lines.jar");
+    Path jar = PluginJar.ofExample("reporter-plugin", work()).write(folder, "lines.jar");
     Plugins plugins = load();
 
     assertThat(plugins.problems()).isEmpty();
@@ -147,7 +147,7 @@ class PluginsTest {
 
   @Test
   void oneThatFailsIsToldWithTheReasonAndCostsItselfOnly() throws IOException {
-    PluginJar.ofExample(work()).write(folder, "z-good.jar");
+    PluginJar.ofExample("reporter-plugin", work()).write(folder, "z-good.jar");
     reporter("Lacks", "lacks", "Part part; static class Part { } static class Other { }")
         .without("Lacks")
         .write(folder, "a-lacks.jar");
@@ -298,7 +298,7 @@ class PluginsTest {
 
   @Test
   void whatEverybodyMayChangeIsNotLoaded() throws IOException {
-    Path jar = PluginJar.ofExample(work()).write(folder, "lines.jar");
+    Path jar = PluginJar.ofExample("reporter-plugin", work()).write(folder, "lines.jar");
     SafeFolder.rights(jar, "rw-r--rw-");
     assertThat(isThere(load(), "lines")).isFalse();
     assertThat(load().problems())
@@ -318,7 +318,7 @@ class PluginsTest {
   @Test
   void aLinkIsAsSafeAsTheFolderThatItLeadsTo() throws IOException {
     Path open = Files.createDirectory(temp.resolve("open"));
-    Path jar = PluginJar.ofExample(work()).write(open, "lines.jar");
+    Path jar = PluginJar.ofExample("reporter-plugin", work()).write(open, "lines.jar");
     Files.createSymbolicLink(folder.resolve("link.jar"), jar);
     SafeFolder.restrict(open);
     assertThat(isThere(load(), "lines")).isTrue();

@@ -118,7 +118,7 @@ class ProvisionFileTest {
             p.yaml:3:14: devices.0.select.modl: unknown key (did you mean 'model'?)
             p.yaml:3:38: devices.0.select.generation: 'four' is no number
             p.yaml:4:10: devices.1.vfs: 'perhaps' is not 'on', 'off' or a number
-            p.yaml:5:13: devices.1.driver: there is no 'vfio' here (known: kernel, none, qat_vfio_pci, vfio-pci)
+            p.yaml:5:13: devices.1.driver: there is no 'vfio' here (known: kernel, live-migration, none, vfio-pci)
             p.yaml:6:21: devices.2.select.model: unknown model (did you mean '4xxx'?)
             p.yaml:10:11: devices.3.name: another entry is called 'same'\
             """);

@@ -5,6 +5,7 @@ package io.openqat.sysfs.control;
 import static java.util.Objects.requireNonNull;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.FamilyWords;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.StatusFile;
@@ -239,9 +240,10 @@ final class AttributeFiles {
             wish.text(),
             refusal.errno(),
             state(wish.function()));
+    FamilyWords words = model(wish.function()).map(catalog::words).orElse(FamilyWords.NONE);
     return refusal.errno() == Errno.UNKNOWN
-        ? new ControlException(write, refusal.said())
-        : new ControlException(write);
+        ? new ControlException(write, words, refusal.said())
+        : new ControlException(write, words);
   }
 
   /** The state as it reads now; empty where there is none, or it does not tell. */

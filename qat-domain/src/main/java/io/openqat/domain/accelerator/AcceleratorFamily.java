@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param firmware files below {@code /lib/firmware} that drivers ask for, by name of the model
  * @param cards what ids of its cards begin with, so that families on one NUMA node stay apart
  * @param cloud how it is told to OpenStack; not at all unless a configuration says how
+ * @param words what people are told about its devices alone
  */
 public record AcceleratorFamily(
     String name,
@@ -29,7 +30,8 @@ public record AcceleratorFamily(
     DriverHabits driver,
     Map<String, List<String>> firmware,
     String cards,
-    Optional<CloudPlace> cloud) {
+    Optional<CloudPlace> cloud,
+    FamilyWords words) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
   public AcceleratorFamily {
@@ -37,6 +39,7 @@ public record AcceleratorFamily(
     Objects.requireNonNull(driver, "driver");
     Objects.requireNonNull(cards, "cards");
     Objects.requireNonNull(cloud, "cloud");
+    Objects.requireNonNull(words, "words");
     models = List.copyOf(models);
     ofModels = Map.copyOf(ofModels);
     firmware = Map.copyOf(firmware);
@@ -54,7 +57,15 @@ public record AcceleratorFamily(
   /** A family whose drivers are as most are. */
   public AcceleratorFamily(String name, List<Model> models, StatusLayout status) {
     this(
-        name, models, status, Map.of(), DriverHabits.PLAIN, Map.of(), name + "-", Optional.empty());
+        name,
+        models,
+        status,
+        Map.of(),
+        DriverHabits.PLAIN,
+        Map.of(),
+        name + "-",
+        Optional.empty(),
+        FamilyWords.NONE);
   }
 
   /**
@@ -68,38 +79,50 @@ public record AcceleratorFamily(
 
   /** The same with other rows. */
   public AcceleratorFamily withModels(List<Model> other) {
-    return new AcceleratorFamily(name, other, status, ofModels, driver, firmware, cards, cloud);
+    return new AcceleratorFamily(
+        name, other, status, ofModels, driver, firmware, cards, cloud, words);
   }
 
   /** The same whose drivers publish status. */
   public AcceleratorFamily withStatus(StatusLayout other) {
-    return new AcceleratorFamily(name, models, other, ofModels, driver, firmware, cards, cloud);
+    return new AcceleratorFamily(
+        name, models, other, ofModels, driver, firmware, cards, cloud, words);
   }
 
   /** The same where some models, by name, publish status elsewhere. */
   public AcceleratorFamily withStatusOf(Map<String, StatusLayout> other) {
-    return new AcceleratorFamily(name, models, status, other, driver, firmware, cards, cloud);
+    return new AcceleratorFamily(
+        name, models, status, other, driver, firmware, cards, cloud, words);
   }
 
   /** The same whose drivers are otherwise. */
   public AcceleratorFamily withDriver(DriverHabits other) {
-    return new AcceleratorFamily(name, models, status, ofModels, other, firmware, cards, cloud);
+    return new AcceleratorFamily(
+        name, models, status, ofModels, other, firmware, cards, cloud, words);
   }
 
   /** The same with firmware files by name of the model. */
   public AcceleratorFamily withFirmware(Map<String, List<String>> other) {
-    return new AcceleratorFamily(name, models, status, ofModels, driver, other, cards, cloud);
+    return new AcceleratorFamily(
+        name, models, status, ofModels, driver, other, cards, cloud, words);
   }
 
   /** The same with another start of the ids of cards. */
   public AcceleratorFamily withCards(String prefix) {
-    return new AcceleratorFamily(name, models, status, ofModels, driver, firmware, prefix, cloud);
+    return new AcceleratorFamily(
+        name, models, status, ofModels, driver, firmware, prefix, cloud, words);
   }
 
   /** The same with a place in OpenStack. */
   public AcceleratorFamily withCloud(CloudPlace place) {
     return new AcceleratorFamily(
-        name, models, status, ofModels, driver, firmware, cards, Optional.of(place));
+        name, models, status, ofModels, driver, firmware, cards, Optional.of(place), words);
+  }
+
+  /** The same with words of its own. */
+  public AcceleratorFamily withWords(FamilyWords other) {
+    return new AcceleratorFamily(
+        name, models, status, ofModels, driver, firmware, cards, cloud, other);
   }
 
   /** Where the drivers of one of its models publish status. */

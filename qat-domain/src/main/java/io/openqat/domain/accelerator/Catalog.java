@@ -133,6 +133,11 @@ public final class Catalog {
     return family(model).filter(family -> family.driver().needsNode()).isPresent();
   }
 
+  /** What people are told about devices of this model's family alone. */
+  public FamilyWords words(Model model) {
+    return family(model).map(AcceleratorFamily::words).orElse(FamilyWords.NONE);
+  }
+
   /** Firmware files that the drivers of a model ask for; none where they are not known. */
   public List<String> firmware(Model model) {
     return family(model)

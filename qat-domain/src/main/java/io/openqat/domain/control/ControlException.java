@@ -3,6 +3,7 @@
 package io.openqat.domain.control;
 
 import io.openqat.domain.OpenQatException;
+import io.openqat.domain.accelerator.FamilyWords;
 
 /** The kernel refused a write. The message explains the errno for the operation at hand. */
 public final class ControlException extends OpenQatException {
@@ -12,7 +13,12 @@ public final class ControlException extends OpenQatException {
 
   /** Of a write that was refused, with the explanation in {@link ErrnoGuide}. */
   public ControlException(RefusedWrite write) {
-    super(message(write, write.errno().description()));
+    this(write, FamilyWords.NONE);
+  }
+
+  /** Like the other, with what the function's family says of such refusals. */
+  public ControlException(RefusedWrite write, FamilyWords words) {
+    super(message(write, words, write.errno().description()));
     this.write = write;
   }
 
@@ -21,12 +27,12 @@ public final class ControlException extends OpenQatException {
    *
    * @param said those words
    */
-  public ControlException(RefusedWrite write, String said) {
-    super(message(write, said + "; errno unknown"));
+  public ControlException(RefusedWrite write, FamilyWords words, String said) {
+    super(message(write, words, said + "; errno unknown"));
     this.write = write;
   }
 
-  private static String message(RefusedWrite write, String said) {
+  private static String message(RefusedWrite write, FamilyWords words, String said) {
     return "cannot %s of %s: writing '%s' to %s gave %s (%s): %s"
         .formatted(
             write.operation(),
@@ -35,7 +41,7 @@ public final class ControlException extends OpenQatException {
             write.path(),
             write.errno(),
             said,
-            ErrnoGuide.explain(write));
+            ErrnoGuide.explain(write, words));
   }
 
   public Errno errno() {

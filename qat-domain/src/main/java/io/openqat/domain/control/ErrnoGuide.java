@@ -2,6 +2,12 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.control;
 
+import static io.openqat.domain.accelerator.DriverRefusal.KERNEL_USE;
+import static io.openqat.domain.accelerator.DriverRefusal.NOT_STARTED;
+import static io.openqat.domain.accelerator.DriverRefusal.NOT_STOPPED;
+import static io.openqat.domain.accelerator.DriverRefusal.NOT_TAKEN;
+import static io.openqat.domain.accelerator.DriverRefusal.VFS_NOT_MADE;
+import static io.openqat.domain.accelerator.DriverRefusal.VFS_NOT_REMOVED;
 import static io.openqat.domain.control.ControlOperation.BIND;
 import static io.openqat.domain.control.ControlOperation.OVERRIDE_DRIVER;
 import static io.openqat.domain.control.ControlOperation.PROBE;
@@ -12,7 +18,6 @@ import static io.openqat.domain.control.ControlOperation.SET_VF_COUNT;
 import static io.openqat.domain.control.ControlOperation.UNBIND;
 import static io.openqat.domain.control.Errno.EALREADY;
 import static io.openqat.domain.control.Errno.EBUSY;
-import static io.openqat.domain.control.Errno.EFAULT;
 import static io.openqat.domain.control.Errno.EINVAL;
 import static io.openqat.domain.control.Errno.EIO;
 import static io.openqat.domain.control.Errno.ENODEV;
@@ -21,6 +26,8 @@ import static io.openqat.domain.control.Errno.ENOMEM;
 import static io.openqat.domain.control.Errno.ENOSYS;
 import static io.openqat.domain.control.Errno.ERANGE;
 
+import io.openqat.domain.accelerator.DriverRefusal;
+import io.openqat.domain.accelerator.FamilyWords;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.pci.DriverName;
 import java.util.Map;
@@ -29,20 +36,12 @@ import java.util.Optional;
 /**
  * What an errno means for an operation, and what to do. Shared by all adapters, so that a simulated
  * refusal reads like a real one. Sources: Linux {@code drivers/pci/iov.c}, {@code
- * drivers/base/bus.c}, {@code drivers/vfio/pci/vfio_pci.c}, {@code qat_common/adf_sysfs.c}, {@code
- * qat_common/adf_sriov.c}.
+ * drivers/base/bus.c}, {@code drivers/vfio/pci/vfio_pci.c}. Why a driver refuses, its family says.
  */
 final class ErrnoGuide {
-  private static final String PROBE_REFUSED =
-      "the driver refused the function: vfio-pci refuses the models on its denylist (load it with"
-          + " disable_denylist=1) and needs an IOMMU; a PF driver refuses an unknown NUMA node; see"
-          + " the kernel log";
-
-  private static final String NO_FIRMWARE =
-      "as a rule its firmware is missing, and the kernel log names the file. Install the"
-          + " distribution's package of firmware for Intel devices (linux-firmware; Debian:"
-          + " firmware-misc-nonfree or firmware-intel-misc). Where the file is there, the firmware does"
-          + " not answer";
+  private static final String DENYLIST =
+      "vfio-pci refuses the models on its denylist (load it with disable_denylist=1) and needs an"
+          + " IOMMU";
 
   private record Case(ControlOperation operation, Errno errno) {}
 
@@ -81,13 +80,6 @@ final class ErrnoGuide {
               SET_VF_COUNT,
               ENODEV,
               "the function is not there, or one that its VFs depend on is not"),
-          meaning(SET_VF_COUNT, EFAULT, "the device did not start with its VFs: " + NO_FIRMWARE),
-          meaning(
-              SET_STATE,
-              EINVAL,
-              "the driver refuses; on kernels such as 6.1 a device that is down cannot be stopped"
-                  + " again"),
-          meaning(SET_STATE, EFAULT, "the device did not start and is down again: " + NO_FIRMWARE),
           meaning(
               SET_STATE,
               ENOENT,
@@ -109,43 +101,74 @@ final class ErrnoGuide {
                   + " not list its id, as those of VFIO, and any driver while the PF has autoprobe"
                   + " off; where it does, the PF is not on its own driver"),
           meaning(BIND, ENOENT, "there is no such driver: load its module first"),
-          meaning(BIND, EFAULT, "the device did not start: " + NO_FIRMWARE),
           meaning(PROBE, ENODEV, "there is no such function"),
-          meaning(PROBE, EINVAL, PROBE_REFUSED),
           meaning(UNBIND, ENODEV, "it is not bound to that driver any more"));
 
   private ErrnoGuide() {}
 
-  static String explain(RefusedWrite write) {
+  /**
+   * The meaning of a refusal.
+   *
+   * @param words what the family of the function says of its drivers
+   */
+  static String explain(RefusedWrite write, FamilyWords words) {
     if (write.operation() != SET_STATE
         && write.errno() != EBUSY
         && write.path().endsWith("/state")) {
-      Optional<String> meaning = known(SET_STATE, write.errno());
+      Optional<String> meaning =
+          ofDriver(SET_STATE, write, words).or(() -> known(SET_STATE, write));
       if (meaning.isPresent()) {
         return meaning.get();
       }
     }
-    if (write.operation() == SET_SERVICES && write.errno() == EINVAL) {
-      return services(write.state());
-    }
-    if (write.operation() == SET_VF_COUNT && write.errno() == EINVAL) {
-      return count(write.written());
-    }
-    if (write.operation() == BIND && write.errno() == EINVAL) {
-      return refusedBy(driver(write.path()));
-    }
     if (write.errno() == EBUSY && write.path().endsWith("/state")) {
-      return busy(write);
+      return busy(write, words);
     }
-    return known(write.operation(), write.errno()).orElseGet(() -> general(write.errno()));
+    return ofDriver(write.operation(), write, words)
+        .or(() -> known(write.operation(), write))
+        .orElseGet(() -> general(write.errno()));
   }
 
-  private static Optional<String> known(ControlOperation operation, Errno errno) {
-    return Optional.ofNullable(MEANING.get(new Case(operation, errno)));
+  private static Optional<String> known(ControlOperation operation, RefusedWrite write) {
+    return Optional.ofNullable(MEANING.get(new Case(operation, write.errno())));
+  }
+
+  /** What a driver refuses for reasons of its own. */
+  private static Optional<String> ofDriver(
+      ControlOperation operation, RefusedWrite write, FamilyWords words) {
+    return switch (write.errno()) {
+      case EFAULT -> started(operation).map(text -> because(text, words, NOT_STARTED));
+      case EINVAL ->
+          switch (operation) {
+            case SET_SERVICES -> Optional.of(services(write.state()));
+            case SET_STATE -> Optional.of(because("the driver refuses", words, NOT_STOPPED));
+            case SET_VF_COUNT -> Optional.of(count(write.written(), words));
+            case BIND -> Optional.of(refusedBy(driver(write.path()), words));
+            case PROBE ->
+                Optional.of(
+                    because("the driver refused the function: " + DENYLIST, words, NOT_TAKEN));
+            default -> Optional.empty();
+          };
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> started(ControlOperation operation) {
+    return switch (operation) {
+      case SET_VF_COUNT -> Optional.of("the device did not start with its VFs");
+      case SET_STATE -> Optional.of("the device did not start and is down again");
+      case BIND -> Optional.of("the device did not start");
+      default -> Optional.empty();
+    };
+  }
+
+  /** Whatever the family knows, the kernel log knows more of it. */
+  private static String because(String text, FamilyWords words, DriverRefusal refusal) {
+    return words.with(text, refusal) + "; see the kernel log";
   }
 
   /** The state file tells why by what it reads; seen on Linux 6.12.117 and 7.3.4. */
-  private static String busy(RefusedWrite write) {
+  private static String busy(RefusedWrite write, FamilyWords words) {
     boolean down = write.state().filter(OperationalState.DOWN::equals).isPresent();
     String held =
         write.operation() == SET_STATE
@@ -161,8 +184,7 @@ final class ErrnoGuide {
             + "), which takes 2 s and brings the driver's default services back"
         : "the kernel itself uses the device, such as zswap or a cipher, or a reset begins"
             + held
-            + ". End that use first: /proc/crypto lists what the driver offers, and"
-            + " /sys/module/qat_*/refcnt is 0 again when nobody has it";
+            + words.with(". End that use first", KERNEL_USE);
   }
 
   /** Of cfg_services, EINVAL means two things. */
@@ -174,13 +196,10 @@ final class ErrnoGuide {
   }
 
   /** Of sriov_numvfs, it depends on what was wanted. */
-  private static String count(String written) {
+  private static String count(String written, FamilyWords words) {
     return written.strip().equals("0")
-        ? "the driver refuses; on kernels such as 6.1 it cannot disable VFs this way: set the state to"
-            + " down, or unbind the PF"
-        : "the driver refuses to make VFs: it needs an IOMMU that is active (VT-d in the firmware,"
-            + " intel_iommu=on), and, on kernels such as 6.1, that there are none yet; see the kernel"
-            + " log";
+        ? because("the driver refuses to take its VFs away", words, VFS_NOT_REMOVED)
+        : because("the driver refuses to make VFs", words, VFS_NOT_MADE);
   }
 
   /** The last folder but one of {@code /sys/bus/pci/drivers/NAME/bind}. */
@@ -189,17 +208,15 @@ final class ErrnoGuide {
     return parts.length < 2 ? Optional.empty() : DriverName.tryParse(parts[parts.length - 2]);
   }
 
-  private static String refusedBy(Optional<DriverName> driver) {
+  private static String refusedBy(Optional<DriverName> driver, FamilyWords words) {
     if (driver.equals(Optional.of(DriverName.VFIO_PCI))) {
-      return "vfio-pci refused the function: it refuses the models on its denylist (load it with"
-          + " disable_denylist=1) and needs an IOMMU; see the kernel log";
+      return "the function was refused: " + DENYLIST + "; see the kernel log";
     }
     if (driver.filter(DriverName::isVfio).isPresent()) {
       return "the driver refused the function: that of this kernel does not support the model (a newer"
           + " kernel may; vfio-pci does without live migration), or there is no IOMMU";
     }
-    return "the driver refused the function: a PF driver refuses an unknown NUMA node; see the kernel"
-        + " log";
+    return because("the driver refused the function", words, NOT_TAKEN);
   }
 
   private static String general(Errno errno) {

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.discovery;
 
+import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.PhysicalFunction;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -24,5 +26,10 @@ public record FindingKind(String code, Severity severity, String remedy) {
     if (remedy.isBlank()) {
       throw new IllegalArgumentException("finding " + code + " does not say what to do");
     }
+  }
+
+  /** What to do about it with this device: what its family says, or what holds for all. */
+  public String remedy(PhysicalFunction device, Catalog catalog) {
+    return catalog.words(device.model()).remedy(code).orElse(remedy);
   }
 }

@@ -74,23 +74,21 @@ public final class FindingKinds {
       new FindingKind(
           "driver-missing",
           WARNING,
-          "Load the PF's driver; if it is loaded, see the kernel log: missing firmware (error -14)"
-              + " and an unknown NUMA node both make it refuse the device.");
+          "Load the PF's driver; if it is loaded, the kernel log says why it refused the device.");
 
   public static final FindingKind DRIVER_UNEXPECTED =
       new FindingKind(
           "driver-unexpected",
           WARNING,
-          "Without the PF's own driver its VFs have no firmware behind them; bind it unless this"
+          "Without the PF's own driver its VFs have nothing behind them; bind it unless this"
               + " is meant.");
 
   public static final FindingKind DEVICE_DOWN =
       new FindingKind(
           "device-down",
           WARNING,
-          "It was taken down, or a reset of it failed: 'qat provision apply' with --rebind asks"
-              + " which, and brings it up in either case. By hand: where 'up' in its state file is"
-              + " EBUSY for half a minute, its reset never ends; write no VF count then.");
+          "Its driver has it out of use, and the kernel log says why; taken from its driver and given"
+              + " back it starts anew.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(
@@ -103,8 +101,7 @@ public final class FindingKinds {
       new FindingKind(
           "fatal-error",
           ERROR,
-          "The device needs a reset: stop its users, then write 'down' and 'up' to its state file;"
-              + " it resets itself where auto_reset is on.");
+          "The device needs a reset: stop its users, then take it from its driver and give it back.");
 
   public static final FindingKind DEVICE_UNRESPONSIVE =
       new FindingKind(
@@ -129,8 +126,8 @@ public final class FindingKinds {
       new FindingKind(
           "iommu-off",
           WARNING,
-          "Switch VT-d (or its like) on in the firmware, boot with intel_iommu=on, and load vfio"
-              + " without enable_unsafe_noiommu_mode.");
+          "Switch the IOMMU on in the firmware (VT-d, AMD-Vi, SMMU), boot with it (VT-d:"
+              + " intel_iommu=on), and load vfio without enable_unsafe_noiommu_mode.");
 
   public static final FindingKind IOMMU_GROUP_SHARED =
       new FindingKind(

@@ -110,7 +110,11 @@ public final class InventoryReview {
   private void reviewStatus(PhysicalFunction pf) {
     var layout = catalog.statusLayout(pf.model());
     if (pf.status().state().optional().filter(OperationalState.DOWN::equals).isPresent()) {
-      findings.add(down(pf, layout.state().map(StatusFile::path).orElse("state")));
+      String file = layout.state().map(StatusFile::path).orElse("state");
+      findings.add(
+          layout.switchFile().isPresent()
+              ? down(pf, file)
+              : about(FindingKinds.DEVICE_DOWN, pf, file, "the device is down"));
     }
     Optional<ServiceSet> services = pf.status().services().optional();
     if (services.isPresent() && !pf.model().services().knows(services.get())) {
@@ -124,7 +128,7 @@ public final class InventoryReview {
     }
   }
 
-  /** Seen on Linux 6.12.117 and 7.3.4. */
+  /** Of one that is taken down and brought up by hand. Seen on Linux 6.12.117 and 7.3.4. */
   private Finding down(PhysicalFunction pf, String file) {
     if (pf.host().driver().isAbsent()) {
       var missing = MissingDriver.of(pf, facts, catalog);
@@ -198,7 +202,8 @@ public final class InventoryReview {
     findings.add(about(kind, pf, file, message));
   }
 
-  private static Finding about(FindingKind kind, PhysicalFunction pf, String file, String message) {
-    return Finding.about(kind, pf.address(), SysPath.of(pf.address(), file), message);
+  private Finding about(FindingKind kind, PhysicalFunction pf, String file, String message) {
+    return Finding.about(kind, pf.address(), SysPath.of(pf.address(), file), message)
+        .withRemedy(kind.remedy(pf, catalog));
   }
 }

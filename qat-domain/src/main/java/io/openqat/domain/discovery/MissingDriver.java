@@ -3,6 +3,7 @@
 package io.openqat.domain.discovery;
 
 import io.openqat.domain.accelerator.Catalog;
+import io.openqat.domain.accelerator.DriverRefusal;
 import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.OperationalState;
 import io.openqat.domain.accelerator.PhysicalFunction;
@@ -87,19 +88,23 @@ public record MissingDriver(Cause cause, String why, String remedy) {
           "the firmware does not tell its NUMA node (numa_node is -1), and the kernel can have "
               + facts.nodes().getAsInt()
               + " nodes: the driver refuses such a device",
-          "Update the firmware, or look there for NUMA (SRAT) settings; the kernel log says"
-              + " 'Invalid NUMA configuration'.");
+          catalog
+              .words(model)
+              .remedy("node-unknown")
+              .orElse("Update the firmware, or look there for NUMA (SRAT) settings."));
     }
     if (loaded) {
       return new MissingDriver(
           Cause.NOT_TAKEN,
           "its driver " + expected.get() + " is loaded and did not take it; " + since(model),
-          "On an older kernel without a backport use a newer one; else see the kernel log"
-              + (catalog.firmware(model).isEmpty()
-                  ? "."
-                  : ": error -14 means that the firmware file is missing."));
+          catalog
+                  .words(model)
+                  .with(
+                      "On an older kernel without a backport use a newer one; else see the kernel log",
+                      DriverRefusal.LEFT_ALONE)
+              + ".");
     }
-    return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy());
+    return new MissingDriver(Cause.UNKNOWN, "", FindingKinds.DRIVER_MISSING.remedy(pf, catalog));
   }
 
   /**

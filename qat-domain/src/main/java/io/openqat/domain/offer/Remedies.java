@@ -157,7 +157,8 @@ public final class Remedies {
         ? new Remedy(
             MissingDriver.of(device, state.facts(), catalog).remedy(), driverCommand(device))
         : Remedy.of(
-            FindingKinds.DRIVER_UNEXPECTED.remedy(), provision(device.address(), "vfs: on"));
+            FindingKinds.DRIVER_UNEXPECTED.remedy(device, catalog),
+            provision(device.address(), "vfs: on"));
   }
 
   private Optional<String> driverCommand(PhysicalFunction device) {
@@ -238,7 +239,10 @@ public final class Remedies {
         .findFirst()
         .map(this::of)
         .orElseGet(
-            () -> of(new Finding(kind, Optional.of(device.address()), Optional.empty(), "")));
+            () ->
+                of(
+                    new Finding(kind, Optional.of(device.address()), Optional.empty(), "")
+                        .withRemedy(kind.remedy(device, catalog))));
   }
 
   private Optional<String> command(Finding finding) {

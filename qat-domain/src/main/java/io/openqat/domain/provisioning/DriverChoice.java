@@ -12,7 +12,7 @@ public enum DriverChoice {
   /** User space, a virtual machine for instance. */
   VFIO_PCI("vfio-pci", model -> Optional.of(DriverName.VFIO_PCI)),
   /** A virtual machine that can be migrated live, by the variant that the model has. */
-  LIVE_MIGRATION("qat_vfio_pci", Model::vfioVariant),
+  LIVE_MIGRATION("live-migration", Model::vfioVariant),
   /** The kernel's own VF driver of the model. */
   KERNEL("kernel", Model::virtualDriver),
   /** Nobody. */

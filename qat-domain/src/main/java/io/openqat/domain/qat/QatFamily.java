@@ -46,7 +46,8 @@ public final class QatFamily {
         .withDriver(new DriverHabits(true, true))
         .withFirmware(QatFirmware.BY_MODEL)
         .withCards("") // as before there were other families
-        .withCloud(new CloudPlace("QAT", "CUSTOM_QAT", "intel"));
+        .withCloud(new CloudPlace("QAT", "CUSTOM_QAT", "intel"))
+        .withWords(QatWords.ALL);
   }
 
   /** A catalogue of this family alone. */

@@ -4,19 +4,25 @@ package io.openqat.domain.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.domain.accelerator.FamilyWords;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator reads when a write did not do what was wanted. */
 class ControlMessagesTest {
   private static final PciAddress PF = PciAddress.parse("0000:6b:00.0");
   private static final PciAddress VF = PciAddress.parse("0000:6b:00.1");
   private static final String NUMVFS = "/sys/bus/pci/devices/0000:6b:00.0/sriov_numvfs";
+
+  private static final FamilyWords QAT = QatFamily.builtIn().words();
 
   private static RefusedWrite refused(Errno errno) {
     return new RefusedWrite(
@@ -48,7 +54,7 @@ class ControlMessagesTest {
 
   @Test
   void anUnknownErrnoIsSaidToBeUnknown() {
-    assertThat(new ControlException(refused(Errno.UNKNOWN), "Gerät belegt"))
+    assertThat(new ControlException(refused(Errno.UNKNOWN), FamilyWords.NONE, "Gerät belegt"))
         .hasMessageContaining("gave UNKNOWN (Gerät belegt; errno unknown): see the kernel log");
     assertThat(new ControlException(refused(Errno.UNKNOWN)))
         .hasMessageContaining("gave UNKNOWN (errno unknown)");
@@ -120,6 +126,23 @@ class ControlMessagesTest {
       String unsaid) {
     var write =
         new RefusedWrite(operation, PF, "/sys/bus/pci/" + file, written, errno, Optional.empty());
-    assertThat(new ControlException(write).getMessage()).contains(said).doesNotContain(unsaid);
+    assertThat(new ControlException(write, QAT).getMessage()).contains(said).doesNotContain(unsaid);
+  }
+
+  /** Whatever is refused: what is so with QAT's drivers alone is told of those alone. */
+  @ParameterizedTest
+  @EnumSource(ControlOperation.class)
+  void nothingOfQatIsSaidOfOthers(ControlOperation operation) {
+    for (Errno errno : Errno.values()) {
+      for (String file : List.of("devices/0000:75:00.0/wq/state", "drivers/hisi_zip/bind")) {
+        for (String written : List.of("0", "4")) {
+          var write =
+              new RefusedWrite(
+                  operation, PF, "/sys/bus/pci/" + file, written, errno, Optional.empty());
+          assertThat(new ControlException(write).getMessage())
+              .doesNotContainPattern("QAT|Intel|intel|qat_|its firmware|NUMA|6\\.1");
+        }
+      }
+    }
   }
 }

@@ -19,6 +19,7 @@ import io.openqat.domain.fixture.Models;
 import io.openqat.domain.fixture.Pf;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.domain.qat.QatFamily;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -310,6 +311,7 @@ class InventoryReviewTest {
   }
 
   private static Finding finding(FindingKind kind, String file, String message) {
-    return Finding.about(kind, PciAddress.parse("0000:6b:00.0"), DIR + file, message);
+    var found = Finding.about(kind, PciAddress.parse("0000:6b:00.0"), DIR + file, message);
+    return QatFamily.builtIn().words().remedy(kind.code()).map(found::withRemedy).orElse(found);
   }
 }

@@ -50,8 +50,8 @@ public final class AgentCalls {
             "NotImplementedError",
             "builtins",
             method
-                + " is not supported by this agent: it looks after QuickAssist devices only, which"
-                + " have neither bitstreams nor mediated devices");
+                + " is not supported by this agent: it looks after PCI functions only, which have"
+                + " neither bitstreams nor mediated devices");
     link.publish(
         new Publication("", queue, CallReply.failed(messageId, failure), Optional.empty(), false),
         delivery -> {});

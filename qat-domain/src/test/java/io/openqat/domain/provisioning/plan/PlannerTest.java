@@ -274,7 +274,7 @@ class PlannerTest {
         two,
         ON.withDriver(DriverChoice.LIVE_MIGRATION),
         RefusalRule.NO_LIVE_MIGRATION,
-        "the model C62x has no such driver: qat_vfio_pci");
+        "the model C62x has no such driver: live-migration");
     refused(
         device("200xx", PF),
         KERNEL,
