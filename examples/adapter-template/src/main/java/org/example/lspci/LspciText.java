@@ -43,11 +43,9 @@ final class LspciText implements HostReader {
 
   @Override
   public Reading<PciIdentity> identity(PciAddress function, Consumer<Finding> findings) {
-    Optional<PciId> vendor = number(function, "Vendor");
     Optional<PciId> device = number(function, "Device");
-    return vendor.isPresent() && device.isPresent()
-        ? Reading.known(new PciIdentity(vendor.get(), device.get(), Optional.empty()))
-        : Reading.absent();
+    return Reading.of(
+        number(function, "Vendor").flatMap(v -> device.map(d -> PciIdentity.of(v, d))));
   }
 
   @Override
@@ -69,8 +67,7 @@ final class LspciText implements HostReader {
   }
 
   private <T> Reading<T> fact(PciAddress function, String key, Function<String, T> parse) {
-    return Optional.ofNullable(blocks.getOrDefault(function, Map.of()).get(key))
-        .map(text -> Reading.known(parse.apply(text)))
-        .orElseGet(Reading::absent);
+    return Reading.of(
+        Optional.ofNullable(blocks.getOrDefault(function, Map.of()).get(key)).map(parse));
   }
 }

@@ -64,6 +64,11 @@ public sealed interface Reading<T> {
     return (Reading<T>) Absent.OF_ANYTHING;
   }
 
+  /** A fact that was told, or one that is absent. */
+  static <T> Reading<T> of(Optional<T> told) {
+    return told.map(Reading::known).orElseGet(Reading::absent);
+  }
+
   static <T> Reading<T> unreadable(String source, String why) {
     return new Unreadable<>(source, why);
   }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.discovery;
 
+import io.openqat.domain.FileReason;
 import io.openqat.domain.accelerator.CardGrouping;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.HostBinding;
@@ -18,6 +19,9 @@ import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +37,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Makes a report of what an adapter reads. The order lets each fact cost one access: identify all
@@ -73,6 +78,22 @@ public final class HostAssembly {
    */
   public static DiscoveryReport of(HostReader host, Catalog catalog) {
     return new HostAssembly(host, catalog).run();
+  }
+
+  /**
+   * One pass over a host that is told in a file.
+   *
+   * @param file in UTF-8; read anew each time
+   * @param parser makes a reader of its text
+   * @throws HostUnreadableException when the file cannot be read
+   */
+  public static DiscoveryReport ofFile(
+      Path file, Function<String, HostReader> parser, Catalog catalog) {
+    try {
+      return of(parser.apply(Files.readString(file)), catalog);
+    } catch (IOException e) {
+      throw new HostUnreadableException(file + " cannot be read: " + FileReason.of(e), e);
+    }
   }
 
   private DiscoveryReport run() {

@@ -50,6 +50,11 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
     Objects.requireNonNull(subsystem, "subsystem");
   }
 
+  /** One whose board is not told. */
+  public static PciIdentity of(PciId vendor, PciId device) {
+    return new PciIdentity(vendor, device, Optional.empty());
+  }
+
   /**
    * Whether both can be one device, seen twice: the ids agree, and so do those of the board where
    * both tell them.

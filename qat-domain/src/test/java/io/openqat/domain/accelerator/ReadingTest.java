@@ -4,6 +4,7 @@ package io.openqat.domain.accelerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,6 +32,12 @@ class ReadingTest {
     assertThat(Reading.absent().isAbsent()).isTrue();
     assertThat(Reading.known(0).isAbsent()).isFalse();
     assertThat(Reading.unreadable(SOURCE, "I/O error").isAbsent()).isFalse();
+  }
+
+  @Test
+  void whatIsToldIsKnownAndTheRestAbsent() {
+    assertThat(Reading.of(Optional.of("x"))).isEqualTo(Reading.known("x"));
+    assertThat(Reading.of(Optional.empty())).isEqualTo(Reading.absent());
   }
 
   @Test

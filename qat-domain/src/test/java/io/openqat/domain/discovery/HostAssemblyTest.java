@@ -3,6 +3,7 @@
 package io.openqat.domain.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
@@ -11,12 +12,16 @@ import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.domain.qat.QatFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is made of the little that lspci tells. The contract of the test kit has the rest. */
 class HostAssemblyTest {
@@ -126,5 +131,20 @@ class HostAssemblyTest {
       reads.add(function);
       return host.device(function, layout, findings);
     }
+  }
+
+  @Test
+  void aHostInAFileIsReadAnewEachTime(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("lspci.txt");
+    assertThatThrownBy(() -> HostAssembly.ofFile(file, LspciReader::new, QatFamily.catalog()))
+        .isInstanceOf(HostUnreadableException.class)
+        .hasMessage(file + " cannot be read: no such file or folder");
+
+    Files.writeString(
+        file, "0000:6b:00.0 Co-processor [0b40]: Intel Corporation Device [8086:4940] (rev 40)\n");
+    assertThat(
+            HostAssembly.ofFile(file, LspciReader::new, QatFamily.catalog()).inventory().devices())
+        .extracting(pf -> pf.model().name())
+        .containsExactly("4xxx");
   }
 }
