@@ -7,6 +7,7 @@
 module io.openqat.mapping {
   requires transitive io.openqat.domain;
   requires transitive jakarta.validation;
+  requires java.logging;
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -7,6 +7,7 @@
 module io.openqat.yaml {
   requires transitive io.openqat.domain;
   requires jakarta.validation;
+  requires java.logging;
   requires org.hibernate.validator;
   requires tools.jackson.core;
   requires tools.jackson.dataformat.yaml;

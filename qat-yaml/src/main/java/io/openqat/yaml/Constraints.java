@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -23,6 +25,19 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The rules that stand as annotations on the components of the records. */
 public final class Constraints {
+  /**
+   * Where a consumer has set up no logging, the validator would say its version there. Kept, for a
+   * level is forgotten with the logger that has it.
+   */
+  private static final Logger VERSION =
+      Logger.getLogger("org.hibernate.validator.internal.util.Version");
+
+  static {
+    if (VERSION.getLevel() == null) {
+      VERSION.setLevel(Level.WARNING);
+    }
+  }
+
   private static final Validator VALIDATOR = validator();
 
   private Constraints() {}

@@ -43,6 +43,16 @@ public record Inventory(
     return devices.stream().filter(pf -> pf.address().equals(address)).findFirst();
   }
 
+  /** The PF at an address, or the one that the VF there belongs to. */
+  public Optional<PhysicalFunction> deviceOf(PciAddress function) {
+    return devices.stream()
+        .filter(
+            pf ->
+                pf.address().equals(function)
+                    || pf.functions().stream().anyMatch(vf -> vf.address().equals(function)))
+        .findFirst();
+  }
+
   /** The card a PF is on. */
   public Optional<Card> cardOf(PciAddress device) {
     return cards.stream().filter(card -> card.devices().contains(device)).findFirst();

@@ -4,6 +4,7 @@ package io.openqat.domain.offer;
 
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.VirtualFunction;
@@ -46,6 +47,27 @@ public record HostFunction(
     return inventory.devices().stream()
         .flatMap(pf -> Stream.concat(Stream.of(of(pf)), pf.functions().stream().map(of(pf)::vf)))
         .toList();
+  }
+
+  /**
+   * The PF or VF at an address, with its PF and by that its model; empty where there is none, or a
+   * VF whose PF is not on this host.
+   */
+  public static Optional<HostFunction> at(PciAddress address, Inventory inventory) {
+    return inventory
+        .deviceOf(address)
+        .map(
+            pf ->
+                pf.functions().stream()
+                    .filter(vf -> vf.address().equals(address))
+                    .findFirst()
+                    .map(of(pf)::vf)
+                    .orElse(of(pf)));
+  }
+
+  /** What it is a function of. */
+  public Model model() {
+    return device.model();
   }
 
   /** Where it is: the address to attach. */

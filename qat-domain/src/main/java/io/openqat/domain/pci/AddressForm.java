@@ -28,6 +28,19 @@ public final class AddressForm {
 
   private AddressForm() {}
 
+  /**
+   * The address that is meant.
+   *
+   * @throws IllegalArgumentException when the text is none of these forms
+   */
+  public static PciAddress parse(String text) {
+    return tryParse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "not a PCI address: '" + text + "' (expected a form " + EXAMPLES + ")"));
+  }
+
   /** The address that is meant; empty when the text is none of these forms. */
   public static Optional<PciAddress> tryParse(String text) {
     String path = text.strip().toLowerCase(Locale.ROOT).replaceFirst("/+$", "");

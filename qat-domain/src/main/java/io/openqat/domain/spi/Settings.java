@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +49,46 @@ public final class Settings {
           "d", Duration.ofDays(1));
 
   private final Map<String, List<String>> values;
-  private final TreeSet<String> known = new TreeSet<>();
-  private final List<SettingProblem> problems = new ArrayList<>();
+  private final TreeSet<String> known;
+  private final List<SettingProblem> problems;
+
+  /** What stands before each key: nothing, or that of a block and a dot. */
+  private final String prefix;
 
   /** Settings of any number of words each, none of them asked for yet. */
   public Settings(Map<String, List<String>> values) {
-    this.values = new TreeMap<>(values);
+    this(new TreeMap<>(values), new TreeSet<>(), new ArrayList<>(), "");
+  }
+
+  private Settings(
+      Map<String, List<String>> values,
+      TreeSet<String> known,
+      List<SettingProblem> problems,
+      String prefix) {
+    this.values = values;
+    this.known = known;
+    this.problems = problems;
+    this.prefix = prefix;
+  }
+
+  /**
+   * A block, whose keys are asked for without its own: {@code block("tls").path("ca")} is {@code
+   * path("tls.ca")}. What is wrong in it is told with the rest.
+   */
+  public Settings block(String key) {
+    return new Settings(values, known, problems, prefix + key + ".");
+  }
+
+  /** Whether anything stands in a block; one that is left out can be told from one that is not. */
+  public boolean hasBlock(String key) {
+    return values.keySet().stream().anyMatch(one -> one.startsWith(prefix + key + "."));
+  }
+
+  /** The blocks of a list, in their order: of {@code {to: [{name: a}, {name: b}]}} two. */
+  public List<Settings> blocks(String key) {
+    return IntStream.iterate(0, i -> hasBlock(key + "." + i), i -> i + 1)
+        .mapToObj(i -> block(key + "." + i))
+        .toList();
   }
 
   /** A setting that may be left out. */
@@ -73,8 +108,8 @@ public final class Settings {
 
   /** The elements of a list; one value that is no list counts as a list of it. */
   public List<String> texts(String key) {
-    known.add(key);
-    return List.copyOf(values.getOrDefault(key, List.of()));
+    known.add(prefix + key);
+    return List.copyOf(values.getOrDefault(prefix + key, List.of()));
   }
 
   /**
@@ -220,7 +255,7 @@ public final class Settings {
 
   /** Says that a value will not do. */
   public void refuse(String key, String what) {
-    problems.add(new SettingProblem(key, what));
+    problems.add(new SettingProblem(prefix + key, what));
   }
 
   /**
@@ -231,13 +266,14 @@ public final class Settings {
   public void requireNoProblem() {
     values.keySet().stream()
         .filter(key -> !known.contains(key))
-        .forEach(
+        .map(
             key ->
-                refuse(
+                new SettingProblem(
                     key,
                     known.isEmpty()
                         ? "unknown setting; there are none"
-                        : "unknown setting" + Nearest.suggestion(key, known.stream())));
+                        : "unknown setting" + Nearest.suggestion(key, known.stream())))
+        .forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
@@ -253,7 +289,7 @@ public final class Settings {
   }
 
   private <T> T required(String key, Optional<T> value, T harmless) {
-    boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(key));
+    boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(prefix + key));
     if (value.isEmpty() && !refused) {
       refuse(key, "must be given");
     }

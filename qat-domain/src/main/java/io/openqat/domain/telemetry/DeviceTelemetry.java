@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The counters of one device, as long as this is open. A device counts for itself all the time, and
  * for one VF at a time. Somebody else may count there too: what he chose is never changed, and then
- * VFs are not told apart.
+ * VFs are not told apart. For one thread at a time.
  */
 public interface DeviceTelemetry extends AutoCloseable {
   /** Why VFs cannot be told apart, for people; empty when they can. */

@@ -6,7 +6,7 @@ import io.openqat.domain.accelerator.PhysicalFunction;
 
 /**
  * Counts what devices do. Nothing counts until somebody asks for it here, and what was asked for
- * ends with {@link DeviceTelemetry#close}.
+ * ends with {@link DeviceTelemetry#close}. May be called by several threads, for different devices.
  */
 @FunctionalInterface
 public interface TelemetrySource {

@@ -3,6 +3,7 @@
 package io.openqat.domain.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +103,15 @@ class AddressFormTest {
                 .map(PciAddress::toString)
                 .orElse(""))
         .isEqualTo(meant);
+  }
+
+  @Test
+  void whatIsNoAddressIsToldWithExamples() {
+    assertThat(AddressForm.parse("6B:00.1")).hasToString("0000:6b:00.1");
+    assertThatThrownBy(() -> AddressForm.parse("eth0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "not a PCI address: 'eth0' (expected a form like 0000:6b:00.0, 6b:00.0 or"
+                + " pci_0000_6b_00_0)");
   }
 }

@@ -125,6 +125,28 @@ class SettingsTest {
   }
 
   @Test
+  void aBlockIsAskedForWithoutItsKey() {
+    Settings settings =
+        words("tls.ca", "/ca.pem", "tls.verfy", "true", "to.0.name", "a", "to.1.name", "b");
+    Settings tls = settings.block("tls");
+
+    assertThat(tls.path("ca")).contains(Path.of("/ca.pem"));
+    assertThat(tls.truth("verify")).isEmpty();
+    assertThat(tls.requiredText("key")).isEmpty();
+    assertThat(settings.hasBlock("tls")).isTrue();
+    assertThat(settings.hasBlock("tl")).isFalse();
+    assertThat(settings.blocks("to"))
+        .extracting(to -> to.requiredText("name"))
+        .containsExactly("a", "b");
+    assertThatThrownBy(settings::requireNoProblem)
+        .hasMessage(
+            """
+            tls.key: must be given
+            tls.verfy: unknown setting (did you mean 'tls.verify'?)\
+            """);
+  }
+
+  @Test
   void whereThereAreNoneThatIsSaid() {
     assertThatThrownBy(() -> words("x", "1").requireNoProblem())
         .hasMessage("x: unknown setting; there are none");

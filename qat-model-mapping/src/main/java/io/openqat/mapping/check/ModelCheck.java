@@ -11,6 +11,8 @@ import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -21,6 +23,19 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  * once.
  */
 public final class ModelCheck {
+  /**
+   * Where a consumer has set up no logging, the validator would say its version there. Kept, for a
+   * level is forgotten with the logger that has it.
+   */
+  private static final Logger VERSION =
+      Logger.getLogger("org.hibernate.validator.internal.util.Version");
+
+  static {
+    if (VERSION.getLevel() == null) {
+      VERSION.setLevel(Level.WARNING);
+    }
+  }
+
   /** It takes a few hundred milliseconds to build. */
   private static final Validator VALIDATOR =
       Validation.byProvider(HibernateValidator.class)
