@@ -3,8 +3,8 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.agent.Pass;
-import io.openqat.app.output.json.Lines;
 import io.openqat.domain.watch.Change;
+import io.openqat.json.Lines;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

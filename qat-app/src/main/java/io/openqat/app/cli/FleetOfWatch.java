@@ -7,9 +7,9 @@ import io.openqat.app.fleet.Where;
 import io.openqat.app.fleet.agents.FleetWatch;
 import io.openqat.app.http.FleetAnswers;
 import io.openqat.app.output.json.FleetDocument;
-import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.json.WhereDocument;
 import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Map;
 

@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.json.DocumentRenderer;
-import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.DeviceList;
 import io.openqat.app.output.text.Style;
 import io.openqat.app.output.text.TableRenderer;
+import io.openqat.json.Syntax;
 import io.openqat.mapping.nova.NovaConf;
 import java.util.Locale;
 

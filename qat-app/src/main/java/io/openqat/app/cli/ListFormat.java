@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
-import io.openqat.app.output.json.Syntax;
+import io.openqat.json.Syntax;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;

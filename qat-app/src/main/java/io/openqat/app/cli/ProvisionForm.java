@@ -4,9 +4,9 @@ package io.openqat.app.cli;
 
 import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.json.DocumentRenderer;
-import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.text.ProvisionText;
 import io.openqat.app.output.text.Style;
+import io.openqat.json.Syntax;
 
 /** The forms in which a plan and its result print. */
 enum ProvisionForm {

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.fleet;
 
+import io.openqat.json.SeenHost;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ package io.openqat.app.fleet;
 
 import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.SeenHost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

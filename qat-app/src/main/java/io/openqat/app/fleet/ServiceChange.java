@@ -30,6 +30,7 @@ import io.openqat.domain.provisioning.plan.Planner;
 import io.openqat.domain.provisioning.plan.Refusal;
 import io.openqat.domain.provisioning.plan.RefusalRule;
 import io.openqat.domain.provisioning.plan.Situation;
+import io.openqat.json.SeenHost;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
-import io.openqat.app.output.json.Lines;
+import io.openqat.json.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

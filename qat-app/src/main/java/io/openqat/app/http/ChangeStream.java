@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.ChangeRing.ChangeEvent;
 import io.openqat.app.agent.Threads;
-import io.openqat.app.output.json.Lines;
+import io.openqat.json.Lines;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;

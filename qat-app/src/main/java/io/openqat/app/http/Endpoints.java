@@ -7,7 +7,7 @@ import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
-import io.openqat.app.output.json.Lines;
+import io.openqat.json.Lines;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;

@@ -3,8 +3,8 @@
 package io.openqat.app.http;
 
 import io.openqat.app.http.Endpoints.Endpoint;
-import io.openqat.app.output.json.Lines;
 import io.openqat.domain.OpenQatException;
+import io.openqat.json.Lines;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;

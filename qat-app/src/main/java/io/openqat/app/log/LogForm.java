@@ -4,7 +4,7 @@ package io.openqat.app.log;
 
 import static java.util.stream.Collectors.joining;
 
-import io.openqat.app.output.json.Lines;
+import io.openqat.json.Lines;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -15,6 +15,7 @@ import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.HostLook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public record HostReport(
 
   public Inventory inventory() {
     return found.inventory();
+  }
+
+  /** What a document tells of it. */
+  public HostLook look() {
+    return new HostLook(host, origin == Origin.SIMULATION, found, offer());
   }
 
   /** The same for readers who need not know which host it is. */

@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.output;
 
+import java.util.Optional;
+
 /** What kind of host a report is about, so that nobody takes a simulated one for real. */
 public enum Origin {
   /** A host, or a copy of its tree. */
@@ -15,6 +17,11 @@ public enum Origin {
 
   Origin(String title) {
     this.title = title;
+  }
+
+  /** What says in a document that a host does not exist; nothing for one that does. */
+  public Optional<Boolean> synthetic() {
+    return this == SIMULATION ? Optional.of(true) : Optional.empty();
   }
 
   /** What such a host is called in output for people. */

@@ -18,8 +18,6 @@ import io.openqat.app.output.HostReport;
 import io.openqat.app.output.ReplacedFile;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.app.output.json.DocumentRenderer;
-import io.openqat.app.output.json.Lines;
-import io.openqat.app.output.json.Syntax;
 import io.openqat.app.output.mapped.MappedRenderer;
 import io.openqat.app.plugin.Plugins;
 import io.openqat.cyborg.CyborgReporter;
@@ -27,6 +25,8 @@ import io.openqat.domain.OpenQatException;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.InventoryReporter;
+import io.openqat.json.Lines;
+import io.openqat.json.Syntax;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +107,7 @@ public final class ReporterPlans {
       return whole(content, config);
     }
     var lines = new Lines();
-    return report -> lines.inventory(page(report)) + "\n";
+    return report -> lines.inventory(page(report).look()) + "\n";
   }
 
   private static ReportRenderer cyborg(AgentConfig config) {

@@ -41,6 +41,7 @@ final class ArchitectureTest {
         "sysfs.file",
         "sysfs.uevent",
         "yaml",
+        "json",
         "fake.scenario",
         "mapping.check",
         "mapping.cyborg",

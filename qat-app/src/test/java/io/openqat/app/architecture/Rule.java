@@ -52,6 +52,11 @@ enum Rule {
               "jakarta.validation..",
               "org.hibernate.validator..")),
 
+  DOCUMENTS_KNOW_THE_DOMAIN(
+      "json.KnowsSysfs",
+      "a host is told the same way wherever the facts came from",
+      at -> allowList(at, "json", "tools.jackson..", "com.fasterxml.jackson.annotation..")),
+
   SYSFS_ADAPTER_KNOWS_THE_DOMAIN(
       "sysfs.KnowsTheSimulatedHost",
       "adapters do not know each other, and this one runs on any host's JDK",
@@ -178,6 +183,7 @@ enum Rule {
           onlyIn(
               List.of(
                   at.in("yaml"),
+                  at.in("json"),
                   at.in("mapping.json"),
                   at.in("cyborg.json"),
                   at.in("app.output.json")),

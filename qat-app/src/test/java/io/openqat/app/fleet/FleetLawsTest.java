@@ -19,6 +19,7 @@ import io.openqat.domain.offer.Selector;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.json.SeenHost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

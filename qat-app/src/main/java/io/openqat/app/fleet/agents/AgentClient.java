@@ -4,8 +4,8 @@ package io.openqat.app.fleet.agents;
 
 import io.openqat.app.agent.Threads;
 import io.openqat.app.fleet.AgentAddress;
-import io.openqat.app.fleet.SeenHost;
-import io.openqat.app.output.json.InventoryReader;
+import io.openqat.json.InventoryReader;
+import io.openqat.json.SeenHost;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -7,6 +7,8 @@ import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.pci.DriverName;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,9 +57,9 @@ public final class AssignmentsRenderer {
   public static String render(String host, Origin origin, String ledger, List<Assignment> entries) {
     return Syntax.JSON.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             host,
-            InventoryDocument.synthetic(origin),
+            origin.synthetic(),
             ledger,
             entries.stream().map(Entry::of).toList()));
   }

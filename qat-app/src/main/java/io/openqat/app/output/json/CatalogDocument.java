@@ -7,6 +7,7 @@ import io.openqat.domain.accelerator.Model;
 import io.openqat.domain.accelerator.ServiceRule;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciId;
+import io.openqat.json.InventoryWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ record CatalogDocument(String schemaVersion, List<ModelEntry> models) {
 
   static CatalogDocument of(Catalog catalog) {
     return new CatalogDocument(
-        InventoryDocument.SCHEMA_VERSION, catalog.models().stream().map(ModelEntry::of).toList());
+        InventoryWriter.SCHEMA_VERSION, catalog.models().stream().map(ModelEntry::of).toList());
   }
 
   private static Optional<Map<String, String>> boardNames(Model model) {

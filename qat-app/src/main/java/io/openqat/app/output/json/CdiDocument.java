@@ -4,6 +4,8 @@ package io.openqat.app.output.json;
 
 import io.openqat.app.output.CdiReport;
 import io.openqat.app.output.Origin;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +37,9 @@ public final class CdiDocument {
   public static String render(Syntax syntax, String host, Origin origin, CdiReport report) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             host,
-            InventoryDocument.synthetic(origin),
+            origin.synthetic(),
             report.folder(),
             report.lines().stream().map(Device::of).toList(),
             report.strays()));

@@ -3,6 +3,8 @@
 package io.openqat.app.output.json;
 
 import io.openqat.app.config.LoadedConfig;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import io.openqat.yaml.Place;
 import io.openqat.yaml.Setting;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class ConfigDocuments {
   public static String render(Syntax syntax, LoadedConfig loaded) {
     return syntax.write(
         new ConfigDocument(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             loaded.file().map(Path::toString),
             loaded.settings().stream().map(SettingEntry::of).toList()));
   }

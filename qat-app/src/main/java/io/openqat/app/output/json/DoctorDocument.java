@@ -9,6 +9,8 @@ import io.openqat.domain.offer.Remedy;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.CheckResult;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.ReasonEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,9 +70,9 @@ record DoctorDocument(
 
   static DoctorDocument of(DoctorReport report) {
     return new DoctorDocument(
-        InventoryDocument.SCHEMA_VERSION,
+        InventoryWriter.SCHEMA_VERSION,
         report.host().host(),
-        InventoryDocument.synthetic(report.host().origin()),
+        report.host().origin().synthetic(),
         List.copyOf(report.wanted().names()),
         report.user(),
         report.needsAttention(),

@@ -8,17 +8,19 @@ import io.openqat.app.output.ProvisionReport;
 import io.openqat.app.output.ReportRenderer;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 
 /** The report as one document for programs. */
 public record DocumentRenderer(Syntax syntax) implements ReportRenderer {
   @Override
   public String render(HostReport report) {
-    return syntax.write(InventoryDocument.of(report));
+    return new InventoryWriter(syntax).write(report.look());
   }
 
   /** The same document with nothing but what it has on one function. */
   public String render(HostReport report, PciAddress function) {
-    return syntax.write(InventoryDocument.of(report).about(function));
+    return new InventoryWriter(syntax).write(report.look(), function);
   }
 
   /** The catalogue as a document of its own, ending in a line feed. */

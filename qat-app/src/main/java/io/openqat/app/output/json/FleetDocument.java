@@ -4,8 +4,10 @@ package io.openqat.app.output.json;
 
 import io.openqat.app.fleet.AgentView;
 import io.openqat.app.fleet.Fleet;
-import io.openqat.app.fleet.SeenHost;
 import io.openqat.domain.discovery.Severity;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.SeenHost;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +59,7 @@ public final class FleetDocument {
   public static String render(Syntax syntax, Fleet fleet) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             fleet.agents().size(),
             fleet.read().stream().map(HostRow::of).toList(),
             UnreadRow.of(fleet)));

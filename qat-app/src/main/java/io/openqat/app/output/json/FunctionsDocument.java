@@ -6,6 +6,9 @@ import io.openqat.app.output.FunctionRow;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.ReasonEntry;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,9 +67,9 @@ public record FunctionsDocument(
   public static String render(Syntax syntax, HostReport report, List<FunctionRow> rows) {
     return syntax.write(
         new FunctionsDocument(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             report.host(),
-            InventoryDocument.synthetic(report.origin()),
+            report.origin().synthetic(),
             rows.stream().map(Row::of).toList(),
             report.unseen()));
   }

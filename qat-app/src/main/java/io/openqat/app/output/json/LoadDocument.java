@@ -8,6 +8,8 @@ import io.openqat.domain.telemetry.DeviceLoad;
 import io.openqat.domain.telemetry.PowerState;
 import io.openqat.domain.telemetry.VfShare;
 import io.openqat.domain.telemetry.WatchedLoad;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,9 +98,9 @@ public final class LoadDocument {
   public static String render(Syntax syntax, LoadReport report) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             report.host(),
-            InventoryDocument.synthetic(report.origin()),
+            report.origin().synthetic(),
             report.devices().stream().map(device -> Device.of(report, device)).toList(),
             report.unseen().entrySet().stream()
                 .map(e -> new Unseen(e.getKey().toString(), e.getValue()))

@@ -4,6 +4,8 @@ package io.openqat.app.output.json;
 
 import io.openqat.app.plugin.Plugin;
 import io.openqat.app.plugin.Plugins;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 
 /** What {@code qat plugins --format json} prints. An empty value is left out. */
@@ -19,7 +21,7 @@ public final class PluginDocument {
   public static String render(Syntax syntax, Plugins plugins) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             plugins.list(),
             plugins.problems().stream().map(p -> new ProblemEntry(p.origin(), p.what())).toList()));
   }

@@ -11,6 +11,9 @@ import io.openqat.domain.offer.HostFunction;
 import io.openqat.domain.offer.Verdict;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.ReasonEntry;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +53,9 @@ public final class ProposalDocument {
   public static String render(String host, Origin origin, Proposal proposal) {
     return Syntax.JSON.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             host,
-            InventoryDocument.synthetic(origin),
+            origin.synthetic(),
             proposal.request().owner().machine().map(VirtualMachine::name),
             proposal.request().owner().container().map(Container::name),
             proposal.request().count(),

@@ -10,6 +10,7 @@ import io.openqat.domain.provisioning.plan.Refusal;
 import io.openqat.domain.provisioning.run.RollbackReport;
 import io.openqat.domain.provisioning.run.RunReport;
 import io.openqat.domain.provisioning.run.Stop;
+import io.openqat.json.InventoryWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +97,9 @@ record ProvisionDocument(
     var refusals = new ArrayList<>(report.plan().refusals());
     report.run().ifPresent(run -> refusals.addAll(run.refusals()));
     return new ProvisionDocument(
-        InventoryDocument.SCHEMA_VERSION,
+        InventoryWriter.SCHEMA_VERSION,
         report.host(),
-        InventoryDocument.synthetic(report.origin()),
+        report.origin().synthetic(),
         report.profile(),
         report.outcome().toString(),
         steps(report),

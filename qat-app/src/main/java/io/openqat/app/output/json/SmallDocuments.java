@@ -7,6 +7,8 @@ import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.fake.scenario.Scenario;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +65,7 @@ public final class SmallDocuments {
   public static String hosts(Syntax syntax, List<Scenario> hosts) {
     return syntax.write(
         new HostsDocument(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             hosts.stream().map(host -> new HostEntry(host.name(), host.summary())).toList()));
   }
 
@@ -71,7 +73,7 @@ public final class SmallDocuments {
   public static String version(Syntax syntax, String version) {
     return syntax.write(
         new VersionDocument(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             version,
             System.getProperty("java.version"),
             System.getProperty("os.name"),
@@ -81,7 +83,7 @@ public final class SmallDocuments {
 
   /** A configuration that can be used, and what was tried of it. */
   public static String check(Syntax syntax, Optional<String> file, List<Probe> probes) {
-    return syntax.write(new CheckDocument(InventoryDocument.SCHEMA_VERSION, file, true, probes));
+    return syntax.write(new CheckDocument(InventoryWriter.SCHEMA_VERSION, file, true, probes));
   }
 
   /**
@@ -98,6 +100,6 @@ public final class SmallDocuments {
       List<DifferenceEntry> differences) {
     return syntax.write(
         new ReconcileDocument(
-            InventoryDocument.SCHEMA_VERSION, host, ledger, assigned, machines, differences));
+            InventoryWriter.SCHEMA_VERSION, host, ledger, assigned, machines, differences));
   }
 }

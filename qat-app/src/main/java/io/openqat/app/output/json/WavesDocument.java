@@ -7,6 +7,8 @@ import io.openqat.app.fleet.Waves.Change;
 import io.openqat.app.fleet.Waves.LeftOut;
 import io.openqat.app.fleet.Waves.Wave;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 
 /** What {@code qat fleet plan} prints with {@code --format json}. */
@@ -53,7 +55,7 @@ public final class WavesDocument {
   public static String render(Syntax syntax, Waves waves) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             List.copyOf(waves.services().names()),
             waves.hosts(),
             waves.unread(),

@@ -6,6 +6,8 @@ import io.openqat.app.fleet.Fleet;
 import io.openqat.app.fleet.Where.Fit;
 import io.openqat.app.fleet.Where.Found;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.InventoryWriter;
+import io.openqat.json.Syntax;
 import java.util.List;
 
 /** What {@code qat fleet where} prints with {@code --format json}. */
@@ -34,7 +36,7 @@ public final class WhereDocument {
   public static String render(Syntax syntax, Fleet fleet, int count, Found found) {
     return syntax.write(
         new Document(
-            InventoryDocument.SCHEMA_VERSION,
+            InventoryWriter.SCHEMA_VERSION,
             count,
             found.able(),
             fleet.agents().size(),

@@ -7,12 +7,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.openqat.app.fleet.AgentView;
 import io.openqat.app.fleet.Fleet;
-import io.openqat.app.fleet.SeenHost;
 import io.openqat.app.fleet.Waves;
 import io.openqat.app.fleet.Where.Fit;
 import io.openqat.app.fleet.Where.Found;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.SeenHost;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.openqat.json.InventoryWriter;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ public enum DocumentSchema {
 
   InputStream resource() {
     String name = name().toLowerCase(Locale.ROOT) + "-1.schema.json";
-    return Objects.requireNonNull(DocumentRenderer.class.getResourceAsStream(name), name);
+    return Objects.requireNonNull(
+        (this == INVENTORY ? InventoryWriter.class : DocumentRenderer.class)
+            .getResourceAsStream(name),
+        name);
   }
 }

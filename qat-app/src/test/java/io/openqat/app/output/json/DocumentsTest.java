@@ -8,6 +8,7 @@ import io.openqat.app.Golden;
 import io.openqat.app.SampleHosts;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.json.Syntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.app.SampleHosts;
-import io.openqat.app.fleet.SeenHost;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Severity;
 import io.openqat.domain.qat.QatFamily;
+import io.openqat.json.InventoryReader;
+import io.openqat.json.SeenHost;
+import io.openqat.json.Syntax;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

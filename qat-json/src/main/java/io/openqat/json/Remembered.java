@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;

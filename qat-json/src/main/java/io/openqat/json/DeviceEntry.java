@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import io.openqat.app.output.json.InventoryDocument.HostEntry;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.DeviceStatus;
 import io.openqat.domain.accelerator.ErrorCounters;
@@ -13,6 +12,7 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.json.InventoryDocument.HostEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

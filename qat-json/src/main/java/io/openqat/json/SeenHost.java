@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.fleet;
+package io.openqat.json;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.discovery.Severity;

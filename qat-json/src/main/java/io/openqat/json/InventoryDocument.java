@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import io.openqat.app.output.HostReport;
-import io.openqat.app.output.Origin;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
@@ -31,9 +29,6 @@ record InventoryDocument(
     List<DeviceEntry> devices,
     List<OrphanEntry> orphans,
     List<FindingEntry> findings) {
-
-  /** The version of this contract: the first number changes with it, the second when it grows. */
-  static final String SCHEMA_VERSION = "1.0";
 
   record Scanned(int pciFunctions, long durationMillis) {
     static Scanned of(DiscoveryReport.Scan scan) {
@@ -120,23 +115,18 @@ record InventoryDocument(
     }
   }
 
-  /** What says in each document that a host does not exist; nothing for one that does. */
-  static Optional<Boolean> synthetic(Origin origin) {
-    return origin == Origin.SIMULATION ? Optional.of(true) : Optional.empty();
-  }
-
-  static InventoryDocument of(HostReport report) {
-    var inventory = report.inventory();
-    var verdicts = Verdicts.of(report.offer());
+  static InventoryDocument of(HostLook look) {
+    var inventory = look.found().inventory();
+    var verdicts = Verdicts.of(look.offer());
     return new InventoryDocument(
-        SCHEMA_VERSION,
-        report.host(),
-        synthetic(report.origin()),
-        Scanned.of(report.found().scan()),
+        InventoryWriter.SCHEMA_VERSION,
+        look.host(),
+        look.isSynthetic() ? Optional.of(true) : Optional.empty(),
+        Scanned.of(look.found().scan()),
         inventory.cards().stream().map(card -> CardEntry.of(card, inventory)).toList(),
         inventory.devices().stream().map(pf -> DeviceEntry.of(pf, inventory, verdicts)).toList(),
         inventory.orphans().stream().map(vf -> OrphanEntry.of(vf, verdicts)).toList(),
-        report.found().findings().stream().map(FindingEntry::of).toList());
+        look.found().findings().stream().map(FindingEntry::of).toList());
   }
 
   /** The same with nothing but one function, its device and card, and what was found about it. */

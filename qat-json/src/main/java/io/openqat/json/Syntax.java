@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -73,8 +73,12 @@ public enum Syntax {
         .build();
   }
 
-  /** The whole text of a document, ending in a line feed. */
-  String write(Object document) {
+  /**
+   * The whole text of a document, ending in a line feed.
+   *
+   * @param document a record; what is empty is left out
+   */
+  public String write(Object document) {
     String text = writer().writeValueAsString(document);
     return text.endsWith("\n") ? text : text + "\n";
   }

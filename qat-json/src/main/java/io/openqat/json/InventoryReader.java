@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import io.openqat.app.fleet.SeenHost;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import tools.jackson.core.JacksonException;
@@ -62,7 +61,7 @@ public final class InventoryReader {
   }
 
   private static void requireVersion(String version) {
-    String own = InventoryDocument.SCHEMA_VERSION;
+    String own = InventoryWriter.SCHEMA_VERSION;
     String major = own.substring(0, own.indexOf('.') + 1);
     if (!version.startsWith(major)) {
       throw new OpenQatException(

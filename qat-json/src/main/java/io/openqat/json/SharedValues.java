@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import io.openqat.app.output.json.InventoryDocument.HostEntry;
 import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
@@ -12,6 +11,7 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
+import io.openqat.json.InventoryDocument.HostEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import static io.openqat.app.output.json.SharedValues.reading;
+import static io.openqat.json.SharedValues.reading;
 
-import io.openqat.app.fleet.SeenHost;
-import io.openqat.app.fleet.SeenHost.Against;
-import io.openqat.app.output.json.InventoryDocument.CardEntry;
-import io.openqat.app.output.json.InventoryDocument.FindingEntry;
-import io.openqat.app.output.json.InventoryDocument.OrphanEntry;
 import io.openqat.domain.accelerator.Card;
 import io.openqat.domain.accelerator.CardKind;
 import io.openqat.domain.accelerator.Catalog;
@@ -29,6 +24,10 @@ import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
 import io.openqat.domain.watch.WatchFindings;
+import io.openqat.json.InventoryDocument.CardEntry;
+import io.openqat.json.InventoryDocument.FindingEntry;
+import io.openqat.json.InventoryDocument.OrphanEntry;
+import io.openqat.json.SeenHost.Against;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 

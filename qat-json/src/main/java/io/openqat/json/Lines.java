@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright The OpenQAT Authors
-package io.openqat.app.output.json;
+package io.openqat.json;
 
-import io.openqat.app.output.HostReport;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Change;
 import java.time.Instant;
@@ -13,6 +12,9 @@ import tools.jackson.databind.ObjectMapper;
 /** Documents of one line each, for programs that read a stream. */
 public final class Lines {
   private final ObjectMapper mapper = Syntax.compact();
+
+  /** Keeps what it learns of a type, so that one is enough for many lines. */
+  public Lines() {}
 
   /** One change: what {@code qat watch --format json} prints and the agent's events carry. */
   private record ChangeEntry(
@@ -42,9 +44,9 @@ public final class Lines {
             change.details()));
   }
 
-  /** The whole document of {@link DocumentRenderer}, without a line feed. */
-  public String inventory(HostReport report) {
-    return mapper.writeValueAsString(InventoryDocument.of(report));
+  /** The whole document of {@link InventoryWriter}, without a line feed. */
+  public String inventory(HostLook look) {
+    return mapper.writeValueAsString(InventoryDocument.of(look));
   }
 
   /** A few facts by name, without a line feed. */
