@@ -25,7 +25,8 @@ class DocumentTest {
   @ValueSource(
       strings = {
         "accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]",
-        "accelerators: [{at: 6b:00.0, model: C62x, vfs: all}, {at: 70:00.0, model: 402xx, driver: none}]",
+        "accelerators: [{at: 6b:00.0, model: C62x, vfs: all}, {at: 70:00.0, model: 402xx, driver:"
+            + " none}]",
         "accelerators: []"
       })
   void aHostIsWrittenByItsSchemaAndReadBack(String described) {

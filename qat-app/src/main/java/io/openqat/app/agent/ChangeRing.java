@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,16 @@ public final class ChangeRing implements PassListener {
   /** The number of the newest change; 0 when there was none. */
   public synchronized long newest() {
     return newest;
+  }
+
+  /** The newest changes, at most so many, the newest first. */
+  public synchronized List<ChangeEvent> newest(int most) {
+    var some = new ArrayList<ChangeEvent>();
+    var all = events.descendingIterator();
+    while (all.hasNext() && some.size() < most) {
+      some.add(all.next());
+    }
+    return some;
   }
 
   /** The number of the newest change up to a pass. */

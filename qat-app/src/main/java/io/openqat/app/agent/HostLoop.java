@@ -8,8 +8,9 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.LoopConfig;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.assignment.LedgerView;
+import io.openqat.domain.assignment.Reconciliation;
 import io.openqat.domain.control.Claim;
-import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -37,7 +38,7 @@ public final class HostLoop {
 
   private final AcceleratorDiscovery discovery;
   private final Examination examination;
-  private final Supplier<Set<PciAddress>> assignments;
+  private final Supplier<LedgerView> assignments;
   private final UsageSource usage;
   private final Timekeeper time;
   private final Waiting waiting;
@@ -46,18 +47,16 @@ public final class HostLoop {
   private final AssignedAndGone gone = new AssignedAndGone();
   private volatile LoopConfig pace;
   private HostWatch watch;
-  private Set<PciAddress> assigned = Set.of();
-  private boolean assignedKnown = true;
-  private Set<Claim> owned = Set.of();
-  private Set<String> unseen = Set.of();
+  private SeenLedger ledger = SeenLedger.EMPTY;
+  private Usage used = Usage.of(Set.of());
   private boolean defectTold;
 
   /**
    * A loop that has not begun.
    *
    * @param examination a closer look at devices, at each pass
-   * @param assignments which functions belong to a VM; when that cannot be found out, those of the
-   *     pass before are taken
+   * @param assignments what the ledger says; when that cannot be found out, what it said in the
+   *     pass before is taken
    * @param usage who else uses them
    * @param config the pace, for how long functions are held, and when health changes
    * @param listeners are told of each pass, in the order of the set
@@ -66,7 +65,7 @@ public final class HostLoop {
   public HostLoop(
       AcceleratorDiscovery discovery,
       Examination examination,
-      Supplier<Set<PciAddress>> assignments,
+      Supplier<LedgerView> assignments,
       UsageSource usage,
       AgentConfig config,
       Timekeeper time,
@@ -128,14 +127,21 @@ public final class HostLoop {
             scan,
             watch.snapshot(),
             watch.changes(),
-            assigned,
-            owned));
+            ledger,
+            used));
   }
 
   private Optional<Scan> look() {
     try {
       DiscoveryReport report = discovery.discover();
-      findOwned(report.inventory());
+      findUsed(report.inventory());
+      ledger =
+          new SeenLedger(
+              ledger.view(),
+              ledger.isCurrent(),
+              Reconciliation.compare(report, used, ledger.view()));
+      Set<PciAddress> assigned =
+          ledger.view().claims().stream().map(Claim::function).collect(toUnmodifiableSet());
       gone.next(assigned, report.inventory()).ifPresent(LOG::warn);
       watch = watch.next(report, assigned, examination.examine(report.inventory()), time.now());
       return Optional.of(report.scan());
@@ -151,27 +157,21 @@ public final class HostLoop {
 
   private void findAssigned() {
     try {
-      assigned = Set.copyOf(assignments.get());
-      assignedKnown = true;
+      ledger = new SeenLedger(assignments.get(), true, ledger.differences());
     } catch (OpenQatException e) {
-      if (assignedKnown) {
+      if (ledger.isCurrent()) {
         LOG.warn("who has which function is as it was last known: {}", e.getMessage());
       }
-      assignedKnown = false;
+      ledger = new SeenLedger(ledger.view(), false, ledger.differences());
     }
   }
 
-  /** Of all uses, the care of other software alone decides what is offered. */
-  private void findOwned(Inventory inventory) {
+  private void findUsed(Inventory inventory) {
     Usage seen = usage.usage(inventory);
-    owned =
-        seen.claims().stream()
-            .filter(claim -> claim.kind() == ClaimKind.FOREIGN_OWNER)
-            .collect(toUnmodifiableSet());
-    if (!seen.unseen().isEmpty() && !seen.unseen().equals(unseen)) {
+    if (!seen.unseen().isEmpty() && !seen.unseen().equals(used.unseen())) {
       LOG.warn("who uses functions cannot be fully seen: {}", String.join("; ", seen.unseen()));
     }
-    unseen = seen.unseen();
+    used = seen;
   }
 
   private void tell(Pass pass) {

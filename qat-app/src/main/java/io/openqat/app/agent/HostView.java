@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The newest pass, for whoever asks, from any thread. */
 public final class HostView implements PassListener {
+  /** Why nothing can be said of the host. */
+  public static final String UNREAD = "no pass could read the host yet";
+
   /** So many periods without a pass, and something is wrong. */
   private static final int PERIODS = 3;
 
@@ -56,6 +59,11 @@ public final class HostView implements PassListener {
   /** How long ago the last pass ended; before the first one, how long ago the agent started. */
   public Duration age() {
     return time.since(lastAt);
+  }
+
+  /** How often there is to be a pass. */
+  public Duration period() {
+    return period;
   }
 
   /** Whether passes come as they should, readable or not. */

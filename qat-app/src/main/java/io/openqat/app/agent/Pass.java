@@ -2,7 +2,11 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.agent;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.spi.InventoryReport;
@@ -26,8 +30,8 @@ import java.util.TreeSet;
  * @param scan what was looked at; empty when the host could not be read
  * @param snapshot what is believed; empty until a pass could read the host
  * @param changes against the pass before
- * @param assigned functions that belong to a VM
- * @param owned claims of other software that takes care of functions
+ * @param ledger what was given to whom
+ * @param usage who else uses functions, as far as the agent sees
  */
 public record Pass(
     long number,
@@ -38,13 +42,25 @@ public record Pass(
     Optional<Scan> scan,
     Optional<Snapshot> snapshot,
     List<Change> changes,
-    Set<PciAddress> assigned,
-    Set<Claim> owned) {
+    SeenLedger ledger,
+    Usage usage) {
 
   public Pass {
     changes = List.copyOf(changes);
-    assigned = Set.copyOf(assigned);
-    owned = Set.copyOf(owned);
+  }
+
+  /** Functions that belong to a VM or a container. */
+  public Set<PciAddress> assigned() {
+    return ledger.view().claims().stream().map(Claim::function).collect(toUnmodifiableSet());
+  }
+
+  /**
+   * Claims of other software that takes care of functions: of all uses these alone are reported.
+   */
+  public Set<Claim> owned() {
+    return usage.claims().stream()
+        .filter(claim -> claim.kind() == ClaimKind.FOREIGN_OWNER)
+        .collect(toUnmodifiableSet());
   }
 
   /** Whether it could read the host. */
@@ -56,6 +72,7 @@ public record Pass(
   public Optional<InventoryReport> report() {
     return snapshot.map(
         known ->
-            new InventoryReport(number, at, known, new TreeSet<>(assigned), new TreeSet<>(owned)));
+            new InventoryReport(
+                number, at, known, new TreeSet<>(assigned()), new TreeSet<>(owned())));
   }
 }

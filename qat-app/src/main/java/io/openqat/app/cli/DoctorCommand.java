@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     header = "Say whether this host and its functions can be used, and what to do if not.",
     description = {
       "For each function: may it be given to a virtual machine, for which services, and if not the",
-      "first reason and what to do. Then the host: modules, firmware, lockdown, ledger, agent. Reads",
+      "first reason and what to do. Then the host: modules, firmware, lockdown, ledger, agent."
+          + " Reads",
       "only. What only the live machine can tell is said to be unknown of a copy or a capture."
     },
     footer = {

@@ -12,12 +12,11 @@ import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.host.Watching;
 import io.openqat.app.http.AgentState;
+import io.openqat.domain.assignment.LedgerView;
 import io.openqat.domain.control.UsageSource;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Examination;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The agent as a process, and what its loop asks of this host. */
@@ -56,7 +55,7 @@ public final class DaemonModule extends AbstractModule {
   }
 
   @Provides
-  Supplier<Set<PciAddress>> assigned(HostSettings host) {
-    return new LedgerOfHost(host, Optional.empty())::assigned;
+  Supplier<LedgerView> ledger(HostSettings host) {
+    return new LedgerOfHost(host, Optional.empty())::view;
   }
 }

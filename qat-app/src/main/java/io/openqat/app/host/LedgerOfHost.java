@@ -4,12 +4,14 @@ package io.openqat.app.host;
 
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.assignment.LedgerView;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.Usage;
 import io.openqat.domain.control.UsageSource;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * @param named the ledger; the host's own when empty
  */
 public record LedgerOfHost(HostSettings host, Optional<Path> named) implements UsageSource {
+  /** What one says that is not there. */
+  static final LedgerView NOTHING = new LedgerView(List.of(), 0);
 
   /** The same, where a ledger that was named and is not there yet says nothing. */
   public static UsageSource ifThere(HostSettings host, Optional<Path> named) {
@@ -72,16 +76,21 @@ public record LedgerOfHost(HostSettings host, Optional<Path> named) implements U
   }
 
   private Set<Claim> claims() {
+    return view().claims();
+  }
+
+  /** All that it says. */
+  public LedgerView view() {
     Optional<Path> file = place().filter(SqliteLedger::isAt);
     if (named.isPresent() && file.isEmpty()) {
       throw new OpenQatException(named.get() + ": there is no such ledger");
     }
-    return file.map(this::claims).orElse(Set.of());
+    return file.map(this::view).orElse(NOTHING);
   }
 
-  private Set<Claim> claims(Path file) {
+  private LedgerView view(Path file) {
     try (SqliteLedger ledger = AssignmentSession.open(file, host.source())) {
-      return ledger.view().claims();
+      return ledger.view();
     }
   }
 }

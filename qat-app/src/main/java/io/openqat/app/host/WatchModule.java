@@ -6,8 +6,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.Multibinder;
 import io.openqat.app.agent.PassListener;
+import io.openqat.domain.assignment.LedgerView;
 import io.openqat.domain.control.UsageSource;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.Examination;
 import io.openqat.sysfs.file.ReadObserver;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class WatchModule extends AbstractModule {
   }
 
   @Provides
-  Supplier<Set<PciAddress>> assigned() {
-    return Set::of;
+  Supplier<LedgerView> ledger() {
+    return () -> LedgerOfHost.NOTHING;
   }
 }

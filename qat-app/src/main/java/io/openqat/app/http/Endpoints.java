@@ -7,6 +7,7 @@ import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Mailbox;
 import io.openqat.app.agent.Pass;
 import io.openqat.app.agent.Trigger;
+import io.openqat.app.output.page.AgentPage;
 import io.openqat.json.Lines;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class Endpoints {
 
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  /** On the page; the stream has more. */
+  private static final int MOST_CHANGES = 50;
 
   private record Document(Pass pass, String text) {}
 
@@ -59,11 +63,20 @@ final class Endpoints {
   SortedMap<String, Endpoint> byPath() {
     return new TreeMap<>(
         Map.of(
+            "/", new Endpoint("GET", asked -> page()),
             "/healthz", new Endpoint("GET", asked -> health()),
             "/readyz", new Endpoint("GET", asked -> readiness()),
             "/metrics", new Endpoint("GET", this::metrics),
             "/v1/inventory", new Endpoint("GET", asked -> inventory()),
             "/v1/refresh", new Endpoint("POST", this::refresh)));
+  }
+
+  private Answer page() {
+    return new Answer(
+        200,
+        "text/html; charset=utf-8",
+        agent.page(ring.newest(MOST_CHANGES)),
+        Map.of("Content-Security-Policy", AgentPage.POLICY, "Referrer-Policy", "no-referrer"));
   }
 
   private Answer health() {
@@ -77,9 +90,7 @@ final class Endpoints {
   private Answer readiness() {
     var facts = new TreeMap<String, Object>();
     Optional<String> obstacle =
-        view.readable().isPresent()
-            ? agent.obstacle()
-            : Optional.of("no pass could read the host yet");
+        view.readable().isPresent() ? agent.obstacle() : Optional.of(HostView.UNREAD);
     facts.put("ready", obstacle.isEmpty());
     obstacle.ifPresent(why -> facts.put("why", why));
     return Answer.json(obstacle.isEmpty() ? 200 : 503, lines.facts(facts));
@@ -102,7 +113,7 @@ final class Endpoints {
                             Long.toString(pass.number()),
                             "Qat-Change",
                             ring.id(ring.newestOf(pass.number())))))
-        .orElseGet(() -> Answer.error(503, "no pass could read the host yet"));
+        .orElseGet(() -> Answer.error(503, HostView.UNREAD));
   }
 
   /** Written once for each pass, however often it is asked for. */

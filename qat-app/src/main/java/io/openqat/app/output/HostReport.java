@@ -7,6 +7,8 @@ import io.openqat.domain.accelerator.Catalog;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.discovery.Severity;
@@ -70,6 +72,27 @@ public record HostReport(
   /** The same for readers who need not know which host it is. */
   HostReport calling(String name) {
     return new HostReport(name, origin, found, catalog, sources, state, unseen);
+  }
+
+  /**
+   * The same with who has what.
+   *
+   * @param claims of others
+   * @param assigned by the ledger, by name, which stand for what is said of assignments here
+   * @param unseen what could not be found out about that
+   */
+  public HostReport used(Set<Claim> claims, Set<Claim> assigned, List<String> unseen) {
+    return new HostReport(
+        host,
+        origin,
+        found,
+        catalog,
+        sources,
+        state
+            .without(claim -> claim.kind() == ClaimKind.ASSIGNED)
+            .withClaims(claims)
+            .withClaims(assigned),
+        unseen);
   }
 
   /** Whether there is no accelerator here, of any kind. */

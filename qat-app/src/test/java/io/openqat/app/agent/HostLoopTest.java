@@ -8,6 +8,9 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Inventory;
+import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.LedgerView;
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
 import io.openqat.domain.discovery.AcceleratorDiscovery;
@@ -16,6 +19,7 @@ import io.openqat.domain.discovery.HostUnreadableException;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.watch.ChangeSignal;
 import io.openqat.domain.watch.Examination;
+import io.openqat.testkit.HostFixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +39,7 @@ class HostLoopTest {
   private final List<Pass> passes = new ArrayList<>();
   private final List<Long> starts = new ArrayList<>();
   private AcceleratorDiscovery discovery = () -> EMPTY;
-  private Supplier<Set<PciAddress>> assigned = Set::of;
+  private Supplier<LedgerView> assigned = () -> SeenLedger.EMPTY.view();
   private Set<Claim> claims = Set.of();
   private AgentConfig config = config("loop.jitter=0");
 
@@ -197,15 +201,24 @@ class HostLoopTest {
   @Test
   void assignmentsStayAsTheyWereWhenTheyCannotBeHad() {
     var vf = new PciAddress(0, 0x6b, 0, 1);
+    Inventory host = HostFixtures.boot("spr-2x1").discovery().discover().inventory();
+    LedgerView given = GivenAway.to(new VirtualMachine("web1"), host, vf);
     assigned =
         () -> {
           if (starts.size() == 1) {
             throw new OpenQatException("the ledger is locked");
           }
-          return Set.of(vf);
+          return given;
         };
     run(Duration.ofSeconds(150));
     assertThat(passes).hasSize(3).extracting(Pass::assigned).containsOnly(Set.of(vf));
+    assertThat(passes).extracting(pass -> pass.ledger().isCurrent()).containsOnly(true, false);
+    assertThat(passes)
+        .as("there is nothing on this host")
+        .flatExtracting(pass -> pass.ledger().differences())
+        .hasSize(3)
+        .extracting(Discrepancy::kind)
+        .containsOnly(Discrepancy.Kind.DEVICE_MISSING);
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.openqat.app.agent;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.discovery.Finding;
 import io.openqat.domain.watch.Change;
@@ -53,8 +54,8 @@ public final class Passes {
         Optional.of(new Scan(2, Duration.ZERO)),
         Optional.of(known),
         List.of(),
-        Set.of(),
-        owned);
+        SeenLedger.EMPTY,
+        Usage.of(owned));
   }
 
   /** A pass that could not read the host, and knows nothing from before. */
@@ -73,7 +74,7 @@ public final class Passes {
         scan,
         known,
         changes,
-        Set.of(),
-        Set.of());
+        SeenLedger.EMPTY,
+        Usage.of(Set.of()));
   }
 }

@@ -24,7 +24,8 @@ class OtherVendorTest {
   /** But for the parameter of the kernel that switches an IOMMU on. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "\\bQAT\\b|QuickAssist|\\bIntel\\b|\\bqat_|\\bqat/|\\b4xxx|c6xx|[cC]62x|error -14|firmware behind|firmware is (?:missing|not)");
+          "\\bQAT\\b|QuickAssist|\\bIntel\\b|\\bqat_|\\bqat/|\\b4xxx|c6xx|[cC]62x|error"
+              + " -14|firmware behind|firmware is (?:missing|not)");
 
   private static final Pattern OWN_COMMAND =
       Pattern.compile(

@@ -61,6 +61,11 @@ class AgentServerTest {
     }
 
     @Override
+    public String page(List<ChangeRing.ChangeEvent> changes) {
+      return "<!DOCTYPE html>" + changes.size();
+    }
+
+    @Override
     public Optional<String> obstacle() {
       return obstacle;
     }
@@ -176,7 +181,8 @@ class AgentServerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /, 404, ''",
+    "GET, /index.html, 404, ''",
+    "POST, /, 405, 'GET, HEAD'",
     "GET, /healthz/, 404, ''",
     "GET, /v1, 404, ''",
     "POST, /nowhere, 404, ''",
@@ -193,6 +199,19 @@ class AgentServerTest {
     assertThat(refused.headers().firstValue("Allow").orElse("")).isEqualTo(allowed);
     assertThat(refused.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(refused.body()).startsWith("{\"error\":\"");
+  }
+
+  @Test
+  void thePageMayDoNothingButWhatItIsFor() throws Exception {
+    ring.passed(Passes.of(1, 3));
+    HttpResponse<String> page = ask("GET", "/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'; ")
+        .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'")
+        .doesNotContain("unsafe", "*", "http");
+    assertThat(page.body()).isEqualTo("<!DOCTYPE html>3");
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class LoopbackAgent implements AutoCloseable {
           }
 
           @Override
+          public String page(List<ChangeRing.ChangeEvent> changes) {
+            return "<!DOCTYPE html>" + changes.size();
+          }
+
+          @Override
           public Optional<String> obstacle() {
             return Optional.empty();
           }

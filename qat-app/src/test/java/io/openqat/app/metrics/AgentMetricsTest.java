@@ -4,12 +4,18 @@ package io.openqat.app.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.app.agent.GivenAway;
 import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.SeenLedger;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.output.LoadReport;
 import io.openqat.app.output.Origin;
+import io.openqat.domain.assignment.Discrepancy;
+import io.openqat.domain.assignment.LedgerView;
+import io.openqat.domain.assignment.VirtualMachine;
 import io.openqat.domain.control.Claim;
 import io.openqat.domain.control.ClaimKind;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.discovery.DiscoveryReport.Scan;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.telemetry.DeviceCondition;
@@ -32,7 +38,7 @@ class AgentMetricsTest {
   private final AgentMetrics metrics = new AgentMetrics("1", () -> 0, () -> 0);
 
   /** Nothing has changed on the host from one to the next. */
-  private String after(int pass, Set<PciAddress> assigned, Set<Claim> owned) {
+  private String after(int pass, SeenLedger ledger, Set<Claim> owned) {
     metrics.passed(
         new Pass(
             pass,
@@ -43,14 +49,14 @@ class AgentMetricsTest {
             Optional.of(new Scan(2, Duration.ZERO)),
             Optional.of(HOST),
             List.of(),
-            assigned,
-            owned));
+            ledger,
+            Usage.of(owned)));
     return metrics.scrape("text/plain", List.of(), Optional.empty());
   }
 
   @Test
   void loadIsShownWhereItIsCounted() {
-    assertThat(after(1, Set.of(), Set.of())).doesNotContain("qat_device_transactions{");
+    assertThat(after(1, SeenLedger.EMPTY, Set.of())).doesNotContain("qat_device_transactions{");
     var device = PciAddress.parse("0000:6b:00.0");
     var load =
         new WatchedLoad(
@@ -66,9 +72,14 @@ class AgentMetricsTest {
         .contains("qat_functions_offered{side=\"vf\"} 32.0");
   }
 
+  private static SeenLedger given(PciAddress function, List<Discrepancy> differences) {
+    LedgerView view = GivenAway.to(new VirtualMachine("web1"), HOST.inventory(), function);
+    return new SeenLedger(view, true, differences);
+  }
+
   @Test
   void whatCanBeGivenIsCountedAndWhatKeepsTheRest() {
-    String free = after(1, Set.of(), Set.of());
+    String free = after(1, SeenLedger.EMPTY, Set.of());
     assertThat(free)
         .contains("qat_functions_offered{side=\"vf\"} 32.0")
         .contains("qat_functions_offered{side=\"pf\"} 0.0")
@@ -83,7 +94,7 @@ class AgentMetricsTest {
     String used =
         after(
             2,
-            Set.of(first),
+            given(first, List.of()),
             Set.of(new Claim(second, ClaimKind.FOREIGN_OWNER, "a device plugin")));
     assertThat(used)
         .contains("qat_functions_offered{side=\"vf\"} 30.0")
@@ -91,7 +102,7 @@ class AgentMetricsTest {
         .contains("qat_functions_used{kind=\"assigned\"} 1.0")
         .contains("qat_functions_withheld{reason=\"foreign-owner\"} 1.0");
 
-    assertThat(after(3, Set.of(), Set.of()))
+    assertThat(after(3, SeenLedger.EMPTY, Set.of()))
         .contains("qat_functions_offered{side=\"vf\"} 32.0")
         .doesNotContain("qat_functions_withheld{");
   }

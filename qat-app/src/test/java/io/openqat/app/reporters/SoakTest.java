@@ -8,6 +8,7 @@ import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.HostLoop;
 import io.openqat.app.agent.HostView;
 import io.openqat.app.agent.Pass;
+import io.openqat.app.agent.SeenLedger;
 import io.openqat.app.agent.Trigger;
 import io.openqat.app.agent.VirtualTime;
 import io.openqat.app.config.ConfigLoader;
@@ -79,7 +80,7 @@ class SoakTest {
         new HostLoop(
             host.discovery(),
             Examination.NONE,
-            Set::of,
+            SeenLedger.EMPTY::view,
             inventory -> Set.of(),
             config,
             time,

@@ -4,6 +4,8 @@ package io.openqat.domain.assignment;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.FunctionControl;
+import io.openqat.domain.control.Usage;
+import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.offer.HostFunction;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,20 @@ public final class Reconciliation {
    */
   public List<Discrepancy> compare(Optional<Machines> machines) {
     return new Comparison(HostLook.of(host), machines).of(ledger.view().assignments());
+  }
+
+  /**
+   * The same of a look that was made for something else; no hypervisor is asked.
+   *
+   * @param report what was seen on the host
+   * @param usage who uses its functions
+   */
+  public static List<Discrepancy> compare(DiscoveryReport report, Usage usage, LedgerView ledger) {
+    if (ledger.assignments().isEmpty()) {
+      return List.of();
+    }
+    var look = new HostLook(report, HostFunction.all(report.inventory()), usage);
+    return new Comparison(look, Optional.empty()).of(ledger.assignments());
   }
 
   /**

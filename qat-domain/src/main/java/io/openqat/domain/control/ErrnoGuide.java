@@ -63,10 +63,10 @@ final class ErrnoGuide {
           meaning(
               SET_VF_COUNT,
               ENOMEM,
-              "there is no room for the VFs: not enough MMIO resources, or their bus numbers are out"
-                  + " of range (the kernel log says which). Switch SR-IOV and 64-bit MMIO (above 4G"
-                  + " decoding) on in the firmware (BIOS), or boot with pci=realloc for MMIO, with"
-                  + " pci=assign-busses for bus numbers"),
+              "there is no room for the VFs: not enough MMIO resources, or their bus numbers are"
+                  + " out of range (the kernel log says which). Switch SR-IOV and 64-bit MMIO"
+                  + " (above 4G decoding) on in the firmware (BIOS), or boot with pci=realloc for"
+                  + " MMIO, with pci=assign-busses for bus numbers"),
           meaning(
               SET_VF_COUNT,
               EIO,
@@ -213,8 +213,8 @@ final class ErrnoGuide {
       return "the function was refused: " + DENYLIST + "; see the kernel log";
     }
     if (driver.filter(DriverName::isVfio).isPresent()) {
-      return "the driver refused the function: that of this kernel does not support the model (a newer"
-          + " kernel may; vfio-pci does without live migration), or there is no IOMMU";
+      return "the driver refused the function: that of this kernel does not support the model (a"
+                 + " newer kernel may; vfio-pci does without live migration), or there is no IOMMU";
     }
     return because("the driver refused the function", words, NOT_TAKEN);
   }

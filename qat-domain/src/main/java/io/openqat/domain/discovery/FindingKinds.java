@@ -87,8 +87,8 @@ public final class FindingKinds {
       new FindingKind(
           "device-down",
           WARNING,
-          "Its driver has it out of use, and the kernel log says why; taken from its driver and given"
-              + " back it starts anew.");
+          "Its driver has it out of use, and the kernel log says why; taken from its driver and"
+              + " given back it starts anew.");
 
   public static final FindingKind SERVICES_UNEXPECTED =
       new FindingKind(
@@ -101,7 +101,8 @@ public final class FindingKinds {
       new FindingKind(
           "fatal-error",
           ERROR,
-          "The device needs a reset: stop its users, then take it from its driver and give it back.");
+          "The device needs a reset: stop its users, then take it from its driver and give it"
+              + " back.");
 
   public static final FindingKind DEVICE_UNRESPONSIVE =
       new FindingKind(

@@ -100,7 +100,8 @@ public record MissingDriver(Cause cause, String why, String remedy) {
           catalog
                   .words(model)
                   .with(
-                      "On an older kernel without a backport use a newer one; else see the kernel log",
+                      "On an older kernel without a backport use a newer one; else see the kernel"
+                          + " log",
                       DriverRefusal.LEFT_ALONE)
               + ".");
     }

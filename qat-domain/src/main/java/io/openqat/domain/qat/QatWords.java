@@ -15,8 +15,8 @@ final class QatWords {
       FamilyWords.NONE
           .withRemedy(
               "driver-missing",
-              "Load the PF's driver; if it is loaded, see the kernel log: missing firmware (error -14)"
-                  + " and an unknown NUMA node both make it refuse the device.")
+              "Load the PF's driver; if it is loaded, see the kernel log: missing firmware (error"
+                  + " -14) and an unknown NUMA node both make it refuse the device.")
           .withRemedy(
               "node-unknown",
               "Update the firmware, or look there for NUMA (SRAT) settings; the kernel log says"
@@ -24,8 +24,8 @@ final class QatWords {
           .withRemedy(
               "device-down",
               "It was taken down, or a reset of it failed: 'qat provision apply' with --rebind asks"
-                  + " which, and brings it up in either case. By hand: where 'up' in its state file is"
-                  + " EBUSY for half a minute, its reset never ends; write no VF count then.")
+                  + " which, and brings it up in either case. By hand: where 'up' in its state file"
+                  + " is EBUSY for half a minute, its reset never ends; write no VF count then.")
           .withRemedy(
               "fatal-error",
               "The device needs a reset: stop its users, then write 'down' and 'up' to its state"
@@ -33,8 +33,8 @@ final class QatWords {
           .withRemedy(
               "firmware-missing",
               "Install the distribution's package of firmware for Intel devices (linux-firmware;"
-                  + " Debian: firmware-misc-nonfree or firmware-intel-misc), then let the driver try"
-                  + " again.")
+                  + " Debian: firmware-misc-nonfree or firmware-intel-misc), then let the driver"
+                  + " try again.")
           .withReason(DriverRefusal.LEFT_ALONE, "error -14 means that the firmware file is missing")
           .withReason(DriverRefusal.NOT_TAKEN, "a PF driver refuses an unknown NUMA node")
           .withReason(

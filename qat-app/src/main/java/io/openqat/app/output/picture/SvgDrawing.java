@@ -49,22 +49,23 @@ public final class SvgDrawing {
 
   /** A document of its own. */
   public static String document(List<HostReport> reports) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + of(reports).render(SvgStyle.SHEET);
+    SvgDrawing drawing = of(reports);
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + drawing.render(SvgStyle.SHEET, drawing.hosts.stream().map(drawing::draw).toList());
   }
 
-  /** To stand in a page that has {@link SvgStyle#SHEET}. */
+  /** The picture alone, to stand in a page that has {@link SvgStyle#SHEET} and tells the rest. */
   public static String inPage(HostReport report) {
-    return of(List.of(report)).render("");
+    SvgDrawing drawing = of(List.of(report));
+    return drawing.render("", drawing.hosts.stream().map(drawing::picture).toList());
   }
 
   private static SvgDrawing of(List<HostReport> reports) {
     return new SvgDrawing(reports.stream().map(DrawnHost::of).toList());
   }
 
-  private String render(String style) {
-    SvgBlock all =
-        SvgBlock.column(3 * GAP, hosts.stream().map(this::draw).toList())
-            .framed("ground", 2 * PADDING, 0);
+  private String render(String style, List<SvgBlock> blocks) {
+    SvgBlock all = SvgBlock.column(3 * GAP, blocks).framed("ground", 2 * PADDING, 0);
     var out = new StringBuilder();
     out.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"host\" role=\"img\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">\n"
@@ -81,18 +82,13 @@ public final class SvgDrawing {
   }
 
   private SvgBlock draw(DrawnHost host) {
-    int places = host.places().size();
-    int side = places > 4 ? 4 : Math.min(2, Math.max(1, places));
-    SvgBlock picture =
-        SvgBlock.grid(
-            side, GAP, host.places().stream().map(place -> draw(place, places == 1)).toList());
+    SvgBlock picture = picture(host);
     int width = Math.max(2 * deviceWidth, picture.width());
     var blocks = new ArrayList<SvgBlock>();
     blocks.add(text(Letters.TITLE, "title", host.name(), width));
     blocks.add(text(Letters.TEXT, "faint", host.summary(), width));
-    if (places > 0) {
+    if (!host.places().isEmpty()) {
       blocks.add(picture);
-      blocks.add(legend(host, width));
     }
     if (!host.notes().isEmpty()) {
       blocks.add(
@@ -101,6 +97,16 @@ public final class SvgDrawing {
               host.notes().stream().map(note -> text(Letters.TEXT, "note", note, width)).toList()));
     }
     return SvgBlock.column(GAP, blocks);
+  }
+
+  private SvgBlock picture(DrawnHost host) {
+    int places = host.places().size();
+    int side = places > 4 ? 4 : Math.min(2, Math.max(1, places));
+    SvgBlock picture =
+        SvgBlock.grid(
+            side, GAP, host.places().stream().map(place -> draw(place, places == 1)).toList());
+    int width = Math.max(2 * deviceWidth, picture.width());
+    return SvgBlock.column(GAP, List.of(picture, legend(host, width)));
   }
 
   private SvgBlock draw(DrawnHost.DrawnPlace place, boolean alone) {

@@ -32,7 +32,21 @@ public final class FunctionList {
           Column.wide("holder", FunctionList::holders),
           Column.basic("reason", FunctionList::reason));
 
+  /** With all who have a function: a page has room for them. */
+  private static final List<Column<FunctionRow>> ON_A_PAGE =
+      COLUMNS.stream().filter(c -> c.basic() || c.name().equals("holder")).toList();
+
   private FunctionList() {}
+
+  /** What stands above the {@link #cells}. */
+  public static List<String> headings() {
+    return ON_A_PAGE.stream().map(column -> column.name()).toList();
+  }
+
+  /** A row of a page, whose table has no limit of width. */
+  public static List<String> cells(FunctionRow row) {
+    return ON_A_PAGE.stream().map(column -> column.cell().apply(row).text()).toList();
+  }
 
   /** A table, with the host of each where there are many. */
   public static String table(
