@@ -41,6 +41,7 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HostGauges host = new HostGauges(registry);
+  private final LedgerGauges ledger = new LedgerGauges(registry);
   private final ReporterGauges reporters = new ReporterGauges(registry);
   private final LoadGauges load = new LoadGauges(registry);
   private final LongSupplier reads;
@@ -127,6 +128,7 @@ public final class AgentMetrics implements PassListener, AttemptObserver {
       pass.report().map(InventoryReport::state).ifPresent(host::offer);
     }
     claimed = claimedNow;
+    ledger.show(pass.ledger());
     shown |= pass.snapshot().isPresent();
   }
 

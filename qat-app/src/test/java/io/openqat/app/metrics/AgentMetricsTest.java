@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AgentMetricsTest {
@@ -105,5 +106,27 @@ class AgentMetricsTest {
     assertThat(after(3, SeenLedger.EMPTY, Set.of()))
         .contains("qat_functions_offered{side=\"vf\"} 32.0")
         .doesNotContain("qat_functions_withheld{");
+  }
+
+  @Test
+  void eachEntryOfTheLedgerCountsInOneState() {
+    var function = PciAddress.parse("0000:6b:00.1");
+    SeenLedger fine = given(function, List.of());
+    assertThat(after(1, fine, Set.of()))
+        .contains("qat_ledger_entries{state=\"agrees\"} 1.0")
+        .contains("qat_ledger_entries{state=\"function-waiting\"} 0.0")
+        .contains("qat_ledger_readable 1.0");
+    var entry = fine.view().assignments().get(0);
+    List<Discrepancy> two =
+        Stream.of(Discrepancy.Kind.SERVICES_DIFFER, Discrepancy.Kind.DRIVER_DIFFERS)
+            .map(kind -> new Discrepancy(kind, function, Optional.of(entry), "told"))
+            .toList();
+    String wrong = after(2, new SeenLedger(fine.view(), false, two), Set.of());
+    assertThat(wrong)
+        .contains("qat_ledger_entries{state=\"agrees\"} 0.0")
+        .contains("qat_ledger_entries{state=\"driver-differs\"} 1.0")
+        .contains("qat_ledger_entries{state=\"services-differ\"} 0.0")
+        .contains("qat_ledger_readable 0.0")
+        .doesNotContain("not-attached");
   }
 }

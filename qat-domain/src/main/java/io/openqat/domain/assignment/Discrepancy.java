@@ -57,6 +57,26 @@ public record Discrepancy(Kind kind, PciAddress function, Optional<Assignment> e
       return advice;
     }
 
+    /** Whether it is seen only where a hypervisor is asked. */
+    public boolean isOfMachines() {
+      return switch (this) {
+        case ATTACHED_UNASSIGNED,
+            ATTACHED_ELSEWHERE,
+            NOT_ATTACHED,
+            ATTACHED_IN_ONE,
+            MACHINE_UNKNOWN ->
+            true;
+        case UNFINISHED,
+            FUNCTION_MISSING,
+            FUNCTION_WAITING,
+            DEVICE_MISSING,
+            FUNCTION_MOVED,
+            DRIVER_DIFFERS,
+            SERVICES_DIFFER ->
+            false;
+      };
+    }
+
     /** {@code function-missing}. */
     @Override
     public String toString() {
