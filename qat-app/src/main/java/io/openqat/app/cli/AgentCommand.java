@@ -95,7 +95,7 @@ final class AgentCommand implements ConsoleCommand {
 
   private LoadedConfig load() {
     var all = new ArrayList<String>(sets);
-    listen.map(ListenOption::settings).ifPresent(all::addAll);
+    listen.ifPresent(place -> all.addAll(ListenOption.settingsBeside(sets, place)));
     return ConfigLoader.load(config, all);
   }
 }

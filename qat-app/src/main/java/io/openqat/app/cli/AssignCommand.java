@@ -39,7 +39,9 @@ import java.util.function.IntFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat assign}. */
 @Command(
@@ -63,6 +65,7 @@ import picocli.CommandLine.Option;
       "2:wrong option, ledger not usable, or the host refused; what was done is undone"
     })
 final class AssignCommand implements ConsoleCommand {
+  private static final String[] FOR_ENGINES = {"--iommufd", "--user", "--cdi-dir"};
   private static final DriverName VARIANT = new DriverName("qat_vfio_pci");
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -92,11 +95,13 @@ final class AssignCommand implements ConsoleCommand {
   private boolean dryRun;
 
   @Mixin private AssignedFormat format = new AssignedFormat();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
     Owner owner = who.owner();
     requireFitting(owner);
+    new Effects(spec).require(owner.container().isPresent(), "--container", FOR_ENGINES);
     HostSettings host = ledger.settings(console);
     List<PlacementPolicy> policies = host.plugins().policies();
     PlacementPolicy policy = placement.policy(policies);
@@ -207,9 +212,6 @@ final class AssignCommand implements ConsoleCommand {
         throw new MisuseException("--attach is of virtual machines: leave it out with --container");
       }
       format.requireNoMachines();
-    } else if (cdi.isGiven() || cdiFolder.isGiven()) {
-      throw new MisuseException(
-          "--iommufd, --user and --cdi-dir are of containers: name one with --container");
     }
   }
 

@@ -19,10 +19,6 @@ final class CdiFolderOption {
               + " written unless this names a folder.")
   private Optional<Path> folder = Optional.empty();
 
-  boolean isGiven() {
-    return folder.isPresent();
-  }
-
   /** The folder; empty for a host that no engine runs on. */
   Optional<CdiFolder> of(Host host) {
     return CdiPublisher.folder(host, folder);

@@ -56,7 +56,7 @@ final class CdiOptions {
     devices.forEach(publisher::publish);
   }
 
-  boolean isGiven() {
+  private boolean isGiven() {
     return iommufd || user.isPresent();
   }
 

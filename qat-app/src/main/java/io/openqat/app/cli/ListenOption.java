@@ -3,8 +3,10 @@
 package io.openqat.app.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where to listen, as people type it; in the words of the configuration. */
 final class ListenOption {
@@ -18,6 +20,11 @@ final class ListenOption {
    */
   record Place(String host, int port) {}
 
+  private static final String OFF = "off";
+
+  /** What does not matter where nothing listens. */
+  private static final Set<String> PLACE = Set.of("http.listen", "http.port");
+
   private ListenOption() {}
 
   /**
@@ -26,7 +33,7 @@ final class ListenOption {
    * @throws MisuseException when it is none of these
    */
   static List<String> settings(String text) {
-    if (text.equals("off")) {
+    if (text.equals(OFF)) {
       return List.of("http.enabled=false");
     }
     Place place = place(text, ", :PORT or off");
@@ -34,6 +41,27 @@ final class ListenOption {
     return place.host().isEmpty()
         ? List.of(port)
         : List.of("http.listen='" + place.host() + "'", port);
+  }
+
+  /**
+   * The same beside others.
+   *
+   * @param sets of {@code --set}
+   * @throws MisuseException when this makes one of them void
+   */
+  static List<String> settingsBeside(List<String> sets, String text) {
+    List<String> own = settings(text);
+    Set<String> keys = own.stream().map(ListenOption::key).collect(Collectors.toSet());
+    for (String set : sets) {
+      if (keys.contains(key(set)) || (text.equals(OFF) && PLACE.contains(key(set)))) {
+        throw new MisuseException("--set " + key(set) + " has no effect with --listen");
+      }
+    }
+    return own;
+  }
+
+  private static String key(String set) {
+    return set.substring(0, Math.max(0, set.indexOf('=')));
   }
 
   /**

@@ -18,7 +18,9 @@ import java.util.Optional;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat assignments reconcile}. */
 @Command(
@@ -51,9 +53,11 @@ final class ReconcileCommand implements ConsoleCommand {
   private boolean fix;
 
   @Mixin private ListFormat format = new ListFormat();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
+    new Effects(spec).require(fix, "--fix", "--cdi-dir");
     try (AssignmentSession desk = ledger.open(console, false)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat release}. */
 @Command(
@@ -92,9 +94,15 @@ final class ReleaseCommand implements ConsoleCommand {
               + " the next command to finish.")
   private boolean force;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public int run(Console console, Style style) {
     Predicate<Assignment> meant = meant();
+    new Effects(spec)
+        .forbid(choice.vm.isPresent(), "--vm", "--cdi-dir")
+        .forbid(choice.container.isPresent(), "--container", "--detach")
+        .forbid(true, "release", "--host-name");
     try (AssignmentSession desk = ledger.open(console, false)) {
       List<Assignment> entries =
           desk.entries().stream()

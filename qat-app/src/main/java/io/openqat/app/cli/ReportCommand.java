@@ -23,7 +23,9 @@ import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code qat report}. */
 @Command(
@@ -92,9 +94,11 @@ final class ReportCommand implements ConsoleCommand {
   private Optional<Path> ledger = Optional.empty();
 
   @Mixin private HostOptions host = new HostOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public int run(Console console, Style style) {
+    new Effects(spec).forbid(mode.dryRun, "--dry-run", "--reporter");
     // What the reporter logs when it runs for long is told here in a sentence at the end.
     Logging.once(console).take();
     LoadedConfig loaded = load();

@@ -33,6 +33,14 @@ class MisuseTest {
           discover --managed no      | --managed has no effect without --format libvirt or nova
           discover -f json --ledger x | --ledger has no effect with -o json, yaml or name; 'qat list' tells who has what
           topology -o svg --watch 5  | --watch has no effect with -o svg or dot
+          assign --vm a --iommufd    | --iommufd has no effect without --container
+          release --vm a --cdi-dir /x | --cdi-dir has no effect with --vm
+          release --container a --detach x:/// | --detach has no effect with --container
+          release --vm a --host-name b | --host-name has no effect with release
+          assignments reconcile --cdi-dir /x | --cdi-dir has no effect without --fix
+          report --dry-run --reporter a | --reporter has no effect with --dry-run
+          agent --listen off --set http.port=1 | --set http.port has no effect with --listen
+          agent --listen :1 --set http.port=1 | --set http.port has no effect with --listen
           simulate --host a --seed 3 | --seed has no effect without --random
           simulate --random --period 3 | --period has no effect without --serve
           help provision aply        | no command 'aply'; there are plan, apply, assert, export; try 'qat help --help'
