@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ final class HeadlessBrowser implements AutoCloseable, WebSocket.Listener {
       part.setLength(0);
     }
     from.request(1);
-    return null;
+    return CompletableFuture.completedStage("");
   }
 
   /** Does it, and gives what it says. */
