@@ -7,7 +7,6 @@ import io.openqat.app.agent.PassListener;
 import io.openqat.app.agent.Threads;
 import io.openqat.app.config.AgentConfig;
 import io.openqat.app.host.HostSettings;
-import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.host.Loads;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.LoadReport;
@@ -89,11 +88,7 @@ final class LoadCounter implements PassListener, AutoCloseable {
   private void follow(Pass pass, Loads loads) {
     HostReport known = host.around(pass.report().orElseThrow(), pass.scan().orElseThrow());
     var all = new HashSet<Claim>(pass.owned());
-    all.addAll(
-        new LedgerOfHost(host, Optional.empty())
-            .asFarAsItCanBeRead()
-            .usage(known.inventory())
-            .claims());
+    all.addAll(pass.ledger().view().claims());
     claims = Set.copyOf(all);
     look = Optional.of(known);
     Set<String> before = Set.copyOf(loads.unseen().values());
