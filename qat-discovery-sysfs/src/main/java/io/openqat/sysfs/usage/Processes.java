@@ -80,6 +80,17 @@ final class Processes {
         .map(line -> line.substring(start.length()).strip());
   }
 
+  /** Whether what is open is the character device that this node is of. */
+  boolean isDevice(Path process, OpenFile file, Path node) {
+    try {
+      Path descriptor = process.resolve("fd").resolve(file.descriptor());
+      Object number = Files.getAttribute(node, "unix:rdev");
+      return !number.equals(0L) && number.equals(Files.getAttribute(descriptor, "unix:rdev"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** For people to read: {@code process 4711 (qemu-system-x86)}. */
   String describe(Path process) {
     String name = nameOf(process).map(ForeignFiles::printable).orElse("?");

@@ -45,7 +45,7 @@ record VfioHolders(Path dev, Map<String, SortedSet<PciAddress>> known, Processes
         processes.openFiles(process).stream().filter(f -> f.target().contains("vfio")).toList();
     var held = new TreeSet<PciAddress>();
     for (Processes.OpenFile file : open) {
-      held.addAll(known.getOrDefault(node(file.target()), new TreeSet<>()));
+      held.addAll(known.getOrDefault(node(process, file), new TreeSet<>()));
       processes.detail(process, file, DEVICE).flatMap(VfioHolders::function).ifPresent(held::add);
     }
     return held;
@@ -57,8 +57,22 @@ record VfioHolders(Path dev, Map<String, SortedSet<PciAddress>> known, Processes
   }
 
   /** The node's name below {@code /dev}, even if it was removed there meanwhile. */
-  private String node(String open) {
+  private String node(Path process, Processes.OpenFile file) {
+    String open = file.target();
     String path = open.endsWith(GONE) ? open.substring(0, open.length() - GONE.length()) : open;
-    return path.startsWith(dev + "/") ? path.substring((dev + "/").length()) : "";
+    return path.startsWith(dev + "/")
+        ? path.substring((dev + "/").length())
+        : elsewhere(path).filter(name -> isSame(process, file, name)).orElse("");
+  }
+
+  /** A process whose root is another has the node under a path that only ends so. */
+  private static Optional<String> elsewhere(String path) {
+    int at = path.lastIndexOf("/dev/");
+    return at < 0 ? Optional.empty() : Optional.of(path.substring(at + "/dev/".length()));
+  }
+
+  /** Anybody can call a file of his like that: it is the device's number that tells. */
+  private boolean isSame(Path process, Processes.OpenFile file, String name) {
+    return known.containsKey(name) && processes.isDevice(process, file, dev.resolve(name));
   }
 }

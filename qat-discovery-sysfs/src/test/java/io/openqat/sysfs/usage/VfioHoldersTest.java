@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two VFs in one IOMMU group, and a process that has one of them. */
@@ -99,5 +100,24 @@ class VfioHoldersTest {
         "vfio-device-syspath: /sys/devices/pci0000:6b/0000:6b:00.2\n");
 
     assertThat(held()).containsExactly(SECOND);
+  }
+
+  /** Symbolic links stand for device nodes, which take root to make. */
+  @ParameterizedTest
+  @CsvSource({"/dev/null, true", "/dev/zero, false", "/etc/hostname, false"})
+  void aProcessWithARootOfItsOwnIsToldByTheNumberOfTheDevice(String opened, boolean same)
+      throws IOException {
+    Files.delete(host.resolve("proc/4711/fd/3"));
+    link("dev/vfio/400", "/dev/null");
+    link("srv/root/dev/vfio/400", opened);
+    descriptor(4, host.resolve("srv/root/dev/vfio/400").toString(), "");
+
+    assertThat(held()).hasSize(same ? 2 : 0);
+  }
+
+  private void link(String path, String to) throws IOException {
+    Path link = host.resolve(path);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Path.of(to));
   }
 }
