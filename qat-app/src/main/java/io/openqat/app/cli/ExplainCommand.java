@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code qat explain}. */
 @Command(
@@ -41,10 +43,15 @@ final class ExplainCommand implements ConsoleCommand {
               + " one of a plugin.")
   private Optional<String> family = Optional.empty();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private PluginOptions plugins = new PluginOptions();
 
   @Override
   public int run(Console console, Style style) {
+    new Effects(spec)
+        .require(code.isPresent(), "a code", "--family")
+        .require(family.isPresent(), "--family", "--plugins");
     Optional<AcceleratorFamily> only = family.map(name -> family(name, console));
     console.print(
         code.map(ExplainCommand::page)

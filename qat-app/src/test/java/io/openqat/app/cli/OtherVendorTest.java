@@ -118,6 +118,8 @@ class OtherVendorTest {
         .contains("qat/state", "See it");
     assertThat(Ran.qat("explain", "device-down", "--family", "qta", "--plugins", "off").misuse())
         .isEqualTo("qat: there is no family 'qta' (did you mean 'qat'?)\n");
+    assertThat(Ran.qat("explain", "--family", "qat").misuse())
+        .isEqualTo("qat: --family has no effect without a code\n");
   }
 
   private static void assertOther(String text) {
