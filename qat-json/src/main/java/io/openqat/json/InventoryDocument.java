@@ -115,7 +115,7 @@ record InventoryDocument(
     }
   }
 
-  static InventoryDocument of(HostLook look) {
+  static InventoryDocument of(JudgedHost look) {
     var inventory = look.found().inventory();
     var verdicts = Verdicts.of(look.offer());
     return new InventoryDocument(

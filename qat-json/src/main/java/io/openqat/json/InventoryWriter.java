@@ -20,12 +20,12 @@ public record InventoryWriter(Syntax syntax) {
   }
 
   /** The whole document, ending in a line feed. */
-  public String write(HostLook look) {
+  public String write(JudgedHost look) {
     return syntax.write(InventoryDocument.of(look));
   }
 
   /** The same document with nothing but what it has on one function, its device and card. */
-  public String write(HostLook look, PciAddress function) {
+  public String write(JudgedHost look, PciAddress function) {
     return syntax.write(InventoryDocument.of(look).about(function));
   }
 }

@@ -45,7 +45,7 @@ public final class Lines {
   }
 
   /** The whole document of {@link InventoryWriter}, without a line feed. */
-  public String inventory(HostLook look) {
+  public String inventory(JudgedHost look) {
     return mapper.writeValueAsString(InventoryDocument.of(look));
   }
 

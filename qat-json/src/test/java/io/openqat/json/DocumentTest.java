@@ -32,7 +32,7 @@ class DocumentTest {
   void aHostIsWrittenByItsSchemaAndReadBack(String described) {
     SimulatedHost host = HostFixtures.hostOf(described);
     var found = host.discovery().discover();
-    String text = new InventoryWriter(Syntax.JSON).write(HostLook.of("web1", found));
+    String text = new InventoryWriter(Syntax.JSON).write(JudgedHost.of("web1", found));
 
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -47,7 +47,7 @@ class DocumentTest {
         .extracting(HostFunction::address)
         .isEqualTo(
             HostFunction.all(found.inventory()).stream().map(HostFunction::address).toList());
-    assertThat(new InventoryWriter(Syntax.YAML).write(HostLook.of("web1", found)))
+    assertThat(new InventoryWriter(Syntax.YAML).write(JudgedHost.of("web1", found)))
         .startsWith("schemaVersion: \"" + InventoryWriter.SCHEMA_VERSION + "\"\nhost: \"web1\"\n");
   }
 
@@ -57,9 +57,9 @@ class DocumentTest {
         HostFixtures.hostOf("accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]")
             .discovery()
             .discover();
-    String text = new InventoryWriter(Syntax.JSON).write(HostLook.of("web1", found), VF);
+    String text = new InventoryWriter(Syntax.JSON).write(JudgedHost.of("web1", found), VF);
 
     assertThat(text).contains("\"0000:6b:00.1\"").doesNotContain("\"0000:6b:00.2\"");
-    assertThat(new Lines().inventory(HostLook.of("web1", found))).doesNotContain("\n");
+    assertThat(new Lines().inventory(JudgedHost.of("web1", found))).doesNotContain("\n");
   }
 }

@@ -17,7 +17,7 @@ import io.openqat.domain.offer.HostState;
 import io.openqat.domain.offer.Offer;
 import io.openqat.domain.offer.OfferPolicy;
 import io.openqat.domain.pci.PciAddress;
-import io.openqat.json.HostLook;
+import io.openqat.json.JudgedHost;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +65,8 @@ public record HostReport(
   }
 
   /** What a document tells of it. */
-  public HostLook look() {
-    return new HostLook(host, origin == Origin.SIMULATION, found, offer());
+  public JudgedHost look() {
+    return new JudgedHost(host, origin == Origin.SIMULATION, found, offer());
   }
 
   /** The same for readers who need not know which host it is. */

@@ -214,7 +214,7 @@ final class ErrnoGuide {
     }
     if (driver.filter(DriverName::isVfio).isPresent()) {
       return "the driver refused the function: that of this kernel does not support the model (a"
-                 + " newer kernel may; vfio-pci does without live migration), or there is no IOMMU";
+          + " newer kernel may; vfio-pci does without live migration), or there is no IOMMU";
     }
     return because("the driver refused the function", words, NOT_TAKEN);
   }

@@ -17,16 +17,16 @@ import java.util.Objects;
  * @param found what is there, and what is wrong with it
  * @param offer what speaks against giving each of its functions
  */
-public record HostLook(String host, boolean isSynthetic, DiscoveryReport found, Offer offer) {
-  public HostLook {
+public record JudgedHost(String host, boolean isSynthetic, DiscoveryReport found, Offer offer) {
+  public JudgedHost {
     Objects.requireNonNull(host, "host");
     Objects.requireNonNull(found, "found");
     Objects.requireNonNull(offer, "offer");
   }
 
   /** What discovery found on a real host, judged by that alone: nobody's claims are known. */
-  public static HostLook of(String host, DiscoveryReport found) {
-    return new HostLook(host, false, found, OfferPolicy.STRICT.judge(HostState.of(found)));
+  public static JudgedHost of(String host, DiscoveryReport found) {
+    return new JudgedHost(host, false, found, OfferPolicy.STRICT.judge(HostState.of(found)));
   }
 
   /**
@@ -34,9 +34,9 @@ public record HostLook(String host, boolean isSynthetic, DiscoveryReport found, 
    *
    * @param scan of the pass that saw it, which the report does not have
    */
-  public static HostLook of(String host, InventoryReport report, DiscoveryReport.Scan scan) {
+  public static JudgedHost of(String host, InventoryReport report, DiscoveryReport.Scan scan) {
     var snapshot = report.snapshot();
-    return new HostLook(
+    return new JudgedHost(
         host,
         false,
         new DiscoveryReport(snapshot.inventory(), snapshot.findings(), scan, snapshot.facts()),
