@@ -74,6 +74,7 @@ class RecordsRefuseNullTest {
         layout.state().orElseThrow(),
         QatFamily.builtIn().driver(),
         QatFamily.builtIn().cloud().orElseThrow(),
+        QatFamily.builtIn().words(),
         PF.status().errors().optional().orElseThrow(),
         PF.sriov().orElseThrow(),
         PF.functions().get(0),
