@@ -29,9 +29,11 @@ lay_root() { # release [folder]
   if ! [ -s "$roots/$1.tar" ]; then
     # A mirror may lag behind, or be frozen; nothing but tests runs in there.
     mmdebstrap --format=tar --variant=minbase --include=ca-certificates,git \
-      --aptopt='Acquire::Check-Valid-Until "false"' "$1" "$roots/$1.tar.new" >"$roots/$1.log" 2>&1 ||
+      --aptopt='Acquire::Check-Valid-Until "false"' "$1" "$roots/$1.tar.$$" >"$roots/$1.log" 2>&1 || {
+      rm -f "$roots/$1.tar.$$"
       return 1
-    mv "$roots/$1.tar.new" "$roots/$1.tar"
+    }
+    mv "$roots/$1.tar.$$" "$roots/$1.tar"
   fi
   tar -C "$root" -xf "$roots/$1.tar" --exclude='./dev/*' || return 1
   cp -L /etc/resolv.conf /etc/hosts "$root/etc/"

@@ -10,10 +10,11 @@
 
 # Seconds after which ./check begins a suite no more, so that the whole ends in 45 minutes, those that
 # it may then take, and what of it is run, all of it where nothing is named: a boot takes minutes
-# without KVM. './kernel-test' by itself boots Linux 7 too.
+# without KVM. './kernel-test' by itself boots Linux 7 too, and './vm-test --all' has cases beyond these.
 lane='
 kernel-test 1000 1300 6.12
 cyborg-test 1400 1100
+vm-test 1650 600
 '
 begun=
 
@@ -25,7 +26,6 @@ begin_suites() { # major
     skip "$(suite_names | paste -sd ' ' | sed 's/ /, /g')" "they run outside of this folder"
     return
   fi
-  skip vm-test "a machine in an emulated host does not always boot in time; to run it: ./vm-test"
   say "begun, told when they have ended: $(suite_names | paste -sd ' ')"
   run_suites "$1" &
   begun=$!
@@ -37,21 +37,41 @@ run_suites() { # major
   while read -r name latest limit argument; do
     [ -n "$name" ] || continue
     case ", $skipped," in *", $name,"*) continue ;; esac
-    notes=target/check/suites/$name
     elapsed=$(($(date +%s) - began))
     if [ "$elapsed" -gt "$latest" ]; then
-      echo "the rest took more than $latest s on this machine; run ./$name by itself" >"$notes.late"
+      echo "the rest took more than $latest s on this machine; run ./$name by itself" \
+        >"target/check/suites/$name.late"
       continue
     fi
-    date +%s >"$notes.began"
-    outcome=0
     # shellcheck disable=SC2086 # an argument or none
-    KERNEL_TEST_TIMEOUT=$limit CYBORG_TEST_TIMEOUT=$limit CYBORG_TEST_PATIENCE=3 \
-      ./"$name" --jars "target/jdk-$1" $argument >"$notes.log" 2>&1 </dev/null || outcome=$?
-    echo "$outcome $(($(date +%s) - $(cat "$notes.began")))" >"$notes.outcome"
+    run_suite "$name" "$limit" "target/jdk-$1" $argument
   done <<END
 $lane
 END
+}
+
+run_suite() { # name limit jars argument...
+  notes=target/check/suites/$1
+  suite=$1 seconds=$2 jars=$3
+  shift 3
+  date +%s >"$notes.began"
+  outcome=0
+  KERNEL_TEST_TIMEOUT=$seconds CYBORG_TEST_TIMEOUT=$seconds CYBORG_TEST_PATIENCE=3 \
+    VM_TEST_TIMEOUT=$seconds PACKAGE_TEST_TIMEOUT=$seconds \
+    ./"$suite" --jars "$jars" "$@" >"$notes.log" 2>&1 </dev/null || outcome=$?
+  echo "$outcome $(($(date +%s) - $(cat "$notes.began")))" >"$notes.outcome"
+}
+
+# The package that was made for the newest JDK. Not in the lane: it is made after that has begun.
+try_package() { # major
+  case ", $skipped," in *", package-test,"*) return ;; esac
+  if [ -n "$inside" ]; then
+    skip package-test "it runs outside of this folder"
+  else
+    say "the package on a fresh $stable_release: ./package-test"
+    run_suite package-test 900 "target/jdk-$1"
+    end_suite package-test
+  fi
 }
 
 # Waits for them, and tells what each said.
@@ -69,6 +89,8 @@ end_suites() {
   done
   note_boots
   note_clouds
+  note_machines
+  note_packages
 }
 
 end_suite() { # name
@@ -101,6 +123,18 @@ note_boots() {
 note_clouds() {
   note_suite cyborg-test 's/^cyborg-test: Cyborg \([^:]*\): \([0-9]* passed.*\)/\1|\2/p' \
     Cyborg cyborg-test
+}
+
+# "Linux 6.12.117+deb13-amd64, libvirt 9.0.0, QEMU 7.2.22: 17 passed, 0 failed (...".
+note_machines() {
+  note_suite vm-test 's/^vm-test: Linux [^,]*, libvirt \([^,]*\), [^:]*: \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
+    libvirt "vm-test: machines that boot with a function"
+}
+
+# "Debian 13.8 (trixie): 13 passed, 0 failed (...".
+note_packages() {
+  note_suite package-test 's/^package-test: Debian \([^ ]*\) ([a-z]*): \([0-9]* passed[^(]*[^( ]\).*/\1|\2/p' \
+    Debian "package-test: installed, doctor, units, removed"
 }
 
 note_suite() { # suite pattern-of-its-lines kind what
