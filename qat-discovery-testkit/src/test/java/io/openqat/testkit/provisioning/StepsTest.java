@@ -85,7 +85,7 @@ class StepsTest {
           4xxx, 6.12, down, on,  dc,       vfio-pci, configure-services create-functions bind-functions
           4xxx, 6.12, down, off, '',       '',       bring-up
           4xxx, 6.12, vfio, on,  '',       none,     bind-functions
-          4xxx, 6.12, vfio, on,  '',       qat_vfio_pci, bind-functions
+          4xxx, 6.12, vfio, on,  '',       live-migration, bind-functions
           4xxx, 6.12, unbound, on, '',     vfio-pci, bind-device
           4xxx, 6.12, passed,  on, '',     vfio-pci, bind-device
           4xxx, 6.12, passed,  off, '',    '',       ''
@@ -130,11 +130,11 @@ class StepsTest {
           4xxx, 6.12, off,  4,   '',          '',        COUNT_NOT_HEEDED
           4xxx, 6.12, off,  17,  '',          '',        TOO_MANY_FUNCTIONS
           4xxx, 6.12, off,  on,  '',          kernel,    NO_KERNEL_DRIVER
-          4xxx, 6.1,  off,  on,  '',          qat_vfio_pci, DRIVER_NOT_LOADED
+          4xxx, 6.1,  off,  on,  '',          live-migration, DRIVER_NOT_LOADED
           4xxx, out-of-tree, all, on, dc,     '',        SERVICES_FIXED
           C62x, 6.12, all,  on,  dc,          '',        SERVICES_FIXED
           C62x, 6.12, all,  4,   '',          '',        COUNT_NOT_HEEDED
-          C62x, 6.12, all,  on,  '',          qat_vfio_pci, NO_LIVE_MIGRATION
+          C62x, 6.12, all,  on,  '',          live-migration, NO_LIVE_MIGRATION
           """)
   void whatTheDriverWouldRefuseIsRefusedBefore(
       String model,
