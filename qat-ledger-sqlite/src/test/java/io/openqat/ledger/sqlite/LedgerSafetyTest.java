@@ -198,7 +198,7 @@ class LedgerSafetyTest {
   @ParameterizedTest
   @CsvSource({
     "PRAGMA application_id = 0, is a database of something else",
-    "PRAGMA user_version = 4, 'has schema version 4, and this program knows 3'",
+    "PRAGMA user_version = 5, 'has schema version 5, and this program knows 4'",
     "PRAGMA user_version = -1, 'is damaged (its schema version is -1) and is left as it is'",
     "PRAGMA user_version = 0, 'is damaged (its schema version is 0) and is left as it is'",
   })
@@ -224,13 +224,14 @@ class LedgerSafetyTest {
                 "CREATE TABLE never(x);",
                 "CREATE TABLE never(x);",
                 "CREATE TABLE never(x);",
+                "CREATE TABLE never(x);",
                 "ALTER TABLE ledger ADD COLUMN note TEXT;"));
     for (int i = 0; i < 2; i++) {
       try (var ledger = SqliteLedger.open(file(), "machine a", InstantSource.system(), next)) {
         assertThat(ledger.view().assignments()).hasSize(16);
       }
     }
-    refused("has schema version 4");
+    refused("has schema version 5");
   }
 
   @Test
@@ -239,6 +240,7 @@ class LedgerSafetyTest {
     var broken =
         new Schema(
             List.of(
+                "SELECT 1;",
                 "SELECT 1;",
                 "SELECT 1;",
                 "SELECT 1;",
