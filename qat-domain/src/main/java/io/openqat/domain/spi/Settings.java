@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ public final class Settings {
           "d", Duration.ofDays(1));
 
   private final Map<String, List<String>> values;
-  private final TreeSet<String> known;
+  private final Set<String> known;
   private final List<SettingProblem> problems;
 
   /** What stands before each key: nothing, or that of a block and a dot. */
@@ -62,7 +63,7 @@ public final class Settings {
 
   private Settings(
       Map<String, List<String>> values,
-      TreeSet<String> known,
+      Set<String> known,
       List<SettingProblem> problems,
       String prefix) {
     this.values = values;
