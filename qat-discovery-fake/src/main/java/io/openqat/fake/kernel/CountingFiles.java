@@ -35,7 +35,7 @@ record CountingFiles(Kernel kernel, PciFunction function, QatDevice device) {
     files.put(
         "telemetry/control",
         Attribute.writable(() -> Integer.toString(counting().kept()), this::storeControl));
-    files.put("telemetry/device_data", new Attribute(0444, this::ofDevice, DebugFiles::unwritable));
+    files.put("telemetry/device_data", DebugFiles.shown(0444, this::ofDevice));
     for (int slot = 0; slot < QatTelemetry.SLOTS.size(); slot++) {
       int at = slot;
       files.put(
@@ -102,12 +102,6 @@ record CountingFiles(Kernel kernel, PciFunction function, QatDevice device) {
     counting().choose(slot, number);
     if (seconds > 0) {
       run(seconds);
-    }
-  }
-
-  private void requireOn() throws KernelError {
-    if (!counting().isOn()) {
-      throw new KernelError(Errno.EPERM);
     }
   }
 

@@ -87,13 +87,14 @@ record DebugFiles(Kernel kernel) {
     }
   }
 
-  private static Attribute shown(int mode, Attribute.Show show) {
-    return new Attribute(mode, show, DebugFiles::unwritable);
-  }
-
   /** Root may open any file of debugfs, and one that takes nothing refuses the write. */
-  static List<KernelStep> unwritable(String text) throws KernelError {
-    throw new KernelError(Errno.EINVAL);
+  static Attribute shown(int mode, Attribute.Show show) {
+    return new Attribute(
+        mode,
+        show,
+        text -> {
+          throw new KernelError(Errno.EINVAL);
+        });
   }
 
   /** The text ends with a NUL byte, as the kernel's does. */

@@ -99,7 +99,11 @@ public final class NovaConf {
         functions.stream()
             .collect(groupingBy(f -> f.device().address(), LinkedHashMap::new, toList()));
     return functions.stream()
-        .flatMap(f -> NovaFunction.of(f, placeOf(f), byDevice.get(f.device().address())).stream())
+        .flatMap(
+            f ->
+                NovaFunction.of(
+                    f, placeOf(f), byDevice.getOrDefault(f.device().address(), List.of()))
+                    .stream())
         .toList();
   }
 

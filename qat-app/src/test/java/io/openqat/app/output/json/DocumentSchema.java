@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /** The schemas that ship with the documents, and what they say. */
 public enum DocumentSchema {
-  INVENTORY,
+  INVENTORY(InventoryWriter.class),
   PROVISION,
   CATALOG,
   ASSIGNMENTS,
@@ -28,8 +28,18 @@ public enum DocumentSchema {
   CDI,
   LOAD;
 
-  private final Schema schema =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());
+  private final Class<?> beside;
+  private final Schema schema;
+
+  DocumentSchema() {
+    this(DocumentRenderer.class);
+  }
+
+  DocumentSchema(Class<?> beside) {
+    this.beside = beside;
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource());
+  }
 
   /** What is wrong with a document of this kind. */
   public List<String> problems(String json) {
@@ -38,9 +48,6 @@ public enum DocumentSchema {
 
   InputStream resource() {
     String name = name().toLowerCase(Locale.ROOT) + "-1.schema.json";
-    return Objects.requireNonNull(
-        (this == INVENTORY ? InventoryWriter.class : DocumentRenderer.class)
-            .getResourceAsStream(name),
-        name);
+    return Objects.requireNonNull(beside.getResourceAsStream(name), name);
   }
 }
