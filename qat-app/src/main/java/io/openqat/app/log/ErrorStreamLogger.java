@@ -5,6 +5,7 @@ package io.openqat.app.log;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.slf4j.Marker;
@@ -31,7 +32,12 @@ final class ErrorStreamLogger extends LegacyAbstractLogger {
     LogSettings settings = LogSettings.current();
     String head =
         settings.form() == LogForm.TEXT
-            ? (settings.timed() ? TIME.format(OffsetDateTime.now()) + " " : "") + "[" + level + "] "
+            ? (settings.timed()
+                    ? TIME.format(OffsetDateTime.now(ZoneId.systemDefault())) + " "
+                    : "")
+                + "["
+                + level
+                + "] "
             : "";
     System.err.print(settings.form().lines(level, Optional.of(name), head + text));
     System.err.flush();

@@ -42,7 +42,11 @@ enum Shade {
   /** How its border is drawn where it is not solid, as DOT calls it. */
   final String border;
 
+  // Records of texts, which the checker does not take for immutable.
+  @SuppressWarnings("ImmutableEnumChecker")
   final Colours light;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   final Colours dark;
 
   Shade(String words, String border, Colours light, Colours dark) {
