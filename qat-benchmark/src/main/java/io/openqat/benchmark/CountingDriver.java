@@ -40,16 +40,6 @@ record CountingDriver(Path root, HostFiles files) implements HostText, HostWrite
       util_pke1                                20
       """;
 
-  private static final String RING_PAIR =
-      """
-      sample_cnt                                1
-      rp_num                                    %d
-      service_type                            sym
-      pci_trans_cnt                            %d
-      bw_in                                     1
-      bw_out                                    2
-      """;
-
   /** Counts for these devices, in a new folder. */
   static CountingDriver of(List<PhysicalFunction> devices) throws IOException {
     Path root = Files.createTempDirectory("qat-telemetry");
@@ -85,6 +75,14 @@ record CountingDriver(Path root, HostFiles files) implements HostText, HostWrite
 
   private static String counted(String ringPair) {
     int number = Integer.parseInt(ringPair.strip());
-    return RING_PAIR.formatted(number, 10 + number);
+    return """
+    sample_cnt                                1
+    rp_num                                    %d
+    service_type                            sym
+    pci_trans_cnt                            %d
+    bw_in                                     1
+    bw_out                                    2
+    """
+        .formatted(number, 10 + number);
   }
 }
