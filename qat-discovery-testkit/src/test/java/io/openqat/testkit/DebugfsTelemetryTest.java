@@ -48,6 +48,10 @@ class DebugfsTelemetryTest {
       """;
 
   @TempDir Path sys;
+
+  /** What is mounted there is not of sysfs; a link stands for that. */
+  @TempDir Path mounted;
+
   private Path folder;
   private final PhysicalFunction device =
       HostFixtures.hostOf(
@@ -64,7 +68,9 @@ class DebugfsTelemetryTest {
 
   @BeforeEach
   void aDriverThatIsUp() throws IOException {
-    folder = Files.createDirectories(sys.resolve("kernel/debug/qat_4xxx_0000:6b:00.0/telemetry"));
+    Files.createSymbolicLink(
+        Files.createDirectories(sys.resolve("kernel")).resolve("debug"), mounted);
+    folder = Files.createDirectories(mounted.resolve("qat_4xxx_0000:6b:00.0/telemetry"));
     put("control", "0\n");
     put("device_data", "");
     for (String slot : List.of("A", "B", "C", "D")) {

@@ -23,6 +23,9 @@ import java.util.Objects;
 public final class DebugfsTelemetry implements TelemetrySource {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** Where debugfs is, below sysfs. */
+  private static final Path MOUNTED = Path.of("kernel/debug");
+
   private final HostText files;
   private final HostWriter writer;
 
@@ -37,9 +40,15 @@ public final class DebugfsTelemetry implements TelemetrySource {
     this.writer = Objects.requireNonNull(writer, "writer");
   }
 
-  /** Of the debugfs that is mounted in this sysfs. */
+  /**
+   * Of the debugfs that is mounted in this sysfs: a file system of its own, and written as that.
+   */
   public static DebugfsTelemetry of(Path sys) {
-    return new DebugfsTelemetry(new CounterTexts(sys), HostWriter.disk(sys));
+    HostWriter debugfs = HostWriter.disk(sys.resolve(MOUNTED));
+    return new DebugfsTelemetry(
+        new CounterTexts(sys),
+        (file, value, deadline) ->
+            debugfs.write(MOUNTED.relativize(Path.of(file)).toString(), value, deadline));
   }
 
   @Override
