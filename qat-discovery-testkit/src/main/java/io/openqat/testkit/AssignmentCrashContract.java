@@ -56,9 +56,9 @@ public interface AssignmentCrashContract {
         kernel: %s
         machine: {nodes: 2, cpus-per-node: 8, vfio-denylist: false}
         accelerators:
-          - {at: 6b:00.0, model: 4xxx, node: 0, vfs: all, bound: {vfio-pci: 0-1}}
-          - {at: 3d:00.0, model: C62x, node: 1, vfs: all}
-          - {at: e8:00.0, model: 4xxx, node: 1}
+          - {at: 6b:00.0, model: 4xxx, node: 0, total-vfs: 6, vfs: all, bound: {vfio-pci: 0-1}}
+          - {at: 3d:00.0, model: C62x, node: 1, total-vfs: 4, vfs: all}
+          - {at: e8:00.0, model: 4xxx, node: 1, total-vfs: 6}
         """
             .formatted(kernel));
   }
