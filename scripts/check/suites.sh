@@ -3,7 +3,8 @@
 #
 # Suites with a command of their own at the top of the project, that boot machines or start servers.
 # They use one core or little more, so they run one after the other beside what ./check does in the
-# meantime; sourced by ./check. POSIX sh.
+# meantime, from the first minute on: what they run is built for them in target/suites. Sourced by
+# ./check. POSIX sh.
 #
 # Their commands exit with 0 (passed), 1 (failed) or 2 (nothing could run here), and name what they
 # left out in lines "NAME: skipped: WHAT; WHY".
@@ -18,7 +19,7 @@ cyborg-test 1400 1100
 begun=
 
 # Once, outside: what runs in them is the same bytecode whatever JDK compiled it.
-begin_suites() { # major
+begin_suites() { # home
   mkdir -p target/check/suites
   rm -f target/check/suites/*
   if [ -n "$inside" ]; then
@@ -26,9 +27,17 @@ begin_suites() { # major
     return
   fi
   skip vm-test "its machines take minutes of a core of their own beside the rest; to run it: ./vm-test"
-  say "begun, told when they have ended: $(suite_names | paste -sd ' ')"
-  run_suites "$1" &
-  begun=$!
+  say "building for $(suite_names | paste -sd ' ')"
+  if JAVA_HOME=$1 "$mvn" -B -q -Dtarget.folder=target/suites -Dmaven.test.skip=true \
+    -Dmaven.compiler.failOnWarning=false -P '!static-analysis' clean package \
+    >target/check/suites/build.log 2>&1 </dev/null; then
+    say "begun, told when they have ended: $(suite_names | paste -sd ' ')"
+    run_suites &
+    begun=$!
+  else
+    say "that failed; see target/check/suites/build.log, or what the build with tests says now"
+    failed=yes
+  fi
 }
 
 suite_names() { printf '%s\n' "$lane" | sed -n 's/^\([a-z-]\{1,\}\) .*/\1/p'; }
@@ -44,7 +53,7 @@ run_suites() { # major
       continue
     fi
     # shellcheck disable=SC2086 # an argument or none
-    run_suite "$name" "$limit" "target/jdk-$1" $argument
+    run_suite "$name" "$limit" target/suites $argument
   done <<END
 $lane
 END
