@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,15 @@ public final class Reporting implements Link.Listener {
       ReportOutcome.failed(
           new ReportFailure(
               FailureKind.BROKER_LOST, "the reporter was closed before the report left"));
+
+  /** What is under way: one thing at a time. */
+  private enum Phase {
+    FREE,
+    /** Something is asked, of Placement or OpenStack, to know what to send next. */
+    ASKING,
+    /** A report has left, and its answer counts. */
+    CALLING
+  }
 
   private final SerialExecutor executor;
   private final Conductor conductor;
@@ -62,10 +72,7 @@ public final class Reporting implements Link.Listener {
   private boolean toCompare;
 
   private boolean going;
-  private boolean busy;
-
-  /** Whether it is busy with a call whose answer counts. */
-  private boolean calling;
+  private Phase phase = Phase.FREE;
 
   /** The report of the last call. */
   private String sent = "";
@@ -139,7 +146,7 @@ public final class Reporting implements Link.Listener {
     going = true;
     waiters.add(answer);
     consider();
-    if (!busy) {
+    if (phase == Phase.FREE) {
       standing.obstacle().ifPresent(this::fail);
     }
   }
@@ -156,7 +163,7 @@ public final class Reporting implements Link.Listener {
   @Override
   public void linkDown(ReportFailure why) {
     standing.linkDown(why);
-    if (!busy && !waiters.isEmpty()) {
+    if (phase == Phase.FREE && !waiters.isEmpty()) {
       fail(why);
     }
   }
@@ -165,7 +172,7 @@ public final class Reporting implements Link.Listener {
   public void otherAgent(boolean seen, String queue) {
     boolean before = standing.hasOtherAgent();
     standing.otherAgent(seen, queue);
-    if (seen && !busy && !waiters.isEmpty()) {
+    if (seen && phase == Phase.FREE && !waiters.isEmpty()) {
       standing.obstacle().ifPresent(this::fail);
     } else if (before && !seen) {
       consider();
@@ -191,7 +198,11 @@ public final class Reporting implements Link.Listener {
 
   private void consider() {
     timer.cancel();
-    if (!going || closed || busy || !conductor.isReady() || standing.obstacle().isPresent()) {
+    if (!going
+        || closed
+        || phase != Phase.FREE
+        || !conductor.isReady()
+        || standing.obstacle().isPresent()) {
       return;
     }
     int trials = heldRounds.begin();
@@ -222,20 +233,29 @@ public final class Reporting implements Link.Listener {
   }
 
   private void lookThenStartRound(int trials) {
-    busy = true;
     inquiries.bound(
-        bound -> {
-          busy = false;
-          standing.bound(bound);
-          held.startRound(bound.map(Map::keySet), trials);
-          heldRounds.restart();
-          consider();
-        });
+        asking(
+            bound -> {
+              standing.bound(bound);
+              held.startRound(bound.map(Map::keySet), trials);
+              heldRounds.restart();
+            }));
+  }
+
+  /** Nothing else begins before the answer, and with it whatever is due then. */
+  private <T> Consumer<T> asking(Consumer<T> then) {
+    phase = Phase.ASKING;
+    return answer -> {
+      phase = Phase.FREE;
+      if (!closed) {
+        then.accept(answer);
+        consider();
+      }
+    };
   }
 
   private void attempt(DriverReport report, String text, Instant now) {
-    busy = true;
-    calling = true;
+    phase = Phase.CALLING;
     sent = text;
     toCompare = false; // which follows in any case
     long attempt = ++attempts;
@@ -249,12 +269,12 @@ public final class Reporting implements Link.Listener {
           if (closed) {
             return;
           }
-          if (!calling || attempt != attempts) { // an answer to the call before it was late
+          if (phase != Phase.CALLING
+              || attempt != attempts) { // an answer to the call before it was late
             consider();
             return;
           }
-          busy = false;
-          calling = false;
+          phase = Phase.FREE;
           outcome
               .failure()
               .ifPresentOrElse(
@@ -269,13 +289,12 @@ public final class Reporting implements Link.Listener {
    * none overtakes it. Where another has left since, what this one changed is not known.
    */
   private void late(DriverReport report, String text, Instant started) {
-    if (closed || !sent.equals(text) || busy != calling || !(calling || failed)) {
+    boolean alone = phase == Phase.FREE;
+    if (closed || !sent.equals(text) || phase == Phase.ASKING || (alone && !failed)) {
       return;
     }
     LOG.info("the conductor has taken the report after all");
-    boolean alone = !calling;
-    busy = false;
-    calling = false;
+    phase = Phase.FREE;
     succeeded(report, text, started);
     if (alone) {
       again.run();
@@ -337,33 +356,28 @@ public final class Reporting implements Link.Listener {
       consider();
       return;
     }
-    busy = true;
     inquiries.refused(
         failure.message(),
-        asked -> {
-          busy = false;
-          if (closed) {
-            return;
-          }
-          standing.bound(asked.all());
-          standing.alsoBound(asked.meant());
-          Optional<Set<PciAddress>> who =
-              asked
-                  .all()
-                  .or(() -> Optional.of(asked.meant()).filter(m -> !m.isEmpty()))
-                  .map(Map::keySet);
-          boolean known = !formerForm.isAssumed() && held.refused(host, who);
-          if (known || formerForm.assume(held, host)) {
-            owed = true;
-            observer.failed(failure);
-            standing.held(held);
-          } else {
-            formerForm.forget(held);
-            standing.held(held);
-            failed(failure);
-          }
-          consider();
-        });
+        asking(
+            asked -> {
+              standing.bound(asked.all());
+              standing.alsoBound(asked.meant());
+              Optional<Set<PciAddress>> who =
+                  asked
+                      .all()
+                      .or(() -> Optional.of(asked.meant()).filter(m -> !m.isEmpty()))
+                      .map(Map::keySet);
+              boolean known = !formerForm.isAssumed() && held.refused(host, who);
+              if (known || formerForm.assume(held, host)) {
+                owed = true;
+                observer.failed(failure);
+                standing.held(held);
+              } else {
+                formerForm.forget(held);
+                standing.held(held);
+                failed(failure);
+              }
+            }));
   }
 
   private void failed(ReportFailure failure) {
@@ -413,16 +427,12 @@ public final class Reporting implements Link.Listener {
       consider();
       return;
     }
-    busy = true;
     inquiries.trouble(
-        trouble -> {
-          busy = false;
-          if (!closed) {
-            failed(trouble.map(Reporting::sickPlacement).orElse(said));
-            trouble.ifPresent(sick -> wellAgain.watch(inquiries::isWell, true));
-            consider();
-          }
-        });
+        asking(
+            trouble -> {
+              failed(trouble.map(Reporting::sickPlacement).orElse(said));
+              trouble.ifPresent(sick -> wellAgain.watch(inquiries::isWell, true));
+            }));
   }
 
   /** It may fail on what it left half made when it died in an earlier report. */
@@ -432,22 +442,17 @@ public final class Reporting implements Link.Listener {
       consider();
       return;
     }
-    busy = true;
     readingBack.leavesOut(
         report,
-        leavesOut -> {
-          busy = false;
-          if (closed) {
-            return;
-          }
-          if (leavesOut) {
-            owed = true;
-            observer.failed(failure);
-          } else {
-            failed(failure);
-          }
-          consider();
-        });
+        asking(
+            leavesOut -> {
+              if (leavesOut) {
+                owed = true;
+                observer.failed(failure);
+              } else {
+                failed(failure);
+              }
+            }));
   }
 
   private static ReportFailure sickPlacement(String trouble) {
