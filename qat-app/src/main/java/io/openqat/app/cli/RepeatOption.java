@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.host.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -21,7 +22,7 @@ final class RepeatOption {
    * @param once one look, which prints and tells its code
    */
   int repeat(Console console, IntSupplier once) {
-    return repeat(console, once, this::pause);
+    return repeat(console, once, () -> Pause.of(Duration.ofSeconds(seconds)));
   }
 
   int repeat(Console console, IntSupplier once, BooleanSupplier pause) {
@@ -37,15 +38,5 @@ final class RepeatOption {
       code = once.getAsInt();
     } while (console.isRead() && pause.getAsBoolean());
     return code;
-  }
-
-  private boolean pause() {
-    try {
-      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

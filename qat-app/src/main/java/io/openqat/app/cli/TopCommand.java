@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.Loads;
+import io.openqat.app.host.Pause;
 import io.openqat.app.metrics.LoadMetrics;
 import io.openqat.app.output.HostReport;
 import io.openqat.app.output.LoadReport;
@@ -13,6 +14,7 @@ import io.openqat.app.output.text.LoadTable;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.json.Syntax;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Option;
     })
 final class TopCommand implements ConsoleCommand {
   private static final int DEFAULT_ONCE = 34;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   /** What is printed. */
   private enum Form {
@@ -105,7 +108,7 @@ final class TopCommand implements ConsoleCommand {
     }
     HostReport look = first;
     for (int second = 1; second <= limit && !loads.isEmpty(); second++) {
-      if (waits && !rest()) {
+      if (waits && !Pause.of(SECOND)) {
         return;
       }
       loads.tick();
@@ -136,16 +139,6 @@ final class TopCommand implements ConsoleCommand {
       case JSON -> console.printDocument(LoadDocument.render(Syntax.JSON, report));
       case YAML -> console.printDocument(LoadDocument.render(Syntax.YAML, report));
       case PROMETHEUS -> console.printDocument(LoadMetrics.render(report));
-    }
-  }
-
-  private static boolean rest() {
-    try {
-      Thread.sleep(1000);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

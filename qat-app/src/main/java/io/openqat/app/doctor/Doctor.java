@@ -3,6 +3,7 @@
 package io.openqat.app.doctor;
 
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.Pause;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.offer.Remedy;
@@ -88,13 +89,8 @@ public final class Doctor {
 
   /** A simulated second has no length. */
   private void pause() {
-    if (host.source().isPassing()) {
-      return;
-    }
-    try {
-      Thread.sleep(SECOND_LOOK.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!host.source().isPassing()) {
+      Pause.of(SECOND_LOOK);
     }
   }
 

@@ -22,15 +22,6 @@ public final class Patience implements BooleanSupplier {
 
   @Override
   public boolean getAsBoolean() {
-    if (System.nanoTime() - deadline >= 0) {
-      return false;
-    }
-    try {
-      Thread.sleep(STEP.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return System.nanoTime() - deadline < 0 && Pause.of(STEP);
   }
 }
