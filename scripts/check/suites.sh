@@ -147,8 +147,16 @@ note_suite() { # suite pattern-of-its-lines kind what
   done <"target/check/suites/$1.counts"
 }
 
-# A check that is stopped takes along what it began; the suites end their machines themselves.
+# A check that is stopped takes along what it began, down to the machines: a shell that is ended while
+# it waits leaves behind what it waited for.
 drop_suites() {
   # shellcheck disable=SC2046 # numbers
-  [ -z "$begun" ] || kill "$begun" $(pgrep -P "$begun") 2>/dev/null || true
+  [ -z "$begun" ] || kill $(with_descendants "$begun") 2>/dev/null || true
+}
+
+with_descendants() { # process
+  echo "$1"
+  for child in $(pgrep -P "$1"); do
+    with_descendants "$child"
+  done
 }
