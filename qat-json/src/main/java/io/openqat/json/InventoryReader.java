@@ -2,11 +2,15 @@
 // Copyright The OpenQAT Authors
 package io.openqat.json;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.accelerator.Catalog;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the document of {@code qat discover --format json}, as agents of other versions and others
@@ -16,7 +20,7 @@ import tools.jackson.databind.ObjectReader;
 public final class InventoryReader {
   private static final int LONGEST = 200;
 
-  private final ObjectMapper mapper = Syntax.tolerant();
+  private final ObjectMapper mapper = tolerant();
   private final ObjectReader documents = mapper.readerFor(InventoryDocument.class);
   private final SharedValues shared = new SharedValues();
   private final Catalog catalog;
@@ -26,6 +30,17 @@ public final class InventoryReader {
   /** With the models that are known here. */
   public InventoryReader(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** For what others wrote: keys that are not known are passed over, and nothing may be null. */
+  private static ObjectMapper tolerant() {
+    return JsonMapper.builder()
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+        .build();
   }
 
   /**

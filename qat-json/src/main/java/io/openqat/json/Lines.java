@@ -7,13 +7,12 @@ import io.openqat.domain.watch.Change;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.ObjectMapper;
 
 /** Documents of one line each, for programs that read a stream. */
 public final class Lines {
-  private final ObjectMapper mapper = Syntax.compact();
+  private final Spelling spelling = Spelling.compactJson();
 
-  /** Keeps what it learns of a type, so that one is enough for many lines. */
+  /** One is enough for many lines and threads. */
   public Lines() {}
 
   /** One change: what {@code qat watch --format json} prints and the agent's events carry. */
@@ -33,7 +32,7 @@ public final class Lines {
    * @param at when that pass ended
    */
   public String change(long pass, Instant at, Change change) {
-    return mapper.writeValueAsString(
+    return spelling.of(
         new ChangeEntry(
             pass,
             at.toString(),
@@ -46,11 +45,11 @@ public final class Lines {
 
   /** The whole document of {@link InventoryWriter}, without a line feed. */
   public String inventory(JudgedHost look) {
-    return mapper.writeValueAsString(InventoryDocument.of(look));
+    return spelling.of(InventoryDocument.of(look));
   }
 
   /** A few facts by name, without a line feed. */
   public String facts(Map<String, ?> facts) {
-    return mapper.writeValueAsString(facts);
+    return spelling.of(facts);
   }
 }
