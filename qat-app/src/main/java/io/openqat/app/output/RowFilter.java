@@ -28,7 +28,7 @@ public record RowFilter(
 
   /** Whether every function is meant. */
   public boolean isAll() {
-    return equals(ALL);
+    return selectors.isEmpty() && states.isEmpty() && machines.isEmpty() && !free;
   }
 
   /** Whether a function is meant. */

@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -215,22 +214,20 @@ public final class HostAssembly {
   }
 
   private void readOrphans(FunctionClaims claims) {
-    var present = new HashSet<Model>();
-    devices.forEach(
-        (pf, reading) -> {
-          if (canHaveFunctions(reading)) {
-            present.add(modelOf(pf));
-          }
-        });
     candidates.forEach(
         (address, match) -> {
           if (!devices.containsKey(address) && !claims.hold(address)) {
             Optional<FunctionReading> orphan = host.function(address, noted::add);
             orphan.ifPresent(
-                reading -> addOrphan(address, reading, present.contains(match.model())));
+                reading -> addOrphan(address, reading, isBesideItsLike(match.model())));
             settle(orphan.isPresent());
           }
         });
+  }
+
+  private boolean isBesideItsLike(Model model) {
+    return devices.entrySet().stream()
+        .anyMatch(pf -> canHaveFunctions(pf.getValue()) && modelOf(pf.getKey()).equals(model));
   }
 
   /** A PF that a guest was given shows no SR-IOV there, so that no VF in that guest is its. */
