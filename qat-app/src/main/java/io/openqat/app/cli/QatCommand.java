@@ -64,6 +64,7 @@ final class QatCommand {
           entry("plugins", PluginsCommand.class),
           entry("completion", CompletionCommand.class),
           entry("manual", ManualCommand.class),
+          entry("training", TrainingCommand.class),
           entry("version", VersionCommand.class),
           entry("help", HelpTopicCommand.class));
 

@@ -40,6 +40,15 @@ class PackageTest {
   }
 
   @Test
+  void theArchiveIsMadeOfCommandsThatWork() {
+    Path tree = folder.resolve("sys");
+    Ran.line("simulate --host spr-2x1 --write %s", tree).fine();
+    Ran ran = Ran.line("training %s", tree);
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("Commands:", "\"schemaVersion\"", "<hostdev");
+  }
+
+  @Test
   void bashCompletesWhatOneTypes() throws Exception {
     Path script = Files.writeString(folder.resolve("qat"), Ran.qat("completion", "bash").fine());
     assertThat(completed(script, "qat", "lis")).contains("list");
