@@ -129,7 +129,7 @@ final class ChangeText {
             "since", to.map(health -> health.since().toString()).orElse(""),
             "causes", causes.stream().map(Cause::code).collect(joining(" ")),
             "reason", causes.stream().map(Cause::toString).collect(joining("; "))),
-        device + " health: " + grade(from) + " -> " + to.map(Health::toString).orElse("none"),
+        device + " health: " + healthText(from, to),
         from,
         to);
   }
@@ -163,6 +163,25 @@ final class ChangeText {
     Optional<Object> nothing = Optional.empty();
     return new Change(
         kind, address, true, details, line, comes ? nothing : there, comes ? there : nothing);
+  }
+
+  /** From grade to grade; where that is the same, what speaks against the device and did not. */
+  private static String healthText(Optional<Health> from, Optional<Health> to) {
+    if (!grade(from).equals(grade(to))) {
+      return grade(from) + " -> " + to.map(Health::toString).orElse("none");
+    }
+    List<Cause> before = causes(from);
+    List<Cause> now = causes(to);
+    List<String> codes = now.stream().map(Cause::code).toList();
+    var parts = new ArrayList<String>();
+    now.stream()
+        .filter(cause -> !before.contains(cause))
+        .forEach(cause -> parts.add("now " + cause));
+    before.stream()
+        .map(Cause::code)
+        .filter(code -> !codes.contains(code))
+        .forEach(code -> parts.add("no longer " + code));
+    return "still " + grade(to) + (parts.isEmpty() ? "" : ", " + String.join("; ", parts));
   }
 
   private static String grade(Optional<Health> health) {

@@ -194,6 +194,21 @@ class ChangesTest {
   }
 
   @Test
+  void healthOfTheSameGradeTellsWhichCausesCameAndWent() {
+    var down = new Cause("device-down", Grade.UNHEALTHY, "it is down");
+    var lost = new Cause("heartbeat-lost", Grade.UNHEALTHY, "it is silent");
+    var few = new Cause("vf-lost", Grade.DEGRADED, "VF 3 is missing");
+
+    assertThat(lines(health(down), health(lost, few)))
+        .containsExactly(
+            "0000:6b:00.0 health: still unhealthy, now heartbeat-lost: it is silent;"
+                + " now vf-lost: VF 3 is missing; no longer device-down");
+    assertThat(lines(health(down, few), health(down)))
+        .containsExactly("0000:6b:00.0 health: still unhealthy, no longer vf-lost");
+    assertThat(lines(health(down), health(down))).isEmpty();
+  }
+
+  @Test
   void fieldsAreForPrograms() {
     var rebound = device();
     rebound.driver = Reading.absent();
