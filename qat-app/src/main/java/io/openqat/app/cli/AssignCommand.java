@@ -101,7 +101,9 @@ final class AssignCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     Owner owner = who.owner();
     requireFitting(owner);
-    new Effects(spec).require(owner.container().isPresent(), "--container", FOR_ENGINES);
+    new Effects(spec)
+        .require(owner.container().isPresent(), "--container", FOR_ENGINES)
+        .forbid(dryRun, "--dry-run", FOR_ENGINES);
     HostSettings host = ledger.settings(console);
     List<PlacementPolicy> policies = host.plugins().policies();
     PlacementPolicy policy = placement.policy(policies);

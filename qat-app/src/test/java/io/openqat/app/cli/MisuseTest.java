@@ -34,6 +34,8 @@ class MisuseTest {
           discover -f json --ledger x | --ledger has no effect with -o json, yaml or name; 'qat list' tells who has what
           topology -o svg --watch 5  | --watch has no effect with -o svg or dot
           assign --vm a --iommufd    | --iommufd has no effect without --container
+          assign --container a --cdi-dir /x --dry-run | --cdi-dir has no effect with --dry-run
+          assign --container a --dry-run --user 7 | --user has no effect with --dry-run
           release --vm a --cdi-dir /x | --cdi-dir has no effect with --vm
           release --container a --detach x:/// | --detach has no effect with --container
           release --vm a --host-name b | --host-name has no effect with release
