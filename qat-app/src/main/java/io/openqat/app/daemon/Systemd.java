@@ -50,6 +50,11 @@ final class Systemd {
     tell("READY=1\nSTATUS=" + status);
   }
 
+  /** It will be {@link #ready}, but not yet; this much longer is to be waited for it. */
+  void notYet(Duration longer) {
+    tell("EXTEND_TIMEOUT_USEC=" + longer.toNanos() / 1_000);
+  }
+
   /** The configuration is read again; {@link #ready} ends it. */
   void reloading() {
     tell("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1_000);

@@ -22,6 +22,9 @@ final class Watchdog implements PassListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
+  /** Far longer than a period: a busy machine may be late with a look. */
+  private static final Duration LONGER = Duration.ofMinutes(1);
+
   private final HostView view;
   private final Systemd manager;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -76,7 +79,7 @@ final class Watchdog implements PassListener, AutoCloseable {
   }
 
   /** One look. */
-  void look() {
+  synchronized void look() {
     boolean now = view.isAlive();
     if (alive && !now) {
       LOG.error(
@@ -91,6 +94,10 @@ final class Watchdog implements PassListener, AutoCloseable {
     alive = now;
     if (alive) {
       manager.alive();
+      if (readyDue) {
+        // The first pass may take as long as any other.
+        manager.notYet(LONGER);
+      }
     }
   }
 

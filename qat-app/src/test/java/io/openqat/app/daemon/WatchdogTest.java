@@ -8,6 +8,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import io.openqat.app.agent.HostView;
+import io.openqat.app.agent.Passes;
 import io.openqat.app.agent.VirtualTime;
 import io.openqat.app.config.ConfigLoader;
 import java.nio.ByteBuffer;
@@ -129,10 +130,32 @@ class WatchdogTest {
     var time = new VirtualTime();
     var view = new HostView(time, ConfigLoader.load(Optional.empty(), List.of()).config());
     var watchdog = new Watchdog(view, Systemd.of(environment, 7));
+    view.passed(Passes.of(1, 0));
+    watchdog.passed(Passes.of(1, 0));
     watchdog.look();
     time.pass(Duration.ofMinutes(4));
     watchdog.look();
     watchdog.look();
-    assertThat(received()).containsExactly("WATCHDOG=1");
+    assertThat(received())
+        .containsExactly("READY=1\nSTATUS=0 devices with 0 VFs, 0 other VFs", "WATCHDOG=1");
+  }
+
+  @Test
+  void aFirstPassMayTakeAsLongAsAnyOther() {
+    var time = new VirtualTime();
+    var view = new HostView(time, ConfigLoader.load(Optional.empty(), List.of()).config());
+    var watchdog = new Watchdog(view, Systemd.of(environment, 7));
+    watchdog.look();
+    time.pass(Duration.ofMinutes(2));
+    watchdog.look();
+    assertThat(received())
+        .containsExactly(
+            "WATCHDOG=1",
+            "EXTEND_TIMEOUT_USEC=60000000",
+            "WATCHDOG=1",
+            "EXTEND_TIMEOUT_USEC=60000000");
+    time.pass(Duration.ofMinutes(2));
+    watchdog.look();
+    assertThat(received()).isEmpty();
   }
 }
