@@ -85,12 +85,10 @@ public record LedgerOfHost(HostSettings host, Optional<Path> named) implements U
     if (named.isPresent() && file.isEmpty()) {
       throw new OpenQatException(named.get() + ": there is no such ledger");
     }
-    return file.map(this::view).orElse(NOTHING);
+    return file.map(this::read).orElse(NOTHING);
   }
 
-  private LedgerView view(Path file) {
-    try (SqliteLedger ledger = AssignmentSession.open(file, host.source())) {
-      return ledger.view();
-    }
+  private LedgerView read(Path file) {
+    return SqliteLedger.read(file, host.source().identity());
   }
 }

@@ -49,6 +49,24 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a file to read it, with nothing made beside it.
+   *
+   * @param still whether it is known that nobody has it open: then it is read without a lock
+   */
+  static Database read(Path file, boolean still) {
+    NativePart.load(file.resolveSibling(".").normalize());
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    String address = "jdbc:sqlite:file:" + file.toUri().getRawPath();
+    try {
+      return new Database(file, config.createConnection(address + (still ? "?immutable=1" : "")));
+    } catch (SQLException e) {
+      throw Refusals.of(file, e);
+    }
+  }
+
   /** Everything in one transaction that nobody else writes in. */
   synchronized <T> T write(Work<T> work) {
     return attempt(

@@ -10,11 +10,14 @@ import io.openqat.domain.assignment.ContainerAccess;
 import io.openqat.domain.assignment.FunctionIdentity;
 import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerException;
+import io.openqat.domain.assignment.LedgerView;
 import io.openqat.domain.assignment.Owner;
 import io.openqat.domain.assignment.OwnerKind;
 import io.openqat.domain.pci.DriverName;
 import io.openqat.domain.pci.PciAddress;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -25,17 +28,29 @@ import java.util.Optional;
 
 /** Entries as rows. */
 record Entries(Path file) {
-  static final String COLUMNS =
+  private static final String COLUMNS =
       "id, function, device, identity, vm, owner, services, before, after, configured, access,"
           + " state, created, changed";
 
+  /** The query for all of them; a condition may be added. */
+  static final String SELECT = "SELECT " + COLUMNS + " FROM assignment";
+
+  /** All that the ledger says; in one transaction, as it was at one moment. */
+  LedgerView view(Connection c) throws SQLException {
+    String revision = Database.first(c, "SELECT revision FROM ledger").orElseThrow();
+    return new LedgerView(select(c, SELECT), Long.parseLong(revision));
+  }
+
   /** All rows of a query for {@link #COLUMNS}. */
-  List<Assignment> all(ResultSet rows) throws SQLException {
-    var entries = new ArrayList<Assignment>();
-    while (rows.next()) {
-      entries.add(one(rows));
+  List<Assignment> select(Connection c, String sql) throws SQLException {
+    try (PreparedStatement query = c.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      var entries = new ArrayList<Assignment>();
+      while (rows.next()) {
+        entries.add(one(rows));
+      }
+      return entries;
     }
-    return entries;
   }
 
   private Assignment one(ResultSet row) throws SQLException {

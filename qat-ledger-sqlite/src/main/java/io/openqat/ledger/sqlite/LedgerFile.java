@@ -14,22 +14,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Where a ledger is on disk. Nothing is opened through a link, in a folder that others may write
- * to, or that others may read: who can change the ledger decides who gets the host's devices.
+ * to, or that others may read: who can change the ledger decides who gets the host's devices. A
+ * folder that has the setgid bit is for its group too, which may read the ledger then.
  */
 final class LedgerFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> GROUP_TOO =
+      PosixFilePermissions.fromString("rw-r-----");
   private static final Set<PosixFilePermission> OTHERS_WRITE =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
   private static final String ROOT = "root";
@@ -37,13 +44,20 @@ final class LedgerFile {
   /** Bit of a folder in which only the owner of a file may take it away: inode(7). */
   private static final int STICKY = 01000;
 
+  /** Bit of a folder whose group has what is made in it. */
+  private static final int SETGID = 02000;
+
   /** Belongs to the user whose rights this process has. */
   private static final Path SELF = Path.of("/proc/self");
 
-  private final Path file;
+  private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
-  private LedgerFile(Path file) {
+  private final Path file;
+  private final Optional<GroupPrincipal> readers;
+
+  private LedgerFile(Path file, Optional<GroupPrincipal> readers) {
     this.file = file;
+    this.readers = readers;
   }
 
   /** Checks the folder, and the file where there is one. */
@@ -58,10 +72,11 @@ final class LedgerFile {
       createIfMissing(folder);
       Path real = folder.toRealPath();
       requireSafe(real);
-      for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-        requireOwn(real.resolve(name + suffix));
+      Optional<GroupPrincipal> readers = readers(real);
+      for (String suffix : SUFFIXES) {
+        requireOwn(real.resolve(name + suffix), readers);
       }
-      return new LedgerFile(real.resolve(name));
+      return new LedgerFile(real.resolve(name), readers);
     } catch (IOException e) {
       throw unusable(path, e);
     }
@@ -132,6 +147,9 @@ final class LedgerFile {
               ".new",
               PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       try {
+        if (readers.isPresent()) {
+          Files.setPosixFilePermissions(draft, GROUP_TOO);
+        }
         write.accept(draft);
         Files.createLink(file, draft);
         sync(file.resolveSibling("."));
@@ -143,6 +161,36 @@ final class LedgerFile {
     } catch (IOException e) {
       throw unusable(file, e);
     }
+  }
+
+  /** What tells one state of the ledger's files from another: of each that is there, by suffix. */
+  Map<String, Object> trace() {
+    var trace = new TreeMap<String, Object>();
+    for (String suffix : SUFFIXES) {
+      Path part = file.resolveSibling(file.getFileName() + suffix);
+      try {
+        trace.put(
+            suffix, Files.readAttributes(part, "unix:ino,size,ctime", LinkOption.NOFOLLOW_LINKS));
+      } catch (NoSuchFileException e) {
+        trace.remove(suffix);
+      } catch (IOException e) {
+        throw unusable(part, e);
+      }
+    }
+    return trace;
+  }
+
+  /** The group that a folder is for, beside its owner. */
+  private static Optional<GroupPrincipal> readers(Path folder) throws IOException {
+    PosixFileAttributes attributes = attributes(folder);
+    return (mode(folder) & SETGID) != 0
+            && attributes.permissions().contains(PosixFilePermission.GROUP_EXECUTE)
+        ? Optional.of(attributes.group())
+        : Optional.empty();
+  }
+
+  private static int mode(Path path) throws IOException {
+    return (Integer) Files.getAttribute(path, "unix:mode");
   }
 
   private static void sync(Path folder) throws IOException {
@@ -166,10 +214,10 @@ final class LedgerFile {
 
   /** Whether everybody is meant to write there, as in {@code /tmp}. */
   private static boolean isShared(Path folder) throws IOException {
-    return ((Integer) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+    return (mode(folder) & STICKY) != 0;
   }
 
-  private static void requireOwn(Path file) throws IOException {
+  private static void requireOwn(Path file, Optional<GroupPrincipal> readers) throws IOException {
     PosixFileAttributes attributes;
     try {
       attributes = attributes(file);
@@ -182,7 +230,8 @@ final class LedgerFile {
     if (!attributes.isRegularFile()) {
       throw new LedgerException(file + " is no file, which a ledger must be");
     }
-    if (!OWNER_ONLY.containsAll(attributes.permissions())) {
+    boolean forGroup = readers.filter(attributes.group()::equals).isPresent();
+    if (!(forGroup ? GROUP_TOO : OWNER_ONLY).containsAll(attributes.permissions())) {
       throw new LedgerException(
           "others may read or write "
               + file

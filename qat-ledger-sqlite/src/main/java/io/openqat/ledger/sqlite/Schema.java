@@ -110,6 +110,24 @@ final class Schema {
    * @throws LedgerException when it is no ledger, or of a later version; it is left as it is
    */
   void upgrade(Connection connection, Path file) throws SQLException {
+    run(connection, known(connection, file));
+  }
+
+  /**
+   * Makes sure that a ledger is of the present version, for whoever cannot bring it there.
+   *
+   * @throws LedgerException when it is no ledger, or of another version
+   */
+  void require(Connection connection, Path file) throws SQLException {
+    int found = known(connection, file);
+    if (found < version()) {
+      throw new LedgerException(
+          "%s has schema version %d, and is brought to %d when its owner runs 'qat assignments'"
+              .formatted(file, found, version()));
+    }
+  }
+
+  private int known(Connection connection, Path file) throws SQLException {
     if (number(connection, "PRAGMA application_id") != APPLICATION) {
       throw new LedgerException(
           file + " is a database of something else, no ledger: it is left as it is");
@@ -123,7 +141,7 @@ final class Schema {
           "%s has schema version %d, and this program knows %d: use the newer program; it is left as it is"
               .formatted(file, found, version()));
     }
-    run(connection, found);
+    return found;
   }
 
   private void run(Connection connection, int from) throws SQLException {

@@ -9,10 +9,9 @@ import io.openqat.domain.assignment.Intent;
 import io.openqat.domain.assignment.LedgerConflictException;
 import io.openqat.domain.assignment.LedgerException;
 import io.openqat.domain.assignment.LedgerView;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,13 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ledger of one host in one SQLite file, mode 0600, in WAL mode. Any number of processes may
- * have it open; safe for use by several threads. A file that is damaged, newer than this program,
- * or of another host is refused and left as it is.
+ * The ledger of one host in one SQLite file, which its owner alone may write to, in WAL mode. Any
+ * number of processes may have it open; safe for use by several threads. A file that is damaged,
+ * newer than this program, or of another host is refused and left as it is.
  */
 public final class SqliteLedger implements AssignmentLedger {
-  private static final String SELECT = "SELECT " + Entries.COLUMNS + " FROM assignment";
-
   private final Database database;
   private final Entries entries;
   private final InstantSource clock;
@@ -61,6 +58,22 @@ public final class SqliteLedger implements AssignmentLedger {
     return LedgerFile.isThere(file);
   }
 
+  /**
+   * What a ledger says, for whoever may read it: where this user may not write to it, it is read as
+   * it is, and nothing is made beside it.
+   *
+   * @param host as for {@link #open}
+   * @throws LedgerException when it cannot be read, or is not of this host
+   */
+  public static LedgerView read(Path file, String host) {
+    if (!Files.isWritable(file)) {
+      return new LedgerLook(LedgerFile.at(file), host).view();
+    }
+    try (SqliteLedger ledger = open(file, host, InstantSource.system())) {
+      return ledger.view();
+    }
+  }
+
   static SqliteLedger open(Path path, String host, InstantSource clock, Schema schema) {
     LedgerFile file = LedgerFile.at(path);
     if (!file.exists()) {
@@ -87,30 +100,37 @@ public final class SqliteLedger implements AssignmentLedger {
   }
 
   private static void check(Path file, Database database, String host, Schema schema) {
+    requireWhole(file, database);
+    database.attempt(
+        c -> {
+          schema.upgrade(c, file);
+          return true;
+        });
+    requireOf(host, file, database);
+  }
+
+  /** Refuses what is no whole database. */
+  static void requireWhole(Path file, Database database) {
     if (file.toFile().length() == 0) {
       throw Refusals.damaged(file, "it is empty");
     }
     database.requireWhole();
+  }
+
+  /** Refuses the ledger of another host. */
+  static void requireOf(String host, Path file, Database database) {
     String owner =
-        database.attempt(
-            c -> {
-              schema.upgrade(c, file);
-              return Database.first(c, "SELECT host FROM ledger").orElse("");
-            });
+        database.attempt(c -> Database.first(c, "SELECT host FROM ledger")).orElse("no host");
     if (!owner.equals(host)) {
       throw new LedgerException(
           "%s is the ledger of %s, not of %s: choose another with --ledger"
-              .formatted(file, owner.isEmpty() ? "no host" : owner, host));
+              .formatted(file, owner, host));
     }
   }
 
   @Override
   public LedgerView view() {
-    return database.read(
-        c -> {
-          String revision = Database.first(c, "SELECT revision FROM ledger").orElseThrow();
-          return new LedgerView(select(c, SELECT), Long.parseLong(revision));
-        });
+    return database.read(entries::view);
   }
 
   @Override
@@ -129,7 +149,7 @@ public final class SqliteLedger implements AssignmentLedger {
                     + " after, configured, access, worker, created, changed, state)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended')",
                 Entries.values(intent, worker, clock.instant()));
-            written.addAll(select(c, SELECT + " WHERE id = last_insert_rowid()"));
+            written.addAll(entries.select(c, Entries.SELECT + " WHERE id = last_insert_rowid()"));
           }
           return List.copyOf(written);
         });
@@ -198,7 +218,7 @@ public final class SqliteLedger implements AssignmentLedger {
               now.identity().value(),
               entry.id(),
               worker);
-          return select(c, SELECT + " WHERE id = " + entry.id()).get(0);
+          return entries.select(c, Entries.SELECT + " WHERE id = " + entry.id()).get(0);
         });
   }
 
@@ -211,7 +231,7 @@ public final class SqliteLedger implements AssignmentLedger {
 
   private List<Assignment> orphaned(Connection c) throws SQLException {
     var orphaned = new ArrayList<Assignment>();
-    for (Assignment entry : select(c, SELECT + " WHERE state <> 'held'")) {
+    for (Assignment entry : entries.select(c, Entries.SELECT + " WHERE state <> 'held'")) {
       Optional<String> other =
           Database.first(c, "SELECT worker FROM assignment WHERE id = ?", entry.id());
       if (other.isEmpty() || workers.isGone(other.get())) {
@@ -230,7 +250,7 @@ public final class SqliteLedger implements AssignmentLedger {
           var advanced = new ArrayList<Assignment>();
           for (Assignment entry : all) {
             requireChanged(c, entry, sql, entry.id(), clock.instant().toString(), worker);
-            advanced.addAll(select(c, SELECT + " WHERE id = " + entry.id()));
+            advanced.addAll(entries.select(c, Entries.SELECT + " WHERE id = " + entry.id()));
           }
           return List.copyOf(advanced);
         });
@@ -253,13 +273,6 @@ public final class SqliteLedger implements AssignmentLedger {
               + " of "
               + entry.owner()
               + " has been changed by somebody else meanwhile");
-    }
-  }
-
-  private List<Assignment> select(Connection c, String sql) throws SQLException {
-    try (PreparedStatement query = c.prepareStatement(sql);
-        ResultSet rows = query.executeQuery()) {
-      return entries.all(rows);
     }
   }
 }

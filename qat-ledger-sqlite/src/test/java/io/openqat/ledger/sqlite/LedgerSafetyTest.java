@@ -139,6 +139,36 @@ class LedgerSafetyTest {
     refused("chmod 600", mode);
   }
 
+  /** What a package does with a ledger that was there before its group was. */
+  @Test
+  void inAFolderForItsGroupTheGroupMayReadIt() throws IOException {
+    Files.setAttribute(folder, "unix:mode", 02750);
+    try (var ledger = open()) {
+      hold(ledger, vf(0, WEB));
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Path part = folder.resolve("ledger.db" + suffix);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+            .isEqualTo("rw-r-----");
+      }
+    }
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    open().close();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    refused("others may read", "chmod 600");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
+    refused("others may read or write");
+  }
+
+  @Test
+  void withoutTheBitThatSaysSoAFolderIsNotForItsGroup() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+    open().close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+    refused("chmod 600");
+  }
+
   @Test
   void aFolderIsNoLedger() throws IOException {
     Files.createDirectory(file());
