@@ -7,13 +7,13 @@ import io.openqat.app.doctor.Doctor;
 import io.openqat.app.doctor.DoctorRequest;
 import io.openqat.app.doctor.MachineFiles;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerOfHost;
 import io.openqat.app.output.DoctorReport;
 import io.openqat.app.output.json.DocumentRenderer;
 import io.openqat.app.output.text.DoctorText;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.json.Syntax;
-import io.openqat.ledger.sqlite.SqliteLedger;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -92,12 +92,7 @@ final class DoctorCommand implements ConsoleCommand {
   public int run(Console console, Style style) {
     var request = new DoctorRequest(address.map(AddressText::parse), services(), user());
     bundle.ifPresent(NewFile::requireNone);
-    ledger
-        .filter(file -> !SqliteLedger.isAt(file))
-        .ifPresent(
-            file -> {
-              throw new MisuseException(file + ": there is no such ledger");
-            });
+    ledger.ifPresent(LedgerOfHost::requireThere);
     HostSettings settings = host.settings(console);
     var doctor = new Doctor(settings, ledger, settings.source().machine().map(MachineFiles::new));
     DoctorReport report = doctor.examine(request);

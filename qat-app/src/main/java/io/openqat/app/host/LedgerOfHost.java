@@ -81,11 +81,19 @@ public record LedgerOfHost(HostSettings host, Optional<Path> named) implements U
 
   /** All that it says. */
   public LedgerView view() {
-    Optional<Path> file = place().filter(SqliteLedger::isAt);
-    if (named.isPresent() && file.isEmpty()) {
-      throw new OpenQatException(named.get() + ": there is no such ledger");
+    named.ifPresent(LedgerOfHost::requireThere);
+    return place().filter(SqliteLedger::isAt).map(this::read).orElse(NOTHING);
+  }
+
+  /**
+   * Makes sure that a ledger that was named is there: by a slip of the pen nothing would be seen as
+   * given, and be changed.
+   */
+  public static void requireThere(Path named) {
+    if (!SqliteLedger.isAt(named)) {
+      throw new OpenQatException(
+          named + ": there is no such ledger; 'qat assign' makes it with the first function given");
     }
-    return file.map(this::read).orElse(NOTHING);
   }
 
   private LedgerView read(Path file) {

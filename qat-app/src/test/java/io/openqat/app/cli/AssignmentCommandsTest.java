@@ -180,7 +180,7 @@ class AssignmentCommandsTest {
           assign --vm a --services a,,b | --services 'a,,b' is no list like asym,dc
           assign --vm a --pf --vf | --pf, --vf are mutually exclusive (specify only one); try 'qat assign --help'
           discover --format cyborg --without-assigned | --without-assigned needs --ledger
-          discover --format cyborg --ledger /none/x | /none/x: there is no such ledger
+          discover --format cyborg --ledger /none/x | /none/x: there is no such ledger; 'qat assign' makes it with the first function given
           """)
   void misuseIsToldInOneLine(String command, String complaint) {
     Ran ran = Ran.line("%s --host spr-2x1", command);

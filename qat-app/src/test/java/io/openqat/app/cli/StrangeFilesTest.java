@@ -149,7 +149,11 @@ class StrangeFilesTest {
   @Test
   void ownTroubleWithTheDoctorsLedgerIsToldAsSuch() {
     assertThat(Ran.line("doctor --host spr-2x1 --ledger %s/none", folder).misuse())
-        .isEqualTo("qat: " + folder + "/none: there is no such ledger\n");
+        .isEqualTo(
+            "qat: "
+                + folder
+                + "/none: there is no such ledger; 'qat assign' makes it with the first function"
+                + " given\n");
     assertThat(Ran.qat(false, Map.of(), "help", "provision", "apply").out())
         .contains("qat provision apply");
   }
