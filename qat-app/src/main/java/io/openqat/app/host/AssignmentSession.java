@@ -141,7 +141,7 @@ public final class AssignmentSession implements AutoCloseable {
     ledger.close();
   }
 
-  static SqliteLedger open(Path file, Host host) {
+  private static SqliteLedger open(Path file, Host host) {
     return SqliteLedger.open(file, host.identity(), InstantSource.system());
   }
 }
