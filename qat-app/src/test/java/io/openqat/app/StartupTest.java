@@ -33,7 +33,7 @@ class StartupTest {
         .isEqualTo(jackson);
     assertThat(loaded).noneMatch(line -> line.contains(" org.hibernate."));
     assertThat(loaded).noneMatch(line -> line.contains(" io.micrometer."));
-    assertThat(loaded).noneMatch(line -> line.contains(" com.sun.net.httpserver."));
+    assertThat(loaded).noneMatch(line -> line.contains(" org.eclipse.jetty."));
     assertThat(loaded).noneMatch(line -> line.contains(" com.sun.jna."));
     assertThat(loaded).noneMatch(line -> line.contains(" com.google.inject."));
   }

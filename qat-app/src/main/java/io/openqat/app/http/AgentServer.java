@@ -17,16 +17,15 @@ public final class AgentServer implements AutoCloseable {
   private final HttpConfig config;
   private final RequestHandler handler;
   private final ChangeStream changes;
-  private final Deadlines deadlines;
+  private final Visitors visitors;
   private Optional<HttpListener> running = Optional.empty();
 
   @Inject
-  AgentServer(
-      AgentConfig config, RequestHandler handler, ChangeStream changes, Deadlines deadlines) {
+  AgentServer(AgentConfig config, RequestHandler handler, ChangeStream changes, Visitors visitors) {
     this.config = config.http();
     this.handler = handler;
     this.changes = changes;
-    this.deadlines = deadlines;
+    this.visitors = visitors;
   }
 
   /**
@@ -38,7 +37,7 @@ public final class AgentServer implements AutoCloseable {
   public Optional<String> start() {
     if (config.enabled()) {
       var where = new InetSocketAddress(config.listen(), config.port());
-      running = Optional.of(new HttpListener(where, handler));
+      running = Optional.of(new HttpListener(where, handler, visitors));
     }
     return running.map(HttpListener::url);
   }
@@ -47,6 +46,5 @@ public final class AgentServer implements AutoCloseable {
   public void close() {
     changes.close();
     running.ifPresent(HttpListener::close);
-    deadlines.close();
   }
 }

@@ -2,7 +2,6 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
-import com.sun.net.httpserver.Headers;
 import io.openqat.domain.OpenQatException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 
 /**
  * What a request says besides its path.
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param headers as they came
  * @param query what is behind the question mark, as it came
  */
-record Asked(Headers headers, Optional<String> query) {
+record Asked(HttpFields headers, Optional<String> query) {
   private static final int MOST = 32;
   private static final String[] NONE = {};
 

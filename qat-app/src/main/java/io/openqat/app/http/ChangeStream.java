@@ -4,18 +4,23 @@ package io.openqat.app.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.openqat.app.agent.ChangeRing;
 import io.openqat.app.agent.ChangeRing.ChangeEvent;
 import io.openqat.app.agent.Threads;
 import io.openqat.json.Lines;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +34,15 @@ final class ChangeStream {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final ChangeRing ring;
-  private final Deadlines deadlines;
+  private final Visitors visitors;
   private final Semaphore places = new Semaphore(PLACES);
   private final Lines lines = new Lines();
   private volatile boolean closed;
 
   @Inject
-  ChangeStream(ChangeRing ring, Deadlines deadlines) {
+  ChangeStream(ChangeRing ring, Visitors visitors) {
     this.ring = ring;
-    this.deadlines = deadlines;
+    this.visitors = visitors;
   }
 
   /**
@@ -45,11 +50,12 @@ final class ChangeStream {
    *
    * @return false when too many do
    */
-  boolean open(HttpExchange exchange) {
+  boolean open(Request request, Response response, Callback callback) {
     if (closed || !places.tryAcquire()) {
       return false;
     }
-    Threads.start("qat-http-changes", () -> serve(exchange));
+    visitors.follows(request);
+    Threads.start("qat-http-changes", () -> serve(request, response, callback));
     return true;
   }
 
@@ -57,29 +63,33 @@ final class ChangeStream {
     closed = true;
   }
 
-  private void serve(HttpExchange exchange) {
+  private void serve(Request request, Response response, Callback callback) {
     try {
-      follow(exchange);
+      follow(request, response);
+      callback.succeeded();
     } catch (IOException e) {
       LOG.debug("a reader of changes has gone: {}", e.getMessage());
+      callback.failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      callback.failed(e);
     } finally {
       places.release();
-      exchange.close();
     }
   }
 
-  private void follow(HttpExchange exchange) throws IOException, InterruptedException {
-    Optional<String> last =
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+  private void follow(Request request, Response response) throws IOException, InterruptedException {
+    Optional<String> last = Optional.ofNullable(request.getHeaders().get("Last-Event-ID"));
     Optional<Long> known = last.isPresent() ? ring.number(last.get()) : Optional.of(ring.newest());
     long at = known.orElseGet(ring::newest);
-    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    exchange.sendResponseHeaders(200, 0);
-    OutputStream out = exchange.getResponseBody();
-    write(out, "retry: 3000\nid: " + ring.id(at) + "\n" + (known.isPresent() ? "\n" : gap()));
+    HttpFields.Mutable fields = response.getHeaders();
+    fields.put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    fields.put(HttpHeader.CACHE_CONTROL, "no-store");
+    fields.put(HttpHeader.CONNECTION, "close");
+    write(
+        request,
+        response,
+        "retry: 3000\nid: " + ring.id(at) + "\n" + (known.isPresent() ? "\n" : gap()));
     while (!closed) {
       List<ChangeEvent> events = ring.after(at, SILENCE);
       if (!ring.reachesBackTo(at)) {
@@ -90,7 +100,7 @@ final class ChangeStream {
         text.append(event(event));
         at = event.number();
       }
-      write(out, events.isEmpty() ? ":\n\n" : text.toString());
+      write(request, response, events.isEmpty() ? ":\n\n" : text.toString());
     }
   }
 
@@ -104,11 +114,8 @@ final class ChangeStream {
         .formatted(ring.id(event.number()), lines.change(event.pass(), event.at(), event.change()));
   }
 
-  private void write(OutputStream out, String text) throws IOException, InterruptedException {
-    deadlines.within(
-        () -> {
-          out.write(text.getBytes(UTF_8));
-          out.flush();
-        });
+  private void write(Request request, Response response, String text) throws IOException {
+    visitors.within(
+        request, () -> Content.Sink.write(response, false, ByteBuffer.wrap(text.getBytes(UTF_8))));
   }
 }

@@ -97,7 +97,7 @@ final class Endpoints {
   }
 
   private Answer metrics(Asked asked) {
-    String accepted = Optional.ofNullable(asked.headers().getFirst("Accept")).orElse("");
+    String accepted = Optional.ofNullable(asked.headers().get("Accept")).orElse("");
     String type = accepted.contains("application/openmetrics-text") ? OPEN_METRICS : PROMETHEUS;
     return new Answer(200, type, agent.metrics(type), Map.of());
   }
@@ -127,7 +127,7 @@ final class Endpoints {
   }
 
   private Answer refresh(Asked asked) {
-    if (asked.headers().containsKey("Origin")) {
+    if (asked.headers().contains("Origin")) {
       return Answer.error(403, "a page in a browser may not ask for this");
     }
     mailbox.ask(Trigger.REQUEST);

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 /** What {@code qat fleet serve} answers. Whoever reaches it may read, and change nothing. */
 public final class FleetServer implements AutoCloseable {
   private final FleetAnswers fleet;
-  private final Deadlines deadlines = new Deadlines();
   private final HttpListener listener;
 
   /**
@@ -31,8 +30,8 @@ public final class FleetServer implements AutoCloseable {
     this.listener =
         new HttpListener(
             new InetSocketAddress(host, port),
-            new RequestHandler(
-                new HostCheck(host, host), new TreeMap<>(paths), Optional.empty(), deadlines));
+            new RequestHandler(new HostCheck(host, host), new TreeMap<>(paths), Optional.empty()),
+            new Visitors());
   }
 
   /** Where it listens, with the port that it has. */
@@ -56,6 +55,5 @@ public final class FleetServer implements AutoCloseable {
   @Override
   public void close() {
     listener.close();
-    deadlines.close();
   }
 }

@@ -2,46 +2,54 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.http;
 
-import com.sun.net.httpserver.HttpServer;
-import io.openqat.app.agent.Threads;
 import io.openqat.domain.OpenQatException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One port, and the threads that answer there, as many as there are clients. */
+/** One port, and the few threads that answer there: no visitor holds one up. */
 final class HttpListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
-  /** One for each connection that the server takes, so that no slow client is waited for. */
-  private static final int THREADS = 128;
+  /** One hears of visitors, as many as there are long answers make these; others are left. */
+  private static final int THREADS = 8;
 
-  private final HttpServer server;
-  private final ThreadPoolExecutor workers =
-      new ThreadPoolExecutor(
-          0,
-          THREADS,
-          1,
-          TimeUnit.MINUTES,
-          new SynchronousQueue<>(),
-          task -> Threads.of("qat-http", task));
+  /** Long answers that are in memory at once; whoever wants one more waits. */
+  private static final int LONG_ANSWERS = 4;
+
+  /** Less than a visitor has for all of it, so that whoever gets none is told. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
+  private final Server server = new Server(threads(), clock(), null);
+  private final InetSocketAddress at;
 
   /**
    * Begins to listen.
    *
    * @throws OpenQatException when it cannot
    */
-  HttpListener(InetSocketAddress where, RequestHandler handler) {
-    server = listen(where);
-    server.createContext("/", handler);
-    server.setExecutor(workers);
-    // Connections are accepted on a thread that the server makes, as much a daemon as its maker.
-    Threads.start("qat-http-accept", server::start);
-    if (!server.getAddress().getAddress().isLoopbackAddress()) {
+  HttpListener(InetSocketAddress where, RequestHandler handler, Visitors visitors) {
+    var requests = new HttpConnectionFactory(form());
+    requests.addEventListener(visitors);
+    var port = new ServerConnector(server, 0, 1, requests);
+    port.setIdleTimeout(0); // Visitors have their own.
+    server.addConnector(port);
+    visitors.setHandler(inTurn(handler));
+    server.setHandler(visitors);
+    server.setErrorHandler(new Refusals());
+    at = listen(port, where);
+    if (!at.getAddress().isLoopbackAddress()) {
       LOG.warn(
           "{} can be reached from other machines: whoever reaches it reads the inventory, without"
               + " a login",
@@ -51,18 +59,49 @@ final class HttpListener implements AutoCloseable {
 
   /** Where it listens, with the port that it has. */
   String url() {
-    InetSocketAddress at = server.getAddress();
     String host = at.getAddress().getHostAddress();
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
   }
 
-  private static HttpServer listen(InetSocketAddress where) {
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(THREADS, 1);
+    threads.setReservedThreads(0);
+    threads.setDaemon(true);
+    threads.setName("qat-http");
+    return threads;
+  }
+
+  private static ScheduledExecutorScheduler clock() {
+    return new ScheduledExecutorScheduler("qat-http-clock", true);
+  }
+
+  private static HttpConfiguration form() {
+    var form = new HttpConfiguration();
+    form.setHttpCompliance(HttpCompliance.STRICT);
+    form.setRequestHeaderSize(8 << 10);
+    form.setSendServerVersion(false);
+    return form;
+  }
+
+  private static QoSHandler inTurn(RequestHandler handler) {
+    var turns = new QoSHandler(handler);
+    turns.setMaxRequestCount(LONG_ANSWERS);
+    turns.setMaxSuspend(TURN);
+    turns.exclude(RequestHandler::isOutOfTurn);
+    return turns;
+  }
+
+  private InetSocketAddress listen(ServerConnector port, InetSocketAddress where) {
     if (where.isUnresolved()) {
       throw new OpenQatException("http: there is no address for '" + where.getHostString() + "'");
     }
     try {
-      return HttpServer.create(where, 0);
-    } catch (IOException e) {
+      ServerSocketChannel socket = bound(where);
+      port.open(socket);
+      server.start();
+      return (InetSocketAddress) socket.getLocalAddress();
+    } catch (Exception e) {
+      close();
       throw new OpenQatException(
           "http: cannot listen at %s port %d: %s; is another agent running? (--listen chooses"
                   .formatted(where.getHostString(), where.getPort(), e.getMessage())
@@ -71,9 +110,22 @@ final class HttpListener implements AutoCloseable {
     }
   }
 
+  private static ServerSocketChannel bound(InetSocketAddress where) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open();
+    try {
+      return socket.bind(where);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
   @Override
   public void close() {
-    server.stop(0);
-    workers.shutdownNow();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.debug("the HTTP server does not end well", e);
+    }
   }
 }

@@ -14,10 +14,10 @@ public final class HttpModule extends AbstractModule {
   protected void configure() {
     bind(ChangeRing.class).in(Singleton.class);
     bind(ChangeStream.class).in(Singleton.class);
-    bind(Deadlines.class).in(Singleton.class);
     bind(Endpoints.class).in(Singleton.class);
     bind(HostCheck.class);
     bind(RequestHandler.class);
+    bind(Visitors.class).in(Singleton.class);
     bind(AgentServer.class).in(Singleton.class);
     Multibinder.newSetBinder(binder(), PassListener.class).addBinding().to(ChangeRing.class);
   }

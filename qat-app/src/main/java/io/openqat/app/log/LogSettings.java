@@ -17,10 +17,21 @@ import org.slf4j.event.Level;
  *     empty is nothing at all
  */
 public record LogSettings(LogForm form, boolean timed, Map<String, Optional<Level>> levels) {
-  /** Quiet unless something is wrong. What is wrong with SQLite is told by the ledger. */
+  /**
+   * Quiet unless something is wrong. What is wrong with SQLite is told by the ledger; what Jetty
+   * warns of is what strangers sent, as often as they like.
+   */
   public static final LogSettings QUIET =
       new LogSettings(
-          LogForm.TEXT, false, Map.of("", Optional.of(Level.WARN), "org.sqlite", Optional.empty()));
+          LogForm.TEXT,
+          false,
+          Map.of(
+              "",
+              Optional.of(Level.WARN),
+              "org.sqlite",
+              Optional.empty(),
+              "org.eclipse.jetty",
+              Optional.of(Level.ERROR)));
 
   private static volatile LogSettings current = QUIET;
 

@@ -169,7 +169,7 @@ enum Rule {
   THE_HTTP_SERVER_STAYS_IN_ITS_PACKAGE(
       "app.ServesHttp",
       "limits and checks that hold for one request hold for all",
-      at -> onlyIn(List.of(at.in("app.http")), "com.sun.net.httpserver..")),
+      at -> onlyIn(List.of(at.in("app.http")), "org.eclipse.jetty..", "com.sun.net.httpserver..")),
 
   THE_COMMAND_LINE_STAYS_IN_ITS_PACKAGE(
       "app.UsesPicocli",

@@ -18,9 +18,11 @@ import io.openqat.app.config.AgentConfig;
 import io.openqat.app.config.ConfigLoader;
 import io.openqat.domain.OpenQatException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,11 +93,11 @@ class AgentServerTest {
   }
 
   private AgentServer server(AgentConfig config, Duration patience) {
-    var deadlines = new Deadlines(patience);
-    var changes = new ChangeStream(ring, deadlines);
+    var visitors = new Visitors(patience);
+    var changes = new ChangeStream(ring, visitors);
     var endpoints = new Endpoints(view, state, mailbox, ring);
-    var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes, deadlines);
-    return new AgentServer(config, handler, changes, deadlines);
+    var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes);
+    return new AgentServer(config, handler, changes, visitors);
   }
 
   @AfterEach
@@ -321,19 +323,46 @@ class AgentServerTest {
   }
 
   @Test
-  void aClientThatTakesNothingIsLetGoAndOthersAreServed() throws Exception {
-    server.close();
-    listen(Duration.ofMillis(200));
+  void longAnswersWaitForEachOtherAndAShortOneForNone() throws Exception {
     state.document = "x".repeat(20 << 20);
     view.passed(Passes.of(1, 0));
     var slow = new ArrayList<Socket>();
     for (int i = 0; i < 12; i++) {
       slow.add(open("GET /v1/inventory HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     }
-    // Long answers wait for each other, and a short one for none of them.
     assertThat(ask("GET", "/healthz").statusCode()).isEqualTo(200);
     for (Socket socket : slow) {
       socket.close();
+    }
+  }
+
+  @Test
+  void whoIsTooSlowIsLetGo() throws Exception {
+    server.close();
+    listen(Duration.ofMillis(200));
+    state.document = "x".repeat(20 << 20);
+    view.passed(Passes.of(1, 0));
+    try (Socket silent = open("");
+        Socket asking = open("GET /healthz HTTP/1.1\r\nA: ");
+        Socket taking = open("GET /v1/inventory HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+      assertThat(silent.getInputStream().read()).isNegative();
+      assertThatThrownBy(() -> trickle(asking)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> trickle(taking)).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Says a byte and takes one, again and again, until there is nobody at the other end. */
+  private static void trickle(Socket socket) throws IOException {
+    socket.setSoTimeout(10);
+    while (true) {
+      socket.getOutputStream().write('a');
+      try {
+        if (socket.getInputStream().read() < 0) {
+          throw new EOFException();
+        }
+      } catch (SocketTimeoutException e) {
+        // There was nothing to take.
+      }
     }
   }
 

@@ -34,8 +34,8 @@ public final class LoopbackAgent implements AutoCloseable {
     this.document = document;
     this.config = ConfigLoader.load(Optional.empty(), List.of("http.port=" + port)).config();
     this.view = new HostView(new VirtualTime(), config);
-    var deadlines = new Deadlines(Duration.ofSeconds(30));
-    var changes = new ChangeStream(ring, deadlines);
+    var visitors = new Visitors(Duration.ofMinutes(10));
+    var changes = new ChangeStream(ring, visitors);
     var state =
         new AgentState() {
           @Override
@@ -59,8 +59,8 @@ public final class LoopbackAgent implements AutoCloseable {
           }
         };
     var endpoints = new Endpoints(view, state, new Mailbox(), ring);
-    var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes, deadlines);
-    server = new AgentServer(config, handler, changes, deadlines);
+    var handler = new RequestHandler(new HostCheck("web7", "x"), endpoints, changes);
+    server = new AgentServer(config, handler, changes, visitors);
     ring.passed(Passes.of(pass, 1));
     view.passed(Passes.of(pass, 0));
     url = server.start().orElseThrow();

@@ -35,7 +35,7 @@ public final class SimulatedAgents {
 
   /** The number of hosts; says its port in one line, and runs until it is ended. */
   public static void main(String[] args) throws IOException {
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // as the agent has it
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // or a body waits for 40 ms
     var agents = new SimulatedAgents(Integer.parseInt(args[0]));
     var where = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(where, WAITING);

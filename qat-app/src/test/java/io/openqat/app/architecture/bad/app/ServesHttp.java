@@ -2,10 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.architecture.bad.app;
 
-import com.sun.net.httpserver.HttpExchange;
+import org.eclipse.jetty.server.Server;
 
 public final class ServesHttp {
-  public void serve(HttpExchange exchange) {
-    exchange.close();
+  public Server serve() {
+    return new Server(80);
   }
 }
