@@ -37,16 +37,38 @@ fuzz_in() { # folder process
   return "$outcome"
 }
 
+lay_jars() { # folder
+  mkdir -p "$1"
+  cp -p "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$1"
+}
+
+# The JVM takes what it has kept only with the same jars, by their times too, in the same order.
+class_path() { # folder
+  (cd "$1" && echo lib/*.jar | tr ' ' :)
+}
+
+# To load a class in there takes long, so the JVM does it out here, and keeps what it then has in
+# memory, for all boots. Without that all goes on, in more time.
+keep_classes() {
+  rm -rf "$work/kept"
+  lay_jars "$work/kept/lib"
+  (cd "$work/kept" && exec "$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -XX:ArchiveClassesAtExit=classes.jsa -Dorg.jboss.logging.provider=slf4j \
+    -cp "$(class_path .)" io.openqat.kernel.Rehearsal) >"$work/rehearsal" 2>&1 </dev/null ||
+    rm -f "$work/kept/classes.jsa"
+  rm -rf "$work/kept/lib"
+}
+
 boot() { # name suite model kernel
   version=$(cat "$4/version")
   folder=$work/${fuzz:+fuzz-}$1
   share=$folder/share
   rm -rf "$folder"
-  mkdir -p "$share/lib"
-  cp "qat-kernel-test/$jars"/qat-kernel-test-*.jar "qat-kernel-test/$jars"/lib/*.jar "$share/lib"
+  lay_jars "$share/lib"
   cp "$parts/guest" "$parts/hand.pl" "$parts/catalog.ini" "$share"
-  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' MODEL='%s' CASES='%s' FUZZ='%s'\n" \
-    "$java_home" "$busybox" "$2" "$3" "${KERNEL_TEST_CASES:-}" "$fuzz" >"$share/settings"
+  cp "$work/kept/classes.jsa" "$share" 2>/dev/null || true
+  printf "JAVA='%s/bin/java' BUSYBOX='%s' SUITE='%s' MODEL='%s' CASES='%s' FUZZ='%s' CLASSES='%s'\n" \
+    "$java_home" "$busybox" "$2" "$3" "${KERNEL_TEST_CASES:-}" "$fuzz" "$(class_path "$share")" >"$share/settings"
   case $2 in
     qat | harm)
       make_initramfs "$folder/initramfs" "$4" "$base_modules $qat_modules"

@@ -38,20 +38,24 @@ public final class KernelTest {
    */
   public static void main(String[] args) {
     var report = new Report(System.out);
-    var launcher = LauncherFactory.create();
-    for (Class<?> cases : SUITES.getOrDefault(args[0], List.of())) {
-      var request =
-          LauncherDiscoveryRequestBuilder.request()
-              .selectors(selectClass(cases))
-              .filters(includeEngines("junit-jupiter"), only(args.length > 1 ? args[1] : ""))
-              .build();
-      launcher.execute(request, report);
-    }
+    String pattern = args.length > 1 ? args[1] : "";
+    SUITES.getOrDefault(args[0], List.of()).forEach(cases -> run(cases, pattern, report));
     report.add("kernel log: no warning, no oops", Dmesg.complaints());
     report.conclude(System.getProperty("os.version"));
     System.out.flush();
     // A thread that the kernel holds must not keep this process from telling.
     Runtime.getRuntime().halt(report.isGood() ? 0 : 1);
+  }
+
+  /** Runs the cases of one class whose class or method fits the pattern. */
+  static void run(Class<?> cases, String pattern, Report report) {
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(cases))
+                .filters(includeEngines("junit-jupiter"), only(pattern))
+                .build(),
+            report);
   }
 
   private static PostDiscoveryFilter only(String pattern) {

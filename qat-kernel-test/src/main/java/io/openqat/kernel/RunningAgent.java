@@ -10,6 +10,8 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,20 +21,22 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RunningAgent {
   private static final int MOST_MILLIS = 20_000;
   private static final String LISTEN = "127.0.0.1:9468";
+  private static final List<String> WORDS =
+      List.of("agent", "--listen", LISTEN, "--set", "loop.period=5s");
 
   private RunningAgent() {}
 
   /**
    * It ends with the process.
    *
+   * @param options further ones
    * @throws IllegalStateException with what it said, when it ends before
    */
-  static void start() {
+  static void start(String... options) {
+    var words = new ArrayList<String>(WORDS);
+    words.addAll(List.of(options));
     var ended = new CompletableFuture<Typed>();
-    var thread =
-        new Thread(
-            () -> ended.complete(Typed.qat("agent", "--listen", LISTEN, "--set", "loop.period=5s")),
-            "agent");
+    var thread = new Thread(() -> ended.complete(Typed.qat(words.toArray(String[]::new))), "agent");
     thread.setDaemon(true);
     thread.start();
     Await.until(
