@@ -59,7 +59,7 @@ END
 
 JDK rows: "all tests" is `mvn verify`; "main job" compiles everything and runs the commands of a user's day and the agent, where a
 warning of the JVM is a failure. Kernel rows are `./kernel-test`, Cyborg rows `./cyborg-test`. libvirt is its test driver
-and its schema, without a hypervisor: that is in `./vm-test`. Not run by `./check` on any release: `./vm-test`, `./package-test --boot`,
+and its schema, and in `./vm-test` the daemon with QEMU. Not run by `./check` on any release: `./vm-test --all`, `./package-test --boot`,
 Nova, podman.
 END
   } >"$1"
