@@ -42,7 +42,7 @@ begin_suites() { # home
 
 suite_names() { printf '%s\n' "$lane" | sed -n 's/^\([a-z-]\{1,\}\) .*/\1/p'; }
 
-run_suites() { # major
+run_suites() {
   while read -r name latest limit argument; do
     [ -n "$name" ] || continue
     case ", $skipped," in *", $name,"*) continue ;; esac
