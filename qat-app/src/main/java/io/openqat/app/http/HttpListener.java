@@ -47,7 +47,7 @@ final class HttpListener implements AutoCloseable {
     server.addConnector(port);
     visitors.setHandler(inTurn(handler));
     server.setHandler(visitors);
-    server.setErrorHandler(new Refusals());
+    server.setErrorHandler(new RefusedRequests());
     at = listen(port, where);
     if (!at.getAddress().isLoopbackAddress()) {
       LOG.warn(

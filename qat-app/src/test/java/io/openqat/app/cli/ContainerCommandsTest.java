@@ -107,7 +107,7 @@ class ContainerCommandsTest {
 
   @Test
   void aDryRunWritesNothing() {
-    Ran ran = qat("assign --container web1 --dry-run");
+    Ran ran = ledger("assign --container web1 --dry-run");
     assertThat(ran.fine()).startsWith("would give 0000:6b:00.1 to container web1 (");
     assertThat(cdi()).doesNotExist();
     String document = ledger("assign --container web1 --dry-run -f json").fine();

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is said to a request that no endpoint saw, and to one at which an endpoint failed. */
-final class Refusals implements Request.Handler {
-  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+final class RefusedRequests implements Request.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedRequests.class);
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
