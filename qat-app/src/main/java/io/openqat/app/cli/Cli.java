@@ -29,9 +29,7 @@ public final class Cli {
       if (unreadable.isPresent()) {
         throw new MisuseException(unreadable.get());
       }
-      Optional<String> stored = StoredAnswers.to(console, args);
-      if (stored.isPresent()) {
-        console.print(stored.get());
+      if (StoredAnswers.print(console, args)) {
         return ExitCode.FINE;
       }
       var help = new StringWriter();

@@ -49,7 +49,7 @@ final class CompletionCommand implements ConsoleCommand {
     console.printDocument(
         switch (shell) {
           case BASH -> completion.bash();
-          case ZSH -> completion.zsh();
+          case ZSH -> Completion.forZsh(completion.bash());
           case FISH -> completion.fish();
         });
     return ExitCode.FINE;

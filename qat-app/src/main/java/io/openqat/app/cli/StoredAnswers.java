@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.cli;
 
+import io.openqat.app.cli.manual.Completion;
 import io.openqat.app.output.text.Style;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,8 @@ import java.util.Set;
 
 /**
  * Answers that are the same each time and are asked for most: they come from the jar, without
- * finding out first what commands and options there are. A test holds that the help is the one that
- * is made of them.
+ * finding out first what commands and options there are. A test holds that they are those that are
+ * made of them.
  */
 final class StoredAnswers {
   private static final Set<String> HELP = Set.of("--help", "-h", "help");
@@ -21,27 +22,48 @@ final class StoredAnswers {
 
   private StoredAnswers() {}
 
-  /** The answer to these arguments alone; empty when it has to be made. */
-  static Optional<String> to(Console console, String... arguments) {
-    if (arguments.length != 1) {
-      return Optional.empty();
+  /** Prints the answer to these arguments alone; false when it has to be made. */
+  static boolean print(Console console, String... arguments) {
+    if (arguments.length == 2 && arguments[0].equals("completion")) {
+      Optional<String> script = completion(arguments[1]);
+      script.ifPresent(console::printDocument);
+      return script.isPresent();
     }
-    if (VERSION.contains(arguments[0])) {
+    Optional<String> text = arguments.length == 1 ? text(console, arguments[0]) : Optional.empty();
+    text.ifPresent(console::print);
+    return text.isPresent();
+  }
+
+  private static Optional<String> text(Console console, String asked) {
+    if (VERSION.contains(asked)) {
       return Optional.of(VersionCommand.text());
     }
-    return HELP.contains(arguments[0]) && console.width() >= Style.WIDTH
+    return HELP.contains(asked) && console.width() >= Style.WIDTH
         ? Optional.of(help(ColorWhen.AUTO.appliesTo(console)))
         : Optional.empty();
+  }
+
+  /** Stored by the build, which makes it of all options of all commands. */
+  private static Optional<String> completion(String shell) {
+    return switch (shell) {
+      case "bash", "fish" -> stored("completion." + shell);
+      case "zsh" -> stored("completion.bash").map(Completion::forZsh);
+      default -> Optional.empty();
+    };
   }
 
   /** The help of {@code qat} itself, as wide as it gets. */
   static String help(boolean color) {
     String file = fileOf(color);
+    return stored(file)
+        .orElseThrow(() -> new IllegalStateException(file + " is missing from the jar of qat-app"));
+  }
+
+  private static Optional<String> stored(String file) {
     try (InputStream in = StoredAnswers.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing from the jar of qat-app");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a package has beside the jars. */
 class PackageTest {
@@ -70,6 +71,13 @@ class PackageTest {
     String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).isZero();
     return out.lines().map(String::strip).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void whatIsStoredForAShellIsWhatIsMade(String shell) {
+    assertThat(Ran.qat("completion", shell).fine())
+        .isEqualTo(Ran.qat("completion", shell, "--quiet").fine());
   }
 
   @Test

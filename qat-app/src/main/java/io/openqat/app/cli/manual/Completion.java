@@ -31,9 +31,9 @@ public record Completion(CommandLine top, Set<String> drivers) {
     return script.replace("\"" + ADDRESSES + "\"", "$(_qat_addresses)") + addresses();
   }
 
-  /** For zsh. */
-  public String zsh() {
-    return "#compdef qat\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
+  /** For zsh, of what bash takes. */
+  public static String forZsh(String bash) {
+    return "#compdef qat\nautoload -U +X bashcompinit && bashcompinit\n" + bash;
   }
 
   /** Each PF of a driver, and its VFs. */
