@@ -38,12 +38,6 @@ public record PciIdentity(PciId vendor, PciId device, Optional<Subsystem> subsys
       return new Subsystem(PciId.parse(text.substring(0, 4)), PciId.parse(text.substring(5)));
     }
 
-    /** A record's own is linked at run time, for longer than it takes to read a catalogue. */
-    @Override
-    public int hashCode() {
-      return vendor.value() << 16 | device.value();
-    }
-
     @Override
     public String toString() {
       return pair(vendor, device);
