@@ -139,7 +139,6 @@ class LedgerSafetyTest {
     refused("chmod 600", mode);
   }
 
-  /** What a package does with a ledger that was there before its group was. */
   @Test
   void inAFolderForItsGroupTheGroupMayReadIt() throws IOException {
     Files.setAttribute(folder, "unix:mode", 02750);
@@ -151,6 +150,7 @@ class LedgerSafetyTest {
             .isEqualTo("rw-r-----");
       }
     }
+    // One from before the folder was for its group stays its owner's.
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
     open().close();
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
