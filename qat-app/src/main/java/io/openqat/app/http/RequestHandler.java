@@ -93,7 +93,7 @@ final class RequestHandler extends Handler.Abstract {
   }
 
   private static String path(Request request) {
-    return request.getHttpURI().getPath();
+    return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
   }
 
   /** Of the header; the older form of the protocol has none, or in the address alone. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no client library says, byte by byte. */
-class WireTest {
+class RawRequestsTest {
   private static final String HOST = "Host: localhost\r\n";
   private static final String END = "Connection: close\r\n\r\n";
   private static final String PROBE = "GET /healthz HTTP/1.1\r\n" + HOST;
@@ -87,6 +87,9 @@ class WireTest {
     "'POST /v1/refresh HTTP/1.1\\nHost: localhost\\nContent-Length: 0\\nTransfer-Encoding: chunked\\n', 400",
     "'GET http://evil.example/healthz HTTP/1.1\\nHost: evil.example\\n', 421",
     "'GET http://evil.example/healthz HTTP/1.0\\n', 421",
+    "'GET ?verbose HTTP/1.1\\nHost: localhost\\n', 400",
+    "'CONNECT localhost:80 HTTP/1.1\\nHost: localhost\\n', 405",
+    "'OPTIONS * HTTP/1.1\\nHost: localhost\\n', 404",
     "'BREW /healthz HTTP/1.1\\nHost: localhost\\n', 501",
     "'TRACE /healthz HTTP/1.1\\nHost: localhost\\n', 405",
     "'OPTIONS /healthz HTTP/1.1\\nHost: localhost\\n', 405",
