@@ -18,7 +18,7 @@ make_disk() {
   # there, empty, because Java's package puts links into it.
   setpriv --pdeathsig TERM timeout -k 20 1800 mmdebstrap --variant=minbase --include="$disk_packages" \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='APT::Install-Recommends "false"' \
-    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt=force-unsafe-io \
     --essential-hook='mkdir -p "$1/usr/share/man/man1"' \
     "$disk_release" "$work/root.tar" >"$work/disk.log" 2>&1 || return 1
   mkdir -p "$work/root"
