@@ -26,6 +26,7 @@ final class TrainingCommand implements ConsoleCommand {
     List<String[]> commands =
         List.of(
             words("--help"),
+            words("discover", "--sysfs", tree),
             words("discover", "--sysfs", tree, "--format", "json"),
             words("assign", "--host", "spr-2x4", "--vm", "vm-1"));
     return commands.stream().mapToInt(qat::run).max().orElse(ExitCode.FINE);
