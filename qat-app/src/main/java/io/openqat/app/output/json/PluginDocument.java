@@ -13,8 +13,7 @@ import java.util.Optional;
 public final class PluginDocument {
   private record ProblemEntry(String origin, String what) {}
 
-  private record PluginEntry(
-      String kind, String name, Optional<String> version, String origin) {
+  private record PluginEntry(String kind, String name, Optional<String> version, String origin) {
     static PluginEntry of(Plugin plugin) {
       return new PluginEntry(
           plugin.kind().toString(), plugin.name(), plugin.version(), plugin.origin());
