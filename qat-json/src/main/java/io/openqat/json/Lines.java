@@ -48,7 +48,7 @@ public final class Lines {
     return spelling.of(InventoryDocument.of(look));
   }
 
-  /** A few facts by name, without a line feed. */
+  /** A few texts, numbers and truths by name, without a line feed. */
   public String facts(Map<String, ?> facts) {
     return spelling.of(facts);
   }

@@ -29,7 +29,9 @@ public enum Syntax {
   /**
    * The whole text of a document, ending in a line feed.
    *
-   * @param document a record; what is empty is left out
+   * @param document a record of records, lists, maps, texts, numbers and truths; an empty {@link
+   *     java.util.Optional} is left out
+   * @throws IllegalArgumentException when it holds anything else
    */
   public String write(Object document) {
     String text = text(document);
