@@ -88,7 +88,6 @@ class RawRequestsTest {
     "'GET http://evil.example/healthz HTTP/1.1\\nHost: evil.example\\n', 421",
     "'GET http://evil.example/healthz HTTP/1.0\\n', 421",
     "'GET ?verbose HTTP/1.1\\nHost: localhost\\n', 400",
-    "'CONNECT localhost:80 HTTP/1.1\\nHost: localhost\\n', 405",
     "'OPTIONS * HTTP/1.1\\nHost: localhost\\n', 404",
     "'BREW /healthz HTTP/1.1\\nHost: localhost\\n', 501",
     "'TRACE /healthz HTTP/1.1\\nHost: localhost\\n', 405",
