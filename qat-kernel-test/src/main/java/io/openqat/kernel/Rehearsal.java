@@ -5,6 +5,7 @@ package io.openqat.kernel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +22,7 @@ public final class Rehearsal {
 
   /** Ends with 0 when all has been done, whatever came of it. */
   public static void main(String[] args) throws IOException {
-    var nobody = new PrintStream(OutputStream.nullOutputStream());
+    var nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     KernelTest.run(ControlOnSimulation.class, "", new Report(nobody));
     Path wanted = Files.createTempFile("wanted", ".yaml");
     Files.writeString(wanted, WANTED);
