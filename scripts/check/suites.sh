@@ -15,7 +15,7 @@
 lane='
 kernel-test 1000 1300 6.12
 cyborg-test 1400 1100
-vm-test 1750 500
+vm-test 1750 800
 '
 begun=
 

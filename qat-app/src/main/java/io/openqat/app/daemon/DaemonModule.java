@@ -40,8 +40,8 @@ public final class DaemonModule extends AbstractModule {
     bind(Agent.class);
     var listeners = Multibinder.newSetBinder(binder(), PassListener.class);
     listeners.addBinding().toInstance(new ChangeLog());
-    listeners.addBinding().to(Watchdog.class);
     listeners.addBinding().to(LoadCounter.class);
+    listeners.addBinding().to(Watchdog.class);
   }
 
   @Provides
