@@ -6,7 +6,7 @@
 # In the order in which they are loaded. A kernel that has one of them built in, or that came before
 # or after it, boots without that file. The compressors are those of the kernel's compressed swap.
 base_modules='virtio virtio_ring virtio_pci_legacy_dev virtio_pci_modern_dev virtio_pci
-  fscache netfs 9pnet 9pnet_virtio 9p
+  netfs fscache 9pnet 9pnet_virtio 9p
   irqbypass vfio_virqfd vfio vfio_iommu_type1 vfio-pci-core vfio-pci pci-pf-stub'
 qat_modules='lzo_compress lzo_decompress lzo lzo-rle zlib_deflate deflate zsmalloc zbud
   af_alg algif_skcipher crc8 authenc intel_qat qat_4xxx qat_6xxx qat_vfio_pci'
