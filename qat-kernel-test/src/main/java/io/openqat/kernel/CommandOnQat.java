@@ -13,13 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as an operator types it, on devices that Linux's own driver has. */
 final class CommandOnQat {
+  /** Services that the drivers of all kernels take by themselves; Linux 6.1 takes few pairs. */
   private static final String WANTED =
       """
       devices:
         - name: crypto
           select: {address: "6b:00.0"}
           vfs: on
-          services: "asym;dc"
+          services: dc
           driver: vfio-pci
           offered: 4
       """;
@@ -52,17 +53,14 @@ final class CommandOnQat {
 
     assertThat(qat("provision", "apply", file.toString(), "--yes")).as(output).isZero();
     assertThat(VirtualQat.files().read("sriov_numvfs")).isEqualTo("16");
-    assertThat(VirtualQat.files().read("qat/cfg_services").split(";"))
-        .containsExactlyInAnyOrder("asym", "dc");
+    assertThat(VirtualQat.files().read("qat/cfg_services")).isEqualTo("dc");
     assertThat(VirtualQat.files().exists("virtfn3/driver")).isTrue();
     assertThat(VirtualQat.files().exists("virtfn4/driver")).isFalse();
 
     assertThat(qat("provision", "apply", file.toString(), "--yes")).as(output).isZero();
     assertThat(output).contains("nothing to do");
 
-    assertThat(qat("assign", "--dry-run", "--vm", "web1", "--services", "asym"))
-        .as(output)
-        .isZero();
+    assertThat(qat("assign", "--dry-run", "--vm", "web1", "--services", "dc")).as(output).isZero();
     assertThat(output).contains("0000:6b:00.");
   }
 
