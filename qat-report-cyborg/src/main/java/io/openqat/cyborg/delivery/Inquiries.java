@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.cyborg.delivery;
 
+import io.openqat.cyborg.delivery.Verification.HostSeen;
 import io.openqat.cyborg.serial.SerialExecutor;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -100,15 +101,26 @@ final class Inquiries {
         told);
   }
 
-  /** Why it cannot be read back now; empty when it can. */
-  void trouble(Consumer<Optional<String>> told) {
+  /** Whether a host that the conductor did not find is there. */
+  void seen(String host, Consumer<HostSeen> told) {
     verification.ifPresent(
-        how -> executor.ask(waiting, how::trouble, defect -> Optional.of(log(defect)), told));
+        how ->
+            executor.ask(
+                waiting,
+                () -> how.see(host),
+                defect -> new HostSeen(Optional.of(log(defect)), false),
+                told));
   }
 
   /** Whether it can be read back now. */
   void isWell(Consumer<Boolean> told) {
-    trouble(trouble -> told.accept(trouble.isEmpty()));
+    verification.ifPresent(
+        how ->
+            executor.ask(
+                waiting,
+                how::trouble,
+                defect -> Optional.of(log(defect)),
+                trouble -> told.accept(trouble.isEmpty())));
   }
 
   private Compared compare(DriverReport report, boolean rows) {

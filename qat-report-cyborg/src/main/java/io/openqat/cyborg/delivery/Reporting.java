@@ -332,7 +332,7 @@ public final class Reporting implements Link.Listener {
   private void failed(DriverReport host, DriverReport report, ReportFailure failure) {
     switch (failure.kind()) {
       case FUNCTION_BOUND -> refused(host, failure);
-      case HOST_UNKNOWN -> hostUnknown(failure);
+      case HOST_UNKNOWN -> hostUnknown(report.hostName(), failure);
       case REMOTE_FAILURE, REMOTE_DEFECT -> perhapsHalfMade(report, failure);
       default -> {
         failed(failure);
@@ -420,18 +420,23 @@ public final class Reporting implements Link.Listener {
     }
   }
 
-  /** Cyborg since 11.0 says the same of a Placement that fails: it is asked. */
-  private void hostUnknown(ReportFailure said) {
+  /**
+   * Cyborg since 11.0 says the same of a Placement that fails, or failed when it was asked: it is
+   * asked again.
+   */
+  private void hostUnknown(String host, ReportFailure said) {
     if (!inquiries.readBack()) {
       failed(said);
       consider();
       return;
     }
-    inquiries.trouble(
+    inquiries.seen(
+        host,
         asking(
-            trouble -> {
-              failed(trouble.map(Reporting::sickPlacement).orElse(said));
-              trouble.ifPresent(sick -> wellAgain.watch(inquiries::isWell, true));
+            seen -> {
+              Optional<ReportFailure> sick = seen.trouble().map(Reporting::sickPlacement);
+              failed(sick.orElse(seen.there() ? overlooked(host) : said));
+              sick.ifPresent(known -> wellAgain.watch(inquiries::isWell, true));
             }));
   }
 
@@ -459,6 +464,15 @@ public final class Reporting implements Link.Listener {
     return new ReportFailure(
         FailureKind.REMOTE_FAILURE,
         "the conductor finds no resource provider, because Placement is not well: " + trouble);
+  }
+
+  private static ReportFailure overlooked(String host) {
+    return new ReportFailure(
+        FailureKind.REMOTE_FAILURE,
+        "the conductor did not find the resource provider '"
+            + host
+            + "', which Placement has: Placement failed when it was asked, see its log; or, if this"
+            + " lasts, the conductor asks another one: see [placement] in its configuration");
   }
 
   private void compare(DriverReport report) {

@@ -21,6 +21,19 @@ public interface Verification {
     return Optional.empty();
   }
 
+  /** Whether what is read back from knows a host, as far as it can be used now. May block. */
+  default HostSeen see(String host) {
+    return new HostSeen(trouble(), false);
+  }
+
+  /**
+   * What was found of a host that a conductor did not find.
+   *
+   * @param trouble why nothing is known
+   * @param there whether it is there
+   */
+  record HostSeen(Optional<String> trouble, boolean there) {}
+
   /**
    * What was seen.
    *

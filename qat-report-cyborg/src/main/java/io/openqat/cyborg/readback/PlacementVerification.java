@@ -56,4 +56,13 @@ public final class PlacementVerification implements Verification {
       return Optional.ofNullable(e.getMessage());
     }
   }
+
+  @Override
+  public HostSeen see(String host) {
+    try {
+      return new HostSeen(Optional.empty(), providers.hasHost(host));
+    } catch (HttpProblem e) {
+      return new HostSeen(Optional.ofNullable(e.getMessage()), false);
+    }
+  }
 }

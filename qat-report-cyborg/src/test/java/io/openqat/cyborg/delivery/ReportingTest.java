@@ -575,6 +575,38 @@ class ReportingTest {
     assertThat(observer.failures.get(1).kind()).isEqualTo(FailureKind.HOST_UNKNOWN);
   }
 
+  /** It failed when the conductor asked, and was well again when we did. */
+  @Test
+  void aHostThatPlacementHasIsNotToldAsUnknown() {
+    verification =
+        Optional.of(
+            new Verification() {
+              @Override
+              public Verdict verify(DriverReport report) {
+                return Verdict.AGREES;
+              }
+
+              @Override
+              public HostSeen see(String name) {
+                return new HostSeen(Optional.empty(), name.equals(host(0).hostName()));
+              }
+            });
+    conductor.failure = Optional.of(new ReportFailure(FailureKind.HOST_UNKNOWN, "no provider"));
+    PacedReporting host = reporting();
+    host.offer(host(0));
+    executor.pass(PACE.pause());
+    assertThat(observer.failures)
+        .isNotEmpty()
+        .allSatisfy(
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(FailureKind.REMOTE_FAILURE);
+              assertThat(failure.message()).contains(host(0).hostName(), "which Placement has");
+            });
+    conductor.failure = Optional.empty();
+    executor.pass(PACE.longestRetry());
+    assertThat(host.isCurrent()).isTrue();
+  }
+
   /** A busy conductor takes all that is sent in its turn: it is not asked for the same for ever. */
   @Test
   void whatAConductorHasDoneAfterTheTimeIsKnown() {
