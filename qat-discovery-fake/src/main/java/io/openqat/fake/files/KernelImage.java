@@ -231,7 +231,7 @@ public final class KernelImage {
     Optional<Fault> fault = faults.reading(address, name);
     if (fault.isPresent()) {
       faulty(fault.get(), file.mode()).ifPresent(node -> nodes.put(path, node));
-    } else if (name.equals("sriov_numvfs") && kernel.blocksVfCount(address)) {
+    } else if (kernel.blocksReaders(address, name)) {
       nodes.put(path, new SysfsImage.Waiting(file.mode()));
     } else {
       draw(path, () -> shown(file));

@@ -129,9 +129,15 @@ public final class Kernel {
     return pending.all();
   }
 
-  /** Whether a reader of the PF's {@code sriov_numvfs} waits for the lock of a writer. */
-  public boolean blocksVfCount(PciAddress device) {
-    return pending.isLocked(FileLocation.deviceLock(device));
+  /** Whether a reader of a function's file waits for the lock of a writer. */
+  public boolean blocksReaders(PciAddress function, String file) {
+    boolean locks =
+        switch (file) {
+          case "sriov_numvfs" -> true;
+          case "driver_override" -> profile.locksOverrideToRead();
+          default -> false;
+        };
+    return locks && pending.isLocked(FileLocation.deviceLock(function));
   }
 
   /** Whether it is on its way out, and waits for a VFIO user with its lock held. */

@@ -113,6 +113,14 @@ public record KernelProfile(KernelVersion version) {
     return !version.isAtLeast(7, 2);
   }
 
+  /**
+   * Whether reading {@code driver_override} takes it. Measured while an unbind waited: 6.1.176
+   * does, 6.12.117 and 7.3.4 do not.
+   */
+  boolean locksOverrideToRead() {
+    return !version.isAtLeast(6, 12);
+  }
+
   /** Whether {@code qat_rl/srv} refuses a service that is off. Measured on 6.12.117 and 7.3.4. */
   boolean limitsWhatIsOnOnly() {
     return version.isAtLeast(7, 2);

@@ -148,8 +148,11 @@ final class ExpectedFunctions {
     return new HostBinding(Reading.absent(), bound.numaNode(), bound.iommuGroup());
   }
 
-  private static Reading<DriverName> override(PciFunction function, ExpectedReadings sight) {
-    return sight.readDriver("driver_override", function.override());
+  /** It is not asked where the same lock held back the count of VFs. */
+  private Reading<DriverName> override(PciFunction function, ExpectedReadings sight) {
+    return function.sriov().isPresent() && kernel.blocksReaders(function.address(), "sriov_numvfs")
+        ? sight.unasked("driver_override")
+        : sight.readDriver("driver_override", function.override());
   }
 
   /** Of a device that its own driver keeps awake, from the configuration space where that tells. */
@@ -179,7 +182,7 @@ final class ExpectedFunctions {
       PciFunction function, SriovCapability sriov, ExpectedReadings sight) {
     Reading<Integer> total = sight.read("sriov_totalvfs", NUMBER, Optional.of(sriov.total()));
     Reading<Integer> enabled =
-        kernel.blocksVfCount(function.address())
+        kernel.blocksReaders(function.address(), "sriov_numvfs")
             ? sight.heldBack("sriov_numvfs")
             : sight.read("sriov_numvfs", NUMBER, Optional.of(sriov.enabled()));
     if (total.isAbsent() && enabled.isAbsent()) {

@@ -66,6 +66,11 @@ final class ExpectedReadings {
     return read(file, form, fact, text -> Optional.empty());
   }
 
+  /** What another answer that was held back tells of a file. */
+  <T> Reading<T> unasked(String file) {
+    return Reading.unreadable(SysPath.of(address, file), HELD_BACK);
+  }
+
   /** A text that may be anything. */
   Reading<String> readAnything(String file, Optional<String> fact) {
     return read(file, "a text", fact, Optional::of);

@@ -118,7 +118,7 @@ class RealDriverTest {
         .hasMessageContaining("adf_free_irqs");
 
     assertThat(host.kernel().log().isOopsed()).isTrue();
-    assertThat(host.kernel().blocksVfCount(OnePf.ADDRESS)).isTrue();
+    assertThat(host.kernel().blocksReaders(OnePf.ADDRESS, "sriov_numvfs")).isTrue();
     waits(host, OTHER + "sriov_numvfs", "16");
     host.write(OTHER + "qat/state", "down");
   }
@@ -154,11 +154,25 @@ class RealDriverTest {
     host.reads("qat/state", "down");
     host.reads("qat/cfg_services", "sym;asym");
     assertThat(host.kernel().attributes(function(host))).doesNotContainKey("qat_ras/errors_fatal");
-    assertThat(host.kernel().blocksVfCount(OnePf.ADDRESS)).isEqualTo(hangs);
+    assertThat(host.kernel().blocksReaders(OnePf.ADDRESS, "sriov_numvfs")).isEqualTo(hangs);
     host.write("qat/state", "down");
     host.kernel().close(OnePf.VF);
     assertThat(host.kernel().pendingWrites()).isEmpty();
     host.reads("sriov_numvfs", "0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6.1, true", "6.12, false", "7.3, false"})
+  @DisplayName("an unbind that waits: the driver's link is gone, driver_override hangs on 6.1")
+  void whileAnUnbindWaits(String version, boolean hangs) throws KernelError {
+    OnePf host = held(version);
+
+    waits(host, "driver/unbind", PF);
+
+    assertThat(function(host).driver()).isEmpty();
+    assertThat(host.kernel().blocksReaders(OnePf.ADDRESS, "driver_override")).isEqualTo(hangs);
+    host.kernel().close(OnePf.VF);
+    assertThat(host.kernel().blocksReaders(OnePf.ADDRESS, "driver_override")).isFalse();
   }
 
   @ParameterizedTest
@@ -207,12 +221,12 @@ class RealDriverTest {
     OnePf host = held(version);
     waits(host, "sriov_numvfs", "0");
     var other = host.kernel().function(OTHER_ADDRESS).orElseThrow();
-    assertThat(host.kernel().blocksVfCount(other.address())).isFalse();
+    assertThat(host.kernel().blocksReaders(other.address(), "sriov_numvfs")).isFalse();
 
     waits(host, OTHER + "sriov_numvfs", "16");
     host.refuses(Errno.ERANGE, OTHER + "sriov_numvfs", "17");
 
-    assertThat(host.kernel().blocksVfCount(other.address())).isTrue();
+    assertThat(host.kernel().blocksReaders(other.address(), "sriov_numvfs")).isTrue();
     host.write(OTHER + "qat/state", "down");
     host.write(OTHER + "qat/state", "up");
     host.kernel().close(OnePf.VF);

@@ -121,9 +121,17 @@ final class Attributes {
             : Reading.absent());
   }
 
-  /** The only driver that may take it; the kernel prints {@code (null)} where there is none. */
+  /**
+   * The only driver that may take it; the kernel prints {@code (null)} where there is none. On
+   * Linux 6.1 its reader waits for the device's lock, as that of the VF count does: where that was
+   * held back, this is not asked. Source: {@code driver_override_show} in {@code
+   * drivers/pci/pci-sysfs.c}; seen on 6.1.176, not on 6.12.117.
+   */
   Reading<DriverName> override() {
-    FileReading named = files.read(pathOf("driver_override"));
+    if (findings.stream().anyMatch(f -> f.kind().equals(FindingKinds.READ_BLOCKED))) {
+      return Reading.unreadable(SysPath.of(address, "driver_override"), HELD_BACK);
+    }
+    FileReading named = files.readPatiently(pathOf("driver_override"));
     boolean none = named.text().equals("(null)") || named.text().isEmpty();
     return fact(
         "driver_override",

@@ -90,6 +90,24 @@ class FaultsTest {
     }
   }
 
+  /** One lock holds back both; to wait for each would cost a pass twice. */
+  @Test
+  void whatTheLockOfTheCountHoldsBackTooIsNotAsked() {
+    DiscoveryReport report =
+        CapturedHost.named(HOST)
+            .answering("link bus/pci/devices/" + PF + "/driver", "absent")
+            .answering("read bus/pci/devices/" + PF + "/sriov_numvfs", "blocked")
+            .alsoAnswering("read bus/pci/devices/" + PF + "/driver_override", "= never-asked")
+            .discover();
+    PhysicalFunction pf = report.inventory().device(PciAddress.parse(PF)).orElseThrow();
+    assertThat(pf.host().driver().isAbsent()).isTrue();
+    assertThat(pf.host().override().isAbsent()).isFalse();
+    assertThat(report.findings())
+        .filteredOn(f -> f.kind().code().equals("read-blocked"))
+        .extracting(f -> f.path().orElseThrow())
+        .containsExactly("/sys/bus/pci/devices/" + PF + "/sriov_numvfs");
+  }
+
   /** All devices but the PF that the fault is in. */
   private static List<PhysicalFunction> others(Inventory inventory) {
     return inventory.devices().stream().filter(pf -> !pf.address().toString().equals(PF)).toList();
