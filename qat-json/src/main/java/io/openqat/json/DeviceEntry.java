@@ -12,7 +12,7 @@ import io.openqat.domain.accelerator.Sriov;
 import io.openqat.domain.accelerator.VirtualFunction;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
-import io.openqat.json.InventoryDocument.HostEntry;
+import io.openqat.json.BoundEntry.HostEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,8 @@ record DeviceEntry(
     Optional<ErrorCounters> ras,
     Optional<Map<String, String>> attributes,
     Optional<List<ReasonEntry>> refusedBy,
-    List<FunctionEntry> functions) {
+    List<FunctionEntry> functions)
+    implements BoundEntry {
 
   record SriovEntry(
       Optional<Integer> total,
@@ -68,7 +69,8 @@ record DeviceEntry(
       Optional<String> driverOverride,
       Optional<Integer> numaNode,
       Optional<Integer> iommuGroup,
-      Optional<List<ReasonEntry>> refusedBy) {
+      Optional<List<ReasonEntry>> refusedBy)
+      implements BoundEntry {
     static FunctionEntry of(VirtualFunction vf, Verdicts verdicts) {
       HostEntry host = HostEntry.of(vf.host());
       return new FunctionEntry(
@@ -80,10 +82,6 @@ record DeviceEntry(
           host.numaNode(),
           host.iommuGroup(),
           verdicts.against(vf.address()));
-    }
-
-    HostEntry host() {
-      return new HostEntry(driver, driverOverride, numaNode, iommuGroup);
     }
   }
 
@@ -113,10 +111,6 @@ record DeviceEntry(
         attributes(status),
         verdicts.against(pf.address()),
         pf.functions().stream().map(vf -> FunctionEntry.of(vf, verdicts)).toList());
-  }
-
-  HostEntry host() {
-    return new HostEntry(driver, driverOverride, numaNode, iommuGroup);
   }
 
   /** The device, with one of its VFs if that is meant; empty when it is another's function. */

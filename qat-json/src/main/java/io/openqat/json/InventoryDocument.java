@@ -3,15 +3,13 @@
 package io.openqat.json;
 
 import io.openqat.domain.accelerator.Card;
-import io.openqat.domain.accelerator.HostBinding;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.OrphanFunction;
 import io.openqat.domain.discovery.DiscoveryReport;
 import io.openqat.domain.discovery.Finding;
-import io.openqat.domain.pci.DriverName;
-import io.openqat.domain.pci.IommuGroup;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
+import io.openqat.json.BoundEntry.HostEntry;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -52,24 +50,6 @@ record InventoryDocument(
     }
   }
 
-  /**
-   * How a function is bound on its host. Its keys stand among the others of the function, and there
-   * in its record, because a reader that unwraps one record from another takes five times as long.
-   */
-  record HostEntry(
-      Optional<String> driver,
-      Optional<String> driverOverride,
-      Optional<Integer> numaNode,
-      Optional<Integer> iommuGroup) {
-    static HostEntry of(HostBinding host) {
-      return new HostEntry(
-          host.driver().optional().map(DriverName::value),
-          host.override().optional().map(DriverName::value),
-          host.numaNode().optional().map(NumaNode::value),
-          host.iommuGroup().optional().map(IommuGroup::number));
-    }
-  }
-
   record OrphanEntry(
       String address,
       String device,
@@ -78,7 +58,8 @@ record InventoryDocument(
       Optional<String> driverOverride,
       Optional<Integer> numaNode,
       Optional<Integer> iommuGroup,
-      Optional<List<ReasonEntry>> refusedBy) {
+      Optional<List<ReasonEntry>> refusedBy)
+      implements BoundEntry {
     static OrphanEntry of(OrphanFunction vf, Verdicts verdicts) {
       HostEntry host = HostEntry.of(vf.host());
       return new OrphanEntry(
@@ -90,10 +71,6 @@ record InventoryDocument(
           host.numaNode(),
           host.iommuGroup(),
           verdicts.against(vf.address()));
-    }
-
-    HostEntry host() {
-      return new HostEntry(driver, driverOverride, numaNode, iommuGroup);
     }
   }
 

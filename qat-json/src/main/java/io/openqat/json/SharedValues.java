@@ -11,7 +11,7 @@ import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.pci.PciId;
 import io.openqat.domain.pci.PciIdentity;
-import io.openqat.json.InventoryDocument.HostEntry;
+import io.openqat.json.BoundEntry.HostEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
