@@ -24,9 +24,18 @@ final class FaultBench implements AutoCloseable {
   final Gate gate;
   final ConductorDouble conductor;
 
-  FaultBench() throws Exception {
+  private FaultBench() throws Exception {
     gate = new Gate(node.port());
     conductor = new ConductorDouble(node).expecting(TIMEOUT);
+  }
+
+  /** For a field of a test, which {@code @AutoClose} clears up after it. */
+  static FaultBench set() {
+    try {
+      return new FaultBench();
+    } catch (Exception e) {
+      throw new IllegalStateException("no bench", e);
+    }
   }
 
   ToldHost host(int port) {

@@ -10,29 +10,15 @@ import io.openqat.cyborg.ConductorDouble.Mood;
 import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A broker that dies or hangs at the worst moments. */
 class FaultTest {
-  private FaultBench bench;
-
-  @BeforeEach
-  void start() throws Exception {
-    bench = new FaultBench();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    if (bench != null) {
-      bench.close();
-    }
-  }
+  @AutoClose private final FaultBench bench = FaultBench.set();
 
   @Test
   void aBrokerKilledBetweenReportAndReplyCostsNothing() throws Exception {

@@ -12,28 +12,14 @@ import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A link that breaks off, and another agent at the other end of it. */
 class LinkFaultTest {
-  private FaultBench bench;
-
-  @BeforeEach
-  void start() throws Exception {
-    bench = new FaultBench();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    if (bench != null) {
-      bench.close();
-    }
-  }
+  @AutoClose private final FaultBench bench = FaultBench.set();
 
   @Test
   void aLinkCutDuringPublishingIsMadeAnew() throws Exception {
