@@ -50,6 +50,13 @@ class PackageTest {
   }
 
   @Test
+  void aTreeThatIsNotThereIsToldInOneLine() {
+    assertThat(Ran.line("training %s", folder.resolve("none")).misuse())
+        .hasLineCount(1)
+        .contains("none holds no bus/pci/devices");
+  }
+
+  @Test
   void bashCompletesWhatOneTypes() throws Exception {
     Path script = Files.writeString(folder.resolve("qat"), Ran.qat("completion", "bash").fine());
     assertThat(completed(script, "qat", "lis")).contains("list");
