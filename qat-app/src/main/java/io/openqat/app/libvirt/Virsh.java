@@ -44,6 +44,10 @@ public final class Virsh implements MachineDefinitions {
   /** Definitions that one virsh is asked for: of 10 to 20 KiB each, and a line of some 10 KiB. */
   private static final int TOGETHER = 100;
 
+  private static final List<String> RUNNING = List.of("list", "--uuid");
+  private static final List<String> PERSISTENT = List.of("list", "--all", "--persistent", "--uuid");
+  private static final List<String> ALL = List.of("list", "--all", "--uuid");
+
   private final String program;
   private final String uri;
   private final Duration patience;
@@ -75,9 +79,13 @@ public final class Virsh implements MachineDefinitions {
 
   @Override
   public Machines machines() {
-    Set<String> running = uuids("list", "--uuid");
-    Set<String> persistent = uuids("list", "--all", "--persistent", "--uuid");
-    Set<String> all = uuids("list", "--all", "--uuid");
+    Map<List<String>, String> lists = askTogether(List.of(RUNNING, PERSISTENT, ALL));
+    Set<String> all = uuids(ALL, lists);
+    if (all.isEmpty()) {
+      return new Machines(List.of());
+    }
+    Set<String> running = uuids(RUNNING, lists);
+    Set<String> persistent = uuids(PERSISTENT, lists);
     var definitions = new ArrayList<List<String>>();
     for (String uuid : all) {
       definitionsOf(uuid, running, persistent).values().forEach(definitions::add);
@@ -88,7 +96,7 @@ public final class Virsh implements MachineDefinitions {
       try {
         machines.add(machine(uuid, definitionsOf(uuid, running, persistent), told));
       } catch (OpenQatException e) {
-        if (uuids("list", "--all", "--uuid").contains(uuid)) {
+        if (uuids(ALL, Map.of()).contains(uuid)) {
           throw e;
         }
         // It ended or was undefined meanwhile, and has nothing any more.
@@ -145,8 +153,13 @@ public final class Virsh implements MachineDefinitions {
   private Optional<DomainXml> definition(
       Definition which, Map<Definition, List<String>> asked, Map<List<String>, String> told) {
     return Optional.ofNullable(asked.get(which))
-        .map(question -> Optional.ofNullable(told.get(question)).orElseGet(() -> ask(question)))
+        .map(question -> answer(question, told))
         .map(text -> DomainXml.parse(text, which == Definition.LIVE));
+  }
+
+  /** What was told among others or, where nothing was, is told to who asks for it alone. */
+  private String answer(List<String> question, Map<List<String>, String> told) {
+    return Optional.ofNullable(told.get(question)).orElseGet(() -> ask(question));
   }
 
   /**
@@ -173,8 +186,8 @@ public final class Virsh implements MachineDefinitions {
     return told;
   }
 
-  private Set<String> uuids(String... arguments) {
-    return ask(List.of(arguments))
+  private Set<String> uuids(List<String> list, Map<List<String>, String> told) {
+    return answer(list, told)
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())

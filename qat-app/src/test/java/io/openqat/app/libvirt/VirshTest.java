@@ -105,7 +105,7 @@ class VirshTest {
         .containsExactly(
             tuple(Optional.of(Set.of(VF)), Optional.of(Set.of(VF))),
             tuple(Optional.of(Set.of()), Optional.of(Set.of())));
-    assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(4);
+    assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(2);
   }
 
   /** As when it fails there: why is told to who asks for it alone. */
@@ -124,6 +124,23 @@ class VirshTest {
     assertThatThrownBy(virsh::machines)
         .isInstanceOf(OpenQatException.class)
         .hasMessageContaining("dumpxml failed: error: no such machine");
+  }
+
+  @Test
+  void aListThatIsNotAnsweredIsNotTakenForNoMachines() throws IOException {
+    Path program =
+        program("case \"$4\" in *'; echo '*) ;; *) echo 'error: gone' >&2; exit 1 ;; esac");
+    var virsh = new Virsh(program.toString(), "u", Duration.ofSeconds(30));
+    assertThatThrownBy(virsh::machines)
+        .isInstanceOf(OpenQatException.class)
+        .hasMessageContaining("list failed: error: gone");
+  }
+
+  @Test
+  void ofNoMachinesNothingElseIsAsked() throws IOException {
+    String uri = connection(folder, "web1", "");
+    Files.writeString(folder.resolve("node.xml"), "<node/>");
+    assertThat(new Virsh(uri).machines().all()).isEmpty();
   }
 
   @ParameterizedTest
