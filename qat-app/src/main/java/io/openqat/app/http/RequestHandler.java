@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -21,6 +22,9 @@ final class RequestHandler extends Handler.Abstract {
 
   /** What is asked for by whoever decides whether the agent is to live on, and what never ends. */
   private static final Set<String> OUT_OF_TURN = Set.of("/healthz", "/readyz", CHANGES);
+
+  /** In the spelling that Jetty gives them, whatever the request had. */
+  private static final Set<String> CODINGS = Set.of("chunked");
 
   private final HostCheck hosts;
   private final SortedMap<String, Endpoint> byPath;
@@ -73,6 +77,18 @@ final class RequestHandler extends Handler.Abstract {
     if (HttpMethod.fromString(method) == null) {
       return Optional.of(Answer.error(501, "no method of HTTP is called so"));
     }
+    if (!CODINGS.containsAll(request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, true))) {
+      return Optional.of(Answer.error(501, "no transfer coding but chunked is known here"));
+    }
+    if (method.equals("OPTIONS") && path.equals("*")) {
+      String allowed =
+          byPath.values().stream()
+              .map(Endpoint::allowed)
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", "));
+      return Optional.of(notAllowed("what is here", allowed));
+    }
     if (endpoint.isEmpty() && !isChanges(path)) {
       String there = String.join(", ", byPath.keySet());
       return Optional.of(
@@ -82,10 +98,11 @@ final class RequestHandler extends Handler.Abstract {
     }
     boolean taken = endpoint.map(known -> known.takes(method)).orElse(method.equals("GET"));
     String allowed = endpoint.map(Endpoint::allowed).orElse("GET");
-    return taken
-        ? Optional.empty()
-        : Optional.of(
-            Answer.error(405, path + " takes " + allowed + " only").with(Map.of("Allow", allowed)));
+    return taken ? Optional.empty() : Optional.of(notAllowed(path, allowed));
+  }
+
+  private static Answer notAllowed(String what, String allowed) {
+    return Answer.error(405, what + " takes " + allowed + " only").with(Map.of("Allow", allowed));
   }
 
   private boolean isChanges(String path) {

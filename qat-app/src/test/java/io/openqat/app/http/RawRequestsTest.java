@@ -88,7 +88,10 @@ class RawRequestsTest {
     "'GET http://evil.example/healthz HTTP/1.1\\nHost: evil.example\\n', 421",
     "'GET http://evil.example/healthz HTTP/1.0\\n', 421",
     "'GET ?verbose HTTP/1.1\\nHost: localhost\\n', 400",
-    "'OPTIONS * HTTP/1.1\\nHost: localhost\\n', 404",
+    "'POST /v1/refresh HTTP/1.1\\nHost: localhost\\nTransfer-Encoding: gzip\\n', 400",
+    "'POST /v1/refresh HTTP/1.1\\nHost: localhost\\nTransfer-Encoding: gzip, chunked\\n', 501",
+    "'POST /v1/refresh HTTP/1.1\\nHost: localhost\\nTransfer-Encoding: gzip\\nTransfer-Encoding: chunked\\n', 501",
+    "'OPTIONS * HTTP/1.1\\nHost: localhost\\n', 405",
     "'BREW /healthz HTTP/1.1\\nHost: localhost\\n', 501",
     "'TRACE /healthz HTTP/1.1\\nHost: localhost\\n', 405",
     "'OPTIONS /healthz HTTP/1.1\\nHost: localhost\\n', 405",
@@ -99,6 +102,12 @@ class RawRequestsTest {
     assertThat(answer).contains("\r\nContent-Type: application/json\r\n");
     assertThat(answer).matches("(?s).*\r\n\r\n\\{\"error\":\"[^\n]+\"}\n");
     assertThat(answer).doesNotContainIgnoringCase("jetty").doesNotContain("\r\nServer:", "<h");
+  }
+
+  @Test
+  void whatIsTakenAtAllIsTold() throws IOException {
+    assertThat(answer("OPTIONS * HTTP/1.1\r\n" + HOST + END))
+        .contains("\r\nAllow: GET, HEAD, POST\r\n");
   }
 
   @ParameterizedTest
@@ -132,7 +141,7 @@ class RawRequestsTest {
             PROBE
                 + "Content-Length: 3\r\n\r\nabc"
                 + PROBE
-                + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+                + "Transfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
                 + "HEAD /healthz HTTP/1.1\r\n"
                 + HOST
                 + "\r\n"
