@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -50,6 +51,10 @@ final class RequestHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    if (!isAwaited(request)) {
+      callback.failed(new EofException("nobody is there any more"));
+      return true;
+    }
     Optional<Answer> refusal = refusal(request);
     if (refusal.isPresent()) {
       refusal.get().to(response, callback);
@@ -62,6 +67,14 @@ final class RequestHandler extends Handler.Abstract {
       Answer.error(503, "too many readers of changes").to(response, callback);
     }
     return true;
+  }
+
+  /**
+   * A long answer that waited for its turn may be of a visitor who has gone, as all do at the end.
+   */
+  private boolean isAwaited(Request request) {
+    return getServer().isRunning()
+        && request.getConnectionMetaData().getConnection().getEndPoint().isOpen();
   }
 
   private Optional<Answer> refusal(Request request) {
