@@ -3,6 +3,7 @@
 package io.openqat.app.container;
 
 import io.openqat.app.output.ReplacedFile;
+import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.container.CdiDevice;
@@ -88,7 +89,7 @@ public record CdiFolder(Path path) {
     } catch (NoSuchFileException e) {
       return all;
     } catch (IOException e) {
-      throw new OpenQatException(path + " cannot be listed: " + e.getMessage(), e);
+      throw new OpenQatException(path + " cannot be listed: " + FileReason.of(e), e);
     }
     return all;
   }

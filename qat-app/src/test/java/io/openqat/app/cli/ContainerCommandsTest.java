@@ -123,6 +123,17 @@ class ContainerCommandsTest {
     assertThat(ledger("cdi list").err()).contains("name a folder with --cdi-dir");
   }
 
+  @Test
+  void aFolderThatIsNoneIsToldWithItsReason() throws IOException {
+    Files.writeString(cdi(), "");
+    assertThat(qat("cdi list"))
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                REMARK + "qat: " + cdi() + " cannot be listed: a part of its path is no folder\n"));
+  }
+
   /** After a reboot the folder is empty; the ledger is not. */
   @Test
   void whatIsMissingOrStaleIsMended() throws IOException {
