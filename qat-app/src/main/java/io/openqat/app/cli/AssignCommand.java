@@ -6,6 +6,7 @@ import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.HostReport;
@@ -117,7 +118,7 @@ final class AssignCommand implements ConsoleCommand {
       var request = pluggable(shown(placement.request(owner, nodes, policies)), virsh);
       return propose(host, request, policy, known, defined, console, style);
     }
-    try (AssignmentSession desk = ledger.open(host, console, true)) {
+    try (AssignmentSession desk = ledger.open(host, console, LedgerUse.GIVE)) {
       var request = pluggable(shown(placement.request(owner, desk::nodeOf, policies)), virsh);
       Given given;
       try {

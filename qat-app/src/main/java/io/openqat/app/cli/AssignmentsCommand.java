@@ -3,6 +3,7 @@
 package io.openqat.app.cli;
 
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.output.text.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +14,8 @@ import picocli.CommandLine.Mixin;
     subcommands = ReconcileCommand.class,
     header = "List which function belongs to which virtual machine or container.",
     description = {
-      "What a process that is gone has left unfinished is ended first, and told. 'qat assignments",
-      "reconcile' compares the ledger with the host."
+      "What a process that is gone has left unfinished is ended first, and told, by who may write",
+      "to the ledger. 'qat assignments reconcile' compares the ledger with the host."
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {"  qat assignments", "  qat assignments --format json"},
@@ -26,7 +27,7 @@ final class AssignmentsCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    try (AssignmentSession desk = ledger.open(console, false)) {
+    try (AssignmentSession desk = ledger.open(console, LedgerUse.LOOK)) {
       format.print(console, desk, desk.entries(), style);
       return ExitCode.FINE;
     }

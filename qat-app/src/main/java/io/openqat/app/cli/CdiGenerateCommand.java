@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
@@ -54,7 +55,7 @@ final class CdiGenerateCommand implements ConsoleCommand {
             .map(OwnerName::container)
             .<Predicate<Assignment>>map(owner -> entry -> entry.owner().equals(owner))
             .orElse(entry -> entry.owner().container().isPresent());
-    try (AssignmentSession desk = ledger.open(console, false)) {
+    try (AssignmentSession desk = ledger.open(console, LedgerUse.LOOK)) {
       var publisher =
           new CdiPublisher(folder.require(desk.settings().source()), desk.settings().source());
       HostState state = ledger.look(desk.settings()).state();

@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.container.CdiListing;
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.output.CdiReport;
 import io.openqat.app.output.json.CdiDocument;
 import io.openqat.app.output.text.CdiTable;
@@ -34,7 +35,7 @@ final class CdiListCommand implements ConsoleCommand {
 
   @Override
   public int run(Console console, Style style) {
-    try (AssignmentSession desk = ledger.open(console, false)) {
+    try (AssignmentSession desk = ledger.open(console, LedgerUse.LOOK)) {
       CdiReport report =
           CdiListing.of(
               folder.require(desk.settings().source()),

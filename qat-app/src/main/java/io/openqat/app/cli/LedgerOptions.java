@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.output.HostReport;
 import io.openqat.domain.assignment.Recovered;
 import java.nio.file.Path;
@@ -35,18 +36,14 @@ final class LedgerOptions {
     return settings.look(settings.usage().and(LedgerOfHost.ifThere(settings, file)));
   }
 
-  /**
-   * Opens host and ledger, ends what others left unfinished, and tells of it.
-   *
-   * @param make whether a ledger is made where there is none; else it is as if an empty one was
-   */
-  AssignmentSession open(Console console, boolean make) {
-    return open(host.settings(console), console, make);
+  /** Opens host and ledger, ends what others left unfinished, and tells of it. */
+  AssignmentSession open(Console console, LedgerUse use) {
+    return open(host.settings(console), console, use);
   }
 
   /** The same of a host that is known already. */
-  AssignmentSession open(HostSettings settings, Console console, boolean make) {
-    AssignmentSession desk = AssignmentSession.open(settings, file, make);
+  AssignmentSession open(HostSettings settings, Console console, LedgerUse use) {
+    AssignmentSession desk = AssignmentSession.open(settings, file, use);
     try {
       for (Recovered recovered : desk.recover()) {
         console.complain(

@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.container.CdiPublisher;
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.log.Told;
 import io.openqat.app.output.json.SmallDocuments;
@@ -58,7 +59,7 @@ final class ReconcileCommand implements ConsoleCommand {
   @Override
   public int run(Console console, Style style) {
     new Effects(spec).require(fix, "--fix", "--cdi-dir");
-    try (AssignmentSession desk = ledger.open(console, false)) {
+    try (AssignmentSession desk = ledger.open(console, fix ? LedgerUse.CHANGE : LedgerUse.LOOK)) {
       var machines = libvirt.map(uri -> new Virsh(uri).machines());
       var reconciliation = desk.reconciliation();
       List<Discrepancy> all = reconciliation.compare(machines);

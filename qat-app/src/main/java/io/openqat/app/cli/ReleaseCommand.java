@@ -4,6 +4,7 @@ package io.openqat.app.cli;
 
 import io.openqat.app.container.Withdrawn;
 import io.openqat.app.host.AssignmentSession;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.app.host.Patience;
 import io.openqat.app.libvirt.Virsh;
 import io.openqat.app.output.text.Style;
@@ -103,7 +104,7 @@ final class ReleaseCommand implements ConsoleCommand {
         .forbid(choice.vm.isPresent(), "--vm", "--cdi-dir")
         .forbid(choice.container.isPresent(), "--container", "--detach")
         .forbid(true, "release", "--host-name");
-    try (AssignmentSession desk = ledger.open(console, false)) {
+    try (AssignmentSession desk = ledger.open(console, LedgerUse.CHANGE)) {
       List<Assignment> entries =
           desk.entries().stream()
               .filter(entry -> entry.state() == AssignmentState.HELD)

@@ -5,6 +5,7 @@ package io.openqat.app.doctor;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.HostSettings;
 import io.openqat.app.host.LedgerOfHost;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Discrepancy;
 import io.openqat.domain.offer.Remedy;
@@ -51,7 +52,7 @@ record LedgerCheck(HostSettings host, Optional<Path> named) {
       return List.of(
           CheckResult.unknown("what was assigned is not known here: there is no ledger"));
     }
-    try (AssignmentSession session = AssignmentSession.open(host, named, false)) {
+    try (AssignmentSession session = AssignmentSession.open(host, named, LedgerUse.LOOK)) {
       List<CheckResult> differences =
           session.reconciliation().compare(Optional.empty()).stream()
               .map(LedgerCheck::result)
@@ -59,10 +60,8 @@ record LedgerCheck(HostSettings host, Optional<Path> named) {
       return differences.isEmpty()
           ? List.of(
               CheckResult.fine(
-                  "the ledger has "
-                      + session.entries().size()
-                      + " functions and agrees with the host: "
-                      + session.ledgerName()))
+                  "the ledger agrees with the host: %d assigned, %s"
+                      .formatted(session.entries().size(), session.ledgerName())))
           : differences;
     } catch (OpenQatException e) {
       return List.of(

@@ -40,19 +40,18 @@ public final class AssignmentSession implements AutoCloseable {
    * Opens the ledger of a host.
    *
    * @param named the ledger; the host's own when empty
-   * @param make whether a ledger is made where there is none; else it is as if an empty one was
    * @throws OpenQatException when the ledger is not usable, or the host cannot be given away
    */
-  public static AssignmentSession open(HostSettings settings, Optional<Path> named, boolean make) {
+  public static AssignmentSession open(HostSettings settings, Optional<Path> named, LedgerUse use) {
     Host assignable = settings.source();
     HostUnderAssignment host = assignable.underAssignment(settings.catalog());
     if (assignable.isClaimedHere()) {
       host = host.alsoUsed(settings.plugins().usage());
     }
     Optional<Path> wanted = named.or(assignable::ownLedger);
-    Optional<Path> file = wanted.filter(path -> make || SqliteLedger.isAt(path));
+    Optional<Path> file = wanted.filter(path -> use == LedgerUse.GIVE || SqliteLedger.isAt(path));
     AssignmentLedger ledger =
-        file.map(path -> (AssignmentLedger) open(path, assignable))
+        file.map(path -> open(path, assignable, use))
             .orElseGet(new MemoryLedger(InstantSource.system())::open);
     String name =
         wanted.map(path -> path + (file.isPresent() ? "" : " (not there)")).orElse("in memory");
@@ -141,7 +140,9 @@ public final class AssignmentSession implements AutoCloseable {
     ledger.close();
   }
 
-  private static SqliteLedger open(Path file, Host host) {
-    return SqliteLedger.open(file, host.identity(), InstantSource.system());
+  private static AssignmentLedger open(Path file, Host host, LedgerUse use) {
+    return use == LedgerUse.LOOK
+        ? SqliteLedger.openToLook(file, host.identity(), InstantSource.system())
+        : SqliteLedger.open(file, host.identity(), InstantSource.system());
   }
 }

@@ -123,17 +123,57 @@ class SurroundingsTest {
     assertThat(process.with("-Djava.io.tmpdir=" + noexec).qat(assign).code()).isZero();
   }
 
-  @Test
-  void aLedgerThatMayNotBeSeenIsNotTakenForNone() throws Exception {
-    boolean root = Files.getOwner(Path.of("/proc/self")).getName().equals("root");
+  private static String user() throws IOException {
+    return Files.getOwner(Path.of("/proc/self")).getName();
+  }
+
+  /** The command as a user whom the modes of files bind. */
+  private QatProcess withRightsOfAnOwner() throws IOException, InterruptedException {
+    boolean root = user().equals("root");
     assumeTrue(
         !root
             || new ProcessBuilder("sh", "-c", WITHOUT_CAPABILITIES + "true").start().waitFor() == 0,
         "setpriv is missing: apt-get install util-linux");
+    return process().after(root ? "exec " + WITHOUT_CAPABILITIES + "\"$@\"" : "exec \"$@\"");
+  }
+
+  @Test
+  void aLedgerThatMayOnlyBeReadIsSeenAndNotChanged() throws Exception {
+    String file = ledger.toString();
+    Ran.qat("assign", "--vm", "web1", "--host", "spr-2x1", "--ledger", file);
+    byte[] before = Files.readAllBytes(ledger);
+    Files.setPosixFilePermissions(ledger, PosixFilePermissions.fromString("r--------"));
+    String with = " --host spr-2x1 --ledger " + file.replace(' ', '_');
+    String[] lines = {
+      "assignments" + with,
+      "assignments reconcile" + with,
+      "cdi list --cdi-dir " + folder + "/cdi" + with,
+      "doctor" + with,
+      "assignments reconcile --fix" + with,
+      "release --vm web1" + with,
+      "assign --vm web2" + with,
+    };
+    Ran ran = withRightsOfAnOwner().run(CommandLines.class.getName(), lines);
+    assertThat(ran.out().lines().filter(line -> line.matches(".* ended with [0-9]")))
+        .extracting(line -> line.charAt(line.length() - 1))
+        .containsExactly('0', '0', '0', '0', '2', '2', '2');
+    assertThat(ran.out())
+        .contains("and host agree: 1 assigned")
+        .contains("the ledger agrees with the host: 1 assigned, " + file);
+    assertThat(ran.err().lines())
+        .filteredOn(line -> line.contains("written"))
+        .hasSize(3)
+        .containsOnly(
+            "qat: %1$s can be written to by %2$s alone: run it as %2$s".formatted(file, user()));
+    assertThat(Files.readAllBytes(ledger)).isEqualTo(before);
+  }
+
+  @Test
+  void aLedgerThatMayNotBeSeenIsNotTakenForNone() throws Exception {
+    QatProcess process = withRightsOfAnOwner();
+    boolean root = user().equals("root");
     var nothing = PosixFilePermissions.fromString("---------");
     Files.setPosixFilePermissions(ledger.getParent(), nothing);
-    QatProcess process =
-        process().after(root ? "exec " + WITHOUT_CAPABILITIES + "\"$@\"" : "exec \"$@\"");
     Ran seen = process.qat("assignments", "--host", "spr-2x1", "--ledger", ledger.toString());
     Ran given =
         process.qat("assign", "--host", "spr-2x1", "--vm", "a", "--ledger", ledger.toString());

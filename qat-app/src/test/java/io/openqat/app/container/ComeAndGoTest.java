@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
@@ -102,7 +103,8 @@ class ComeAndGoTest {
   }
 
   private AssignmentSession open() {
-    return AssignmentSession.open(settings, Optional.of(folder.resolve("run/ledger.db")), true);
+    return AssignmentSession.open(
+        settings, Optional.of(folder.resolve("run/ledger.db")), LedgerUse.GIVE);
   }
 
   /** Serves the owners whose number leaves its own number over. */

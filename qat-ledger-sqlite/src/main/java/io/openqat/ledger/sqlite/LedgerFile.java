@@ -132,6 +132,24 @@ final class LedgerFile {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Refuses who may not write to it, whatever else is wanted of it. */
+  void requireWritable() {
+    if (!Files.isWritable(file)) {
+      throw notWritable();
+    }
+  }
+
+  /** Why nothing is written to it. */
+  LedgerException notWritable() {
+    try {
+      String owner = Files.getOwner(file).getName();
+      return new LedgerException(
+          file + " can be written to by " + owner + " alone: run it as " + owner);
+    } catch (IOException e) {
+      return unusable(file, e);
+    }
+  }
+
   /**
    * Makes the file, all of it at once: whoever sees it sees a whole ledger. When somebody else was
    * faster, theirs stays.

@@ -66,12 +66,22 @@ public final class SqliteLedger implements AssignmentLedger {
    * @throws LedgerException when it cannot be read, or is not of this host
    */
   public static LedgerView read(Path file, String host) {
-    if (!Files.isWritable(file)) {
-      return new LedgerLook(LedgerFile.at(file), host).view();
-    }
-    try (SqliteLedger ledger = open(file, host, InstantSource.system())) {
+    try (AssignmentLedger ledger = openToLook(file, host, InstantSource.system())) {
       return ledger.view();
     }
+  }
+
+  /**
+   * Opens a ledger that is there, for whoever may read it: where this user may not write to it, it
+   * is seen as by {@link #read}, and whatever would change it is refused.
+   *
+   * @param host as for {@link #open}
+   * @throws LedgerException when it cannot be read, or is not of this host
+   */
+  public static AssignmentLedger openToLook(Path file, String host, InstantSource clock) {
+    return Files.isWritable(file)
+        ? open(file, host, clock)
+        : new ReadOnlyLedger(new LedgerLook(LedgerFile.at(file), host));
   }
 
   static SqliteLedger open(Path path, String host, InstantSource clock, Schema schema) {
@@ -79,6 +89,7 @@ public final class SqliteLedger implements AssignmentLedger {
     if (!file.exists()) {
       file.create(draft -> make(draft, file.path(), host, schema));
     }
+    file.requireWritable();
     Database database = Database.open(file.path(), file.path());
     try {
       check(file.path(), database, host, schema);

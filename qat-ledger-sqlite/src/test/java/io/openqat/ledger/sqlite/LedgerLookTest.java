@@ -8,6 +8,7 @@ import static io.openqat.testkit.AssignmentLedgerContract.vf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.LedgerException;
 import io.openqat.domain.assignment.LedgerView;
@@ -15,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +72,36 @@ class LedgerLookTest {
       }
     }
     assertThat(look().assignments()).hasSize(3);
+  }
+
+  @Test
+  void whoMayOnlyReadChangesNothingAndIsToldWhoCan() throws Exception {
+    try (var ledger = open()) {
+      hold(ledger, vf(0, WEB));
+      ledger.intend(List.of(vf(1, WEB)), ledger.view().revision());
+    }
+    String refusal =
+        "%1$s can be written to by %2$s alone: run it as %2$s"
+            .formatted(file().toRealPath(), Files.getOwner(file()).getName());
+    try (AssignmentLedger seen = new ReadOnlyLedger(new LedgerLook(LedgerFile.at(file()), HOST))) {
+      LedgerView before = seen.view();
+      List<Assignment> entries = before.assignments();
+      assertThat(seen.adopt()).isEmpty();
+      assertThat(
+              List.<ThrowingCallable>of(
+                  () -> seen.intend(List.of(vf(2, WEB)), before.revision()),
+                  () -> seen.commit(entries),
+                  () -> seen.startRelease(entries),
+                  () -> seen.remove(entries),
+                  () -> seen.leave(entries),
+                  () -> seen.move(entries.get(0), vf(3, WEB).function())))
+          .allSatisfy(
+              change ->
+                  assertThatThrownBy(change)
+                      .isInstanceOf(LedgerException.class)
+                      .hasMessage(refusal));
+      assertThat(seen.view()).isEqualTo(before);
+    }
   }
 
   @Test
