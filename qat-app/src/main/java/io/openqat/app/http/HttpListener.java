@@ -31,6 +31,9 @@ final class HttpListener implements AutoCloseable {
   /** Less than a visitor has for all of it, so that whoever gets none is told. */
   private static final Duration TURN = Duration.ofSeconds(5);
 
+  /** What is still at work at the end is left after that: no process waits for its threads. */
+  private static final Duration LAST_WORK = Duration.ofMillis(200);
+
   private final Server server = new Server(threads(), clock(), null);
   private final InetSocketAddress at;
 
@@ -67,6 +70,7 @@ final class HttpListener implements AutoCloseable {
     var threads = new QueuedThreadPool(THREADS, 1);
     threads.setReservedThreads(0);
     threads.setDaemon(true);
+    threads.setStopTimeout(LAST_WORK.toMillis());
     threads.setName("qat-http");
     return threads;
   }
