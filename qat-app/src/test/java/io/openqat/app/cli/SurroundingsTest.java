@@ -21,6 +21,9 @@ class SurroundingsTest {
   /** As root has no rights beyond those of a file's owner. */
   private static final String WITHOUT_CAPABILITIES = "setpriv --bounding-set=-all --inh-caps=-all ";
 
+  /** Of a folder: the setgid bit, and nothing for its owner. */
+  private static final int FOR_ITS_GROUP = 02050;
+
   @TempDir Path folder;
   private Path ledger = Path.of("");
 
@@ -177,18 +180,13 @@ class SurroundingsTest {
     Ran seen = process.qat("assignments", "--host", "spr-2x1", "--ledger", ledger.toString());
     Ran given =
         process.qat("assign", "--host", "spr-2x1", "--vm", "a", "--ledger", ledger.toString());
+    Files.setAttribute(ledger.getParent(), "unix:mode", FOR_ITS_GROUP);
+    Ran told = process.qat("assignments", "--host", "spr-2x1", "--ledger", ledger.toString());
     Files.setPosixFilePermissions(ledger.getParent(), PosixFilePermissions.fromString("rwx------"));
     String who = root ? "root" : "the owner of its folder";
-    assertThat(seen)
-        .isEqualTo(
-            new Ran(
-                2,
-                "",
-                "qat: this user may not see whether there is a ledger "
-                    + ledger
-                    + ": run it as "
-                    + who
-                    + ", or choose another ledger\n"));
+    String group = Files.getAttribute(ledger.getParent(), "posix:group").toString();
+    assertThat(seen).isEqualTo(unseen(who));
+    assertThat(told).isEqualTo(unseen(who + ", or as a member of group " + group));
     assertThat(given.code()).isEqualTo(2);
     assertThat(given.err())
         .startsWith("qat: " + ledger + " cannot be used as a ledger (")
@@ -196,5 +194,10 @@ class SurroundingsTest {
     if (root) {
       assertThat(given.err()).contains("run it as root");
     }
+  }
+
+  private Ran unseen(String who) {
+    String what = "qat: this user may not see whether there is a ledger " + ledger;
+    return new Ran(2, "", what + ": run it as " + who + ", or choose another ledger\n");
   }
 }

@@ -92,10 +92,21 @@ final class LedgerFile {
           "this user may not see whether there is a ledger "
               + file
               + (isOfRoot(file) ? ": run it as root" : ": run it as the owner of its folder")
+              + readersOf(file).map(group -> ", or as a member of group " + group).orElse("")
               + ", or choose another ledger",
           e);
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** The group that its folder is for, where this user can see that. */
+  private static Optional<String> readersOf(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    try {
+      return folder == null ? Optional.empty() : readers(folder).map(GroupPrincipal::getName);
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
