@@ -8,14 +8,12 @@ import io.openqat.cyborg.report.ReportFailure;
 import io.openqat.cyborg.report.ReportOutcome;
 import io.openqat.cyborg.rpc.Link;
 import io.openqat.cyborg.serial.SerialExecutor;
-import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.cyborg.DriverReport;
 import io.openqat.mapping.wire.WireForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -61,6 +59,7 @@ public final class Reporting implements Link.Listener {
   private final HeldRounds heldRounds;
   private final ReadingBack readingBack;
   private final FormerForm formerForm = new FormerForm();
+  private final Failing failing;
 
   private Optional<DriverReport> wanted = Optional.empty();
   private Optional<String> confirmed = Optional.empty();
@@ -113,6 +112,9 @@ public final class Reporting implements Link.Listener {
     this.standing = new Standing(observer);
     this.heldRounds = new HeldRounds(executor, held, this::askAboutHeld);
     this.readingBack = new ReadingBack(inquiries, standing, observer);
+    this.failing =
+        new Failing(
+            inquiries, readingBack, held, formerForm, standing, observer, new AfterFailure());
     memory.flatMap(ReportMemory::load).ifPresent(held::remember);
   }
 
@@ -278,7 +280,11 @@ public final class Reporting implements Link.Listener {
           outcome
               .failure()
               .ifPresentOrElse(
-                  failure -> failed(host, report, failure), () -> succeeded(report, text, now));
+                  failure -> {
+                    failing.follow(host, report, failure);
+                    consider();
+                  },
+                  () -> succeeded(report, text, now));
         },
         () -> late(report, text, now));
   }
@@ -329,18 +335,6 @@ public final class Reporting implements Link.Listener {
     consider();
   }
 
-  private void failed(DriverReport host, DriverReport report, ReportFailure failure) {
-    switch (failure.kind()) {
-      case FUNCTION_BOUND -> refused(host, failure);
-      case HOST_UNKNOWN -> hostUnknown(report.hostName(), failure);
-      case REMOTE_FAILURE, REMOTE_DEFECT -> perhapsHalfMade(report, failure);
-      default -> {
-        failed(failure);
-        consider();
-      }
-    }
-  }
-
   /** After a failure whoever asked says when it is tried again, and not this clock. */
   private void askAboutHeld() {
     if (!failed) {
@@ -350,51 +344,21 @@ public final class Reporting implements Link.Listener {
     }
   }
 
-  private void refused(DriverReport host, ReportFailure failure) {
-    if (readingBack.putIn()) { // something that was left out is bound, and stays as it is
-      owed = true;
-      consider();
-      return;
-    }
-    inquiries.refused(
-        failure.message(),
-        asking(
-            asked -> {
-              standing.bound(asked.all());
-              standing.alsoBound(asked.meant());
-              Optional<Set<PciAddress>> who =
-                  asked
-                      .all()
-                      .or(() -> Optional.of(asked.meant()).filter(m -> !m.isEmpty()))
-                      .map(Map::keySet);
-              boolean known = !formerForm.isAssumed() && held.refused(host, who);
-              if (known || formerForm.assume(held, host)) {
-                owed = true;
-                observer.failed(failure);
-                standing.held(held);
-              } else {
-                formerForm.forget(held);
-                standing.held(held);
-                failed(failure);
-              }
-            }));
-  }
-
-  private void failed(ReportFailure failure) {
+  private void failed(ReportFailure failure, boolean sick) {
     readingBack.doubt();
-    watchWhatFailed(failure.kind());
+    watchWhatFailed(failure.kind(), sick);
     observer.failed(failure);
     standing.failed(failure);
     fail(failure);
   }
 
   /** A queue that is missing is not looked for: the broker's log has a line each time. */
-  private void watchWhatFailed(FailureKind kind) {
+  private void watchWhatFailed(FailureKind kind, boolean sick) {
     switch (kind) {
       case NO_ANSWER -> wellAgain.watch(conductor::isThere, false);
       case REMOTE_FAILURE, HOST_UNKNOWN -> {
         if (inquiries.readBack()) {
-          wellAgain.watch(inquiries::isWell, false);
+          wellAgain.watch(inquiries::isWell, sick);
         }
       }
       default -> wellAgain.stop();
@@ -420,64 +384,26 @@ public final class Reporting implements Link.Listener {
     }
   }
 
-  /**
-   * Cyborg since 11.0 says the same of a Placement that fails, or failed when it was asked: it is
-   * asked again.
-   */
-  private void hostUnknown(String host, ReportFailure said) {
-    if (!inquiries.readBack()) {
-      failed(said);
-      consider();
-      return;
-    }
-    inquiries.seen(
-        host,
-        asking(
-            seen -> {
-              Optional<ReportFailure> sick = seen.trouble().map(Reporting::sickPlacement);
-              failed(sick.orElse(seen.there() ? overlooked(host) : said));
-              sick.ifPresent(known -> wellAgain.watch(inquiries::isWell, true));
-            }));
-  }
-
-  /** It may fail on what it left half made when it died in an earlier report. */
-  private void perhapsHalfMade(DriverReport report, ReportFailure failure) {
-    if (readingBack.putIn() || !readingBack.isDue()) {
-      failed(failure);
-      consider();
-      return;
-    }
-    readingBack.leavesOut(
-        report,
-        asking(
-            leavesOut -> {
-              if (leavesOut) {
-                owed = true;
-                observer.failed(failure);
-              } else {
-                failed(failure);
-              }
-            }));
-  }
-
-  private static ReportFailure sickPlacement(String trouble) {
-    return new ReportFailure(
-        FailureKind.REMOTE_FAILURE,
-        "the conductor finds no resource provider, because Placement is not well: " + trouble);
-  }
-
-  private static ReportFailure overlooked(String host) {
-    return new ReportFailure(
-        FailureKind.REMOTE_FAILURE,
-        "the conductor did not find the resource provider '"
-            + host
-            + "', which Placement has: Placement failed when it was asked, see its log; or, if this"
-            + " lasts, the conductor asks another one: see [placement] in its configuration");
-  }
-
   private void compare(DriverReport report) {
     long attempt = attempts;
     readingBack.compare(report, () -> !closed && attempt == attempts, new AfterReading());
+  }
+
+  private final class AfterFailure implements Failing.Next {
+    @Override
+    public void sendOther() {
+      owed = true;
+    }
+
+    @Override
+    public void fail(ReportFailure why, boolean sick) {
+      failed(why, sick);
+    }
+
+    @Override
+    public <T> Consumer<T> asking(Consumer<T> then) {
+      return Reporting.this.asking(then);
+    }
   }
 
   private final class AfterReading implements ReadingBack.Next {
