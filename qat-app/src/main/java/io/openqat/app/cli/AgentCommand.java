@@ -69,7 +69,7 @@ final class AgentCommand implements ConsoleCommand {
     LoadedConfig loaded = load();
     AgentConfig wanted = loaded.config();
     Plugins plugins = host.plugins(wanted, console);
-    console.aside(true, () -> PluginCheck.require(loaded, plugins));
+    PluginCheck.require(loaded, plugins);
     Agent agent =
         Composition.agent(
             host.settings(wanted, plugins, console),

@@ -77,7 +77,7 @@ public final class Cli {
     try {
       told = console.with(qat.telling(console));
       Logging.of(told).take();
-      return command.run(told, style);
+      return told.run(command, style);
     } catch (RuntimeException e) {
       return new Complaints(told).about(e);
     }

@@ -66,7 +66,7 @@ final class ConfigCheckCommand implements ConsoleCommand {
     plugins.problems().stream()
         .filter(problem -> !problem.ambiguous())
         .forEach(problem -> console.complain("plugin not loaded: " + problem));
-    console.aside(true, () -> PluginCheck.require(loaded, plugins));
+    PluginCheck.require(loaded, plugins);
     console.complainOf(remarks(loaded.config(), plugins, console));
     Optional<String> file = loaded.file().map(Path::toString);
     List<Probe> probes = online ? tryOut(loaded.config(), plugins, console) : List.of();

@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.slf4j.event.Level;
 
 /**
@@ -216,23 +215,22 @@ public record Console(
     return line.length() > LONGEST_COMPLAINT ? line.substring(0, LONGEST_COMPLAINT) + "..." : line;
   }
 
-  /**
-   * Runs what may print where only results belong: that goes to where complaints go. If it ends the
-   * process, that is not taken for success.
-   *
-   * @param foreign whether code of others is run at all
-   */
-  <T> T aside(boolean foreign, Supplier<T> work) {
-    if (!foreign) {
-      return work.get();
-    }
+  /** Code of others will run: if it ends the process, that is not taken for success. */
+  void expectOthers() {
     if (WATCHED.compareAndSet(false, true)) {
       ExitWatch.begin(this::complain);
     }
+  }
+
+  /**
+   * Runs a command, which prints through this. What code of others prints by itself, whenever it is
+   * called, is no result and goes to where complaints go.
+   */
+  int run(ConsoleCommand command, Style style) {
     PrintStream results = System.out;
     System.setOut(new PrintStream(err, true, charset));
     try {
-      return work.get();
+      return command.run(this, style);
     } finally {
       System.setOut(results);
     }

@@ -38,7 +38,8 @@ final class PluginOptions {
           folder.isEmpty()
               ? usual
               : folder.filter(text -> !text.equals(OFF)).map(PluginOptions::existing);
-      loaded = Optional.of(console.aside(from.isPresent(), () -> Plugins.load(from)));
+      from.ifPresent(unused -> console.expectOthers());
+      loaded = Optional.of(Plugins.load(from));
     }
     return loaded.get();
   }

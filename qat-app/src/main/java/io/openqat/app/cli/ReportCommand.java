@@ -105,7 +105,7 @@ final class ReportCommand implements ConsoleCommand {
     AgentConfig wanted = loaded.config();
     List<CyborgDelivery> reporters = reporters(wanted);
     Plugins plugins = host.plugins(wanted, console);
-    console.aside(true, () -> PluginCheck.require(loaded, plugins));
+    PluginCheck.require(loaded, plugins);
     var settings = host.settings(wanted, plugins, console);
     var model = CyborgModel.of(wanted, settings.hostName(), settings.catalog());
     model.remark().ifPresent(console::remark);

@@ -35,16 +35,14 @@ public final class PluginCheck {
   /**
    * Checks a configuration against what is there. Makes each plugin once and lets go of it.
    *
-   * @return the plugins
    * @throws ProblemsException listing every problem; also when two plugins claim one name
    */
-  public static Plugins require(LoadedConfig loaded, Plugins plugins) {
+  public static void require(LoadedConfig loaded, Plugins plugins) {
     var check = new PluginCheck(loaded, plugins);
     check.run(loaded.config());
     if (!check.problems.isEmpty()) {
       throw new ProblemsException(check.problems);
     }
-    return plugins;
   }
 
   private void run(AgentConfig config) {

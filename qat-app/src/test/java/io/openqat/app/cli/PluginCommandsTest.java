@@ -5,6 +5,7 @@ package io.openqat.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.app.plugin.PluginJar;
+import io.openqat.app.plugin.PluginKind;
 import io.openqat.app.plugin.SafeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,25 @@ class PluginCommandsTest {
         public String name() { return "loud"; }
         public InventoryReporter create(String name, Settings settings) {
           throw new UnsupportedOperationException();
+        }
+      }
+      """;
+
+  private static final String POLICY =
+      """
+      import io.openqat.domain.assignment.*;
+      import io.openqat.domain.offer.*;
+      import io.openqat.domain.spi.*;
+      public class Chatty implements PolicyProvider {
+        public String name() { return "chatty"; }
+        public PlacementPolicy policy() {
+          return new PlacementPolicy() {
+            public String title() { return "chatty"; }
+            public java.util.Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+              System.out.println("chatting");
+              return (one, other) -> 0;
+            }
+          };
         }
       }
       """;
@@ -54,6 +74,21 @@ class PluginCommandsTest {
 
     assertThat(ran.err()).isEqualTo("here I am\n");
     assertThat(ran.out()).startsWith("{").doesNotContain("here I am");
+  }
+
+  @Test
+  void nor_is_what_one_prints_while_it_is_asked() throws Exception {
+    new PluginJar(Files.createDirectory(temp.resolve("work")))
+        .source("Chatty", POLICY)
+        .announce(PluginKind.POLICY, "Chatty")
+        .write(folder, "chatty.jar");
+    Ran ran =
+        Ran.line(
+            "assign --vm a --policy chatty --dry-run --format json --host spr-2x1 --plugins %s",
+            folder);
+
+    assertThat(ran.err()).startsWith("chatting\n");
+    assertThat(ran.out()).startsWith("{").doesNotContain("chatting");
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class PluginJar {
   }
 
   /** Adds the classes of one source, which is in no package. */
-  PluginJar source(String className, String text) throws IOException {
+  public PluginJar source(String className, String text) throws IOException {
     Path file = Files.createDirectories(work.resolve("src")).resolve(className + ".java");
     Files.writeString(file, text);
     return compile(List.of(file));
@@ -64,7 +64,7 @@ public final class PluginJar {
   }
 
   /** Announces classes as plugins of a kind. */
-  PluginJar announce(PluginKind kind, String... classNames) {
+  public PluginJar announce(PluginKind kind, String... classNames) {
     return entry(kind.serviceFile(), String.join("\n", classNames) + "\n");
   }
 
