@@ -70,6 +70,10 @@ public record Where(AssignmentRequest request, PlacementPolicy policy, Selector 
    * @param most how many to name
    */
   public Found in(Fleet fleet, int most) {
+    return policy.choosing(() -> search(fleet, most));
+  }
+
+  private Found search(Fleet fleet, int most) {
     Comparator<Able> left = Comparator.comparingInt(Able::fitting);
     Comparator<Able> order =
         Comparator.comparingInt((Able host) -> -Math.min(host.near(), request.count()))

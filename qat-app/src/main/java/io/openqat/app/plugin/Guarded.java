@@ -2,8 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.plugin;
 
+import io.openqat.domain.accelerator.AcceleratorFamily;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
+import io.openqat.domain.accelerator.StatusLayout;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Load;
 import io.openqat.domain.assignment.PlacementPolicy;
@@ -22,6 +24,7 @@ import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Cause;
 import io.openqat.domain.watch.Examination;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +122,7 @@ final class Guarded {
     }
   }
 
-  /** A policy is asked so often that it runs on the thread that asks. */
+  /** A policy is asked so often that not each question, but all of a choosing runs apart. */
   record Policy(PluginCalls calls, String title, boolean heedsNode, PlacementPolicy policy)
       implements PlacementPolicy {
     static Policy of(PluginCalls calls, PlacementPolicy policy) {
@@ -127,28 +130,32 @@ final class Guarded {
     }
 
     @Override
+    public <T> T choosing(Supplier<T> choice) {
+      return calls.call(choice);
+    }
+
+    @Override
     public Optional<String> objection(HostFunction function, AssignmentRequest request) {
-      try {
-        return policy.objection(function, request);
-      } catch (Exception | Error e) {
-        throw failed(e);
-      }
+      return policy.objection(function, request);
     }
 
     @Override
     public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
-      Comparator<HostFunction> order = calls.call(() -> policy.preference(request, load));
-      return (one, other) -> {
-        try {
-          return order.compare(one, other);
-        } catch (Exception | Error e) {
-          throw failed(e);
-        }
-      };
+      return policy.preference(request, load);
     }
+  }
 
-    private PluginException failed(Throwable why) {
-      return new PluginException(calls.origin(), Failure.reason(why));
-    }
+  /** A family, which is data but for the readers of its layouts. */
+  static AcceleratorFamily family(PluginCalls calls, AcceleratorFamily family) {
+    var ofModels = new HashMap<>(family.ofModels());
+    ofModels.replaceAll((model, layout) -> layout(calls, layout));
+    return family.withStatus(layout(calls, family.status())).withStatusOf(ofModels);
+  }
+
+  private static StatusLayout layout(PluginCalls calls, StatusLayout layout) {
+    return layout
+        .rest()
+        .map(rest -> layout.withRest((status, files) -> calls.call(() -> rest.read(status, files))))
+        .orElse(layout);
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,25 +17,38 @@ import java.util.function.Supplier;
 
 /**
  * Runs code of one plugin, which may do anything: whatever it throws is told with where it is from,
- * and it is not waited for longer than it may take.
+ * and it is not waited for longer than it may take. As long as it is still at that, it is asked for
+ * nothing else: each pass of an agent would leave one more thread behind.
  *
  * @param origin where the plugin is from
  * @param classes of the plugin
  * @param patience how long it may take
+ * @param lost threads that were not waited for
  */
-record PluginCalls(String origin, ClassLoader classes, Duration patience) {
+record PluginCalls(String origin, ClassLoader classes, Duration patience, Set<Thread> lost) {
   /** Long for anything that only makes objects, or looks at a host. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final String CURE = "; remove it, or have it mended";
+
+  /** Of one that has not been called yet. */
+  PluginCalls(String origin, ClassLoader classes, Duration patience) {
+    this(origin, classes, patience, ConcurrentHashMap.newKeySet());
+  }
 
   /**
    * What the work gives.
    *
    * @throws PluginException when it throws anything but an {@link OpenQatException}, which is
-   *     passed on, or does not come back
+   *     passed on, gives null, or does not come back
    */
   <T> T call(Supplier<T> work) {
     if (origin.equals(Plugin.BUILT_IN)) {
       return work.get();
+    }
+    lost.removeIf(thread -> !thread.isAlive());
+    for (Thread thread : lost) {
+      throw new PluginException(origin, "has not come back since" + place(thread) + CURE);
     }
     var task = new FutureTask<T>(work::get);
     var thread = new Thread(task, "plugin " + Path.of(origin).getFileName());
@@ -41,7 +56,10 @@ record PluginCalls(String origin, ClassLoader classes, Duration patience) {
     thread.setContextClassLoader(classes);
     thread.start();
     try {
-      return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      // A plugin is not checked for nulls as we are.
+      return Optional.ofNullable(task.get(patience.toNanos(), TimeUnit.NANOSECONDS))
+          .orElseThrow(
+              () -> new PluginException(origin, "gives null where something is due" + CURE));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof OpenQatException told) {
         throw told;
@@ -49,15 +67,11 @@ record PluginCalls(String origin, ClassLoader classes, Duration patience) {
       Throwable why = Optional.ofNullable(e.getCause()).orElse(e);
       throw new PluginException(origin, Failure.reason(why));
     } catch (TimeoutException e) {
-      String place = place(thread).map(frame -> "; it is in " + frame).orElse("");
+      String place = place(thread);
+      lost.add(thread);
       task.cancel(true);
       throw new PluginException(
-          origin,
-          "does not come back within "
-              + patience.toSeconds()
-              + " s"
-              + place
-              + "; remove it, or have it mended");
+          origin, "does not come back within " + patience.toSeconds() + " s" + place + CURE);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -66,11 +80,13 @@ record PluginCalls(String origin, ClassLoader classes, Duration patience) {
   }
 
   /** Where in the plugin its thread is. */
-  private Optional<String> place(Thread thread) {
+  private String place(Thread thread) {
     return Arrays.stream(thread.getStackTrace())
         .filter(frame -> origin.equals(frame.getClassLoaderName()))
         .map(StackTraceElement::toString)
         .map(text -> text.substring(text.lastIndexOf('/') + 1))
-        .findFirst();
+        .findFirst()
+        .map(frame -> "; it is in " + frame)
+        .orElse("");
   }
 }

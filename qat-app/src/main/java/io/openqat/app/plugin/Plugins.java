@@ -53,7 +53,8 @@ public final class Plugins {
     static Found of(Plugin plugin, Extension extension, PluginCalls calls) {
       Optional<Object> part =
           switch (plugin.kind()) {
-            case FAMILY -> Optional.of(((FamilyProvider) extension).family());
+            case FAMILY ->
+                Optional.of(Guarded.family(calls, ((FamilyProvider) extension).family()));
             case POLICY -> Optional.of(policy(calls, ((PolicyProvider) extension).policy()));
             default -> Optional.empty();
           };

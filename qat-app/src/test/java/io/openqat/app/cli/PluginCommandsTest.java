@@ -47,6 +47,23 @@ class PluginCommandsTest {
       }
       """;
 
+  private static final String FAMILY =
+      """
+      import io.openqat.domain.accelerator.*;
+      import io.openqat.domain.spi.*;
+      public class Deep implements FamilyProvider {
+        public String name() { return "deep"; }
+        public AcceleratorFamily family() {
+          return AcceleratorFamily.ofRows("deep", String.join("\\n", "[acc]", "vendor = 0x1234",
+                  "pf = 0x1000", "pf-driver = acc", "mainline = 5.0", "source = none"))
+              .withStatus(StatusLayout.NONE.withRest((status, files) -> read(0, status)));
+        }
+        private static DeviceStatus read(int depth, DeviceStatus status) {
+          return depth < 0 ? status : read(depth + 1, status).withAttribute("a", Reading.absent());
+        }
+      }
+      """;
+
   @TempDir Path temp;
   private Path folder;
   private Path config;
@@ -89,6 +106,24 @@ class PluginCommandsTest {
 
     assertThat(ran.err()).startsWith("chatting\n");
     assertThat(ran.out()).startsWith("{").doesNotContain("chatting");
+  }
+
+  @Test
+  void a_family_whose_code_fails_is_no_defect_of_ours() throws Exception {
+    new PluginJar(Files.createDirectory(temp.resolve("work")))
+        .source("Deep", FAMILY)
+        .announce(PluginKind.FAMILY, "Deep")
+        .write(folder, "deep.jar");
+    Path host =
+        Files.writeString(
+            temp.resolve("host.yaml"),
+            "{name: h, summary: s, kernel: '7.3', accelerators: [{at: 75:00.0, model: acc}]}");
+    Ran ran = Ran.qat("discover", "--host", host.toString(), "--plugins", folder.toString());
+
+    assertThat(ran.code()).isEqualTo(ExitCode.ATTENTION);
+    assertThat(ran.out())
+        .contains("0000:75:00.0  acc")
+        .contains("attribute-unreadable", "deep.jar:", "StackOverflowError", "Remove the plugin");
   }
 
   @Test

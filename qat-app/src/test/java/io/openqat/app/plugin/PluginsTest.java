@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.accelerator.PhysicalFunction;
 import io.openqat.domain.accelerator.Reading;
+import io.openqat.domain.assignment.AssignmentRequest;
+import io.openqat.domain.assignment.PlacementPolicy;
+import io.openqat.domain.assignment.Proposal;
+import io.openqat.domain.assignment.VirtualMachine;
+import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.domain.spi.CheckProvider;
@@ -24,10 +29,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +67,23 @@ class PluginsTest {
         public AcceleratorFamily family() {
           return new AcceleratorFamily("registry", CatalogText.parse("own", "registry",
               "[x1]\\nvendor = 0x1234\\npf = 0x0001\\nmainline = no\\nsource = none\\n"), StatusLayout.NONE);
+        }
+      }
+      """;
+
+  private static final String POLICY =
+      """
+      import io.openqat.domain.assignment.*;
+      import io.openqat.domain.offer.*;
+      import io.openqat.domain.spi.*;
+      import java.util.*;
+      public class %1$s implements PolicyProvider, PlacementPolicy {
+        public String name() { return "%2$s"; }
+        public PlacementPolicy policy() { return this; }
+        public String title() { return "%2$s"; }
+        public Optional<String> objection(HostFunction function, AssignmentRequest request) { %3$s }
+        public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
+          return (one, other) -> 0;
         }
       }
       """;
@@ -203,6 +227,66 @@ class PluginsTest {
         .asString()
         .startsWith(jar + ": does not come back within 2 s; it is in Endless.<init>(Endless.java:")
         .endsWith("; remove it, or have it mended");
+  }
+
+  @Test
+  void oneThatIsStillAtItIsAskedForNothingElse() throws InterruptedException {
+    var calls =
+        new PluginCalls("a/slow.jar", PluginsTest.class.getClassLoader(), Duration.ofMillis(50));
+    var end = new CountDownLatch(1);
+
+    assertThatThrownBy(() -> calls.call(() -> waitDeafly(end)))
+        .hasMessage("a/slow.jar: does not come back within 0 s; remove it, or have it mended");
+    assertThatThrownBy(() -> calls.call(() -> "else"))
+        .hasMessage("a/slow.jar: has not come back since; remove it, or have it mended");
+    end.countDown();
+    for (Thread thread : calls.lost()) {
+      thread.join();
+    }
+    assertThat(calls.call(() -> "else")).isEqualTo("else");
+  }
+
+  private static boolean waitDeafly(CountDownLatch end) {
+    while (end.getCount() > 0) {
+      Thread.onSpinWait();
+    }
+    return true;
+  }
+
+  @Test
+  void aPolicyIsGuarded() throws IOException {
+    new PluginJar(work())
+        .source(
+            "Stuck", POLICY.formatted("Stuck", "stuck", "while (true) { Thread.onSpinWait(); }"))
+        .announce(PluginKind.POLICY, "Stuck")
+        .write(folder, "stuck.jar");
+    new PluginJar(work())
+        .source("Null", POLICY.formatted("Null", "null", "return null;"))
+        .announce(PluginKind.POLICY, "Null")
+        .write(folder, "null.jar");
+    Plugins plugins = Plugins.load(Optional.of(folder), Duration.ofSeconds(2));
+    var state = HostState.of(HostFixtures.reportOf("accelerators: [{at: 6b:00.0, model: 4xxx}]"));
+
+    assertThat(plugins.problems()).isEmpty();
+    assertThat(refusals(plugins, state))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).contains("stuck.jar: does not come back within 2 s"),
+            p -> assertThat(p).contains("null.jar: NullPointerException"));
+  }
+
+  private static List<String> refusals(Plugins plugins, HostState state) {
+    var request = AssignmentRequest.vf(new VirtualMachine("a"));
+    var told = new ArrayList<String>();
+    for (PlacementPolicy policy : plugins.policies()) {
+      if (!policy.heedsNode()) {
+        try {
+          var unused = Proposal.of(state, List.of(), request, policy);
+        } catch (PluginException e) {
+          told.add(e.what());
+        }
+      }
+    }
+    return told;
   }
 
   @Test

@@ -10,6 +10,9 @@ import io.openqat.domain.accelerator.Reading;
 import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.accelerator.StatusFile;
 import io.openqat.domain.accelerator.StatusLayout;
+import io.openqat.domain.accelerator.StatusReading;
+import io.openqat.domain.discovery.Finding;
+import io.openqat.domain.discovery.FindingKinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,25 @@ record StatusReader(Attributes device, Set<String> listed) implements DeviceFile
             read(layout.services(), "service names", StatusReader::services),
             layout.errors().map(this::errors).orElseGet(Reading::absent),
             attributes);
-    return layout.rest().map(rest -> rest.read(status, this)).orElse(status);
+    return layout.rest().map(rest -> rest(rest, status)).orElse(status);
+  }
+
+  /** Code of a family, which costs this device no more than what it would have told. */
+  private DeviceStatus rest(StatusReading reader, DeviceStatus status) {
+    try {
+      return reader.read(status, this);
+    } catch (RuntimeException e) {
+      device
+          .findings()
+          .add(
+              new Finding(
+                  FindingKinds.ATTRIBUTE_UNREADABLE,
+                  Optional.of(device.address()),
+                  Optional.empty(),
+                  "code of its family fails: " + Optional.ofNullable(e.getMessage()).orElse("" + e),
+                  "Remove the plugin that brings the family, or have it mended."));
+      return status;
+    }
   }
 
   private Reading<ErrorCounters> errors(StatusLayout.ErrorFiles files) {

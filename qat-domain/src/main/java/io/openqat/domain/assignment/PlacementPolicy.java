@@ -5,6 +5,7 @@ package io.openqat.domain.assignment;
 import io.openqat.domain.offer.HostFunction;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Says which of the functions that fit is the best. A policy is a pure function: it looks at
@@ -34,4 +35,12 @@ public interface PlacementPolicy {
    * @param load what is taken already, the functions chosen for this request among it
    */
   Comparator<HostFunction> preference(AssignmentRequest request, Load load);
+
+  /**
+   * Makes a choice, in which this policy is asked many times. A policy leaves it as it is; who
+   * guards the policy of somebody else makes the choice where it can be given up.
+   */
+  default <T> T choosing(Supplier<T> choice) {
+    return choice.get();
+  }
 }

@@ -41,6 +41,11 @@ record Selection(
               ? "policy " + policy.title() + " needs a NUMA node"
               : "policy " + policy.title() + " does not heed NUMA nodes");
     }
+    return policy.choosing(() -> choose(state, rules, request, policy));
+  }
+
+  private static Selection choose(
+      HostState state, List<OfferRule> rules, AssignmentRequest request, PlacementPolicy policy) {
     var asked = new RequestRules(request, policy);
     List<Verdict> verdicts =
         OfferPolicy.STRICT.withRules(rules).judge(toJudge(state, request)).verdicts().stream()
