@@ -29,6 +29,17 @@ class FilteredDiscoveryTest {
           DiscoveryCapability.UNKNOWN_NODE,
           file -> file.name().equals("numa_node") && file.text().equals("-1"));
 
+  /** Where a device is, as a path through bridges, is what the link to it says. */
+  private static final Part NO_SWITCHES =
+      new Part(
+          DiscoveryCapability.SWITCH_CARDS,
+          file -> file.path().matches("bus/pci/devices/[^/]+") && !file.text().isEmpty());
+
+  private static final Part NO_SICK_DEVICES =
+      new Part(
+          DiscoveryCapability.SICK_DEVICES,
+          file -> file.name().startsWith("sriov_") && file.text().matches(".*[^0-9].*"));
+
   @Nested
   class WithoutStatus extends Filtered {
     WithoutStatus() {
@@ -65,6 +76,20 @@ class FilteredDiscoveryTest {
   }
 
   @Nested
+  class WithoutSwitchCards extends Filtered {
+    WithoutSwitchCards() {
+      super(NO_SWITCHES);
+    }
+  }
+
+  @Nested
+  class WithoutSickDevices extends Filtered {
+    WithoutSickDevices() {
+      super(NO_SICK_DEVICES);
+    }
+  }
+
+  @Nested
   class WithoutChanges extends Filtered {
     WithoutChanges() {
       super(new Part(DiscoveryCapability.CHANGES, file -> false));
@@ -74,7 +99,14 @@ class FilteredDiscoveryTest {
   @Nested
   class WithoutMost extends Filtered {
     WithoutMost() {
-      super(NO_STATUS, NO_GROUPS, NO_SRIOV, NO_VF_LIST, NO_UNKNOWN_NODE);
+      super(
+          NO_STATUS,
+          NO_GROUPS,
+          NO_SRIOV,
+          NO_VF_LIST,
+          NO_UNKNOWN_NODE,
+          NO_SWITCHES,
+          NO_SICK_DEVICES);
     }
   }
 
