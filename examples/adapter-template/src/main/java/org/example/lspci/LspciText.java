@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A parser and nothing else: a block a function, a line a fact, like {@code NUMANode: 0}. */
@@ -53,21 +52,21 @@ final class LspciText implements HostReader {
       PciAddress function, StatusLayout layout, Consumer<Finding> findings) {
     var host =
         new HostBinding(
-            fact(function, "Driver", DriverName::new),
-            fact(function, "NUMANode", text -> new NumaNode(Integer.parseInt(text))),
-            fact(function, "IOMMUGroup", text -> new IommuGroup(Integer.parseInt(text))));
-    Reading<Integer> revision = fact(function, "Rev", text -> Integer.valueOf(text, 16));
-    return Optional.of(FunctionReading.of(host).withRevision(revision).withUnknownSriov());
+            Reading.of(fact(function, "Driver").map(DriverName::new)),
+            Reading.of(fact(function, "NUMANode").map(n -> new NumaNode(Integer.parseInt(n)))),
+            Reading.of(fact(function, "IOMMUGroup").map(n -> new IommuGroup(Integer.parseInt(n)))));
+    // A revision of 00 is not printed.
+    int revision = Integer.parseInt(fact(function, "Rev").orElse("00"), 16);
+    return Optional.of(
+        FunctionReading.of(host).withRevision(Reading.known(revision)).withUnknownSriov());
   }
 
   /** Names come first, then the number: {@code Intel Corporation [8086]}. */
   private Optional<PciId> number(PciAddress function, String key) {
-    String text = blocks.getOrDefault(function, Map.of()).getOrDefault(key, "");
-    return PciId.tryParse(text.replaceFirst(".*\\[([0-9a-f]{4})]$", "$1"));
+    return fact(function, key).flatMap(t -> PciId.tryParse(t.replaceFirst(".*\\[(.*)]$", "$1")));
   }
 
-  private <T> Reading<T> fact(PciAddress function, String key, Function<String, T> parse) {
-    return Reading.of(
-        Optional.ofNullable(blocks.getOrDefault(function, Map.of()).get(key)).map(parse));
+  private Optional<String> fact(PciAddress function, String key) {
+    return Optional.ofNullable(blocks.getOrDefault(function, Map.of()).get(key));
   }
 }
