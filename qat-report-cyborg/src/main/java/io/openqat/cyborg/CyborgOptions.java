@@ -83,4 +83,9 @@ public record CyborgOptions(
         Optional.empty(),
         Optional.empty());
   }
+
+  /** The same, to be changed in some of it. */
+  public CyborgOptionsBuilder toBuilder() {
+    return new CyborgOptionsBuilder(this);
+  }
 }

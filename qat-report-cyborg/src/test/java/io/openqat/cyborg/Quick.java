@@ -5,8 +5,6 @@ package io.openqat.cyborg;
 import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.report.CyborgObserver;
 import io.openqat.cyborg.secret.Secret;
-import io.openqat.cyborg.transport.QueueOptions;
-import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.domain.spi.Pace;
 import io.openqat.mapping.Granularity;
 import io.openqat.mapping.MappingOptions;
@@ -54,19 +52,16 @@ final class Quick {
       Optional<HttpAccess> placement,
       Optional<HttpAccess> api,
       Duration resend) {
-    return new CyborgOptions(
-        Secret.of(url),
-        "cyborg",
-        QueueOptions.DEFAULT,
-        TlsOptions.DEFAULT,
-        timeout,
-        Duration.ZERO,
-        Duration.ZERO,
-        resend,
-        serving,
-        Optional.empty(),
-        placement,
-        api);
+    CyborgOptionsBuilder some =
+        CyborgOptions.of(Secret.of(url)).toBuilder()
+            .timeout(timeout)
+            .pause(Duration.ZERO)
+            .startWithin(Duration.ZERO)
+            .resend(resend)
+            .serveAgentQueue(serving);
+    placement.ifPresent(some::placement);
+    api.ifPresent(some::api);
+    return some.build();
   }
 
   /** A resource provider for each function. */
