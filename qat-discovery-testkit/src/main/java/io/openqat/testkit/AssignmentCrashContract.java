@@ -4,7 +4,6 @@ package io.openqat.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.AssignmentLedger;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.PlacementPolicies;
@@ -14,7 +13,6 @@ import io.openqat.domain.pci.DriverName;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.KernelVersion;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -65,14 +63,10 @@ public interface AssignmentCrashContract {
 
   private static AssignmentRequest request(
       VirtualMachine vm, int count, FunctionSide side, String driver) {
-    return new AssignmentRequest(
-        vm,
-        count,
-        side,
-        ServiceSet.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new DriverName(driver)));
+    return AssignmentRequest.vf(vm)
+        .withCount(count)
+        .withSide(side)
+        .withDriver(new DriverName(driver));
   }
 
   /** What is interrupted: VFs of two devices, a PF, and one that is on VFIO already. */

@@ -78,14 +78,9 @@ class AssignmentLawsTest {
   }
 
   private static AssignmentRequest onTheVariantDriver(int count) {
-    return new AssignmentRequest(
-        new VirtualMachine("a"),
-        count,
-        FunctionSide.VF,
-        ServiceSet.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(new DriverName("qat_vfio_pci")));
+    return AssignmentRequest.vf(new VirtualMachine("a"))
+        .withCount(count)
+        .withDriver(new DriverName("qat_vfio_pci"));
   }
 
   @Provide

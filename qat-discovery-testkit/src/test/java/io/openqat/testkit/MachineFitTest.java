@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
@@ -19,7 +18,6 @@ import io.openqat.domain.assignment.MachineLimits;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.Proposal;
 import io.openqat.domain.assignment.VirtualMachine;
-import io.openqat.domain.offer.FunctionSide;
 import io.openqat.domain.offer.HostState;
 import io.openqat.domain.pci.NumaNode;
 import io.openqat.domain.pci.PciAddress;
@@ -73,14 +71,7 @@ class MachineFitTest implements SimulatedLibvirt.Below {
   }
 
   private static AssignmentRequest vfs(int count) {
-    return new AssignmentRequest(
-        WEB,
-        count,
-        FunctionSide.VF,
-        ServiceSet.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return AssignmentRequest.vf(WEB).withCount(count);
   }
 
   /** Processors 0 to 7 are of node 0, others of node 1; what is not there has none. */

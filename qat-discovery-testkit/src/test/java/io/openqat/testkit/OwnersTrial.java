@@ -5,7 +5,6 @@ package io.openqat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.OpenQatException;
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentLedger;
@@ -227,15 +226,7 @@ final class OwnersTrial implements SimulatedLibvirt.Below {
 
   private void assign(
       Assigner assigner, Attaching attaching, Owner owner, FunctionSide side, int count) {
-    var request =
-        new AssignmentRequest(
-            owner,
-            count,
-            side,
-            ServiceSet.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var request = AssignmentRequest.vf(owner).withCount(count).withSide(side);
     Consumer<List<HostFunction>> fit =
         owner
             .machine()

@@ -143,15 +143,7 @@ class ProposalTest {
 
   @Test
   void aNodeNeedsAPolicyThatHeedsIt() {
-    var request =
-        new AssignmentRequest(
-            new VirtualMachine("a"),
-            1,
-            FunctionSide.VF,
-            ServiceSet.NONE,
-            Optional.empty(),
-            Optional.of(new NumaNode(1)),
-            Optional.empty());
+    var request = AssignmentRequest.vf(new VirtualMachine("a")).withNode(new NumaNode(1));
     assertThatThrownBy(() -> Proposal.of(state(), RULES, request, PlacementPolicies.PACKED))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -157,14 +157,9 @@ final class FunctionChecks {
         .map(
             function ->
                 verdict.and(
-                    new AssignmentRequest(
-                            new VirtualMachine("doctor"),
-                            1,
-                            function.side(),
-                            wanted,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty())
+                    AssignmentRequest.vf(new VirtualMachine("doctor"))
+                        .withSide(function.side())
+                        .withServices(wanted)
                         .against(function)))
         .orElse(verdict);
   }

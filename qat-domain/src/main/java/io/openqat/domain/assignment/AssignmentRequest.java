@@ -88,6 +88,33 @@ public record AssignmentRequest(
     return new RequestRules(this, PlacementPolicies.PACKED).fits(function);
   }
 
+  /** The same, for so many functions. */
+  public AssignmentRequest withCount(int other) {
+    return new AssignmentRequest(owner, other, side, services, generation, node, driver, access);
+  }
+
+  /** The same, for PFs, or for VFs. */
+  public AssignmentRequest withSide(FunctionSide other) {
+    return new AssignmentRequest(owner, count, other, services, generation, node, driver, access);
+  }
+
+  /** The same, for these services. */
+  public AssignmentRequest withServices(ServiceSet other) {
+    return new AssignmentRequest(owner, count, side, other, generation, node, driver, access);
+  }
+
+  /** The same, for devices of this generation. */
+  public AssignmentRequest withGeneration(int other) {
+    return new AssignmentRequest(
+        owner, count, side, services, Optional.of(other), node, driver, access);
+  }
+
+  /** The same, on this node, for a policy that heeds it. */
+  public AssignmentRequest withNode(NumaNode other) {
+    return new AssignmentRequest(
+        owner, count, side, services, generation, Optional.of(other), driver, access);
+  }
+
   /** The same, bound to this driver. */
   public AssignmentRequest withDriver(DriverName other) {
     return new AssignmentRequest(

@@ -2,21 +2,18 @@
 // Copyright The OpenQAT Authors
 package io.openqat.ledger.sqlite;
 
-import io.openqat.domain.accelerator.ServiceSet;
 import io.openqat.domain.assignment.Assigner;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.assignment.AssignmentRefusedException;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.PlacementPolicies;
 import io.openqat.domain.assignment.VirtualMachine;
-import io.openqat.domain.offer.FunctionSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -72,14 +69,7 @@ final class Contender {
   }
 
   private static AssignmentRequest request(VirtualMachine vm, int count) {
-    return new AssignmentRequest(
-        vm,
-        count,
-        FunctionSide.VF,
-        ServiceSet.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return AssignmentRequest.vf(vm).withCount(count);
   }
 
   private static Path witness(Path folder, Assignment entry) {
