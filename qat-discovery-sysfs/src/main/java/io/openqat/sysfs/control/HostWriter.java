@@ -5,7 +5,10 @@ package io.openqat.sysfs.control;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Writes to a tree that answers like sysfs, real or simulated. Never throws for a refusal. */
+/**
+ * Writes to a tree that answers like sysfs, real or simulated. Never throws for a refusal. Any
+ * thread may ask, and several at once.
+ */
 @FunctionalInterface
 public interface HostWriter {
 

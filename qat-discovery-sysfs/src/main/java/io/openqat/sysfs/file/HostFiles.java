@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * A sysfs tree, real or recorded. Paths are relative to the root that stands for {@code /sys}, with
  * {@code /} between the elements: {@code bus/pci/devices/0000:6b:00.0/numa_node}. No operation
- * throws: what went wrong is part of the answer.
+ * throws: what went wrong is part of the answer. Any thread may ask, and several at once.
  */
 public interface HostFiles {
 

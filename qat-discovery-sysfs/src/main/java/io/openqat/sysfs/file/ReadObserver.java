@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Told of every access to the tree before it is made: to count them, or to say where a fact is
- * from.
+ * from. By any thread, and by several at once.
  */
 @FunctionalInterface
 public interface ReadObserver {

@@ -4,7 +4,10 @@ package io.openqat.domain.accelerator;
 
 import java.util.List;
 
-/** The files below a device's sysfs directory, for what a {@link StatusLayout} cannot say. */
+/**
+ * The files below a device's sysfs directory, for what a {@link StatusLayout} cannot say. For the
+ * thread that is handed them, as long as it is asked.
+ */
 public interface DeviceFiles {
   /**
    * The text of a file, without the end of its last line.

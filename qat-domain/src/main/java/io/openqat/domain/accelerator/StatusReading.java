@@ -2,7 +2,10 @@
 // Copyright The OpenQAT Authors
 package io.openqat.domain.accelerator;
 
-/** Reads of a device what a {@link StatusLayout} cannot say. */
+/**
+ * Reads of a device what a {@link StatusLayout} cannot say. Several threads may ask at once, each
+ * for another device.
+ */
 @FunctionalInterface
 public interface StatusReading {
   /**
