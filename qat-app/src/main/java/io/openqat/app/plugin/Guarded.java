@@ -84,7 +84,7 @@ final class Guarded {
     @Override
     public DeviceTelemetry open(PhysicalFunction device) {
       try {
-        return calls.call(() -> source.get().open(device));
+        return new GuardedCounters(calls, calls.call(() -> source.get().open(device)));
       } catch (PluginException e) {
         throw new TelemetryException(e.what());
       }

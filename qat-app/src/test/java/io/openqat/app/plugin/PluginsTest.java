@@ -20,7 +20,9 @@ import io.openqat.domain.spi.CheckResult;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.spi.InventoryReport;
 import io.openqat.domain.spi.Settings;
+import io.openqat.domain.telemetry.LoadWatch;
 import io.openqat.domain.telemetry.TelemetryException;
+import io.openqat.domain.telemetry.TelemetrySource;
 import io.openqat.domain.watch.Examination;
 import io.openqat.domain.watch.Snapshot;
 import io.openqat.testkit.HostFixtures;
@@ -85,6 +87,21 @@ class PluginsTest {
         public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
           return (one, other) -> 0;
         }
+      }
+      """;
+
+  private static final String COUNTERS =
+      """
+      import io.openqat.domain.spi.*;
+      import io.openqat.domain.telemetry.*;
+      import java.util.Optional;
+      public class Odd implements TelemetryProvider, DeviceTelemetry {
+        public String name() { return "odd"; }
+        public TelemetrySource telemetry(HostText sysfs) { return device -> this; }
+        public Optional<String> obstacle() { return Optional.empty(); }
+        public void select(int vf) { }
+        public Optional<LoadSample> sample() { throw new StackOverflowError("too deep"); }
+        public void close() { }
       }
       """;
 
@@ -339,6 +356,27 @@ class PluginsTest {
         .singleElement()
         .satisfies(result -> assertThat(result.state()).isEqualTo(CheckResult.State.UNKNOWN))
         .satisfies(result -> assertThat(result.what()).contains("lab.jar: NoSuchElementException"));
+  }
+
+  @Test
+  void countersThatFailCountNothingAndSayWhy() throws IOException {
+    new PluginJar(work())
+        .source("Odd", COUNTERS)
+        .announce(PluginKind.TELEMETRY, "Odd")
+        .write(folder, "odd.jar");
+    PhysicalFunction device =
+        HostFixtures.reportOf("accelerators: [{at: 6b:00.0, model: 4xxx, vfs: all}]")
+            .inventory()
+            .devices()
+            .get(0);
+    TelemetrySource source = load().telemetry("odd", HostText.NONE).orElseThrow();
+
+    try (var watch = new LoadWatch(device, source)) {
+      watch.tick();
+      assertThat(watch.seen().latest()).isEmpty();
+      assertThat(watch.seen().obstacle().orElseThrow())
+          .endsWith("odd.jar: StackOverflowError: too deep");
+    }
   }
 
   @Test
