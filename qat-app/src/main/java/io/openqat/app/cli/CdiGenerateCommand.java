@@ -9,9 +9,11 @@ import io.openqat.app.output.text.Style;
 import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.offer.HostState;
+import io.openqat.mapping.container.CdiDevice;
 import io.openqat.mapping.container.CdiSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,9 +61,12 @@ final class CdiGenerateCommand implements ConsoleCommand {
       var publisher =
           new CdiPublisher(folder.require(desk.settings().source()), desk.settings().source());
       HostState state = ledger.look(desk.settings()).state();
-      publisher
-          .withdrawStale(state, desk.entries())
-          .forEach(name -> console.complain("took " + name + " away: nothing bears it out"));
+      Set<String> gone = publisher.withdrawStale(state, desk.entries());
+      gone.forEach(name -> console.complain("took " + name + " away: nothing bears it out"));
+      if (!gone.isEmpty()) {
+        // Each of them stood for an owner of its function.
+        state = ledger.look(desk.settings()).state();
+      }
       List<Assignment> entries = desk.entries().stream().filter(meant).toList();
       if (entries.isEmpty()) {
         console.complain(
@@ -75,13 +80,16 @@ final class CdiGenerateCommand implements ConsoleCommand {
       var text = new StringBuilder();
       int refused = 0;
       for (Assignment entry : entries) {
+        CdiDevice device;
         try {
-          how.publish(publisher, state, List.of(entry));
-          text.append("%s for %s\n".formatted(CdiSpec.deviceName(entry.address()), entry.owner()));
+          device = publisher.device(state, entry, how.told());
         } catch (OpenQatException e) {
           refused++;
           console.complain(e.what());
+          continue;
         }
+        publisher.publish(device);
+        text.append("%s for %s\n".formatted(CdiSpec.deviceName(entry.address()), entry.owner()));
       }
       console.print(text.toString());
       return refused == 0 ? ExitCode.FINE : ExitCode.ATTENTION;

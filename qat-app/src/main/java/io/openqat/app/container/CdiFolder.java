@@ -2,6 +2,8 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.container;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.openqat.app.output.ReplacedFile;
 import io.openqat.domain.FileReason;
 import io.openqat.domain.OpenQatException;
@@ -38,7 +40,11 @@ public record CdiFolder(Path path) {
       Files.createDirectories(path);
     } catch (IOException e) {
       throw new OpenQatException(
-          path + ": this folder cannot be made: make it, or run this as root", e);
+          path
+              + ": this folder cannot be made ("
+              + FileReason.of(e)
+              + "): make it, or run this as root",
+          e);
     }
     file(function).accept(text);
   }
@@ -64,17 +70,17 @@ public record CdiFolder(Path path) {
     }
   }
 
-  /** What is in the file of a function; empty when there is none. */
+  /** What is in the file of a function, also when it is damaged; empty when there is none. */
   Optional<String> read(String name) {
     if (!Files.isDirectory(path)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Files.readString(path.resolve(name)));
+      return Optional.of(new String(Files.readAllBytes(path.resolve(name)), UTF_8));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new OpenQatException(path.resolve(name) + " cannot be read: " + e.getMessage(), e);
+      throw new OpenQatException(path.resolve(name) + " cannot be read: " + FileReason.of(e), e);
     }
   }
 

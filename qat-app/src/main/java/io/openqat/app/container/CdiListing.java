@@ -58,7 +58,7 @@ public final class CdiListing {
         if (withoutRights(wanted).equals(withoutRights(text.get()))) {
           return line(entry, Standing.CURRENT, "");
         }
-        why.add("other nodes lead to it now: write it anew with 'qat cdi generate'");
+        why.add("it does not lead there, or is damaged: write it anew with 'qat cdi generate'");
       } catch (OpenQatException e) {
         why.add(e.what());
       }

@@ -2,6 +2,7 @@
 // Copyright The OpenQAT Authors
 package io.openqat.app.container;
 
+import io.openqat.domain.OpenQatException;
 import io.openqat.domain.assignment.Assignment;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.mapping.container.CdiSpec;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Files that were taken away. */
 public final class Withdrawn {
@@ -26,9 +28,24 @@ public final class Withdrawn {
       folder
           .read(CdiSpec.fileName(entry.address()))
           .ifPresent(text -> texts.put(entry.address(), text));
-      folder.remove(entry.address());
     }
-    return new Withdrawn(folder, texts);
+    var withdrawn = new Withdrawn(folder, texts);
+    withdrawn.removeAll();
+    return withdrawn;
+  }
+
+  /** All, or none when one cannot be taken away. */
+  private void removeAll() {
+    var gone = new TreeSet<PciAddress>();
+    for (PciAddress function : texts.keySet()) {
+      try {
+        folder.remove(function);
+      } catch (OpenQatException e) {
+        putBack(gone);
+        throw e;
+      }
+      gone.add(function);
+    }
   }
 
   /** Puts back those of these functions, as they were. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -151,7 +152,8 @@ class ContainerCommandsTest {
         .contains(
             "openqat.io/qat-vf=0000:6b:00.1  container web1  missing\n",
             "openqat.io/qat-vf=0000:6b:00.2  container web1  stale\n",
-            "0000:6b:00.2: other nodes lead to it now: write it anew with 'qat cdi generate'\n",
+            "0000:6b:00.2: it does not lead there, or is damaged: write it anew with 'qat cdi"
+                + " generate'\n",
             "openqat.io-qat-vf_0000-e8-00.1.json: the ledger has no container for it");
     assertThat(DocumentSchema.CDI.problems(qat("cdi list -f json").out())).isEmpty();
 
@@ -165,6 +167,54 @@ class ContainerCommandsTest {
     assertThat(Files.readString(file("0000-6b-00.1"))).isEqualTo(right);
     assertThat(qat("cdi list").code()).isZero();
     assertThat(files()).hasSize(3).contains("other.json");
+  }
+
+  /** One that broke off, and one that is no text: each costs its own function, and is mended. */
+  @Test
+  void aDamagedFileCostsItsFunctionAlone() throws IOException {
+    qat("assign --container web1 --count 3");
+    byte[] right = Files.readAllBytes(file("0000-6b-00.1"));
+    Files.write(file("0000-6b-00.1"), Arrays.copyOf(right, 300));
+    Files.write(file("0000-6b-00.2"), new byte[] {'{', (byte) 0xff, (byte) 0xc0});
+    assertThat(qat("cdi list").out())
+        .contains(
+            "0000:6b:00.1  container web1  stale\n",
+            "0000:6b:00.2  container web1  stale\n",
+            "0000:6b:00.3  container web1  current\n");
+    assertThat(qat("cdi generate").code()).isZero();
+    assertThat(file("0000-6b-00.1")).hasBinaryContent(right);
+    assertThat(qat("cdi list").code()).isZero();
+
+    Files.write(file("0000-6b-00.1"), new byte[] {(byte) 0xff});
+    assertThat(qat("release --container web1").code()).isZero();
+    assertThat(files()).isEmpty();
+  }
+
+  /** What an engine still shows is not taken back, and what it shows is as it was. */
+  @Test
+  void aFileThatCannotBeTakenAwayKeepsTheFunctions() throws IOException {
+    qat("assign --container web1 --count 2");
+    String first = Files.readString(file("0000-6b-00.1"));
+    Files.delete(file("0000-6b-00.2"));
+    Files.createDirectories(file("0000-6b-00.2").resolve("of somebody"));
+    Ran ran = qat("release --container web1");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("0000-6b-00.2.json cannot be read: Is a directory\n");
+    assertThat(file("0000-6b-00.1")).hasContent(first);
+    assertThat(ledger("assignments").out()).contains(": 2 assignments\n");
+  }
+
+  @Test
+  void aFolderThatTakesNoFileIsAnError() throws IOException {
+    qat("assign --container web1 --count 2");
+    for (String function : List.of("0000-6b-00.1", "0000-6b-00.2")) {
+      Files.delete(file(function));
+    }
+    Files.delete(cdi());
+    Files.writeString(cdi(), "a file, no folder");
+    Ran ran = qat("cdi generate --container web1");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).containsOnlyOnce("cannot be").contains("a part of its path is no folder");
   }
 
   /** What was said when it was given holds, whatever became of the file since. */
