@@ -175,6 +175,18 @@ class DebugfsTelemetryTest {
     assertThat(text("control")).isEqualTo("3");
   }
 
+  /** Its driver let go of it: nobody else is to blame, and what comes there next is not ours. */
+  @Test
+  void whatGoesAwayIsNotSomebodyElse() throws IOException {
+    try (DeviceTelemetry telemetry = open()) {
+      Files.delete(folder.resolve("control"));
+      telemetry.select(0);
+      assertThat(telemetry.obstacle()).contains("telemetry/control cannot be read any more");
+      put("control", "1\n");
+    }
+    assertThat(text("control")).isEqualTo("1");
+  }
+
   @Test
   void garbageIsNoSample() throws IOException {
     try (DeviceTelemetry telemetry = open()) {

@@ -107,13 +107,21 @@ final class TopCommand implements ConsoleCommand {
       throw new MisuseException("a simulated host goes on for ever: say --seconds or --once");
     }
     HostReport look = first;
-    for (int second = 1; second <= limit && !loads.isEmpty(); second++) {
+    boolean counts = !loads.isEmpty();
+    for (int second = 1; counts && second <= limit; second++) {
       if (waits && !Pause.of(SECOND)) {
         return;
       }
+      boolean silent = loads.isSilent();
+      if (!once || silent) {
+        look = owners(host, look);
+      }
+      if (silent || !once && !loads.unseen().isEmpty()) {
+        // It went away, or went down; or it is back.
+        loads.follow(look.inventory().devices());
+      }
       loads.tick();
       if (!once && second < limit) {
-        look = owners(host, look);
         print(console, style, seen(loads, look));
       }
     }

@@ -19,7 +19,10 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Watches the load of all devices of a host; one that cannot be counted costs that one only. */
+/**
+ * Watches the load of all devices of a host; one that cannot be counted costs that one only. Safe
+ * for use by several threads: the end may come in the midst of a tick.
+ */
 public final class Loads implements AutoCloseable {
   /** What a device is counted by: when it changes, counting begins anew. */
   private record Shape(Reading<DriverName> driver, boolean up, List<Integer> functions) {
@@ -35,6 +38,7 @@ public final class Loads implements AutoCloseable {
   private final SortedMap<PciAddress, LoadWatch> watches = new TreeMap<>();
   private final Map<PciAddress, Shape> shapes = new TreeMap<>();
   private final SortedMap<PciAddress, String> unseen = new TreeMap<>();
+  private boolean closed;
 
   /** Watches nothing yet. */
   public Loads(TelemetrySource source) {
@@ -45,7 +49,7 @@ public final class Loads implements AutoCloseable {
    * Watches these devices from now on, and no other. Begins anew on one that is not what it was,
    * and on one of which not all is told.
    */
-  public void follow(Collection<PhysicalFunction> devices) {
+  public synchronized void follow(Collection<PhysicalFunction> devices) {
     List<PciAddress> present = devices.stream().map(PhysicalFunction::address).toList();
     List.copyOf(shapes.keySet()).stream()
         .filter(address -> !present.contains(address))
@@ -67,6 +71,9 @@ public final class Loads implements AutoCloseable {
   }
 
   private void begin(PhysicalFunction device) {
+    if (closed) {
+      return;
+    }
     shapes.put(device.address(), Shape.of(device));
     try {
       watches.put(device.address(), new LoadWatch(device, source));
@@ -85,28 +92,34 @@ public final class Loads implements AutoCloseable {
   }
 
   /** Whether there is anything to watch. */
-  public boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return watches.isEmpty();
   }
 
+  /** Whether a device has told nothing new for some time; a look at the host says why. */
+  public synchronized boolean isSilent() {
+    return watches.values().stream().anyMatch(LoadWatch::isSilent);
+  }
+
   /** Takes what is new; to be called about once a second. */
-  public void tick() {
+  public synchronized void tick() {
     watches.values().forEach(LoadWatch::tick);
   }
 
   /** What was seen so far, by address. */
-  public List<WatchedLoad> seen() {
+  public synchronized List<WatchedLoad> seen() {
     return watches.values().stream().map(LoadWatch::seen).toList();
   }
 
   /** Why others are not counted, by address. */
-  public Map<PciAddress, String> unseen() {
+  public synchronized Map<PciAddress, String> unseen() {
     return Map.copyOf(unseen);
   }
 
-  /** Each device is left as it was found, whatever becomes of another. */
+  /** Each device is left as it was found, whatever becomes of another, and none is begun any more. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     List.copyOf(watches.keySet()).forEach(this::forget);
   }
 }

@@ -83,6 +83,26 @@ class TopTest {
     assertThat(ran.out()).contains("it takes generation 4\n", "Linux 6.8");
   }
 
+  /** Its driver lets go of it, and takes it again later. */
+  @Test
+  void aDeviceThatGoesAwayIsToldAndCountedAgain() {
+    String out =
+        Ran.qat(
+                "top",
+                "--host",
+                "spr-2x1",
+                "--seconds",
+                "16",
+                "--fault",
+                "firmware-missing 6b:00.0 at 3..9")
+            .fine();
+    int gone = out.indexOf("what 0000:6b:00.0 does cannot be counted: no driver of QAT has it");
+    assertThat(gone).isPositive();
+    assertThat(out.substring(0, gone)).doesNotContain("somebody else");
+    assertThat(out.substring(gone)).contains("0000:6b:00.0  4xxx  in ");
+    assertThat(out.lines()).noneMatch(line -> line.endsWith(" ") || line.length() >= 80);
+  }
+
   @Test
   void showTellsWhatTheDriverSaysBesides() {
     assertThat(Ran.line("show e8:00.0 --host spr-2x1").fine())

@@ -109,16 +109,25 @@ final class CountedDevice implements DeviceTelemetry {
   }
 
   private boolean isOwn() {
-    if (own && !files.text("control").map(String::strip).equals(Optional.of(ON))) {
-      yieldTo("somebody else has set telemetry/control");
+    if (own) {
+      Optional<String> control = files.text("control").map(String::strip);
+      if (control.isEmpty()) {
+        end("telemetry/control cannot be read any more");
+      } else if (!control.get().equals(ON)) {
+        yieldTo("somebody else has set telemetry/control");
+      }
     }
     return own && obstacle.isEmpty();
   }
 
   private void yieldTo(String why) {
+    end(why + ", and keeps it");
+  }
+
+  private void end(String why) {
     own = false;
     selected = Optional.empty();
-    obstacle = Optional.of(why + ", and keeps it");
+    obstacle = Optional.of(why);
   }
 
   /** What was chosen before is chosen again, and counting is off as it was. */

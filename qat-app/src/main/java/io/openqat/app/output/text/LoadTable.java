@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How busy devices and their VFs are, in 80 columns. */
 public final class LoadTable {
@@ -46,7 +47,7 @@ public final class LoadTable {
     String name = device.device() + "  " + report.model(device.device());
     return device
         .latest()
-        .map(load -> wrapped(name + "  " + told(load)))
+        .map(load -> wrapped("  ", Stream.concat(Stream.of(name), told(load))))
         .orElse(name + "  no full second yet");
   }
 
@@ -56,18 +57,13 @@ public final class LoadTable {
         .collect(joining("; "));
   }
 
-  private static String told(DeviceLoad load) {
-    String engines =
+  private static Stream<String> told(DeviceLoad load) {
+    return Stream.concat(
+        Stream.of(
+            "in %d out %d Mbit/s".formatted(load.in(), load.out()),
+            "%d us".formatted(load.latency() / 1000)),
         load.byKind().entrySet().stream()
-            .map(e -> String.format(Locale.ROOT, "%s %.0f%%", e.getKey(), e.getValue()))
-            .collect(joining("  "));
-    return String.format(
-        Locale.ROOT,
-        "in %d out %d Mbit/s  %d us  %s",
-        load.in(),
-        load.out(),
-        load.latency() / 1000,
-        engines);
+            .map(e -> String.format(Locale.ROOT, "%s %.0f%%", e.getKey(), e.getValue())));
   }
 
   private static Columns functions(LoadReport report, WatchedLoad device, Style style) {
@@ -100,18 +96,23 @@ public final class LoadTable {
   }
 
   private static String wrapped(String text) {
+    return wrapped(" ", Stream.of(text.split(" (?! )")));
+  }
+
+  /** A part is never broken. */
+  private static String wrapped(String between, Stream<String> parts) {
     var out = new StringBuilder();
     int column = 0;
-    for (String word : text.split(" (?! )")) {
-      if (column > 0 && column + 1 + word.length() >= WIDTH) {
+    for (String part : parts.toList()) {
+      if (column > 0 && column + between.length() + part.length() >= WIDTH) {
         out.append("\n    ");
         column = 4;
       } else if (column > 0) {
-        out.append(' ');
-        column++;
+        out.append(between);
+        column += between.length();
       }
-      out.append(word);
-      column += word.length();
+      out.append(part);
+      column += part.length();
     }
     return out.toString();
   }
