@@ -14,6 +14,8 @@ import io.openqat.sysfs.telemetry.DebugfsTelemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,9 @@ class DebugfsTelemetryTest {
   /** What is mounted there is not of sysfs; a link stands for that. */
   @TempDir Path mounted;
 
+  /** Made by whoever needs it first. */
+  private Path marks;
+
   private Path folder;
   private final PhysicalFunction device =
       HostFixtures.hostOf(
@@ -71,6 +76,7 @@ class DebugfsTelemetryTest {
     Files.createSymbolicLink(
         Files.createDirectories(sys.resolve("kernel")).resolve("debug"), mounted);
     folder = Files.createDirectories(mounted.resolve("qat_4xxx_0000:6b:00.0/telemetry"));
+    marks = sys.resolve("run/openqat");
     put("control", "0\n");
     put("device_data", "");
     for (String slot : List.of("A", "B", "C", "D")) {
@@ -92,7 +98,7 @@ class DebugfsTelemetryTest {
   }
 
   private DeviceTelemetry open() {
-    return DebugfsTelemetry.of(sys).open(device);
+    return DebugfsTelemetry.of(sys, marks).open(device);
   }
 
   private void counted(int sample, int first) throws IOException {
@@ -173,6 +179,74 @@ class DebugfsTelemetryTest {
       assertThat(telemetry.obstacle().orElseThrow()).contains("telemetry/control");
     }
     assertThat(text("control")).isEqualTo("3");
+  }
+
+  /** What a killed process leaves: its mark, without its lock, and a device that counts. */
+  private void leftOn(long secondsAgo, int counted) throws IOException {
+    Path mark = Files.createDirectories(marks).resolve("counts-0000:6b:00.0");
+    Files.writeString(mark, "1\n");
+    Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minusSeconds(secondsAgo)));
+    put("control", "1\n");
+    counted(counted, 8);
+  }
+
+  private void assertNothingIsMarked() throws IOException {
+    assertThat(marks.resolve("counts-0000:6b:00.0")).isEmptyFile();
+  }
+
+  @Test
+  void whatWasLeftOnByAKilledProcessIsOffAfterwards() throws IOException {
+    leftOn(3600, 3590);
+    try (DeviceTelemetry telemetry = open()) {
+      assertThat(telemetry.obstacle()).isEmpty();
+      telemetry.select(0);
+      assertThat(written("rp_A_data")).isEqualTo("0");
+    }
+    assertThat(text("control")).isEqualTo("0");
+    assertNothingIsMarked();
+  }
+
+  /** Somebody has switched it since, or chosen ring pairs: it would have counted for longer. */
+  @Test
+  void whatSomebodyElseTookOverSinceIsHis() throws IOException {
+    leftOn(3600, 1800);
+    try (DeviceTelemetry telemetry = open()) {
+      assertThat(telemetry.obstacle().orElseThrow()).contains("somebody else counts");
+    }
+    assertThat(text("control")).isEqualTo("1");
+    assertNothingIsMarked();
+
+    leftOn(3600, 3600);
+    put("control", "2\n");
+    try (DeviceTelemetry telemetry = open()) {
+      assertThat(telemetry.obstacle().orElseThrow()).contains("reads 2");
+    }
+    assertThat(text("control")).isEqualTo("2");
+  }
+
+  @Test
+  void whatIsCountedByAProcessThatLivesIsItsOwn() throws IOException {
+    try (DeviceTelemetry first = open()) {
+      first.select(0);
+      counted(1, 0);
+      try (DeviceTelemetry second = open()) {
+        assertThat(second.obstacle().orElseThrow()).contains("somebody else counts");
+      }
+      assertThat(first.sample().orElseThrow().function()).isPresent();
+      assertThat(marks.resolve("counts-0000:6b:00.0")).isNotEmptyFile();
+    }
+    assertNothingIsMarked();
+  }
+
+  @Test
+  void withoutAPlaceForMarksItCountsAllTheSame() throws IOException {
+    Files.createDirectories(marks.getParent());
+    Files.writeString(marks, "a file, no folder");
+    try (DeviceTelemetry telemetry = open()) {
+      assertThat(telemetry.obstacle()).isEmpty();
+      assertThat(text("control")).isEqualTo("1");
+    }
+    assertThat(text("control")).isEqualTo("0");
   }
 
   /** Its driver let go of it: nobody else is to blame, and what comes there next is not ours. */

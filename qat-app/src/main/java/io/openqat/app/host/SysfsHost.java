@@ -36,6 +36,7 @@ import java.util.Optional;
 /** This machine, by its sysfs, or a copy of such a tree, which nobody uses. */
 record SysfsHost(Path root) implements Host {
   private static final Path LEDGER = Path.of("/var/lib/openqat/ledger.db");
+  private static final Path MARKS = Path.of("/run/openqat");
   private static final Path MACHINE_ID = Path.of("/etc/machine-id");
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
@@ -123,7 +124,7 @@ record SysfsHost(Path root) implements Host {
   /** Of the machine alone: a copy counts nothing. */
   @Override
   public TelemetrySource telemetry() {
-    return isLive() ? DebugfsTelemetry.of(root) : Host.super.telemetry();
+    return isLive() ? DebugfsTelemetry.of(root, MARKS) : Host.super.telemetry();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.openqat.domain.qat.QatTelemetry.RingPairSecond;
 import io.openqat.domain.telemetry.DeviceTelemetry;
 import io.openqat.domain.telemetry.LoadSample;
 import io.openqat.domain.telemetry.VfLoad;
+import io.openqat.sysfs.control.CountingMark;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,15 +27,21 @@ final class CountedDevice implements DeviceTelemetry {
 
   private final TelemetryFiles files;
   private final Map<Integer, Integer> before = new TreeMap<>();
+  private final Optional<CountingMark> mark;
   private Optional<String> obstacle;
   private boolean own;
   private Optional<Integer> selected = Optional.empty();
   private long last;
 
-  private CountedDevice(TelemetryFiles files, boolean own, Optional<String> obstacle) {
+  private CountedDevice(
+      TelemetryFiles files,
+      boolean own,
+      Optional<String> obstacle,
+      Optional<CountingMark> mark) {
     this.files = files;
     this.own = own;
     this.obstacle = obstacle;
+    this.mark = mark;
   }
 
   static CountedDevice ofSomebodyElse(TelemetryFiles files, String control) {
@@ -42,12 +49,19 @@ final class CountedDevice implements DeviceTelemetry {
         files,
         false,
         Optional.of(
-            "somebody else counts there (telemetry/control reads " + control + "), and keeps it"));
+            "somebody else counts there (telemetry/control reads " + control + "), and keeps it"),
+        Optional.empty());
+  }
+
+  /** A process of this program has left it on; which ring pairs were chosen before that is lost. */
+  static CountedDevice leftOn(TelemetryFiles files, Optional<CountingMark> mark) {
+    mark.ifPresent(CountingMark::set);
+    return new CountedDevice(files, true, Optional.empty(), mark);
   }
 
   /** Remembers which ring pairs were chosen before, as far as the driver tells. */
-  static CountedDevice switchedOn(TelemetryFiles files) {
-    var counted = new CountedDevice(files, true, Optional.empty());
+  static CountedDevice switchedOn(TelemetryFiles files, Optional<CountingMark> mark) {
+    var counted = new CountedDevice(files, true, Optional.empty(), mark);
     for (int slot = 0; slot < QatTelemetry.SLOTS.size(); slot++) {
       int at = slot;
       files.slot(slot).ifPresent(second -> counted.before.put(at, second.ringPair()));
@@ -75,6 +89,7 @@ final class CountedDevice implements DeviceTelemetry {
     }
     selected = Optional.of(vf);
     last = 0;
+    mark.ifPresent(CountingMark::set);
   }
 
   @Override
@@ -141,5 +156,7 @@ final class CountedDevice implements DeviceTelemetry {
       files.write("control", OFF);
       own = false;
     }
+    mark.ifPresent(CountingMark::clear);
+    mark.ifPresent(CountingMark::close);
   }
 }
