@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,10 @@ class ComeAndGoTest {
   private final HostSettings settings =
       new HostSettings(Host.simulated(simulated), QatFamily.catalog(), "host");
   private final Map<PciAddress, List<String>> nodes = new HashMap<>();
+
+  /** Who has what by what commands were told, whatever the ledger says. */
+  private final Map<PciAddress, Owner> held = new ConcurrentHashMap<>();
+
   private final AtomicInteger given = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
 
@@ -98,6 +103,9 @@ class ComeAndGoTest {
     }
     try (AssignmentSession last = open()) {
       compare(last.entries(), cdi);
+      assertThat(last.entries())
+          .allSatisfy(entry -> assertThat(held).containsEntry(entry.address(), entry.owner()))
+          .hasSameSizeAs(held.keySet());
     }
     assertThat(given.get()).as("given, and %s refused", refused).isPositive();
   }
@@ -133,6 +141,7 @@ class ComeAndGoTest {
         command.entries().stream().filter(entry -> entry.owner().equals(owner)).toList();
     if (!own.isEmpty()) {
       publisher.withdraw(own);
+      own.forEach(entry -> assertThat(held.remove(entry.address())).isEqualTo(owner));
       assertThat(command.assigner(List.of()).release(own, false).problems()).isEmpty();
       return;
     }
@@ -140,6 +149,9 @@ class ComeAndGoTest {
       Given taken =
           command.assigner(List.of()).assign(AssignmentRequest.vf(owner), PlacementPolicies.PACKED);
       given.incrementAndGet();
+      taken
+          .entries()
+          .forEach(entry -> assertThat(held.putIfAbsent(entry.address(), owner)).isNull());
       HostState state = HostState.of(taken.seen());
       if (owner.container().isPresent()) {
         taken
