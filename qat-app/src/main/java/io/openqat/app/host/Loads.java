@@ -116,7 +116,9 @@ public final class Loads implements AutoCloseable {
     return Map.copyOf(unseen);
   }
 
-  /** Each device is left as it was found, whatever becomes of another, and none is begun any more. */
+  /**
+   * Each device is left as it was found, whatever becomes of another, and none is begun any more.
+   */
   @Override
   public synchronized void close() {
     closed = true;

@@ -34,10 +34,7 @@ final class CountedDevice implements DeviceTelemetry {
   private long last;
 
   private CountedDevice(
-      TelemetryFiles files,
-      boolean own,
-      Optional<String> obstacle,
-      Optional<CountingMark> mark) {
+      TelemetryFiles files, boolean own, Optional<String> obstacle, Optional<CountingMark> mark) {
     this.files = files;
     this.own = own;
     this.obstacle = obstacle;
