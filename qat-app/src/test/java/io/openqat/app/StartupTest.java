@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which libraries a command loads: what it does not load, nobody waits for. */
 class StartupTest {
@@ -36,6 +37,14 @@ class StartupTest {
     assertThat(loaded).noneMatch(line -> line.contains(" org.eclipse.jetty."));
     assertThat(loaded).noneMatch(line -> line.contains(" com.sun.jna."));
     assertThat(loaded).noneMatch(line -> line.contains(" com.google.inject."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "version"})
+  void noLambdaIsOnTheWayToAStoredAnswer(String command) throws Exception {
+    assertThat(loadedBy(command).stream().filter(line -> line.contains(" io.openqat.")))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("Lambda"));
   }
 
   private List<String> loadedBy(String command) throws IOException, InterruptedException {

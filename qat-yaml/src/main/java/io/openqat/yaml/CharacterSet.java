@@ -3,7 +3,6 @@
 package io.openqat.yaml;
 
 import java.nio.file.InvalidPathException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,10 +26,12 @@ public record CharacterSet(String name) {
 
   /** What to tell when an argument could not be read; empty when all of them could. */
   public Optional<String> refusalOf(String... arguments) {
-    return Arrays.stream(arguments)
-        .filter(argument -> !isUnicode() && argument.contains(UNREADABLE))
-        .map(argument -> "argument '" + argument.replace(UNREADABLE, "?") + "'" + advice())
-        .findFirst();
+    for (String argument : arguments) {
+      if (!isUnicode() && argument.contains(UNREADABLE)) {
+        return Optional.of("argument '" + argument.replace(UNREADABLE, "?") + "'" + advice());
+      }
+    }
+    return Optional.empty();
   }
 
   /** What to tell when something went wrong for a path; empty when it was not for these. */

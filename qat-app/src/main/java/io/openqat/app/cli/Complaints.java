@@ -20,9 +20,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a person what went wrong, without traces, and the shell with a code. */
 record Complaints(Console console) {
-  private static final Pattern CHOICES =
-      Pattern.compile("\\[([A-Za-z_, -]+)] \\(case-insensitive\\)");
-
   /** The exit code for an exception, after telling it. */
   int about(Throwable problem) {
     if (console.debug()) {
@@ -60,7 +57,8 @@ record Complaints(Console console) {
       String expected = command.parent() == null ? "No command" : "Unexpected argument";
       message = message.replaceFirst("Unmatched arguments? (at|from) index \\d+", expected);
     }
-    Matcher choices = CHOICES.matcher(message);
+    Matcher choices =
+        Pattern.compile("\\[([A-Za-z_, -]+)] \\(case-insensitive\\)").matcher(message);
     message = choices.replaceAll(m -> asTyped(m.group(1)));
     message = message.replaceFirst("^Error: ", "");
     return decapitalised(message) + meant + "; try '" + command.qualifiedName() + " --help'";

@@ -94,7 +94,7 @@ public record Console(
    */
   int width() {
     String told = environment.getOrDefault("COLUMNS", "");
-    if (told.matches("[1-9][0-9]{0,3}")) {
+    if (!told.isEmpty() && told.matches("[1-9][0-9]{0,3}")) {
       return Integer.parseInt(told);
     }
     return terminal ? Style.WIDTH : Style.ENDLESS;

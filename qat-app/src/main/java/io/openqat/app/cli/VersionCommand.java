@@ -31,13 +31,17 @@ final class VersionCommand implements ConsoleCommand {
 
   /** One line. */
   static String text() {
-    return "qat %s (Java %s, %s %s, %s)\n"
-        .formatted(
-            ofBuild(),
-            System.getProperty("java.version"),
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            System.getProperty("os.arch"));
+    return "qat "
+        + ofBuild()
+        + " (Java "
+        + System.getProperty("java.version")
+        + ", "
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.version")
+        + ", "
+        + System.getProperty("os.arch")
+        + ")\n";
   }
 
   /** The number alone. */

@@ -11,30 +11,35 @@ import java.util.regex.Pattern;
  * its title, or turn the direction of writing; each of them becomes {@code ?}.
  */
 public final class Printable {
-  /** Colours and weights of our own and of help texts; none that hides what is written. */
-  private static final Pattern COLOUR =
-      Pattern.compile("\u001b\\[(?:(?:[0-4]|2[1-4]|3[1-39])(?:;|(?=m)))+m");
+  private static final char ESCAPE = '\u001b';
 
   private Printable() {}
 
+  /** A pattern is made where a text has a colour only. */
+  private static final class Colours {
+    /** Colours and weights of our own and of help texts; none that hides what is written. */
+    static final Pattern OWN =
+        Pattern.compile("\u001b\\[(?:(?:[0-4]|2[1-4]|3[1-39])(?:;|(?=m)))+m");
+  }
+
   /** One line, or a part of one. */
   public static String of(String text) {
-    return text.codePoints()
-        .map(c -> isPrintable(c) ? c : '?')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return printed(text, false);
   }
 
   /** Lines that were laid out for people, which may have colours. */
   public static String page(String text) {
+    if (text.indexOf(ESCAPE) < 0) {
+      return printed(text, true);
+    }
     var out = new StringBuilder(text.length());
     int end = 0;
-    Matcher colours = COLOUR.matcher(text);
+    Matcher colours = Colours.OWN.matcher(text);
     for (MatchResult colour : colours.results().toList()) {
-      out.append(lines(text.substring(end, colour.start()))).append(colour.group());
+      out.append(printed(text.substring(end, colour.start()), true)).append(colour.group());
       end = colour.end();
     }
-    return out.append(lines(text.substring(end))).toString();
+    return out.append(printed(text.substring(end), true)).toString();
   }
 
   /**
@@ -43,24 +48,29 @@ public final class Printable {
    */
   public static String document(String text) {
     var out = new StringBuilder(text.length());
-    text.chars()
-        .forEach(
-            c -> {
-              boolean plain = c == '\n' || c == '\t' || Character.isSurrogate((char) c);
-              if (plain || isPrintable(c)) {
-                out.append((char) c);
-              } else {
-                out.append("\\u%04x".formatted(c));
-              }
-            });
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isLayout(c) || Character.isSurrogate(c) || isPrintable(c)) {
+        out.append(c);
+      } else {
+        out.append("\\u%04x".formatted((int) c));
+      }
+    }
     return out.toString();
   }
 
-  private static String lines(String text) {
-    return text.codePoints()
-        .map(c -> c == '\n' || c == '\t' || isPrintable(c) ? c : '?')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  private static String printed(String text, boolean laidOut) {
+    var out = new StringBuilder(text.length());
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      out.appendCodePoint(isPrintable(c) || (laidOut && isLayout(c)) ? c : '?');
+    }
+    return out.toString();
+  }
+
+  private static boolean isLayout(int c) {
+    return c == '\n' || c == '\t';
   }
 
   private static boolean isPrintable(int c) {
