@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code qat training}, for the archive that commands start from: it is made of the classes which
- * commands like most load, in one process.
+ * commands like most load, in one process. Without a tree it is one of the {@link StoredAnswers}.
  */
 @Command(
     name = "training",
