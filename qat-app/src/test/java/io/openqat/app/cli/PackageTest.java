@@ -57,6 +57,11 @@ class PackageTest {
   }
 
   @Test
+  void aSmallOneIsMadeOfStoredAnswers() {
+    assertThat(Ran.qat("training").fine()).contains("Commands:", "(Java ", "#compdef qat");
+  }
+
+  @Test
   void bashCompletesWhatOneTypes() throws Exception {
     Path script = Files.writeString(folder.resolve("qat"), Ran.qat("completion", "bash").fine());
     assertThat(completed(script, "qat", "lis")).contains("list");
