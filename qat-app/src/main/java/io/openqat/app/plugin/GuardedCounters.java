@@ -25,12 +25,7 @@ final class GuardedCounters implements DeviceTelemetry {
 
   @Override
   public void select(int vf) {
-    var unused =
-        ask(
-            () -> {
-              counters.select(vf);
-              return vf;
-            });
+    ask(() -> counters.select(vf));
   }
 
   @Override
@@ -40,10 +35,14 @@ final class GuardedCounters implements DeviceTelemetry {
 
   @Override
   public void close() {
-    var unused =
+    ask(counters::close);
+  }
+
+  private void ask(Runnable order) {
+    Optional<Boolean> unusedDone =
         ask(
             () -> {
-              counters.close();
+              order.run();
               return true;
             });
   }

@@ -79,6 +79,16 @@ record PluginCalls(String origin, ClassLoader classes, Duration patience, Set<Th
     }
   }
 
+  /** The same for work that gives nothing. */
+  void run(Runnable work) {
+    boolean unusedDone =
+        call(
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
   /** Where in the plugin its thread is. */
   private String place(Thread thread) {
     return Arrays.stream(thread.getStackTrace())

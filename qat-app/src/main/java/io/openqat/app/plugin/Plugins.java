@@ -203,7 +203,7 @@ public final class Plugins {
               var provider = (ReporterProvider) found.extension();
               InventoryReporter made = found.calls().call(() -> provider.create(name, settings));
               settings.requireNoProblem();
-              return made;
+              return new GuardedReporter(found.calls(), made);
             });
   }
 

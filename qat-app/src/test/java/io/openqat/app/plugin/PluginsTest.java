@@ -20,6 +20,7 @@ import io.openqat.domain.spi.CheckProvider;
 import io.openqat.domain.spi.CheckResult;
 import io.openqat.domain.spi.HostText;
 import io.openqat.domain.spi.InventoryReport;
+import io.openqat.domain.spi.InventoryReporter;
 import io.openqat.domain.spi.Settings;
 import io.openqat.domain.telemetry.LoadWatch;
 import io.openqat.domain.telemetry.TelemetryException;
@@ -88,6 +89,17 @@ class PluginsTest {
         public Comparator<HostFunction> preference(AssignmentRequest request, Load load) {
           return (one, other) -> 0;
         }
+      }
+      """;
+
+  private static final String STICKY =
+      """
+      import io.openqat.domain.spi.*;
+      public class Sticky implements ReporterProvider, InventoryReporter {
+        public String name() { return "sticky"; }
+        public InventoryReporter create(String name, Settings settings) { return this; }
+        public void report(InventoryReport report) { }
+        public void close() { while (true) { Thread.onSpinWait(); } }
       }
       """;
 
@@ -359,6 +371,17 @@ class PluginsTest {
         .singleElement()
         .satisfies(result -> assertThat(result.state()).isEqualTo(CheckResult.State.UNKNOWN))
         .satisfies(result -> assertThat(result.what()).contains("lab.jar: NoSuchElementException"));
+  }
+
+  @Test
+  void aReporterThatDoesNotLetGoIsNotWaitedFor() throws IOException {
+    new PluginJar(work()).reporter("Sticky", STICKY).write(folder, "sticky.jar");
+    Plugins plugins = Plugins.load(Optional.of(folder), Duration.ofSeconds(1));
+    InventoryReporter reporter =
+        plugins.reporter("sticky", "mine", new Settings(Map.of())).orElseThrow();
+
+    assertThatThrownBy(reporter::close)
+        .hasMessageContaining("sticky.jar: does not come back within 1 s; it is in Sticky.close(");
   }
 
   @Test
