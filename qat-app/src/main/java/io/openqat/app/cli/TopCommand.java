@@ -116,7 +116,7 @@ final class TopCommand implements ConsoleCommand {
       if (!once || silent) {
         look = owners(host, look);
       }
-      if (silent || !once && !loads.unseen().isEmpty()) {
+      if (silent || (!once && !loads.unseen().isEmpty())) {
         // It went away, or went down; or it is back.
         loads.follow(look.inventory().devices());
       }
