@@ -2,9 +2,16 @@
 // Copyright The OpenQAT Authors
 package io.openqat.sysfs.usage;
 
+import io.openqat.sysfs.discovery.SysfsDiscovery;
+import io.openqat.sysfs.file.FileReading;
+import io.openqat.sysfs.file.HostFiles;
+import io.openqat.sysfs.file.Outcome;
+import io.openqat.sysfs.file.ReadObserver;
+import io.openqat.sysfs.file.SysfsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,18 +19,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The processes of the host that this one may look at, each looked at once. */
+/**
+ * The processes of the host that this one may look at, each looked at once. There can be thousands,
+ * with many open files, so they are read as sysfs is, which makes fewer objects than streams of
+ * paths.
+ */
 final class Processes {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_DETAILS = 1 << 16;
 
   private final Path proc;
+  private final HostFiles kernel;
   private final Set<Path> hidden = new HashSet<>();
   private final Map<Path, List<OpenFile>> open = new HashMap<>();
   private final ForeignFiles files = new ForeignFiles(this::unseen);
+  private final List<Path> all;
 
+  /** Those that are there now. */
   Processes(Path proc) {
     this.proc = proc;
+    this.kernel = new SysfsFiles(proc, SysfsDiscovery.PATIENCE, ReadObserver.NONE);
+    this.all =
+        kernel.list("").names().stream()
+            .filter(name -> Character.isDigit(name.charAt(0)))
+            .map(proc::resolve)
+            .toList();
   }
 
   /** How many have open files that only others may see. */
@@ -40,12 +60,14 @@ final class Processes {
 
   /** Their folders. */
   List<Path> all() {
-    return files.list(proc, "[0-9]*");
+    return all;
   }
 
-  /** The name that the kernel keeps of it, at most 15 characters. */
-  Optional<String> nameOf(Path process) {
-    return files.read(process.resolve("comm"), LONGEST_NAME).map(String::strip);
+  /** The first whose name, of which the kernel keeps 15 characters, is this. */
+  Optional<Path> named(String name) {
+    return all.stream()
+        .filter(process -> kernel.read(below(process, "comm")).text().equals(name))
+        .findFirst();
   }
 
   /**
@@ -62,13 +84,23 @@ final class Processes {
   }
 
   private List<OpenFile> readOpenFiles(Path process) {
-    return files.list(process.resolve("fd"), "*").stream()
-        .flatMap(
-            descriptor ->
-                target(descriptor)
-                    .map(target -> new OpenFile(descriptor.getFileName().toString(), target))
-                    .stream())
-        .toList();
+    String folder = below(process, "fd");
+    FileReading listed = kernel.list(folder);
+    if (listed.text().equalsIgnoreCase(ForeignFiles.DENIED)) {
+      hidden.add(process);
+    }
+    var found = new ArrayList<OpenFile>(listed.names().size());
+    for (String descriptor : listed.names()) {
+      FileReading target = kernel.link(folder + "/" + descriptor);
+      if (target.outcome() == Outcome.TEXT) {
+        found.add(new OpenFile(descriptor, target.text()));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private String below(Path process, String file) {
+    return proc.relativize(process) + "/" + file;
   }
 
   /** What the kernel tells of an open file under this name, such as {@code pos}. */
@@ -93,15 +125,12 @@ final class Processes {
 
   /** For people to read: {@code process 4711 (qemu-system-x86)}. */
   String describe(Path process) {
-    String name = nameOf(process).map(ForeignFiles::printable).orElse("?");
+    String name =
+        files
+            .read(process.resolve("comm"), LONGEST_NAME)
+            .map(String::strip)
+            .map(ForeignFiles::printable)
+            .orElse("?");
     return "process " + process.getFileName() + " (" + name + ")";
-  }
-
-  private static Optional<String> target(Path descriptor) {
-    try {
-      return Optional.of(Files.readSymbolicLink(descriptor).toString());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

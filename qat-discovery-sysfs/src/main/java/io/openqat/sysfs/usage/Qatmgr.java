@@ -28,9 +28,8 @@ record Qatmgr(Path dev, Processes processes, String unixGroup) {
 
   Set<Claim> claims(Inventory inventory) {
     var claims = new TreeSet<Claim>();
-    processes.all().stream()
-        .filter(process -> processes.nameOf(process).filter(COMMAND::equals).isPresent())
-        .findFirst()
+    processes
+        .named(COMMAND)
         .ifPresent(
             process -> {
               String holder = COMMAND + " (process " + process.getFileName() + ")";
