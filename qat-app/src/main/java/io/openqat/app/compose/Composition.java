@@ -43,13 +43,14 @@ public final class Composition {
    */
   public static Agent agent(HostSettings host, AgentConfig config, AgentSurroundings surroundings) {
     // Listeners are told of a pass in the order of these modules: changes are kept before the pass
-    // that made them can be asked for, and a service manager hears that all is ready when it is.
+    // that made them can be asked for, no report waits for what is counted, and a service manager
+    // hears that all is ready when it is.
     return injector(
             new HostModule(host),
             new HttpModule(),
             new LoopModule(config),
-            new MetricsModule(surroundings.version()),
             new ReportersModule(surroundings.out(), surroundings.plugins()),
+            new MetricsModule(surroundings.version()),
             new DaemonModule(surroundings))
         .getInstance(Agent.class);
   }
