@@ -68,7 +68,10 @@ record WrittenHost(Path root) implements AutoCloseable {
     }
   }
 
-  /** Links, whole PFs, and of other functions the files a pass opens: the rest only costs disk. */
+  /**
+   * Links, what is known of modules and nodes, whole PFs, and of other functions the files a pass
+   * opens: the rest only costs disk.
+   */
   private static SysfsImage whatAPassCanTouch(SysfsImage image) {
     var nodes = new TreeMap<String, SysfsImage.Node>();
     image
@@ -78,7 +81,8 @@ record WrittenHost(Path root) implements AutoCloseable {
               String folder = path.substring(0, path.lastIndexOf('/') + 1);
               boolean physical = image.at(folder + "sriov_totalvfs").isPresent();
               boolean opened = path.endsWith("/modalias") || path.endsWith("/numa_node");
-              if (physical || opened || node instanceof SysfsImage.Link) {
+              boolean ofHost = path.startsWith("module/") || path.startsWith("devices/system/");
+              if (physical || opened || ofHost || node instanceof SysfsImage.Link) {
                 nodes.put(path, node);
               }
             });
