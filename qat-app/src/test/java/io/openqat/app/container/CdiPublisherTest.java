@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openqat.app.host.AssignmentSession;
 import io.openqat.app.host.Host;
 import io.openqat.app.host.HostSettings;
+import io.openqat.app.host.LedgerUse;
 import io.openqat.domain.assignment.AssignmentRequest;
 import io.openqat.domain.assignment.Container;
 import io.openqat.domain.assignment.ContainerAccess;
@@ -48,7 +49,7 @@ class CdiPublisherTest {
 
   private CdiDevice device() {
     var settings = new HostSettings(Host.simulated(host), QatFamily.catalog(), "host");
-    try (AssignmentSession desk = AssignmentSession.open(settings, Optional.empty(), true)) {
+    try (AssignmentSession desk = AssignmentSession.open(settings, Optional.empty(), LedgerUse.GIVE)) {
       Given given =
           desk.assigner(List.of())
               .assign(AssignmentRequest.vf(new Container("web1")), PlacementPolicies.PACKED);
