@@ -133,6 +133,7 @@ public final class HostLoop {
 
   private Optional<Scan> look() {
     try {
+      usage.expect();
       DiscoveryReport report = discovery.discover();
       findUsed(report.inventory());
       ledger =

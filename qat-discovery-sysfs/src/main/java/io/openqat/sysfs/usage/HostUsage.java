@@ -12,10 +12,13 @@ import io.openqat.sysfs.discovery.SysfsDiscovery;
 import io.openqat.sysfs.file.HostFiles;
 import io.openqat.sysfs.file.ReadObserver;
 import io.openqat.sysfs.file.SysfsFiles;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Everyone who is seen to use functions of a host: processes that hold a VFIO group or device, or a
@@ -25,6 +28,10 @@ import java.util.TreeSet;
  */
 public final class HostUsage implements UsageSource {
   private final UsageRoots roots;
+  private volatile Optional<FutureTask<Processes>> begun = Optional.empty();
+
+  /** Whether there was anything to use when this was last asked. */
+  private volatile boolean worthwhile;
 
   /** Looks below these roots. */
   public HostUsage(UsageRoots roots) {
@@ -36,15 +43,44 @@ public final class HostUsage implements UsageSource {
     return usage(inventory).claims();
   }
 
+  /** Processes are looked at meanwhile, which takes about as long as a pass of discovery. */
+  @Override
+  public void expect() {
+    if (!worthwhile) {
+      return;
+    }
+    var look = new FutureTask<>(() -> Processes.withOpenFiles(roots.proc()));
+    begun = Optional.of(look);
+    var thread = new Thread(look, "qat-processes");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Processes processes() {
+    Optional<FutureTask<Processes>> look = begun;
+    begun = Optional.empty();
+    try {
+      if (look.isPresent()) {
+        return look.get().get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      // It is tried once more, and fails here if it fails.
+    }
+    return new Processes(roots.proc());
+  }
+
   @Override
   public Usage usage(Inventory inventory) {
     SortedMap<PciAddress, HostBinding> known = functions(inventory);
+    worthwhile = !known.isEmpty();
     if (known.isEmpty()) {
       return Usage.of(Set.of());
     }
     var unseen = new TreeSet<String>();
     var files = new ForeignFiles((path, why) -> unseen.add(path + ": " + why));
-    var processes = new Processes(roots.proc());
+    var processes = processes();
     var nodes = new VfioNodes(roots.sys()).of(inventory);
     var all = new TreeSet<Claim>();
     all.addAll(new VfioHolders(roots.dev(), nodes, processes).claims());

@@ -46,6 +46,13 @@ final class Processes {
             .toList();
   }
 
+  /** Those that are there now, with the files that they have open now. */
+  static Processes withOpenFiles(Path proc) {
+    var processes = new Processes(proc);
+    processes.all.forEach(processes::openFiles);
+    return processes;
+  }
+
   /** How many have open files that only others may see. */
   int hidden() {
     return hidden.size();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.control.Claim;
+import io.openqat.domain.control.Usage;
 import io.openqat.domain.pci.PciAddress;
 import io.openqat.domain.qat.QatFamily;
 import io.openqat.sysfs.PlainTree;
@@ -96,6 +97,30 @@ class HostUsageTest {
             "0000:6b:00.1 VFIO_OPEN process 4711 (qemu-system-x86)",
             "0000:6b:00.2 VFIO_OPEN process 12 (dpdk-testpmd)",
             "0000:6b:00.4 VFIO_OPEN process 12 (dpdk-testpmd)");
+  }
+
+  @Test
+  void whatWasBegunBeforeSaysTheSameAndServesOnce() throws IOException {
+    process(4711, "qemu", group(400));
+    var usage = new HostUsage(roots);
+    Usage alone = usage.usage(inventory);
+    assertThat(alone.claims()).hasSize(1);
+    usage.expect();
+    assertThat(usage.usage(inventory)).isEqualTo(alone);
+
+    process(4712, "other", group(401));
+    assertThat(usage.claims(inventory)).hasSize(2);
+  }
+
+  @Test
+  void whoIsInterruptedWhileItWasBegunLooksForItself() throws IOException {
+    process(4711, "qemu", group(400));
+    var usage = new HostUsage(roots);
+    usage.claims(inventory);
+    usage.expect();
+    Thread.currentThread().interrupt();
+    assertThat(usage.claims(inventory)).hasSize(1);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -24,6 +24,9 @@ public interface UsageSource {
     return Usage.of(claims(inventory));
   }
 
+  /** Says that it is asked in a moment: it may begin with what can be seen without an inventory. */
+  default void expect() {}
+
   /** What this and another source see. */
   default UsageSource and(UsageSource other) {
     UsageSource first = this;
@@ -31,6 +34,12 @@ public interface UsageSource {
       @Override
       public Set<Claim> claims(Inventory inventory) {
         return usage(inventory).claims();
+      }
+
+      @Override
+      public void expect() {
+        first.expect();
+        other.expect();
       }
 
       @Override
