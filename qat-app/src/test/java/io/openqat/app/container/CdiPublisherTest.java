@@ -49,7 +49,8 @@ class CdiPublisherTest {
 
   private CdiDevice device() {
     var settings = new HostSettings(Host.simulated(host), QatFamily.catalog(), "host");
-    try (AssignmentSession desk = AssignmentSession.open(settings, Optional.empty(), LedgerUse.GIVE)) {
+    try (AssignmentSession desk =
+        AssignmentSession.open(settings, Optional.empty(), LedgerUse.GIVE)) {
       Given given =
           desk.assigner(List.of())
               .assign(AssignmentRequest.vf(new Container("web1")), PlacementPolicies.PACKED);
