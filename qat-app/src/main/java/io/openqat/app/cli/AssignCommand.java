@@ -124,7 +124,7 @@ final class AssignCommand implements ConsoleCommand {
       try {
         given =
             desk.assigner(offers.rules(), inventory -> defined)
-                .assign(request, policy, fit(known, desk::nodeOf, console));
+                .assign(request, policy, fit(request, known, desk::nodeOf, console));
       } catch (AssignmentRefusedException e) {
         console.complain(e.what());
         e.excluded().forEach(verdict -> console.complain("  " + told(verdict)));
@@ -159,7 +159,7 @@ final class AssignCommand implements ConsoleCommand {
             offers.rules(),
             request,
             policy,
-            fit(known, host.source()::nodeOf, console));
+            fit(request, known, host.source()::nodeOf, console));
     format.print(console, report, proposal, style);
     tell(report.unseen(), console);
     return proposal.refusal().isPresent() ? ExitCode.ATTENTION : ExitCode.FINE;
@@ -167,12 +167,26 @@ final class AssignCommand implements ConsoleCommand {
 
   /** Whether the machine can take what was chosen, as far as libvirt tells. */
   private static Consumer<List<HostFunction>> fit(
+      AssignmentRequest request,
       Optional<DefinedMachine> known,
       Function<Integer, Optional<NumaNode>> nodeOf,
       Console console) {
     return known
         .<Consumer<List<HostFunction>>>map(to -> new MachineFit(to, nodeOf, console::complain))
-        .orElse(chosen -> {});
+        .orElse(chosen -> {})
+        .andThen(chosen -> elsewhere(request, chosen).ifPresent(console::complain));
+  }
+
+  /** A node may be a mistake in typing, or full; what prefers it gives from another. */
+  private static Optional<String> elsewhere(AssignmentRequest request, List<HostFunction> chosen) {
+    return request
+        .node()
+        .map(asked -> chosen.stream().filter(f -> !f.node().equals(Optional.of(asked))).toList())
+        .filter(others -> !others.isEmpty())
+        .map(
+            others ->
+                "%d of %d not on NUMA node %s as asked for, where no more can be given; '--policy numa-strict' gives none instead"
+                    .formatted(others.size(), chosen.size(), request.node().get()));
   }
 
   /** An older libvirt plugs what is on vfio-pci only; told before anything is touched. */
