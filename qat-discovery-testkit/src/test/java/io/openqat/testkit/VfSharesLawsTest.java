@@ -63,8 +63,10 @@ class VfSharesLawsTest {
     }
   }
 
+  /** Six deviations of the worst load, in which two VFs have the same and the others nothing. */
   @Property(tries = 200)
-  @Label("a stationary load's shares are within 5 points of the truth after a minute")
+  @Label(
+      "where seconds differ by up to 4 %, a share is within 5 points of the truth after a minute")
   void theSharesAreTold(@ForAll("loads") Stationary load) {
     assertThat(load.after(MINUTE))
         .hasSize(16)
@@ -121,9 +123,11 @@ class VfSharesLawsTest {
 
   @Provide
   Arbitrary<Stationary> loads() {
-    Arbitrary<List<Integer>> means =
-        Arbitraries.integers().between(0, 50_000).list().ofSize(16).filter(all -> sum(all) > 0);
-    return Combinators.combine(means, Arbitraries.doubles().between(0, 0.1), Arbitraries.longs())
+    // Of a few transactions, the fraction that is lost in counting is more than they differ.
+    Arbitrary<Integer> mean =
+        Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(1_000, 50_000));
+    Arbitrary<List<Integer>> means = mean.list().ofSize(16).filter(all -> sum(all) > 0);
+    return Combinators.combine(means, Arbitraries.doubles().between(0, 0.04), Arbitraries.longs())
         .as(Stationary::new);
   }
 
