@@ -124,7 +124,7 @@ class AgentPageTest {
     isText(text);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void anyNameIsText(@ForAll @StringLength(max = 60) String text) throws Exception {
     isText(text);
   }
