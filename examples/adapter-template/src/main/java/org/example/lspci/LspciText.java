@@ -55,8 +55,7 @@ final class LspciText implements HostReader {
             Reading.of(fact(function, "Driver").map(DriverName::new)),
             Reading.of(fact(function, "NUMANode").map(n -> new NumaNode(Integer.parseInt(n)))),
             Reading.of(fact(function, "IOMMUGroup").map(n -> new IommuGroup(Integer.parseInt(n)))));
-    // A revision of 00 is not printed.
-    int revision = Integer.parseInt(fact(function, "Rev").orElse("00"), 16);
+    int revision = Integer.parseInt(fact(function, "Rev").orElse("00"), 16); // 00 is not printed
     return Optional.of(
         FunctionReading.of(host).withRevision(Reading.known(revision)).withUnknownSriov());
   }

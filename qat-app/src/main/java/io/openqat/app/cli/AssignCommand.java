@@ -185,8 +185,8 @@ final class AssignCommand implements ConsoleCommand {
         .filter(others -> !others.isEmpty())
         .map(
             others ->
-                "%d of %d not on NUMA node %s as asked for, where no more can be given; '--policy numa-strict' gives none instead"
-                    .formatted(others.size(), chosen.size(), request.node().get()));
+                "NUMA node %s was asked for and has no more to give: %d of %d on another one; '--policy numa-strict' gives none instead"
+                    .formatted(request.node().get(), others.size(), chosen.size()));
   }
 
   /** An older libvirt plugs what is on vfio-pci only; told before anything is touched. */
