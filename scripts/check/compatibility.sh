@@ -5,6 +5,7 @@
 # sourced by ./check. POSIX sh.
 
 seen=$home/target/check/seen
+failures=$home/target/check/failures
 
 # Notes one thing that was run on this machine.
 note_run() { # part version what result
@@ -26,6 +27,36 @@ count() { # target-folder attribute class-pattern
     ! printf '%s\n' "$report" | grep -qE "[.-]($3)\.xml$" ||
       sed -n "s/^<testsuite .* $2=\"\([0-9]*\)\".*/\1/p" "$report"
   done 2>/dev/null | awk '{ n += $1 } END { print n + 0 }'
+}
+
+# The tests of a build that failed, each with the beginning of why: what a build says of them stands
+# far above its end, where a log that was cut does not have it any more.
+failed_tests() { # target-folder
+  for report in ./*/"$1"/surefire-reports/TEST-*.xml; do
+    awk '
+      /<testcase / {
+        test = $0
+        class = $0
+        sub(/.* classname="/, "", class)
+        sub(/".*/, "", class)
+        sub(/.*<testcase name="/, "", test)
+        sub(/".*/, "", test)
+      }
+      test != "" && /<(failure|error)[ >]/ {
+        why = $0
+        if (!sub(/.*<(failure|error) message="/, "", why)) sub(/.*<(failure|error)[^>]*type="/, "", why)
+        sub(/".*/, "", why)
+        gsub(/(&#(10|xa|9);| )+/, " ", why)
+        sub(/^ /, "", why)
+        gsub(/&quot;/, "\"", why)
+        gsub(/&apos;/, "\047", why)
+        gsub(/&lt;/, "<", why)
+        gsub(/&gt;/, ">", why)
+        gsub(/&amp;/, "\\&", why)
+        print class "." test ": " substr(why, 1, 300)
+        test = ""
+      }' "$report"
+  done 2>/dev/null
 }
 
 # Tests against a real server or tool of this machine, which skip themselves without it.
