@@ -6,6 +6,7 @@ import io.openqat.cyborg.openstack.HttpAccess;
 import io.openqat.cyborg.secret.Secret;
 import io.openqat.cyborg.testing.Captured;
 import io.openqat.cyborg.testing.Programs;
+import io.openqat.cyborg.transport.TlsOptions;
 import io.openqat.mapping.cyborg.DriverAttribute;
 import io.openqat.mapping.cyborg.DriverDeployable;
 import io.openqat.mapping.cyborg.DriverReport;
@@ -18,6 +19,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A Placement of the test's own, with a database in a file, on loopback only. */
 final class PlacementNode implements AutoCloseable {
   private static final String ALL = "/resource_providers";
-  private final int port = Programs.freePort();
+  private final Path portFile;
   private final Process process;
+  private int port;
   private final Set<String> made = ConcurrentHashMap.newKeySet();
 
   private PlacementNode(Path folder) throws IOException {
+    portFile = folder.resolve("port");
     Files.writeString(
         folder.resolve("placement.conf"),
         """
@@ -47,7 +51,7 @@ final class PlacementNode implements AutoCloseable {
         sync_on_startup = true
         """
             .formatted(folder.resolve("placement.db")));
-    var builder = new ProcessBuilder(PlacementProgram.command(port));
+    var builder = new ProcessBuilder(PlacementProgram.command(portFile));
     builder.environment().put("OS_PLACEMENT_CONFIG_DIR", folder.toString());
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
@@ -66,14 +70,27 @@ final class PlacementNode implements AutoCloseable {
           if (!node.process.isAlive()) {
             throw new AssertionError(Files.readString(folder.resolve("placement.log")));
           }
-          return node.send("GET", "/", Map.of()).status() == 200;
+          return node.knowsPort() && node.send("GET", "/", Map.of()).status() == 200;
         });
     return node;
   }
 
+  /** Which it takes when it is ready to serve, so that nobody else can have it. */
+  private boolean knowsPort() throws IOException {
+    String told = Files.exists(portFile) ? Files.readString(portFile) : "";
+    if (told.endsWith("\n")) {
+      port = Integer.parseInt(told.strip());
+    }
+    return port > 0;
+  }
+
   HttpAccess access() {
-    return HttpAccess.of(
-        URI.create("http://127.0.0.1:" + port), Optional.of(Secret.of("admin")), Optional.empty());
+    return new HttpAccess(
+        URI.create("http://127.0.0.1:" + port),
+        Optional.of(Secret.of("admin")),
+        Optional.empty(),
+        TlsOptions.DEFAULT,
+        Duration.ofMinutes(1));
   }
 
   private record Answer(int status, String body) {}

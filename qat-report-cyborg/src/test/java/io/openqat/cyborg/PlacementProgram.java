@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,8 +27,11 @@ final class PlacementProgram {
       from wsgiref.simple_server import WSGIServer, make_server
       from placement.wsgi import init_application
       WSGIServer.request_queue_size = 1024
-      port = int(sys.argv.pop())
-      make_server('127.0.0.1', port, init_application()).serve_forever()
+      told = sys.argv.pop()
+      server = make_server('127.0.0.1', 0, init_application())
+      with open(told, 'w') as file:
+          file.write(f'{server.server_port}\\n')
+      server.serve_forever()
       """;
 
   private PlacementProgram() {}
@@ -40,9 +44,13 @@ final class PlacementProgram {
             + " placement-api");
   }
 
-  /** Serves on loopback at a port, without an end. */
-  static List<String> command(int port) {
-    return List.of(PYTHON, "-c", SERVE, Integer.toString(port));
+  /**
+   * Serves on loopback, without an end.
+   *
+   * @param port a file that gets a line with the port
+   */
+  static List<String> command(Path port) {
+    return List.of(PYTHON, "-c", SERVE, port.toString());
   }
 
   private static boolean isThere() {

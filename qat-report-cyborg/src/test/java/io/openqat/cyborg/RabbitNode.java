@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A RabbitMQ node of the test's own: own name, folder, ports and epmd, on loopback only. */
 final class RabbitNode implements AutoCloseable {
   private static final String SERVER = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+  private static final int TRIES = 3;
   private static Optional<RabbitNode> shared = Optional.empty();
 
   private final Path folder;
@@ -40,14 +41,37 @@ final class RabbitNode implements AutoCloseable {
     Programs.require(SERVER, "rabbitmq-server");
     if (shared.isEmpty()) {
       try {
-        RabbitNode node = new RabbitNode(Files.createTempDirectory("qat-rabbit"));
-        node.start();
-        shared = Optional.of(node);
+        shared = Optional.of(begun());
       } catch (IOException e) {
         throw new AssertionError(e);
       }
     }
     return shared.get();
+  }
+
+  /** Its ports are chosen before it has them: now and then somebody else is faster. */
+  private static RabbitNode begun() throws IOException {
+    for (int tries = 1; ; tries++) {
+      RabbitNode node = new RabbitNode(Files.createTempDirectory("qat-rabbit"));
+      try {
+        node.start();
+        return node;
+      } catch (EndedByItself e) {
+        node.close();
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A node that did not come to serve. */
+  private static final class EndedByItself extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    EndedByItself(String log) {
+      super("RabbitMQ ended by itself:\n" + log);
+    }
   }
 
   public int port() {
@@ -84,9 +108,9 @@ final class RabbitNode implements AutoCloseable {
         });
   }
 
-  private void requireAlive() {
+  private void requireAlive() throws IOException {
     if (!last().isAlive()) {
-      throw new AssertionError("RabbitMQ ended by itself; see " + folder.resolve("rabbit.log"));
+      throw new EndedByItself(Files.readString(folder.resolve("rabbit.log")));
     }
   }
 
@@ -156,7 +180,7 @@ final class RabbitNode implements AutoCloseable {
     Process node = last();
     node.destroyForcibly();
     try {
-      if (!node.waitFor(30, TimeUnit.SECONDS)) {
+      if (!ends(node)) {
         throw new AssertionError("RabbitMQ does not end");
       }
     } catch (InterruptedException e) {
@@ -189,10 +213,14 @@ final class RabbitNode implements AutoCloseable {
     int before = processes.size();
     spawn("ctl", command.toArray(new String[0]));
     Process process = processes.remove(before);
-    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!ends(process) || process.exitValue() != 0) {
       throw new AssertionError(
           "rabbitmqctl failed: " + Files.readString(folder.resolve("ctl.log")));
     }
+  }
+
+  private static boolean ends(Process process) throws InterruptedException {
+    return process.waitFor(Programs.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Override
