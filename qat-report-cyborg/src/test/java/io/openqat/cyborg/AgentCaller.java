@@ -63,7 +63,7 @@ final class AgentCaller implements AutoCloseable {
         new AMQP.BasicProperties(),
         json.writeValueAsBytes(
             Map.of("oslo.version", "2.0", "oslo.message", json.writeValueAsString(payload))));
-    String reply = replies.poll(90, TimeUnit.SECONDS);
+    String reply = replies.poll(5, TimeUnit.MINUTES);
     String answer = (String) ((Map<?, ?>) Captured.json(reply)).get("oslo.message");
     if (!((Map<?, ?>) Captured.json(answer)).get("_msg_id").equals(id)) {
       throw new AssertionError("an answer to something else: " + answer);

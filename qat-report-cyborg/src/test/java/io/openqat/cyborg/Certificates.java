@@ -136,7 +136,7 @@ record Certificates(Path folder) {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("keytool.log").toFile())
               .start();
-      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
         throw new AssertionError(command + Files.readString(folder.resolve("keytool.log")));
       }
     } catch (IOException | InterruptedException e) {

@@ -140,6 +140,11 @@ final class ConductorDouble implements AutoCloseable {
     return calls.get();
   }
 
+  /** Whether an answer is kept back, so that a call has been taken to its end. */
+  public boolean keepsBack() {
+    return !unanswered.isEmpty();
+  }
+
   public long bytes() {
     return bytes.get();
   }

@@ -4,6 +4,7 @@ package io.openqat.cyborg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openqat.cyborg.report.FailureKind;
 import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.RecordingObserver;
 import io.openqat.cyborg.testing.TestHosts;
@@ -17,7 +18,12 @@ import java.util.Optional;
 final class FaultBench implements AutoCloseable {
   static final Inventory BEFORE = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1));
   static final Inventory AFTER = TestHosts.of(TestHosts.device("0000:05:00.0", 0, 1, 2));
+
+  /** Of a call that a fault leaves without an answer: it is waited out, and then made again. */
   static final int TIMEOUT = 10_000;
+
+  /** Of a call whose answer comes, however long that takes. */
+  static final int PATIENT = 60_000;
 
   final RecordingObserver observer = new RecordingObserver();
   final RabbitNode node = RabbitNode.shared();
@@ -39,19 +45,33 @@ final class FaultBench implements AutoCloseable {
   }
 
   ToldHost host(int port) {
+    return host(port, TIMEOUT);
+  }
+
+  /** Whose calls are not made again. */
+  ToldHost patientHost(int port) {
+    conductor.expecting(PATIENT);
+    return host(port, PATIENT);
+  }
+
+  private ToldHost host(int port, int timeout) {
     String url = "rabbit://guest:guest@127.0.0.1:" + port + "/";
-    return new ToldHost(Quick.options(url, Duration.ofMillis(TIMEOUT)), observer);
+    return new ToldHost(Quick.options(url, Duration.ofMillis(timeout)), observer);
   }
 
   void assertStateBecomes(ToldHost host, Inventory inventory) {
     Programs.await(
         "the host's state at the conductor",
-        Duration.ofSeconds(180),
         () ->
             conductor
                 .state("compute1")
                 .equals(Optional.of(host.reporter().map(HostState.of(inventory)).report())));
     assertThat(conductor.deviations()).isEmpty();
+  }
+
+  /** Whether a failure of this kind has taken the link down. */
+  boolean hasSeen(FailureKind kind) {
+    return observer.downs.stream().anyMatch(down -> down.kind() == kind);
   }
 
   @Override

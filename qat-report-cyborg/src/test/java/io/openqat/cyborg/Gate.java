@@ -42,23 +42,30 @@ final class Gate implements AutoCloseable {
   void cut() throws IOException {
     cuts.incrementAndGet();
     for (Socket socket : open) {
+      open.remove(socket);
       socket.close();
     }
-    open.clear();
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
-        Socket client = server.accept();
-        Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
-        open.add(client);
-        open.add(broker);
-        daemon(() -> copy(client, broker, true));
-        daemon(() -> copy(broker, client, false));
+        connect(server.accept());
       } catch (IOException e) {
-        continue; // closed, or a broker that is not there: the client sees that
+        continue; // closed
       }
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
+      Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+      open.add(client);
+      open.add(broker);
+      daemon(() -> copy(client, broker, true));
+      daemon(() -> copy(broker, client, false));
+    } catch (IOException e) {
+      client.close(); // a broker that is not there: the client sees that
     }
   }
 

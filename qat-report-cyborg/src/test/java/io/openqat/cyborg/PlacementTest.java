@@ -39,6 +39,7 @@ class PlacementTest {
   private static PlacementNode placement;
 
   @BeforeAll
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   static void start() throws Exception {
     placement = PlacementNode.start(folder);
   }
@@ -110,7 +111,7 @@ class PlacementTest {
 
   @Test
   void aPlacementThatDoesNotAnswerIsNoDifference() throws Exception {
-    URI nobody = URI.create("http://127.0.0.1:" + Programs.freePort());
+    URI nobody = URI.create("http://127.0.0.1:" + Programs.closedPort());
     Verdict verdict =
         new PlacementVerification(
                 HttpAccess.of(nobody, placement.access().token(), Optional.empty()), Runnable::run)
@@ -131,10 +132,10 @@ class PlacementTest {
     CyborgOptions options =
         Quick.options(
             "rabbit://127.0.0.1:" + node.port() + "/",
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             Optional.of(placement.access()),
             Optional.empty());
-    try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000);
+    try (ConductorDouble conductor = new ConductorDouble(node);
         ToldHost told = new ToldHost("forgetful", options, Quick.PACE, observer)) {
       conductor.mood(Mood.FORGETS);
       told.offer(HOST);

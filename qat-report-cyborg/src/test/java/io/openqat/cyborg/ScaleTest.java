@@ -5,6 +5,7 @@ package io.openqat.cyborg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openqat.cyborg.report.CyborgObserver;
+import io.openqat.cyborg.testing.Programs;
 import io.openqat.cyborg.testing.TestHosts;
 import io.openqat.domain.accelerator.Inventory;
 import io.openqat.domain.spi.Pace;
@@ -77,7 +78,7 @@ class ScaleTest {
       assertThat(conductor.deviations()).isEmpty();
       double resyncsAnHour = 3600.0 / RESYNC.toSeconds();
       assertThat(calls / hours / HOSTS).isBetween(resyncsAnHour * 0.6, resyncsAnHour * 1.3);
-      assertThat(sent.get()).isEqualTo(conductor.calls());
+      Programs.await("all that was sent to arrive, once", () -> sent.get() == conductor.calls());
     } finally {
       hosts.parallelStream().forEach(ToldHost::close);
     }

@@ -21,9 +21,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Passwords are in no output, whatever goes wrong and however much is logged. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SecrecyTest {
   private static final String PASSWORD = "br0ker-s3cret";
   @TempDir Path folder;
@@ -34,7 +36,7 @@ class SecrecyTest {
     List<String> urls =
         List.of(
             "rabbit://guest:" + PASSWORD + "@127.0.0.1:" + node.port() + "/",
-            "rabbit://guest:" + PASSWORD + "@127.0.0.1:" + Programs.freePort() + "/v",
+            "rabbit://guest:" + PASSWORD + "@127.0.0.1:" + Programs.closedPort() + "/v",
             "rabbit+tls://guest:" + PASSWORD + "@127.0.0.1:" + node.tlsPort() + "/",
             "rabbit://guest:" + PASSWORD + "@127.0.0.1:port/",
             "rabbit://guest:guest@127.0.0.1:" + node.port() + "/");
@@ -45,8 +47,8 @@ class SecrecyTest {
     for (int i = 0; i < urls.size(); i++) {
       command.add(Files.writeString(folder.resolve("url" + i), urls.get(i)).toString());
     }
-    command.add("http://127.0.0.1:" + Programs.freePort() + "/v3");
-    try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000)) {
+    command.add("http://127.0.0.1:" + Programs.closedPort() + "/v3");
+    try (ConductorDouble conductor = new ConductorDouble(node)) {
       String output = run(command);
       assertThat(output)
           .contains("refuses user 'guest'", "is not to be reached", "TLS fails", "not a number")

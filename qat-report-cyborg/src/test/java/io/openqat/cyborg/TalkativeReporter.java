@@ -38,7 +38,7 @@ final class TalkativeReporter {
             keystone, "cyborg", Secret.of("keyst0ne-s3cret"), "service", "Default", "Default");
     Optional<HttpAccess> access =
         Optional.of(HttpAccess.of(keystone, Optional.empty(), Optional.of(login)));
-    CyborgOptions options = Quick.options(url.reveal(), Duration.ofSeconds(20), access, access);
+    CyborgOptions options = Quick.options(url.reveal(), Duration.ofSeconds(60), access, access);
     System.out.println(options + " " + url);
     try (CyborgReporter reporter = Quick.reporter(options, new RecordingObserver())) {
       for (int i = 0; i < 2; i++) {

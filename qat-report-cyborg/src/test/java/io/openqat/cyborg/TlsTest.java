@@ -26,18 +26,20 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS to a real RabbitMQ that asks for a client certificate, and to servers with bad ones. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TlsTest {
   private static final Inventory HOST = TestHosts.of(TestHosts.device("0000:05:00.0", 0));
   @TempDir Path folder;
   private final RecordingObserver observer = new RecordingObserver();
 
   private Optional<ReportFailure> tell(String url) throws Exception {
-    CyborgOptions options = Quick.options(url, Duration.ofSeconds(20));
+    CyborgOptions options = Quick.options(url, Duration.ofSeconds(60));
     try (CyborgReporter reporter = Quick.reporter(options, observer)) {
-      return reporter.send(HostState.of(HOST)).get(90, TimeUnit.SECONDS).failure();
+      return reporter.send(HostState.of(HOST)).get(5, TimeUnit.MINUTES).failure();
     }
   }
 
@@ -50,7 +52,7 @@ class TlsTest {
             .formatted(node.tlsPort(), certificates.authority());
     String client =
         "&ssl_cert_file=" + certificates.client() + "&ssl_key_file=" + certificates.clientKey();
-    try (ConductorDouble conductor = new ConductorDouble(node).expecting(20_000)) {
+    try (ConductorDouble conductor = new ConductorDouble(node)) {
       assertThat(tell(url + client)).isEmpty();
       assertThat(conductor.state("compute1")).isPresent();
     }

@@ -67,7 +67,7 @@ final class ToldHost implements AutoCloseable {
   }
 
   void awaitTold() {
-    awaitTold(Duration.ofSeconds(180));
+    awaitTold(Programs.PATIENCE);
   }
 
   void awaitTold(Duration limit) {
