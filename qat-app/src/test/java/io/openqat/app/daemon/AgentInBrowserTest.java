@@ -16,6 +16,7 @@ import io.openqat.domain.qat.QatFamily;
 import io.openqat.fake.host.SimulatedHost;
 import io.openqat.fake.scenario.Fault;
 import io.openqat.fake.scenario.ScenarioLibrary;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +35,15 @@ class AgentInBrowserTest {
 
   private final SimulatedHost host = SimulatedHost.boot(ScenarioLibrary.builtIn().named("spr-2x1"));
 
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** None of those that connections get by chance. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        continue; // somebody has it
+      }
     }
   }
 

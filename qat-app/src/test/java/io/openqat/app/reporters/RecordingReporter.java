@@ -7,15 +7,16 @@ import io.openqat.domain.spi.InventoryReporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** Keeps which passes it was told of, and the last report; fails on demand. */
 final class RecordingReporter implements InventoryReporter {
   private final String name;
   private final List<Long> passes = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private Optional<InventoryReport> last = Optional.empty();
   private Optional<Throwable> failure = Optional.empty();
   private int attempts;
-  private boolean closed;
 
   RecordingReporter(String name) {
     this.name = name;
@@ -56,12 +57,13 @@ final class RecordingReporter implements InventoryReporter {
     return attempts;
   }
 
-  synchronized boolean isClosed() {
+  /** Counted down when it is closed. */
+  CountDownLatch closed() {
     return closed;
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    closed.countDown();
   }
 }

@@ -111,7 +111,7 @@ class ReportersTest {
         .startsWith("stuck is NOT known to have delivered the last report: ")
         .endsWith("; quick has delivered all");
     assertThat(stuck.closed.await(30, TimeUnit.SECONDS)).as("it was broken off").isTrue();
-    assertThat(quick.isClosed()).isTrue();
+    assertThat(quick.closed().await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -21,27 +21,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FleetLookTest {
-  private static final FleetLimits LIMITS =
-      new FleetLimits(
-          Duration.ofSeconds(2),
-          1 << 20,
-          4,
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1));
+  /** Which those use up who do not answer, so that a test for each of them would take long. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private static AgentClient client() {
-    return new AgentClient(LIMITS, new InventoryReader(QatFamily.catalog()), Optional.empty());
+  private static AgentClient client(Duration patience) {
+    var limits =
+        new FleetLimits(
+            patience,
+            1 << 20,
+            4,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
+    return new AgentClient(limits, new InventoryReader(QatFamily.catalog()), Optional.empty());
   }
 
   @ParameterizedTest
   @CsvSource({
     "endless,       longer than 1048576 bytes",
     "endless-error, longer than 1048576 bytes",
-    "silent,        it did not answer in time",
-    "trickle,       it did not answer in time",
     "redirect,      which is not followed (302)",
     "page,          its document cannot be used",
     "empty,         its document cannot be used",
@@ -55,7 +55,7 @@ class FleetLookTest {
   void aBadAgentCostsItselfOnly(String kind, String why) {
     try (var bad = new BadAgents();
         var good = new LoopbackAgent(FleetHosts.document("web1", function -> false));
-        var client = client()) {
+        var client = client(Duration.ofMinutes(1))) {
       Fleet fleet =
           FleetLook.at(
               List.of(bad.agent(kind), AgentAddress.parse(good.url())), client, done -> {});
@@ -66,26 +66,33 @@ class FleetLookTest {
     }
   }
 
+  /** More of them than are asked at once. */
   @Test
-  void manyBadOnesDoNotKeepTheGoodOnesOut() {
+  void thoseWhoDoNotAnswerDoNotKeepTheGoodOnesOut() {
     try (var bad = new BadAgents();
         var good = new LoopbackAgent(FleetHosts.document("web1", function -> false));
-        var client = client()) {
+        var client = client(SILENCE)) {
       var agents = new ArrayList<AgentAddress>();
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 3; i++) {
         agents.add(bad.agent("silent/" + i));
+        agents.add(bad.agent("trickle/" + i));
       }
       agents.add(AgentAddress.parse(good.url()));
       var asked = new AtomicInteger();
       Fleet fleet = FleetLook.at(agents, client, done -> asked.incrementAndGet());
-      assertThat(fleet.read()).hasSize(1);
+      assertThat(fleet.read())
+          .extracting(view -> view.host().orElseThrow().name())
+          .containsExactly("web1");
+      assertThat(fleet.unread())
+          .hasSize(6)
+          .allMatch(view -> view.trouble().orElse("").contains("it did not answer in time"));
       assertThat(asked).hasValue(7);
     }
   }
 
   @Test
   void whereNobodyListensThatIsSaid() {
-    try (var client = client()) {
+    try (var client = client(Duration.ofMinutes(1))) {
       Fleet fleet =
           FleetLook.at(
               List.of(AgentAddress.parse("127.0.0.1:9"), AgentAddress.parse("no.such.invalid")),
