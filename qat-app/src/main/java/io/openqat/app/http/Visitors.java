@@ -18,21 +18,20 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Who is connected. Each has a while to ask and a while to take the answer, however it comes and
- * goes in between. When there are too many, the one that has kept silent for longest makes room for
- * the newest, so that a probe is answered whatever others do.
+ * goes in between. When there are too many, the one that has been at what it does for longest makes
+ * room for the newest, so that a probe is answered whatever others do: one that has just come never
+ * goes for the sake of the next.
  */
 final class Visitors extends Handler.Wrapper implements Connection.Listener {
   private static final int MOST = 128;
 
-  /** What a visitor does now. */
-  private enum Doing {
-    ASKING,
-    TAKING,
-    /** Changes, for as long as it likes; there are few places for that. */
-    FOLLOWING
-  }
-
-  private record Visit(Doing doing, Scheduler.Task end) {}
+  /**
+   * What a visitor does now.
+   *
+   * @param stays whether for as long as it likes, as those do who hear of changes; there are few
+   *     places for that
+   */
+  private record Visit(boolean stays, Scheduler.Task end) {}
 
   /** What may take a while, and no longer. */
   @FunctionalInterface
@@ -68,14 +67,14 @@ final class Visitors extends Handler.Wrapper implements Connection.Listener {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint visitor = visitor(request);
-    begins(visitor, Doing.TAKING);
-    Request.addCompletionListener(request, failure -> begins(visitor, Doing.ASKING));
+    begins(visitor, false);
+    Request.addCompletionListener(request, failure -> begins(visitor, false));
     return super.handle(request, response, callback);
   }
 
   /** From now on it hears of changes, until it goes. */
   void follows(Request request) {
-    begins(visitor(request), Doing.FOLLOWING);
+    begins(visitor(request), true);
   }
 
   /** Does the work on this thread; a visitor that holds it up is let go. */
@@ -90,31 +89,29 @@ final class Visitors extends Handler.Wrapper implements Connection.Listener {
 
   /** Lets one in; gives the one that has to make room. */
   private synchronized Optional<EndPoint> welcome(EndPoint newest) {
-    Optional<EndPoint> leaving =
-        present.size() < MOST
-            ? Optional.empty()
-            : longest(Doing.ASKING).or(() -> longest(Doing.TAKING));
+    Optional<EndPoint> leaving = present.size() < MOST ? Optional.empty() : longest();
     // At once, so that the next one does not find the same.
     leaving.map(present::remove).ifPresent(visit -> visit.end().cancel());
-    present.put(newest, new Visit(Doing.ASKING, later(newest)));
+    present.put(newest, new Visit(false, later(newest)));
     return leaving;
   }
 
-  private Optional<EndPoint> longest(Doing what) {
+  private Optional<EndPoint> longest() {
     return present.entrySet().stream()
-        .filter(entry -> entry.getValue().doing() == what)
+        .filter(entry -> !entry.getValue().stays())
         .map(Map.Entry::getKey)
         .findFirst();
   }
 
-  private synchronized void begins(EndPoint visitor, Doing what) {
+  /** The next thing: to take an answer, to ask again, or to stay. */
+  private synchronized void begins(EndPoint visitor, boolean stays) {
     Optional<Visit> before = Optional.ofNullable(present.get(visitor));
-    if (before.filter(visit -> visit.doing() != Doing.FOLLOWING).isEmpty()) {
+    if (before.filter(visit -> !visit.stays()).isEmpty()) {
       return; // It has gone, or goes when nothing follows any more.
     }
     before.get().end().cancel();
     present.remove(visitor);
-    present.put(visitor, new Visit(what, what == Doing.FOLLOWING ? () -> true : later(visitor)));
+    present.put(visitor, new Visit(stays, stays ? () -> true : later(visitor)));
   }
 
   private Scheduler.Task later(EndPoint visitor) {

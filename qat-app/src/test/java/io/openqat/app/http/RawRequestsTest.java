@@ -179,4 +179,22 @@ class RawRequestsTest {
     }
     assertThat(answer(PROBE + END)).startsWith("HTTP/1.1 200 ");
   }
+
+  /** They may be the only ones that have not asked yet. */
+  @Test
+  void whoHasJustComeDoesNotGoForTheNext() throws IOException {
+    agent.tells("x".repeat(20 << 20));
+    for (int i = 0; i < 150; i++) {
+      say("GET /v1/inventory HTTP/1.1\r\n" + HOST + "\r\n");
+    }
+    var probes = new ArrayList<Socket>();
+    for (int i = 0; i < 60; i++) {
+      probes.add(say(""));
+    }
+    for (Socket probe : probes) {
+      probe.getOutputStream().write((PROBE + END).getBytes(ISO_8859_1));
+      assertThat(new String(probe.getInputStream().readAllBytes(), ISO_8859_1))
+          .startsWith("HTTP/1.1 200 ");
+    }
+  }
 }
