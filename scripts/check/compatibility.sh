@@ -32,7 +32,7 @@ count() { # target-folder attribute class-pattern
 # The tests of a build that failed, each with the beginning of why: what a build says of them stands
 # far above its end, where a log that was cut does not have it any more.
 failed_tests() { # target-folder
-  for report in ./*/"$1"/surefire-reports/TEST-*.xml; do
+  for report in ./*/"$1"/surefire-reports/TEST-*.xml ./examples/*/"$1"/surefire-reports/TEST-*.xml; do
     awk '
       /<testcase / {
         test = $0
